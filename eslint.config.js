@@ -1,0 +1,55 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const owned = (name, message) => ({ name, message });
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-console': 'error',
+      'no-restricted-globals': [
+        'error',
+        owned('fetch', 'Outbound calls go through net/http-client.ts, which owns pools and deadlines.'),
+        owned('process', 'Only main.ts and cli/ touch the process; everything else receives what it needs.'),
+      ],
+    },
+  },
+  {
+    files: ['src/main.ts', 'src/cli/**/*.ts'],
+    rules: { 'no-restricted-globals': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['test/**/*.ts', 'dev/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      // node:test's describe/it/test return promises that the runner itself awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] },
+      ],
+    },
+  },
+  {
+    files: ['dev/demo/public/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'window', 'fetch', 'location', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'BroadcastChannel', 'URLSearchParams', 'FormData', 'Intl', 'console', 'history', 'HTMLElement', 'AbortController', 'EventSource', 'navigator', 'URL', 'TextDecoder', 'queueMicrotask', 'confirm', 'sessionStorage'].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ignores: ['dev/demo/public/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+);
