@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Faults } from '../faults.ts';
+import { headerRecord, pathOf, queryOf, readBody } from '../http-message.ts';
+import type { ApiRequest, Journal } from '../journal.ts';
+import { SAMPLE_ACCOUNTS } from '../oauth/accounts.ts';
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { createAccountState, type AccountState } from './account-state.ts';
+import { ApiError, documentedError, notFound } from './api-error.ts';
+import { strikeApi } from './api-faults.ts';
+import { assetRoutes } from './assets.ts';
+import { checkBearer, checkScope } from './bearer.ts';
+import { devCallRoutes } from './dev-calls.ts';
+import { sendBody, sendError, successBody } from './envelope.ts';
+import { orderRoutes } from './orders.ts';
+import { quoteRoutes } from './quotes.ts';
+import { matchPath, type ApiRoute } from './route.ts';
+import { streamRoutes } from './streams.ts';
+import { watchlistRoutes } from './watchlist.ts';
+
+/** Options of `createApi`. */
+export interface ApiOptions {
+  readonly authorizationServer: AuthorizationServer;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly securityCount: number;
+  readonly log: (line: string) => void;
+}
+
+/** The API: any request that is neither OAuth nor a switch of ours. */
+export type Api = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** Makes the API, with fresh accounts. */
+export function createApi(options: ApiOptions): Api {
+  const { faults, journal, log } = options;
+  const answer = createAnswerer(options);
+
+  return async (req, res) => {
+    const entry = note(req, res, journal);
+    res.setHeader('x-trace-id', randomBytes(16).toString('hex'));
+    try {
+      const body = await readBody(req);
+      entry.body = body;
+      journal.changed();
+      const fault = faults.takeApi(entry.method, pathOf(entry.url));
+      if (fault && !(await strikeApi(fault, res))) return;
+      await answer(req, res, body);
+    } catch (error) {
+      if (res.destroyed || res.headersSent) return;
+      if (!(error instanceof ApiError)) log(`API: ${String(error)}`);
+      sendError(res, error instanceof ApiError ? error : documentedError(500000));
+    }
+  };
+}
+
+function createAnswerer(
+  options: ApiOptions,
+): (req: IncomingMessage, res: ServerResponse, body: Buffer) => Promise<void> {
+  const { journal, securityCount } = options;
+  const states = new Map<string, AccountState>(
+    SAMPLE_ACCOUNTS.map((account) => [account.id, createAccountState(account)]),
+  );
+  const [firstAccount] = SAMPLE_ACCOUNTS;
+  const routes: readonly ApiRoute[] = [
+    ...quoteRoutes(securityCount),
+    ...assetRoutes(),
+    ...watchlistRoutes(),
+    ...orderRoutes(journal),
+    ...streamRoutes(journal),
+    ...devCallRoutes(),
+  ];
+
+  return async (req, res, body) => {
+    const target = req.url ?? '/';
+    const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
+    const found = find(routes, method, pathOf(target));
+    const caller = found?.route.scope === 'none' ? undefined : await checkBearer(headerRecord(req), options);
+    if (!found) throw notFound('api not found');
+    if (caller) checkScope(found.route, caller.scope);
+    const account = states.get(caller?.accountId ?? firstAccount.id) ?? createAccountState(firstAccount);
+    const data: unknown = await found.route.handle({
+      req,
+      res,
+      body,
+      account,
+      params: found.params,
+      query: queryOf(target),
+    });
+    if (data !== undefined) sendBody(res, 200, successBody(data));
+  };
+}
+
+function find(
+  routes: readonly ApiRoute[],
+  method: string,
+  path: string,
+): { readonly route: ApiRoute; readonly params: Record<string, string> } | undefined {
+  for (const route of routes) {
+    const params = route.method === method ? matchPath(route.path, path) : undefined;
+    if (params) return { route, params };
+  }
+  return undefined;
+}
+
+/** Notes a call as it arrives, and on the same entry how it ended. */
+function note(req: IncomingMessage, res: ServerResponse, journal: Journal): ApiRequest {
+  const entry = journal.add(journal.apiRequests, {
+    method: req.method ?? '',
+    url: req.url ?? '',
+    rawHeaders: req.rawHeaders,
+    headers: headerRecord(req),
+    body: Buffer.alloc(0),
+    status: 0,
+    aborted: false,
+  });
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.writeHead = (status: number, ...rest: unknown[]) => {
+    entry.status = status;
+    return writeHead(status, ...rest);
+  };
+  res.once('close', () => {
+    entry.aborted = !res.writableFinished;
+    journal.changed();
+  });
+  return entry;
+}

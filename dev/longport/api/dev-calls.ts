@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { successBody } from './envelope.ts';
+import type { ApiCall, ApiRoute } from './route.ts';
+
+/** Routes LongPort does not have, for looking at what arrives and at unusual answers. */
+export function devCallRoutes(): readonly ApiRoute[] {
+  return [
+    ...(['GET', 'POST', 'PUT', 'DELETE'] as const).map((method): ApiRoute => ({
+      method,
+      path: '/v1/dev/echo/**',
+      scope: 'general',
+      handle: echo,
+    })),
+    {
+      method: 'GET',
+      path: '/v1/dev/gzip',
+      scope: 'general',
+      handle: ({ res }) => {
+        const body = gzipSync(successBody({ compressed: true, text: 'the same words '.repeat(200) }));
+        res.writeHead(200, {
+          'content-type': 'application/json; charset=utf-8',
+          'content-encoding': 'gzip',
+          'content-length': body.length,
+        });
+        res.end(body);
+      },
+    },
+  ];
+}
+
+/** What arrived, byte for byte, save the bearer token: an echo ends up in a browser, where no token may be. */
+function echo({ req, body }: ApiCall): Record<string, unknown> {
+  return {
+    method: req.method,
+    url: req.url,
+    raw_headers: req.rawHeaders.map((text, index, all) =>
+      index % 2 === 1 && all[index - 1]?.toLowerCase() === 'authorization' ? maskedBearer(text) : text,
+    ),
+    body_length: body.length,
+    body_sha256: hash('sha256', body),
+  };
+}
+
+function maskedBearer(value: string): string {
+  const [scheme = '', token = ''] = value.split(' ', 2);
+  return `${scheme} sha256:${hash('sha256', token)}`;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * What can go wrong at the dev LongPort, as data: the same shapes are set from a test and posted to `/_dev/faults`.
+ * `times` limits how often a fault strikes; without it the fault stays until it is taken away.
+ */
+const times = z.int().positive().optional();
+const headers = z.record(z.string(), z.string()).optional();
+const milliseconds = z.number().nonnegative();
+
+const answer = z.strictObject({
+  kind: z.literal('error'),
+  status: z.int().min(200).max(599),
+  body: z.string().optional(),
+  contentType: z.string().optional(),
+  headers,
+  times,
+});
+const delay = z.strictObject({ kind: z.literal('delay'), ms: milliseconds, times });
+const hang = z.strictObject({ kind: z.literal('hang'), times });
+const reset = z.strictObject({ kind: z.literal('reset'), times });
+const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
+
+/** Which grant a token fault is for; without it, both. */
+const grantType = z.enum(['authorization_code', 'refresh_token']).optional();
+
+export const tokenFaultSchema = z.discriminatedUnion('kind', [
+  answer.extend({ grantType }),
+  delay.extend({ grantType }),
+  hang.extend({ grantType }),
+  reset.extend({ grantType }),
+  loseAnswer.extend({ grantType }),
+]);
+
+export const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseAnswer]);
+
+export const discoveryFaultSchema = z.discriminatedUnion('kind', [
+  answer,
+  delay,
+  hang,
+  reset,
+  z.strictObject({ kind: z.literal('other-issuer'), issuer: z.string(), times }),
+  z.strictObject({ kind: z.literal('without-s256'), times }),
+  z.strictObject({ kind: z.literal('document'), changes: z.record(z.string(), z.unknown()), times }),
+]);
+
+/** The envelope codes that can be had on demand. */
+export const apiErrorCodeSchema = z.literal([401001, 401003, 401004, 401102, 403308, 429001, 429002, 500000, 202201]);
+
+/** Which calls an API fault is for: all of them, unless it says less. */
+const match = { method: z.string().optional(), pathPrefix: z.string().optional(), times };
+
+export const apiFaultSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), code: apiErrorCodeSchema, ...match }),
+  z.strictObject({ kind: z.literal('html-463'), ...match }),
+  answer.extend(match),
+  delay.extend(match),
+  hang.extend(match),
+  reset.extend(match),
+  z.strictObject({ kind: z.literal('reset-mid-body'), ...match }),
+  z.strictObject({ kind: z.literal('hang-mid-body'), ...match }),
+]);
+
+/** The whole set of switches; `POST /_dev/faults` takes any part of it, and `null` takes a fault away. */
+export const faultSettingsSchema = z.strictObject({
+  token: tokenFaultSchema.nullable().optional(),
+  revoke: revokeFaultSchema.nullable().optional(),
+  discovery: discoveryFaultSchema.nullable().optional(),
+  api: z.array(apiFaultSchema).optional(),
+  tokenPrefix: z.enum(['', 'us_', 'ap_', 'hk_']).optional(),
+  omitExpiresIn: z.boolean().optional(),
+  omitRefreshToken: z.boolean().optional(),
+  omitScope: z.boolean().optional(),
+  extraCallbackIss: z.enum(['absent', 'correct', 'wrong']).optional(),
+  rawPlusInCode: z.boolean().optional(),
+  grantScope: z.string().nullable().optional(),
+  rejectFreshTokens: z.boolean().optional(),
+  wwwAuthenticateOnTokenErrors: z.boolean().optional(),
+});
+
+/** A fault of the token endpoint. */
+export type TokenFault = z.infer<typeof tokenFaultSchema>;
+/** A fault of the revocation endpoint. */
+export type RevokeFault = z.infer<typeof revokeFaultSchema>;
+/** A fault of the metadata document. */
+export type DiscoveryFault = z.infer<typeof discoveryFaultSchema>;
+/** A fault of the API, for the calls it matches. */
+export type ApiFault = z.infer<typeof apiFaultSchema>;
+/** An envelope code that can be had on demand. */
+export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>;
+/** Any part of the switches, as posted. */
+export type FaultSettings = z.infer<typeof faultSettingsSchema>;

@@ -1,0 +1,86 @@
+import type { ApiFault, DiscoveryFault, FaultSettings, RevokeFault, TokenFault } from './fault-schema.ts';
+
+interface Limited {
+  readonly times?: number | undefined;
+}
+
+/** What is left of a fault after it struck once. */
+function spent<F extends Limited>(fault: F): F | undefined {
+  if (fault.times === undefined) return fault;
+  return fault.times > 1 ? { ...fault, times: fault.times - 1 } : undefined;
+}
+
+/** The switches of the dev LongPort: set a field and the next request feels it; `clear()` makes it well again. */
+export class Faults {
+  /** What happens to the next token requests. */
+  token: TokenFault | undefined;
+  /** What happens to the next revocations. */
+  revoke: RevokeFault | undefined;
+  /** What happens to the metadata document. */
+  discovery: DiscoveryFault | undefined;
+  /** What happens to API calls; the first that matches strikes. */
+  api: ApiFault[] = [];
+  /** Put before every code and token issued from now on; `us_` credentials then demand `x-dc-region: us`. */
+  tokenPrefix: '' | 'us_' | 'ap_' | 'hk_' = '';
+  /** Leave `expires_in` out of token answers. */
+  omitExpiresIn = false;
+  /** Leave `refresh_token` out of token answers (and do not rotate: the client keeps the one it has). */
+  omitRefreshToken = false;
+  /** Leave `scope` out of token answers. */
+  omitScope = false;
+  /** The `iss` parameter of the callback (RFC 9207). LongPort sends none. */
+  extraCallbackIss: 'absent' | 'correct' | 'wrong' = 'absent';
+  /** Leave the `+` of a code unencoded in the callback, as a careless page would. */
+  rawPlusInCode = false;
+  /** Grant at most these scopes (space separated), whatever was ticked. */
+  grantScope: string | undefined;
+  /** The API rejects every token with 401004, however fresh. */
+  rejectFreshTokens = false;
+  /** Token endpoint 4xx answers also carry `WWW-Authenticate: Bearer … error="…"`. */
+  wwwAuthenticateOnTokenErrors = false;
+
+  /** Takes every fault away. */
+  clear(): void {
+    Object.assign(this, new Faults());
+  }
+
+  /** Sets the switches that `settings` names and leaves the others as they are; `null` takes a fault away. */
+  apply(settings: FaultSettings): void {
+    for (const [name, value] of Object.entries(settings)) Object.assign(this, { [name]: value ?? undefined });
+  }
+
+  /** The fault that strikes a token request of this grant, counted as used. */
+  takeToken(grantType: string): TokenFault | undefined {
+    const fault = this.token;
+    if (!fault || (fault.grantType !== undefined && fault.grantType !== grantType)) return undefined;
+    this.token = spent(fault);
+    return fault;
+  }
+
+  /** The fault that strikes a revocation, counted as used. */
+  takeRevoke(): RevokeFault | undefined {
+    const fault = this.revoke;
+    this.revoke = fault && spent(fault);
+    return fault;
+  }
+
+  /** The fault that strikes a request for the metadata, counted as used. */
+  takeDiscovery(): DiscoveryFault | undefined {
+    const fault = this.discovery;
+    this.discovery = fault && spent(fault);
+    return fault;
+  }
+
+  /** The fault that strikes an API call, counted as used. */
+  takeApi(method: string, path: string): ApiFault | undefined {
+    const fault = this.api.find(
+      (candidate) =>
+        (candidate.method === undefined || candidate.method.toUpperCase() === method) &&
+        path.startsWith(candidate.pathPrefix ?? ''),
+    );
+    if (!fault) return undefined;
+    const left = spent(fault);
+    this.api = this.api.flatMap((candidate) => (candidate === fault ? (left ? [left] : []) : [candidate]));
+    return fault;
+  }
+}

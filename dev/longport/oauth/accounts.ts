@@ -1,0 +1,26 @@
+/** A person who can log in at the dev LongPort. */
+export interface SampleAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly memberId: number;
+  readonly accountChannel: string;
+}
+
+/** The accounts of the login page; the first is ticked. */
+export const SAMPLE_ACCOUNTS: readonly [SampleAccount, ...SampleAccount[]] = [
+  { id: 'margin', name: 'Ada Chan', description: 'Margin account', memberId: 10_204_117, accountChannel: 'lb' },
+  { id: 'cash', name: 'Ben Lim', description: 'Cash account', memberId: 10_204_118, accountChannel: 'lb_sg' },
+  {
+    id: 'paper',
+    name: 'Cleo Park',
+    description: 'Paper trading',
+    memberId: 10_204_119,
+    accountChannel: 'lb_papertrading',
+  },
+];
+
+/** The account of that id. */
+export function findAccount(id: string): SampleAccount | undefined {
+  return SAMPLE_ACCOUNTS.find((account) => account.id === id);
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { headerRecord, readBody } from '../http-message.ts';
+import type { Journal } from '../journal.ts';
+import { replaceBody, type Layer } from './layer.ts';
+
+/** The members of LongPort's registration answer, in its order. */
+const ANSWERED = [
+  'client_id',
+  'client_secret',
+  'client_id_issued_at',
+  'client_secret_expires_at',
+  'client_name',
+  'redirect_uris',
+  'grant_types',
+  'token_endpoint_auth_method',
+  'response_types',
+  'registration_access_token',
+  'registration_client_uri',
+] as const;
+
+const registered = z.looseObject({ client_id: z.string(), client_id_issued_at: z.number() });
+
+/**
+ * LongPort's open dynamic registration (RFC 7591). Scopes belong to no client there, so one that is asked for is not
+ * kept; every client may refresh; and `client_secret_expires_at` is an hour ahead even where there is no secret.
+ */
+export function registrationEndpoint({ journal }: { readonly journal: Journal }): Layer {
+  return async (ctx, next) => {
+    const rawBody = (await readBody(ctx.req)).toString();
+    const entry = journal.add(journal.registrations, { rawBody, headers: headerRecord(ctx.req), status: 0 });
+    replaceBody(ctx, normalized(rawBody));
+    await next();
+    entry.status = ctx.status;
+    const answer = registered.safeParse(ctx.body);
+    if (ctx.status === 201 && answer.success) {
+      entry.clientId = answer.data.client_id;
+      const full: Record<string, unknown> = {
+        ...answer.data,
+        client_secret_expires_at: answer.data.client_id_issued_at + 3600,
+      };
+      ctx.body = Object.fromEntries(ANSWERED.filter((name) => name in full).map((name) => [name, full[name]]));
+    }
+    journal.changed();
+  };
+}
+
+function normalized(rawBody: string): string {
+  try {
+    const request = z.looseObject({}).parse(JSON.parse(rawBody));
+    return JSON.stringify({ ...request, scope: undefined, grant_types: ['authorization_code', 'refresh_token'] });
+  } catch {
+    return rawBody; // oidc-provider refuses it in its own words.
+  }
+}

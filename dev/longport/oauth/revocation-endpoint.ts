@@ -1,0 +1,39 @@
+import { headerRecord, readBody } from '../http-message.ts';
+import { resetConnection, strike } from '../strike.ts';
+import { isMisrouted } from './credentials.ts';
+import { leaveUnanswered, replaceBody, type Layer } from './layer.ts';
+import type { CredentialEndpointOptions } from './token-endpoint.ts';
+
+/** LongPort's revocation endpoint (RFC 7009): notes the request, lets faults strike, translates the token. */
+export function revocationEndpoint({ faults, journal, credentials }: CredentialEndpointOptions): Layer {
+  return async (ctx, next) => {
+    const rawBody = (await readBody(ctx.req)).toString();
+    const form = new URLSearchParams(rawBody);
+    const headers = headerRecord(ctx.req);
+    const entry = journal.add(journal.revocations, { form: Object.fromEntries(form), headers, rawBody, status: 0 });
+    ctx.res.once('finish', () => {
+      entry.status = ctx.res.statusCode;
+      journal.changed();
+    });
+
+    const fault = faults.takeRevoke();
+    if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
+      leaveUnanswered(ctx);
+      return;
+    }
+    const token = form.get('token');
+    if (token !== null && isMisrouted(token, headers['x-dc-region'])) {
+      entry.error = 'invalid_request';
+      ctx.status = 400;
+      ctx.body = { error: 'invalid_request', error_description: 'token not found' };
+    } else {
+      if (token !== null) form.set('token', credentials.internalOf(token) ?? 'unknown');
+      replaceBody(ctx, form.toString());
+      await next();
+    }
+    if (fault?.kind === 'lose-answer') {
+      leaveUnanswered(ctx);
+      resetConnection(ctx.res);
+    }
+  };
+}

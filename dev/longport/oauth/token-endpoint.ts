@@ -1,0 +1,119 @@
+import type { Provider } from 'oidc-provider';
+import { z } from 'zod';
+import type { Faults } from '../faults.ts';
+import { headerRecord, readBody } from '../http-message.ts';
+import type { Journal } from '../journal.ts';
+import { resetConnection, strike } from '../strike.ts';
+import { isMisrouted, type Credentials } from './credentials.ts';
+import { leaveUnanswered, replaceBody, type Layer, type LayerContext } from './layer.ts';
+import { grantedScope } from './scopes.ts';
+import { createTurns } from './turns.ts';
+
+/** Options of the layers that guard the token and revocation endpoints. */
+export interface CredentialEndpointOptions {
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly credentials: Credentials;
+}
+
+const tokenAnswer = z.looseObject({
+  access_token: z.string(),
+  refresh_token: z.string().optional(),
+  expires_in: z.number(),
+});
+
+const oauthError = z.looseObject({ error: z.string() });
+
+/** LongPort's token endpoint: notes the request, lets faults strike, and translates codes and tokens both ways. */
+export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
+  const { faults, journal, credentials } = options;
+  const inTurn = createTurns();
+
+  return async (ctx, next) => {
+    const rawBody = (await readBody(ctx.req)).toString();
+    const form = new URLSearchParams(rawBody);
+    const grantType = form.get('grant_type') ?? '';
+    const entry = journal.add(journal.tokenRequests, {
+      grantType,
+      form: Object.fromEntries(form),
+      headers: headerRecord(ctx.req),
+      rawBody,
+      status: 0,
+    });
+    ctx.res.once('finish', () => {
+      entry.status = ctx.res.statusCode;
+      const error = oauthError.safeParse(ctx.body);
+      if (error.success && entry.status >= 400) entry.error = error.data.error;
+      journal.changed();
+    });
+
+    const fault = faults.takeToken(grantType);
+    if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
+      leaveUnanswered(ctx);
+      return;
+    }
+    const credentialName = grantType === 'refresh_token' ? 'refresh_token' : 'code';
+    const credential = form.get(credentialName) ?? '';
+    if (isMisrouted(credential, headerRecord(ctx.req)['x-dc-region'])) {
+      ctx.status = 400;
+      ctx.body = { error: 'invalid_grant', error_description: 'code not found' };
+    } else {
+      if (form.getAll(credentialName).length === 1) {
+        form.set(credentialName, credentials.internalOf(credential) ?? 'unknown');
+      }
+      replaceBody(ctx, form.toString());
+      await inTurn(credential, next);
+    }
+    if (ctx.status === 200) dressTokens(ctx, options);
+    else dressError(ctx, faults);
+    if (ctx.status === 200 && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
+    if (fault?.kind === 'lose-answer') {
+      leaveUnanswered(ctx);
+      resetConnection(ctx.res);
+    }
+    journal.changed();
+  };
+}
+
+/** Gives errors that oidc-provider keeps general their reason, as LongPort does. */
+export function explainGrantErrors(provider: Provider): void {
+  provider.on('grant.error', (ctx, error) => {
+    const body = oauthError.safeParse(ctx.body);
+    if (body.success && error.error_detail !== undefined) {
+      ctx.body = { ...body.data, error_description: error.error_detail };
+    }
+  });
+}
+
+function dressTokens(ctx: LayerContext, { faults, credentials }: CredentialEndpointOptions): void {
+  const answer = tokenAnswer.parse(ctx.body);
+  const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
+  const scope = accessToken?.scope ?? '';
+  ctx.body = {
+    access_token: credentials.issueAccessToken({
+      internal: answer.access_token,
+      accountId: accessToken?.accountId ?? '',
+      clientId: accessToken?.clientId ?? '',
+      scope,
+      expiresInSeconds: answer.expires_in,
+    }),
+    token_type: 'Bearer',
+    ...(faults.omitExpiresIn ? {} : { expires_in: answer.expires_in }),
+    ...(faults.omitRefreshToken || answer.refresh_token === undefined
+      ? {}
+      : { refresh_token: credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0) }),
+    ...(faults.omitScope ? {} : { scope: grantedScope(scope) }),
+  };
+}
+
+/** Every 4xx is a 400: LongPort's token endpoint knows no other. */
+function dressError(ctx: LayerContext, faults: Faults): void {
+  if (ctx.status < 400 || ctx.status >= 500) return;
+  const { body } = ctx;
+  ctx.status = 400;
+  ctx.body = body;
+  const error = oauthError.safeParse(body);
+  if (faults.wwwAuthenticateOnTokenErrors && error.success) {
+    ctx.set('www-authenticate', `Bearer realm="longport", error="${error.data.error}"`);
+  }
+}
