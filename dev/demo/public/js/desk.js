@@ -1,0 +1,57 @@
+import { el } from './dom.js';
+import { createObservable } from './observable.js';
+import { createAccountPanel } from './panels/account.js';
+import { createChosenSecurityPanel } from './panels/chosen-security.js';
+import { createOrderTicketPanel } from './panels/order-ticket.js';
+import { createOrdersPanel } from './panels/orders.js';
+import { createPositionsPanel } from './panels/positions.js';
+import { createSecuritiesPanel } from './panels/securities.js';
+import { createStreamPanel } from './panels/stream.js';
+import { createTemperaturePanel } from './panels/temperature.js';
+import { createWatchlistPanel } from './panels/watchlist.js';
+
+/**
+ * All panels of one session. They live and die together: `close` stops what they still load and takes them off the
+ * page, so that nothing of a session outlives it here.
+ */
+export function openDesk({ root, api, announce, checkSession }) {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const shared = {
+    api,
+    announce,
+    signal,
+    checkSession,
+    /** The security the user works with: `{ symbol, name }`, or undefined. */
+    chosen: createObservable(undefined),
+    /** The watchlist groups as last loaded. */
+    groups: createObservable([]),
+  };
+
+  const watchlist = createWatchlistPanel(shared);
+  const orders = createOrdersPanel(shared);
+  const ticket = createOrderTicketPanel({ ...shared, onSubmitted: orders.reload });
+  root.replaceChildren(
+    el('h1', { class: 'visually-hidden' }, 'Trading desk'),
+    createAccountPanel(shared).node,
+    createTemperaturePanel(shared).node,
+    createSecuritiesPanel(shared).node,
+    el(
+      'div',
+      { class: 'side', id: 'side' },
+      ticket.node,
+      createChosenSecurityPanel({ ...shared, reloadGroups: watchlist.reload }).node,
+    ),
+    orders.node,
+    createPositionsPanel(shared).node,
+    watchlist.node,
+    createStreamPanel(shared).node,
+  );
+
+  return {
+    close() {
+      closing.abort();
+      root.replaceChildren();
+    },
+  };
+}

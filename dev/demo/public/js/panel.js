@@ -1,0 +1,67 @@
+import { el } from './dom.js';
+import { errorNotice, loadingNotice } from './notices.js';
+
+/** The frame of every panel: a labelled section whose heading can take the focus. */
+export function createPanel({ id, title, testid, actions = [] }) {
+  const heading = el('h2', { id: `${id}-title`, tabindex: '-1' }, title);
+  const body = el('div', { class: 'panel-body' });
+  const node = el(
+    'section',
+    { id, class: 'panel', 'aria-labelledby': heading.id, 'data-testid': testid },
+    el('div', { class: 'panel-head' }, heading, el('div', { class: 'panel-actions' }, actions)),
+    body,
+  );
+  return { node, heading, body };
+}
+
+/** A small button that loads a panel again. */
+export function refreshButton(what) {
+  return el(
+    'button',
+    { type: 'button', class: 'button-small button-quiet', 'aria-label': `Refresh ${what}` },
+    'Refresh',
+  );
+}
+
+/**
+ * Loads data into a region: loading, then what came, or the error with a way to try again. Of loads that overlap the
+ * last one wins; after `signal` is aborted nothing is shown any more.
+ *
+ * @param wrap puts a message into what the region can hold (a table row, say)
+ * @param heading takes the focus when what had it is gone
+ */
+export function createLoader({ region, what, signal, heading, announce, wrap = (node) => node }) {
+  let latest = 0;
+
+  function show(nodes) {
+    const focused = region.contains(document.activeElement) ? document.activeElement : undefined;
+    region.replaceChildren(...[nodes].flat());
+    if (focused !== undefined && !region.contains(focused)) restoreFocus(region, focused.dataset.focusKey, heading);
+  }
+
+  return async function run(load, render) {
+    const mine = (latest += 1);
+    const outdated = () => mine !== latest || signal.aborted;
+    region.setAttribute('aria-busy', 'true');
+    if (region.querySelector('[data-loaded]') === null) show(wrap(loadingNotice(what)));
+    try {
+      const loaded = await load();
+      if (outdated()) return;
+      show(render(loaded));
+      for (const node of region.children) node.dataset.loaded = '';
+    } catch (error) {
+      if (outdated()) return;
+      const title = `Could not load ${what}`;
+      show(wrap(errorNotice(error, { title, onRetry: () => void run(load, render) })));
+      announce(title);
+    } finally {
+      if (mine === latest) region.setAttribute('aria-busy', 'false');
+    }
+  };
+}
+
+/** Back to the control that stands for the one that had the focus, else to the heading. */
+function restoreFocus(region, key, heading) {
+  const same = [...region.querySelectorAll('[data-focus-key]')].find((node) => node.dataset.focusKey === key);
+  (same ?? heading).focus();
+}

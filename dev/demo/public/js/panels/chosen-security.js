@@ -1,0 +1,71 @@
+import { action } from '../action.js';
+import { el, fill } from '../dom.js';
+import { formatDay } from '../format.js';
+import { emptyNotice, errorNotice } from '../notices.js';
+import { createLoader, createPanel } from '../panel.js';
+
+/** The chosen security: its news, and a way to put it on a watchlist. */
+export function createChosenSecurityPanel({ api, signal, announce, chosen, groups, reloadGroups }) {
+  const { node, heading, body } = createPanel({ id: 'news', title: 'News' });
+  const group = el('select', { id: 'watch-group' });
+  const add = el('button', { type: 'button', class: 'button-small' }, 'Add');
+  const watch = el(
+    'div',
+    { class: 'inline-form', hidden: true },
+    el('label', { for: group.id }, 'Watchlist'),
+    group,
+    add,
+  );
+  const problem = el('div');
+  const news = el('div', {}, emptyNotice('Choose a security to read its news.'));
+  body.append(watch, problem, news);
+  const load = createLoader({ region: news, what: 'news', signal, heading, announce });
+
+  function showGroups() {
+    const before = group.value;
+    fill(
+      group,
+      groups.get().map(({ id, name }) => el('option', { value: id, selected: id === before }, name)),
+    );
+    watch.hidden = groups.get().length === 0 || chosen.get() === undefined;
+  }
+
+  chosen.subscribe((security) => {
+    heading.textContent = `News of ${security.symbol}`;
+    fill(problem);
+    fill(news);
+    showGroups();
+    void load(() => api.get(`/v1/content/${encodeURIComponent(security.symbol)}/news`, { signal }), view);
+  });
+  groups.subscribe(showGroups);
+
+  action(add, async () => {
+    const { symbol } = chosen.get();
+    fill(problem);
+    try {
+      await api.send('PUT', '/v1/watchlist/groups', { id: group.value, securities: [symbol], mode: 'add' });
+      announce(`${symbol} is on the watchlist.`);
+      await reloadGroups();
+    } catch (error) {
+      fill(problem, errorNotice(error, { title: `Could not add ${symbol}`, role: 'alert' }));
+    }
+  });
+  return { node };
+}
+
+function view({ items = [] }) {
+  if (items.length === 0) return emptyNotice('No news of this security.');
+  return el('ul', { class: 'news' }, items.slice(0, 8).map(article));
+}
+
+function article({ title, url, published_at: publishedAt }) {
+  return el(
+    'li',
+    {},
+    // Only a web address becomes a link: what a server sends is no reason to run a script or open another program.
+    /^https?:\/\//.test(url ?? '')
+      ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title)
+      : title,
+    el('span', { class: 'sub' }, formatDay(publishedAt)),
+  );
+}

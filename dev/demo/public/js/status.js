@@ -1,0 +1,11 @@
+const SHOWN_MS = 10_000;
+
+/** The page's one live region: says what an action came to, to eyes and to screen readers. */
+export function createStatus(region) {
+  let timer;
+  return function announce(text) {
+    clearTimeout(timer);
+    region.textContent = text;
+    timer = setTimeout(() => (region.textContent = ''), SHOWN_MS);
+  };
+}
