@@ -11,7 +11,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
@@ -39,7 +39,11 @@ export default tseslint.config(
       // node:test's describe/it/test return promises that the runner itself awaits.
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'test', 'suite'] },
+          ],
+        },
       ],
     },
   },
@@ -47,9 +51,37 @@ export default tseslint.config(
     files: ['dev/demo/public/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'window', 'fetch', 'location', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'BroadcastChannel', 'URLSearchParams', 'FormData', 'Intl', 'console', 'history', 'HTMLElement', 'AbortController', 'EventSource', 'navigator', 'URL', 'TextDecoder', 'queueMicrotask', 'confirm', 'sessionStorage'].map((name) => [name, 'readonly']),
+        [
+          'document',
+          'window',
+          'fetch',
+          'location',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'BroadcastChannel',
+          'URLSearchParams',
+          'FormData',
+          'Intl',
+          'console',
+          'history',
+          'HTMLElement',
+          'AbortController',
+          'EventSource',
+          'navigator',
+          'URL',
+          'TextDecoder',
+          'queueMicrotask',
+          'confirm',
+          'sessionStorage',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },
-  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ignores: ['dev/demo/public/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    ignores: ['dev/demo/public/**'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
 );

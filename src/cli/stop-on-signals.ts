@@ -1,0 +1,24 @@
+const DEADLINE_MS = 30_000;
+/** A terminal and npm may both deliver one Ctrl-C. */
+const SECOND_SIGNAL_AFTER_MS = 1_000;
+
+/**
+ * Stops gracefully on SIGTERM or SIGINT and exits with 0. A second signal at least a second later, or the deadline,
+ * forces the end with 1.
+ */
+export function stopOnSignals(stop: () => Promise<void>): void {
+  let firstAtMs: number | undefined;
+  const onSignal = (): void => {
+    const nowMs = performance.now();
+    if (firstAtMs === undefined) {
+      firstAtMs = nowMs;
+      setTimeout(() => process.exit(1), DEADLINE_MS).unref();
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    } else if (nowMs - firstAtMs >= SECOND_SIGNAL_AFTER_MS) process.exit(1);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}

@@ -1,0 +1,147 @@
+import type { Server } from 'node:http';
+import type { Store } from 'express-session';
+import type { Config } from './config/config.ts';
+import { createApp } from './http/app.ts';
+import { apiSecurityHeaders } from './http/security-headers.ts';
+import { createHttpServer } from './http/server.ts';
+import { createMemoryStores } from './memory/memory-stores.ts';
+import { createHttpClient } from './net/http-client.ts';
+import { createAuthorizationServer } from './oauth/authorization-server.ts';
+import type { LoginTransactions } from './oauth/login-transaction.ts';
+import { originsOf } from './oauth/server-metadata.ts';
+import { createEvents, type Events } from './observability/events.ts';
+import { createLogger } from './observability/logger.ts';
+import { createApiProxy } from './proxy/api-proxy.ts';
+import { createRedisStores } from './redis/redis-stores.ts';
+import { createEndSession } from './session/end-session.ts';
+import { createFreshTokens } from './session/fresh-tokens.ts';
+import type { RefreshLease } from './session/refresh-lease.ts';
+import type { SessionLimits } from './session/session.ts';
+import { createStartSession } from './session/start-session.ts';
+import { createTokenRefresher } from './session/token-refresher.ts';
+import type { TokenStore } from './session/token-store.ts';
+import { createBackgroundTasks } from './shared/background-tasks.ts';
+import { systemClock, type Clock } from './shared/clock.ts';
+
+/** Everything that keeps state outside a request, whichever adapter it is. */
+export interface Stores {
+  readonly tokens: TokenStore;
+  readonly lease: RefreshLease;
+  readonly transactions: LoginTransactions;
+  readonly expressSessions: Store;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly events?: Events;
+  readonly stores?: Stores;
+}
+
+/** The program, wired and not yet listening. */
+export interface Bff {
+  readonly server: Server;
+  /** Begins to fetch the authorization server's metadata, and to listen. Resolves with the bound address. */
+  start(): Promise<{ readonly host: string; readonly port: number }>;
+  /** Stops gracefully: unready, no new connections, calls and refreshes in flight are finished and written. */
+  stop(): Promise<void>;
+}
+
+/** The one composition root: nothing else knows which parts there are. */
+export function compose(config: Config, overrides: Overrides = {}): Bff {
+  const clock = overrides.clock ?? systemClock;
+  const events = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
+  const tasks = createBackgroundTasks();
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const stores = overrides.stores ?? createStores(config, clock, events);
+  const limits: SessionLimits = config.session;
+
+  const authorizationServer = createAuthorizationServer({
+    config: config.oauth,
+    fetch: httpClient.fetch,
+    clock,
+    onLoaded: (metadata, previous) => {
+      const known = new Set(previous === undefined ? originsOf(metadata) : originsOf(previous));
+      events.authorizationServerLoaded(
+        metadata.issuer,
+        originsOf(metadata).filter((origin) => !known.has(origin)),
+      );
+    },
+    onFault: ({ fault, message }) => {
+      events.authorizationServerFault(fault, message);
+    },
+  });
+  const common = { store: stores.tokens, authorizationServer, limits, tasks, clock, events };
+  const refresher = createTokenRefresher({ ...common, lease: stores.lease });
+
+  let stopping = false;
+  const app = createApp({
+    config,
+    limits,
+    authorizationServer,
+    transactions: stores.transactions,
+    expressSessions: stores.expressSessions,
+    tokenStore: stores.tokens,
+    freshTokens: createFreshTokens({ ...common, refresher }),
+    startSession: createStartSession(common),
+    endSession: createEndSession(common),
+    proxy: createApiProxy({
+      config: config.api,
+      httpClient,
+      ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
+    }),
+    storeIsReady: () => stores.isReady(),
+    isStopping: () => stopping,
+    clock,
+    events,
+  });
+  const server = createHttpServer(app);
+
+  return {
+    server,
+    async start() {
+      const { host, port } = config.server;
+      authorizationServer.start();
+      const bound = await listen(server, host, port);
+      const store = config.redis === undefined ? 'memory' : 'redis';
+      events.started({ address: `${host}:${bound}`, store, issuer: config.oauth.issuer });
+      return { host, port: bound };
+    },
+    async stop() {
+      stopping = true;
+      await closeServer(server);
+      await tasks.settled();
+      await authorizationServer.stop();
+      await Promise.all([stores.close(), httpClient.close()]);
+    },
+  };
+}
+
+function createStores(config: Config, clock: Clock, events: Events): Stores {
+  const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
+  if (config.redis === undefined) return createMemoryStores({ clock, ttlSeconds });
+  return createRedisStores({ settings: config.redis, keys: config.session.keys.sealing, ttlSeconds, clock, events });
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** Answers that are on their way are finished; connections are closed as they fall idle. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, 100);
+  await closed;
+  clearInterval(sweep);
+}

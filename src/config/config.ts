@@ -1,0 +1,146 @@
+import { Secret } from '../shared/secret.ts';
+import type { AllowEntry } from './parsers.ts';
+import { crossFaults } from './cross-rules.ts';
+import { deriveKeyRing, type KeyRing } from './key-ring.ts';
+import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
+import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
+
+/** The configuration in groups, each handed to the part that needs it. Made once, by {@link loadConfig}. */
+export interface Config {
+  readonly server: ServerConfig;
+  readonly oauth: OAuthConfig;
+  readonly session: SessionConfig;
+  readonly api: ApiConfig;
+  readonly web: WebConfig;
+  /** Absent: the in-memory store. */
+  readonly redis?: RedisSettings;
+  readonly logLevel: string;
+}
+
+export interface ServerConfig {
+  /** The origin the browser sees; never taken from a request. */
+  readonly publicOrigin: string;
+  readonly host: string;
+  readonly port: number;
+  /** Express' `trust proxy`: a hop count or subnets. */
+  readonly trustProxy: number | readonly string[] | false;
+}
+
+export interface OAuthConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Absent: a public client. */
+  readonly clientSecret?: Secret;
+  readonly scope: string;
+  readonly redirectUri: string;
+  /** `http:` endpoints are acceptable: everything is on loopback, for development. */
+  readonly allowInsecure: boolean;
+}
+
+export interface SessionConfig {
+  readonly keys: KeyRing;
+  /** Cookies are `Secure` and carry the `__Host-Http-` prefix. */
+  readonly secureCookies: boolean;
+  readonly sameSite: 'strict' | 'lax';
+  readonly idleTimeoutMs: number;
+  readonly lifetimeMs: number;
+  readonly refreshMarginMs: number;
+}
+
+export interface ApiConfig {
+  readonly baseUrl: URL;
+  readonly allow: readonly AllowEntry[];
+  readonly readOnly: boolean;
+  readonly maxBodyBytes: number;
+  readonly replayOn401: 'safe' | 'all';
+}
+
+export interface WebConfig {
+  readonly root?: string;
+  readonly csp?: string;
+}
+
+/** The configuration is not usable; every fault is in `faults` and in the message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.faults = faults;
+  }
+}
+
+export interface LoadConfigOptions extends ReadSettingsOptions {
+  /** Settings this caller can do without: registration has no client id yet. */
+  readonly optional?: readonly (typeof REQUIRED)[number][];
+}
+
+const REQUIRED = ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS'] as const;
+
+/**
+ * Turns the environment into the configuration.
+ * @throws {ConfigError} naming every missing or malformed setting at once.
+ */
+export function loadConfig(options: LoadConfigOptions): Config {
+  const { values, faults } = readSettings(options);
+  const required = REQUIRED.filter((name) => options.optional?.includes(name) !== true);
+  const secrets = values.SESSION_SECRETS?.split(',').map((secret) => secret.trim()) ?? [];
+  const redis = values.REDIS_URL === undefined ? undefined : parseRedisUrl(values.REDIS_URL);
+  const host = values.LONGPORT_REGION === 'cn' ? 'openapi.longportapp.cn' : 'openapi.longportapp.com';
+  const issuer = values.LONGPORT_OAUTH_ISSUER ?? `https://${host}`;
+  const baseUrl = values.LONGPORT_HTTP_URL ?? new URL(`https://${host}`);
+  const trustProxy = parseTrustProxy(values.TRUST_PROXY);
+
+  const nodeEnv = options.env['NODE_ENV'];
+  const crossed = crossFaults({ values, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
+  if (faults.length + crossed.length > 0) throw new ConfigError([...faults, ...crossed]);
+
+  const publicOrigin = values.PUBLIC_URL ?? '';
+  const secure = publicOrigin.startsWith('https:');
+  return {
+    server: { publicOrigin, host: values.HOST, port: values.PORT, trustProxy: trustProxy ?? false },
+    oauth: {
+      issuer,
+      clientId: values.LONGPORT_CLIENT_ID ?? '',
+      ...(values.LONGPORT_CLIENT_SECRET === undefined
+        ? {}
+        : { clientSecret: new Secret(values.LONGPORT_CLIENT_SECRET) }),
+      scope: values.LONGPORT_SCOPE.split(/\s+/).join(' '),
+      redirectUri: `${publicOrigin}/callback`,
+      allowInsecure: !secure,
+    },
+    session: {
+      keys: deriveKeyRing(secrets),
+      secureCookies: secure,
+      sameSite: values.SESSION_COOKIE_SAMESITE === 'Lax' ? 'lax' : 'strict',
+      idleTimeoutMs: values.SESSION_IDLE_TIMEOUT,
+      lifetimeMs: values.SESSION_LIFETIME,
+      refreshMarginMs: values.REFRESH_MARGIN,
+    },
+    api: {
+      baseUrl,
+      allow: values.API_ALLOW,
+      readOnly: values.API_READ_ONLY,
+      maxBodyBytes: values.API_MAX_BODY,
+      replayOn401: values.API_REPLAY_ON_401,
+    },
+    web: {
+      ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
+      ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
+    },
+    ...(redis === undefined || 'fault' in redis ? {} : { redis }),
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** A hop count, a list of addresses and subnets, `false` when absent, or null when it is none of these. */
+function parseTrustProxy(text: string | undefined): number | readonly string[] | false | null {
+  if (text === undefined) return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const entries = text.split(',').map((entry) => entry.trim());
+  const known = /^(loopback|linklocal|uniquelocal|[\da-f:.]*[.:][\da-f:.]*(\/\d{1,3})?)$/i;
+  return entries.every((entry) => known.test(entry)) ? entries : null;
+}

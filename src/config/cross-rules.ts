@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { isLoopback } from '../shared/loopback.ts';
+import type { RedisSettings } from './redis-url.ts';
+import type { SettingName, SettingValues } from './settings.ts';
+
+const MIN_SECRET_BYTES = 32;
+/** Values that documentation shows and people paste. */
+const SAMPLE_SECRET = /change[-_ ]?me|example|your[-_ ]?secret|placeholder|^(.)\1*$/i;
+
+export interface CrossRuleInput {
+  readonly values: SettingValues;
+  readonly secrets: readonly string[];
+  readonly issuer: string;
+  readonly baseUrl: URL;
+  readonly redis: RedisSettings | { readonly fault: string } | undefined;
+  readonly trustProxy: unknown;
+  /** Faults already found in single settings, so that no setting is named twice. */
+  readonly faults: readonly string[];
+  readonly required: readonly SettingName[];
+  readonly nodeEnv: string | undefined;
+}
+
+/** The rules that involve more than one setting, or more than its form. Returns a sentence for each that is broken. */
+export function crossFaults(input: CrossRuleInput): readonly string[] {
+  return [
+    ...missingFaults(input),
+    ...urlFaults(input),
+    ...secretFaults(input.secrets),
+    ...storeFaults(input),
+    ...(input.trustProxy === null
+      ? [
+          'TRUST_PROXY must be a hop count or a list of addresses and subnets; "true" would let every client choose its address',
+        ]
+      : []),
+    ...(input.values.WEB_ROOT === undefined || existsSync(input.values.WEB_ROOT)
+      ? []
+      : [`WEB_ROOT names no folder (found "${input.values.WEB_ROOT}")`]),
+  ];
+}
+
+const HINTS: Partial<Record<SettingName, string>> = {
+  PUBLIC_URL: 'the origin the browser sees, such as https://trade.example.com',
+  LONGPORT_CLIENT_ID: '"npm run register" obtains one',
+  SESSION_SECRETS: `a random string of at least ${MIN_SECRET_BYTES} bytes, such as "openssl rand -base64 48" prints`,
+};
+
+function missingFaults({ values, required, faults }: CrossRuleInput): string[] {
+  return required
+    .filter((name) => values[name] === undefined && !faults.some((fault) => fault.startsWith(name)))
+    .map((name) => `${name} is missing: ${HINTS[name] ?? 'set it'}`);
+}
+
+function urlFaults({ values, issuer, baseUrl }: CrossRuleInput): string[] {
+  const faults: string[] = [];
+  const publicUrl = values.PUBLIC_URL;
+  const publicIsLoopback = publicUrl === undefined || isLoopback(new URL(publicUrl).hostname);
+  const insecureAllowed = publicUrl?.startsWith('http:') === true && publicIsLoopback;
+  if (publicUrl?.startsWith('http:') === true && !publicIsLoopback) {
+    faults.push(`PUBLIC_URL must be https: on any host but localhost and 127.0.0.1 (found "${publicUrl}")`);
+  }
+
+  if (!URL.canParse(issuer) || /[?#]/.test(issuer) || !/^https?:/.test(issuer)) {
+    faults.push(`LONGPORT_OAUTH_ISSUER must be an absolute http(s) URL without query or fragment (found "${issuer}")`);
+  } else faults.push(...insecureFault('LONGPORT_OAUTH_ISSUER', new URL(issuer), insecureAllowed));
+  faults.push(...insecureFault('LONGPORT_HTTP_URL', baseUrl, insecureAllowed));
+  return faults;
+}
+
+function insecureFault(name: string, url: URL, insecureAllowed: boolean): string[] {
+  if (url.protocol === 'https:' || (insecureAllowed && isLoopback(url.hostname))) return [];
+  return [`${name} must be https:, or http: on a loopback host together with such a PUBLIC_URL (found "${url.href}")`];
+}
+
+function secretFaults(secrets: readonly string[]): string[] {
+  const faults: string[] = [];
+  secrets.forEach((secret, index) => {
+    const bytes = Buffer.byteLength(secret);
+    if (bytes < MIN_SECRET_BYTES) {
+      faults.push(`SESSION_SECRETS: secret ${index + 1} has ${bytes} bytes, at least ${MIN_SECRET_BYTES} are needed`);
+    } else if (SAMPLE_SECRET.test(secret)) faults.push(`SESSION_SECRETS: secret ${index + 1} is a sample value`);
+  });
+  if (new Set(secrets).size !== secrets.length) faults.push('SESSION_SECRETS names one secret twice');
+  return faults;
+}
+
+function storeFaults({ redis, nodeEnv, values, faults }: CrossRuleInput): string[] {
+  if (redis !== undefined) return 'fault' in redis ? [redis.fault] : [];
+  if (
+    nodeEnv !== 'production' ||
+    values.REDIS_URL !== undefined ||
+    faults.some((fault) => fault.startsWith('REDIS_URL'))
+  ) {
+    return [];
+  }
+  return ['REDIS_URL is missing: with NODE_ENV=production sessions are kept in Redis, never in memory'];
+}

@@ -1,0 +1,33 @@
+import { createHash, hkdfSync } from 'node:crypto';
+
+/** A key that seals, known by an id that says nothing of it. */
+export interface SealingKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+/** The keys of the program. The first of each list is used for what is new, all of them for what is there. */
+export interface KeyRing {
+  /** For the session cookie's signature. */
+  readonly signing: readonly string[];
+  /** For what the store keeps. */
+  readonly sealing: readonly SealingKey[];
+}
+
+/**
+ * Derives the keys from SESSION_SECRETS by HKDF-SHA-256 (RFC 5869), one per purpose, so that no key is used twice and
+ * none is the secret itself.
+ */
+export function deriveKeyRing(secrets: readonly string[]): KeyRing {
+  return {
+    signing: secrets.map((secret) => derive(secret, 'cookie signature').toString('base64url')),
+    sealing: secrets.map((secret) => {
+      const key = derive(secret, 'token sealing');
+      return { id: createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
+    }),
+  };
+}
+
+function derive(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `longport-bff ${purpose}`, 32));
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const UNIT_BYTES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
+
+/** `300s`, `30m`, `12h`, `7d`: a positive whole number with its unit, as milliseconds. */
+export const durationMs = z.string().transform((text, context) => {
+  const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text);
+  const value = match === null ? 0 : Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
+  if (value > 0) return value;
+  context.addIssue('must be a positive duration with its unit, such as 300s, 30m or 12h');
+  return z.NEVER;
+});
+
+/** `512kb`, `1mb`: a positive whole number with its unit, as bytes. */
+export const byteSize = z.string().transform((text, context) => {
+  const match = /^(\d{1,12})(b|kb|mb|gb)$/i.exec(text);
+  const unit = match?.[2]?.toLowerCase() as keyof typeof UNIT_BYTES;
+  const value = match === null ? 0 : Number(match[1]) * UNIT_BYTES[unit];
+  if (value > 0 && Number.isSafeInteger(value)) return value;
+  context.addIssue('must be a positive size with its unit, such as 512kb or 1mb');
+  return z.NEVER;
+});
+
+/** A TCP port; 0 lets the system pick one. */
+export const port = z.string().transform((text, context) => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  context.addIssue('must be a port number from 0 to 65535');
+  return z.NEVER;
+});
+
+/** An absolute http(s) URL without credentials, query or fragment. */
+export const httpUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const fault =
+    url === undefined || !/^https?:$/.test(url.protocol)
+      ? 'must be an absolute http(s) URL'
+      : url.username !== '' || url.password !== ''
+        ? 'must not carry credentials'
+        : /[?#]/.test(text)
+          ? 'must not carry a query or a fragment'
+          : undefined;
+  if (url !== undefined && fault === undefined) return url;
+  context.addIssue(fault ?? 'must be an absolute http(s) URL');
+  return z.NEVER;
+});
+
+/** An {@link httpUrl} that is an origin alone: scheme, host and port, no path. */
+export const origin = httpUrl.transform((url, context) => {
+  if (url.pathname === '/') return url.origin;
+  context.addIssue('must be an origin alone, such as https://trade.example.com, without a path');
+  return z.NEVER;
+});
+
+/** `true` or `false`. */
+export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
+/** One entry of an allow-list: a path pattern, for some methods or for all of them. */
+export interface AllowEntry {
+  /** Absent: every method. */
+  readonly methods?: readonly string[];
+  /** `*` stands for one path segment, `**` for any number of them. */
+  readonly path: string;
+}
+
+const ALLOW_ENTRY = /^(?:(?<methods>[A-Z]+(?:,[A-Z]+)*):)?(?<path>\/[\w.~*/-]*)$/;
+
+/** `GET,POST:/v1/trade/** /v2/**`: entries separated by spaces. */
+export const allowList = z.string().transform((text, context) => {
+  const entries: AllowEntry[] = [];
+  for (const part of text.split(/\s+/)) {
+    const groups = ALLOW_ENTRY.exec(part)?.groups;
+    if (groups?.['path'] === undefined) {
+      context.addIssue('must be path patterns separated by spaces, such as /v1/** or GET,POST:/v1/trade/**');
+      return z.NEVER;
+    }
+    const methods = groups['methods']?.split(',');
+    entries.push({ path: groups['path'], ...(methods === undefined ? {} : { methods }) });
+  }
+  return entries;
+});

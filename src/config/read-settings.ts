@@ -1,0 +1,82 @@
+import { SETTINGS, type Setting, type SettingValues } from './settings.ts';
+
+/** The environment as a plain record, so that nothing here reaches for the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ReadSettingsOptions {
+  readonly env: Environment;
+  /** Reads the file that a `NAME_FILE` setting names. Throws when it cannot be read. */
+  readonly readFile: (path: string) => string;
+}
+
+/**
+ * Reads every setting once. Faults are collected, not thrown, so that one start names them all; a faulty setting is
+ * undefined in `values`.
+ */
+export function readSettings({ env, readFile }: ReadSettingsOptions): {
+  readonly values: SettingValues;
+  readonly faults: readonly string[];
+} {
+  const faults: string[] = [];
+  const values = Object.fromEntries(
+    Object.entries<Setting>(SETTINGS).map(([name, setting]) => {
+      try {
+        const text = readText(name, setting, env, readFile) ?? setting.default;
+        return [name, text === undefined ? undefined : parse(name, setting, text)];
+      } catch (error) {
+        if (!(error instanceof SettingFault)) throw error;
+        faults.push(error.message);
+        return [name, undefined];
+      }
+    }),
+  );
+  return { values: values as unknown as SettingValues, faults };
+}
+
+class SettingFault extends Error {}
+
+/** The names under which a setting may be given: its own, its LONGBRIDGE_ twin, and for a secret both with _FILE. */
+export function namesOf(name: string, setting: Setting): readonly string[] {
+  const names = name.startsWith('LONGPORT_') ? [name, name.replace('LONGPORT_', 'LONGBRIDGE_')] : [name];
+  return setting.secret === true ? names.flatMap((each) => [each, `${each}_FILE`]) : names;
+}
+
+function readText(
+  name: string,
+  setting: Setting,
+  env: Environment,
+  readFile: (path: string) => string,
+): string | undefined {
+  const given = namesOf(name, setting).flatMap((source) => {
+    // An empty value counts as absent: compose files and .env templates produce them for unset variables.
+    const raw = env[source]?.trim();
+    if (raw === undefined || raw === '') return [];
+    return [{ source, text: source.endsWith('_FILE') ? readSecretFile(source, raw, readFile) : raw }];
+  });
+  const [first, ...others] = given;
+  const different = others.find(({ text }) => text !== first?.text);
+  if (first !== undefined && different !== undefined) {
+    throw new SettingFault(`${first.source} and ${different.source} differ: set one of them only`);
+  }
+  return first?.text;
+}
+
+function readSecretFile(source: string, path: string, readFile: (path: string) => string): string {
+  let text: string;
+  try {
+    text = readFile(path).trim();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new SettingFault(`${source}: cannot read the file it names (${code})`);
+  }
+  if (text === '') throw new SettingFault(`${source}: the file it names is empty`);
+  return text;
+}
+
+function parse(name: string, setting: Setting, text: string): unknown {
+  const result = setting.schema.safeParse(text);
+  if (result.success) return result.data;
+  const reason = result.error.issues[0]?.message ?? 'is not valid';
+  // The value of a setting that may be secret never appears in a message.
+  throw new SettingFault(`${name} ${reason}${setting.secret === true ? '' : ` (found "${text.slice(0, 100)}")`}`);
+}

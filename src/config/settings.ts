@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { allowList, byteSize, durationMs, flag, httpUrl, origin, port } from './parsers.ts';
+
+/** One setting: how its text is read, what it is when absent, and the line of help that the docs carry. */
+export interface Setting<T = unknown> {
+  readonly schema: z.ZodType<T, string>;
+  readonly default?: string;
+  readonly help: string;
+  /** Its value is never printed, and `NAME_FILE` may name a file that holds it. */
+  readonly secret?: true;
+}
+
+function setting<T, const Rest extends Omit<Setting, 'schema' | 'help'> = object>(
+  schema: z.ZodType<T, string>,
+  help: string,
+  rest?: Rest,
+) {
+  return { schema, help, ...rest } as { readonly schema: z.ZodType<T, string>; readonly help: string } & Rest;
+}
+
+const text = z.string();
+
+/**
+ * Every setting of the program, in the order of `.env.example` and docs/configuration.md. This table is the only place
+ * that knows their names. A name that starts with `LONGPORT_` is also read with `LONGBRIDGE_` in its place.
+ */
+export const SETTINGS = {
+  PUBLIC_URL: setting(
+    origin,
+    'Origin the browser sees, such as https://trade.example.com. The redirect URI is PUBLIC_URL/callback.',
+  ),
+  HOST: setting(text, 'Address the server listens on.', { default: '127.0.0.1' }),
+  PORT: setting(port, 'Port the server listens on.', { default: '3000' }),
+  TRUST_PROXY: setting(
+    text,
+    'Reverse proxies in front: a hop count, or their addresses and subnets separated by commas. Never "true".',
+  ),
+
+  LONGPORT_REGION: setting(
+    z.enum(['global', 'cn'], 'must be global or cn'),
+    'Picks the two URLs below: global (.com) or cn (.cn).',
+    { default: 'global' },
+  ),
+  LONGPORT_OAUTH_ISSUER: setting(
+    text,
+    'Issuer of the authorization server (RFC 8414), exactly as its metadata names it.',
+  ),
+  LONGPORT_HTTP_URL: setting(httpUrl, 'Base URL of the API.'),
+  LONGPORT_CLIENT_ID: setting(text, 'Client id; "npm run register" obtains one.'),
+  LONGPORT_CLIENT_SECRET: setting(text, 'Client secret, for a confidential client only.', { secret: true }),
+  LONGPORT_SCOPE: setting(text, 'Scopes to ask for, separated by spaces. Trading pages want "4 6 10 11".', {
+    default: '3',
+  }),
+  LONGPORT_AUTH_MODE: setting(
+    z.literal('oauth', 'must be oauth; this version has no API-key mode'),
+    'How calls are authorized.',
+    { default: 'oauth' },
+  ),
+
+  SESSION_SECRETS: setting(
+    text,
+    'Secrets of at least 32 bytes, separated by commas: the first signs and seals, all of them open.',
+    { secret: true },
+  ),
+  SESSION_COOKIE_SAMESITE: setting(
+    z.enum(['Strict', 'Lax'], 'must be Strict or Lax'),
+    'SameSite of the session cookie; Lax for server-rendered pages.',
+    { default: 'Strict' },
+  ),
+  SESSION_IDLE_TIMEOUT: setting(durationMs, 'A session without API calls ends after this long.', { default: '30m' }),
+  SESSION_LIFETIME: setting(durationMs, 'A session ends after this long however busy it is.', { default: '12h' }),
+  REDIS_URL: setting(
+    text,
+    'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. Absent: memory, not for production.',
+    { secret: true },
+  ),
+  REFRESH_MARGIN: setting(
+    durationMs,
+    'Access tokens are refreshed this long before they expire, at most a tenth of their lifetime.',
+    { default: '300s' },
+  ),
+
+  API_ALLOW: setting(
+    allowList,
+    'What may be called: path patterns separated by spaces, each with optional methods before a colon (GET,POST:/v1/trade/**).',
+    { default: '/v1/** /v2/** /v3/**' },
+  ),
+  API_READ_ONLY: setting(flag, 'true lets only GET and HEAD through.', { default: 'false' }),
+  API_MAX_BODY: setting(byteSize, 'Largest request body.', { default: '1mb' }),
+  API_REPLAY_ON_401: setting(
+    z.enum(['safe', 'all'], 'must be safe or all'),
+    'Calls replayed once after LongPort rejected the token: safe (GET, HEAD) or all (any method whose body was buffered).',
+    { default: 'safe' },
+  ),
+
+  WEB_ROOT: setting(text, 'Folder of static files to serve, such as a built single-page app.'),
+  WEB_CSP: setting(text, 'Content-Security-Policy of those files. Default: strict, own origin only.'),
+  LOG_LEVEL: setting(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
+    'Least severe log line written.',
+    { default: 'info' },
+  ),
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** The settings after parsing: absent ones without a default are undefined. */
+export type SettingValues = {
+  readonly [Name in SettingName]:
+    | z.output<(typeof SETTINGS)[Name]['schema']>
+    | ((typeof SETTINGS)[Name] extends { readonly default: string } ? never : undefined);
+};

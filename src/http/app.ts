@@ -1,0 +1,103 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { Store } from 'express-session';
+import type { Config } from '../config/config.ts';
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import type { LoginTransactions } from '../oauth/login-transaction.ts';
+import type { Events } from '../observability/events.ts';
+import type { ApiProxy } from '../proxy/api-proxy.ts';
+import type { EndSession } from '../session/end-session.ts';
+import type { FreshTokens } from '../session/fresh-tokens.ts';
+import type { SessionLimits } from '../session/session.ts';
+import type { StartSession } from '../session/start-session.ts';
+import type { TokenStore } from '../session/token-store.ts';
+import { AppError } from '../shared/app-error.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createLoginCookie } from './login-cookie.ts';
+import { createErrorHandler } from './problem.ts';
+import { requestContext } from './request-context.ts';
+import { requestForm } from './request-form.ts';
+import { createApiRoute } from './routes/api.ts';
+import { createCallbackRoute } from './routes/callback.ts';
+import { createReadyRoute, healthRoute, type Readiness } from './routes/health.ts';
+import { createLoginRoute } from './routes/login.ts';
+import { createLogoutRoute } from './routes/logout.ts';
+import { createSessionRoute } from './routes/session.ts';
+import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
+import { createSessionCookie } from './session-cookie.ts';
+import { createSessionIssuer } from './session-issuer.ts';
+import { staticFiles } from './static-files.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly limits: SessionLimits;
+  readonly authorizationServer: AuthorizationServer;
+  readonly transactions: LoginTransactions;
+  readonly expressSessions: Store;
+  readonly tokenStore: TokenStore;
+  readonly freshTokens: FreshTokens;
+  readonly startSession: StartSession;
+  readonly endSession: EndSession;
+  readonly proxy: ApiProxy;
+  readonly storeIsReady: Readiness;
+  readonly isStopping: () => boolean;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** Puts the routes together. The order of the lines is the order in which a request meets them. */
+export function createApp(options: AppOptions): Express {
+  const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
+  const { publicOrigin, trustProxy } = config.server;
+  const secure = config.session.secureCookies;
+  const sessionCookie = createSessionCookie(config.session);
+  const loginCookie = createLoginCookie({ secure, clock });
+  const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').set('trust proxy', trustProxy);
+
+  // First, so that every answer, refusals included, carries the request id.
+  app.use(requestContext);
+  // Before anything reads the request: what two programs could read differently is refused.
+  app.use(requestForm);
+  // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
+  app.use('/api', createApiRoute({ ...shared, config: config.api }));
+  app.use(securityHeaders({ secure }));
+  only(app, '/healthz', { GET: healthRoute });
+  only(app, '/readyz', {
+    GET: createReadyRoute({
+      store: options.storeIsReady,
+      authorizationServer: () => authorizationServer.isReady(),
+      isStopping: options.isStopping,
+    }),
+  });
+  only(app, '/login', { GET: createLoginRoute({ ...shared, transactions }) });
+  only(app, '/callback', {
+    GET: createCallbackRoute({
+      ...shared,
+      transactions,
+      issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
+    }),
+  });
+  only(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
+  only(app, '/logout', { POST: createLogoutRoute(shared) });
+  if (config.web.root !== undefined) app.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
+  app.use(() => {
+    throw new AppError('not_found');
+  });
+  // Last, as Express wants it: the only place that turns errors into answers.
+  app.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
+  return app;
+}
+
+/**
+ * A route with exactly these methods. Express would run a GET handler for HEAD too, so that a link checker's HEAD could
+ * use up a login.
+ */
+function only(app: Express, path: string, handlers: Readonly<Record<string, RequestHandler>>): void {
+  app.all(path, (request, response, next) => {
+    const handler = handlers[request.method];
+    if (handler === undefined) throw new AppError('method_not_allowed', { allow: Object.keys(handlers) });
+    return handler(request, response, next);
+  });
+}

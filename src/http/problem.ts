@@ -1,0 +1,100 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Events } from '../observability/events.ts';
+import { AppError, type ProblemCode } from '../shared/app-error.ts';
+import { requestFieldsOf } from './request-context.ts';
+
+/** Status and title of every code a caller can meet. */
+const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
+  bad_request: [400, 'The request is malformed'],
+  unauthenticated: [401, 'There is no session'],
+  reauthentication_required: [401, 'The session has ended, sign in again'],
+  cross_site: [403, 'The request does not come from our own page'],
+  not_allowed: [403, 'This call is not allowed'],
+  not_found: [404, 'There is nothing here'],
+  method_not_allowed: [405, 'The method is not allowed here'],
+  request_timeout: [408, 'The request came too slowly'],
+  body_too_large: [413, 'The body is too large'],
+  uri_too_long: [414, 'The request target is too long'],
+  expectation_failed: [417, 'The expectation cannot be met'],
+  headers_too_large: [431, 'The headers are too large'],
+  internal_error: [500, 'Something is broken here'],
+  upstream_unreachable: [502, 'LongPort cannot be reached'],
+  upstream_timeout: [504, 'LongPort did not answer in time'],
+  store_unavailable: [503, 'The session store cannot be reached'],
+  authorization_server_unavailable: [503, 'The authorization server cannot be asked'],
+  authorization_server_error: [502, 'The authorization server refused or answered nonsense'],
+  login_denied: [403, 'The sign-in was cancelled'],
+  login_stale: [400, 'This sign-in link is no longer valid'],
+  retry_after_refresh: [503, 'The token was renewed, nothing was executed: send the call again'],
+};
+
+/** The login path, told to pages with every 401. */
+const LOGIN_URL = '/login';
+
+export function statusOf(code: ProblemCode): number {
+  return PROBLEMS[code][0];
+}
+
+export function titleOf(code: ProblemCode): string {
+  return PROBLEMS[code][1];
+}
+
+/** The body of a problem (RFC 9457 section 3), and the headers that belong to it. */
+export function toProblem(error: AppError, requestId: string): { headers: Record<string, string>; body: string } {
+  const status = statusOf(error.code);
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  };
+  if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(error.retryAfterSeconds);
+  if (error.allow !== undefined) headers['Allow'] = error.allow.join(', ');
+  // RFC 9110 section 15.5.2 wants a challenge; this scheme opens no dialog in any browser.
+  if (status === 401) headers['WWW-Authenticate'] = 'Session realm="longport-bff"';
+  const body = JSON.stringify({
+    type: `urn:longport-bff:problem:${error.code}`,
+    title: titleOf(error.code),
+    status,
+    code: error.code,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    requestId,
+    ...(status === 401 ? { loginUrl: LOGIN_URL } : {}),
+  });
+  return { headers, body };
+}
+
+/** Answers with a problem. */
+export function sendProblem(response: Response, error: AppError): void {
+  const { headers, body } = toProblem(error, requestFieldsOf(response).requestId);
+  response.status(statusOf(error.code)).set(headers).send(body);
+}
+
+export interface ErrorHandlerOptions {
+  readonly events: Events;
+  /** Security headers of every problem, names and values in turn. */
+  readonly headers: readonly string[];
+}
+
+/** The one place that turns what was thrown into an answer. Anything that is not an AppError is our own fault. */
+export function createErrorHandler({ events, headers }: ErrorHandlerOptions): ErrorRequestHandler {
+  return (thrown: unknown, request, response, _next) => {
+    const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
+    const fields = requestFieldsOf(response);
+    if (error.code === 'internal_error') events.unexpected(fields, thrown);
+    else if (error.code === 'store_unavailable') events.storeFault('request', error);
+    else if (error.code.startsWith('upstream_')) events.upstreamFault(fields, error.code, error);
+    else if (statusOf(error.code) < 500) {
+      events.refused(fields, error.code, request.method, request.originalUrl.split('?', 1)[0] ?? '');
+    }
+    if (response.headersSent) {
+      // Neither a second answer nor a clean end: what is out is not whole.
+      response.destroy();
+      return;
+    }
+    for (let index = 0; index + 1 < headers.length; index += 2) {
+      response.setHeader(headers[index] ?? '', headers[index + 1] ?? '');
+    }
+    // An unread body would be taken for the next request.
+    if (!request.complete) response.set('Connection', 'close');
+    sendProblem(response, error);
+  };
+}

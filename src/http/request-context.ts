@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import type { RequestFields } from '../observability/events.ts';
+
+const WELL_FORMED_REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/**
+ * Gives every request its id, which every answer carries: the caller's, where it is well-formed and short, else a new
+ * one. The address is the connection's, or what the trusted reverse proxies say.
+ */
+export const requestContext: RequestHandler = (request, response, next) => {
+  const received = request.headers['x-request-id'];
+  const requestId = typeof received === 'string' && WELL_FORMED_REQUEST_ID.test(received) ? received : randomUUID();
+  response.locals['request'] = { requestId, clientAddress: request.ip ?? '' } satisfies RequestFields;
+  response.setHeader('X-Request-Id', requestId);
+  next();
+};
+
+/** What {@link requestContext} noted. */
+export function requestFieldsOf(response: Response): RequestFields {
+  return response.locals['request'] as RequestFields;
+}

@@ -1,0 +1,40 @@
+/** Where a login leads when it says nothing usable. */
+export const DEFAULT_RETURN_TO = '/';
+
+const MAX_LENGTH = 2048;
+/** Paths that are ours: returning to them would loop, end the session, or show raw API answers. */
+const OWN_PATHS = /^\/(?:login|callback|logout|api)(?:$|[/?#])/i;
+
+/**
+ * The local path a login may return to, or {@link DEFAULT_RETURN_TO}. What a browser could read as another origin is
+ * ignored: `//host`, `/\host`, a scheme, control characters (browsers drop tab and newline), and encodings that decode
+ * to one of these. The path is used as it was given, so what was checked is what is sent.
+ */
+export function parseReturnTo(value: unknown): string {
+  return typeof value === 'string' && isLocalPath(value) ? value : DEFAULT_RETURN_TO;
+}
+
+function isLocalPath(value: string): boolean {
+  if (value.length > MAX_LENGTH || !isPlainPath(value) || OWN_PATHS.test(value)) return false;
+  const path = value.split(/[?#]/, 1)[0] ?? '';
+  try {
+    const decoded = decodeURIComponent(path);
+    if (!isRooted(decoded) || OWN_PATHS.test(decoded)) return false;
+  } catch {
+    return false;
+  }
+  // The last word is a browser's own: resolved against an origin, it must stay on it, at the same path.
+  const url = new URL(value, 'https://origin.invalid');
+  return url.origin === 'https://origin.invalid' && !OWN_PATHS.test(url.pathname) && isRooted(url.pathname);
+}
+
+/** Visible ASCII, rooted; no backslash anywhere, which browsers read as a slash. */
+function isPlainPath(value: string): boolean {
+  return /^[\x21-\x5b\x5d-\x7e]+$/.test(value) && isRooted(value);
+}
+
+/** Begins with exactly one slash, and has no control character or backslash. */
+function isRooted(path: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return /^\/(?![/\\])/.test(path) && !/[\\\x00-\x1f\x7f]/.test(path);
+}

@@ -1,0 +1,106 @@
+import type { RequestHandler } from 'express';
+import type { ApiConfig } from '../../config/config.ts';
+import type { Events } from '../../observability/events.ts';
+import { isSafe, type ApiCall, type ApiProxy } from '../../proxy/api-proxy.ts';
+import { toUpstreamBody } from '../../proxy/request-body.ts';
+import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
+import type { HeldAnswer } from '../../proxy/upstream.ts';
+import type { FreshTokens } from '../../session/fresh-tokens.ts';
+import type { StoredSession } from '../../session/session.ts';
+import type { RefreshOutcome } from '../../session/token-refresher.ts';
+import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
+import type { SessionHandle } from '../../shared/session-handle.ts';
+import { requestFieldsOf } from '../request-context.ts';
+import { isSameOrigin } from '../same-origin.ts';
+import type { SessionCookie } from '../session-cookie.ts';
+
+export interface ApiRouteOptions {
+  readonly config: ApiConfig;
+  readonly publicOrigin: string;
+  readonly sessionCookie: SessionCookie;
+  readonly freshTokens: FreshTokens;
+  readonly proxy: ApiProxy;
+  readonly events: Events;
+}
+
+/** ANY /api/<path>: a call to LongPort with the session's token. */
+export function createApiRoute(options: ApiRouteOptions): RequestHandler {
+  const { config, publicOrigin, sessionCookie, freshTokens, proxy, events } = options;
+
+  /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
+  async function afterUnauthorized(
+    call: ApiCall,
+    handle: SessionHandle,
+    session: StoredSession,
+    answer: HeldAnswer,
+  ): Promise<void> {
+    const fields = requestFieldsOf(call.response as Parameters<typeof requestFieldsOf>[0]);
+    const code = tokenRejectionCode(answer.body, headerOf(answer, 'content-encoding'));
+    if (code === undefined) {
+      proxy.sendHeld(call.response, call.requestId, answer);
+      return;
+    }
+    events.tokenRejected(fields, handle, code);
+    const newer = sessionOf(await freshTokens.afterRejection(handle, session));
+    if (newer.version === session.version) {
+      proxy.sendHeld(call.response, call.requestId, answer);
+      return;
+    }
+    const replayable = !isStream(call.body.body) && (isSafe(call.request.method ?? '') || config.replayOn401 === 'all');
+    // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
+    if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
+    const accessToken = newer.tokens.accessToken.reveal();
+    const second = await proxy.send({ ...call, accessToken, holdUnauthorized: false });
+    if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
+  }
+
+  return async (request, response) => {
+    const target = proxy.target(request.method, request.originalUrl);
+    if (!isSameOrigin(request.headers, publicOrigin)) {
+      throw new AppError('cross_site', {
+        detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
+      });
+    }
+    const handle = sessionCookie.read(request.headers.cookie);
+    if (handle === undefined) throw new AppError('unauthenticated');
+    const session = sessionOf(await freshTokens.forCall(handle));
+    const body = await toUpstreamBody({
+      request,
+      maxBytes: config.maxBodyBytes,
+      buffer: config.replayOn401 === 'all',
+    });
+    const call: ApiCall = {
+      request,
+      response,
+      target,
+      body,
+      accessToken: session.tokens.accessToken.reveal(),
+      requestId: requestFieldsOf(response).requestId,
+      holdUnauthorized: true,
+    };
+    const result = await proxy.send(call);
+    if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
+    else if (result.kind === 'relayed') freshTokens.accepted(handle, session);
+  };
+}
+
+/** The session to call with. @throws {AppError} when there is none, or none just now. */
+function sessionOf(outcome: RefreshOutcome): StoredSession {
+  switch (outcome.kind) {
+    case 'fresh':
+      return outcome.session;
+    case 'ended':
+      throw new AppError(outcome.reason === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
+    case 'unavailable':
+      throw new AuthorizationServerUnavailableError();
+  }
+}
+
+function isStream(body: ApiCall['body']['body']): boolean {
+  return body !== null && !Buffer.isBuffer(body);
+}
+
+function headerOf({ headers }: HeldAnswer, name: string): string | undefined {
+  const index = headers.findIndex((each, position) => position % 2 === 0 && each.toLowerCase() === name);
+  return index === -1 ? undefined : headers[index + 1];
+}

@@ -1,0 +1,91 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { OAuthConfig } from '../../config/config.ts';
+import { parseAuthorizationResponse } from '../../oauth/authorization-response.ts';
+import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
+import { exchangeCode } from '../../oauth/code-exchange.ts';
+import type { LoginTransaction, LoginTransactions } from '../../oauth/login-transaction.ts';
+import type { TokenSet } from '../../oauth/token-set.ts';
+import type { Events } from '../../observability/events.ts';
+import type { EndSession } from '../../session/end-session.ts';
+import type { StartSession } from '../../session/start-session.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { LoginCookie } from '../login-cookie.ts';
+import { sendLoginFailurePage } from '../login-failure-page.ts';
+import { LoginFailure, toLoginFailure } from '../login-failure.ts';
+import { isTopLevelNavigation } from '../navigation.ts';
+import { requestFieldsOf } from '../request-context.ts';
+import { DEFAULT_RETURN_TO } from '../return-to.ts';
+import type { SessionCookie } from '../session-cookie.ts';
+import type { SessionIssuer } from '../session-issuer.ts';
+
+export interface CallbackRouteOptions {
+  readonly oauth: OAuthConfig;
+  readonly authorizationServer: AuthorizationServer;
+  readonly transactions: LoginTransactions;
+  readonly loginCookie: LoginCookie;
+  readonly sessionCookie: SessionCookie;
+  readonly issueSession: SessionIssuer;
+  readonly startSession: StartSession;
+  readonly endSession: EndSession;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** GET /callback: turns the authorization response into a session. */
+export function createCallbackRoute(options: CallbackRouteOptions): RequestHandler {
+  const { oauth, authorizationServer, transactions, loginCookie, sessionCookie, clock, events } = options;
+
+  /** Takes the transaction that this browser began, once. */
+  async function takeTransaction(request: Request, state: string): Promise<LoginTransaction> {
+    const id = loginCookie.transactionId(request, state);
+    const transaction = id === undefined ? undefined : await transactions.take(id);
+    if (transaction === undefined) throw new AppError('login_stale');
+    return transaction;
+  }
+
+  /** A session of this browser ends when the next one begins; the new one has an id of its own. */
+  async function beginSession(
+    request: Request,
+    response: Response,
+    { replaces }: LoginTransaction,
+    tokens: TokenSet,
+  ): Promise<void> {
+    const previous = new Set([replaces, sessionCookie.read(request.headers.cookie)]);
+    for (const handle of previous) if (handle !== undefined) await options.endSession(handle, 'login');
+    const issued = await options.issueSession(request, response);
+    await options.startSession(issued, tokens, oauth.scope);
+    events.loginSucceeded(requestFieldsOf(response), issued.handle, tokens.scope);
+  }
+
+  return async (request, response) => {
+    let returnTo = DEFAULT_RETURN_TO;
+    try {
+      if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
+      const authorization = parseAuthorizationResponse(request.originalUrl.split('?', 2)[1] ?? '');
+      // Before the transaction is taken: while it cannot be used, the link stays good.
+      const client = authorizationServer.client();
+      const transaction = await takeTransaction(request, authorization.state);
+      ({ returnTo } = transaction);
+      loginCookie.end(response, authorization.state);
+      if (transaction.issuer !== client.serverMetadata().issuer) throw new AppError('login_stale');
+
+      const result = await exchangeCode({
+        client,
+        response: authorization,
+        codeVerifier: transaction.codeVerifier,
+        redirectUri: oauth.redirectUri,
+        scope: oauth.scope,
+        nowMs: () => clock.nowMs(),
+      });
+      if (result.kind !== 'granted') throw toLoginFailure(result);
+      await beginSession(request, response, transaction, result.tokens);
+      response.status(303).set('Location', returnTo).end();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { code, retryAfterSeconds } = error;
+      events.loginFailed(requestFieldsOf(response), code, error instanceof LoginFailure ? error.failure : undefined);
+      sendLoginFailurePage(response, { code, returnTo, retryAfterSeconds });
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express';
+import type { OAuthConfig } from '../../config/config.ts';
+import { createAuthorizationRequest } from '../../oauth/authorization-request.ts';
+import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
+import type { LoginTransactions } from '../../oauth/login-transaction.ts';
+import type { Events } from '../../observability/events.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { LOGIN_TTL_SECONDS, type LoginCookie } from '../login-cookie.ts';
+import { sendLoginFailurePage } from '../login-failure-page.ts';
+import { isTopLevelNavigation } from '../navigation.ts';
+import { requestFieldsOf } from '../request-context.ts';
+import { parseReturnTo } from '../return-to.ts';
+import type { SessionCookie } from '../session-cookie.ts';
+
+export interface LoginRouteOptions {
+  readonly oauth: OAuthConfig;
+  readonly authorizationServer: AuthorizationServer;
+  readonly transactions: LoginTransactions;
+  readonly loginCookie: LoginCookie;
+  readonly sessionCookie: SessionCookie;
+  readonly events: Events;
+}
+
+/** GET /login: sends the browser to the authorization server. */
+export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
+  const { oauth, authorizationServer, transactions, loginCookie, sessionCookie, events } = options;
+
+  const login: RequestHandler = async (request, response) => {
+    if (!isTopLevelNavigation(request.headers)) {
+      throw new AppError('cross_site', { detail: 'A sign-in is a navigation of the whole tab: use a link to /login.' });
+    }
+    const client = authorizationServer.client();
+    const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
+    const replaces = sessionCookie.read(request.headers.cookie);
+    const newLogin = loginCookie.begin(state);
+    const transaction = {
+      codeVerifier,
+      issuer: client.serverMetadata().issuer,
+      returnTo: parseReturnTo(request.query['returnTo']),
+      ...(replaces === undefined ? {} : { replaces }),
+    };
+    await transactions.put(newLogin.transactionId, transaction, LOGIN_TTL_SECONDS);
+    newLogin.send(request, response);
+    events.loginStarted(requestFieldsOf(response));
+    response.status(302).set('Location', url.href).end();
+  };
+
+  return async (request, response, next) => {
+    try {
+      await login(request, response, next);
+    } catch (error) {
+      // A person gets a page; a program that asks for something else gets the problem.
+      if (!(error instanceof AppError) || request.accepts(['json', 'html']) !== 'html') throw error;
+      events.loginFailed(requestFieldsOf(response), error.code);
+      const returnTo = parseReturnTo(request.query['returnTo']);
+      sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import { Agent, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
+
+/** `fetch` as openid-client calls it: no redirects followed, bounded in time and size. */
+export type BoundedFetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** The program's outbound connections: one pool to the API, one agent to the authorization server. */
+export interface HttpClient {
+  readonly upstream: Dispatcher;
+  readonly fetch: BoundedFetch;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** LongPort's own clients wait 30 s for an answer to start. */
+const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
+/** Between two chunks; an answer that streams has no limit in all. */
+const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;
+const AUTHORIZATION_SERVER_TIMEOUT_MS = 10_000;
+/** Tokens and metadata are a few kilobytes; more than this is not an answer. */
+const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
+
+export interface HttpClientOptions {
+  readonly upstreamOrigin: string;
+}
+
+/** Opens the outbound pools. Certificates are always checked, HTTP/2 is not negotiated (its framing is not ours). */
+export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpClient {
+  const upstream = new Pool(upstreamOrigin, {
+    allowH2: false,
+    pipelining: 1,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: UPSTREAM_HEADERS_TIMEOUT_MS,
+    bodyTimeout: UPSTREAM_IDLE_TIMEOUT_MS,
+  });
+  const agent = new Agent({
+    allowH2: false,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
+    bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
+    maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,
+  });
+  return {
+    upstream,
+    // A redirect of a token or metadata endpoint would carry a credential elsewhere: it comes back as the answer.
+    fetch: async (url, init) => {
+      const answer: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: agent });
+      // The global class and undici's are one and the same to those who read it.
+      return answer as Response;
+    },
+    async close() {
+      await Promise.all([upstream.destroy(), agent.close()]);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { AppError } from '../shared/app-error.ts';
+
+/** What the authorization server sent back through the browser (RFC 6749 sections 4.1.2 and 4.1.2.1). */
+export interface AuthorizationResponse {
+  readonly state: string;
+  readonly code?: string;
+  readonly error?: string;
+  /** RFC 9207. */
+  readonly iss?: string;
+}
+
+const PARAMETERS = ['state', 'code', 'error', 'iss'] as const;
+const LONGEST_VALUE = 4096;
+
+/**
+ * Reads the query of the callback. Parameters we do not know are ignored.
+ * @throws {AppError} `bad_request` when one of ours is there twice (RFC 6749 section 3.1), is oversized, or when
+ * `state` is missing, or both or none of `code` and `error` are there.
+ */
+export function parseAuthorizationResponse(query: string): AuthorizationResponse {
+  const parameters = new URLSearchParams(query);
+  const values: Partial<Record<(typeof PARAMETERS)[number], string>> = {};
+  for (const name of PARAMETERS) {
+    const [value, second] = parameters.getAll(name);
+    if (second !== undefined) throw malformed();
+    if (value === undefined || value === '') continue;
+    if (value.length > LONGEST_VALUE) throw malformed();
+    values[name] = value;
+  }
+  const { state, code, error, iss } = values;
+  if (state === undefined || (code === undefined) === (error === undefined)) throw malformed();
+  return {
+    state,
+    // LongPort's codes are standard base64. Where a page leaves their "+" unescaped the query parser reads a space,
+    // which no code contains: turning it back is safe.
+    ...(code === undefined ? {} : { code: code.replaceAll(' ', '+') }),
+    ...(error === undefined ? {} : { error }),
+    ...(iss === undefined ? {} : { iss }),
+  };
+}
+
+function malformed(): AppError {
+  return new AppError('bad_request', { detail: 'The link back from LongPort is incomplete or malformed.' });
+}

@@ -1,0 +1,115 @@
+import type { SessionHandle } from '../shared/session-handle.ts';
+import type { Logger } from './logger.ts';
+
+export type SessionEndCause = 'logout' | 'login' | 'invalid_grant';
+
+/** What a failure with the authorization server is reduced to before it is logged. */
+interface FailureFields {
+  readonly kind: string;
+  readonly error?: string;
+  readonly status?: number;
+}
+
+/** Who a request is from, as far as the log may know. */
+export interface RequestFields {
+  readonly requestId: string;
+  readonly clientAddress: string;
+}
+
+/** The business events of the program, one function each: the only way anything is logged. */
+export interface Events {
+  started(fields: { readonly address: string; readonly store: 'redis' | 'memory'; readonly issuer: string }): void;
+  stopping(signal: string): void;
+  loginStarted(request: RequestFields): void;
+  loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
+  loginFailed(request: RequestFields, reason: string, failure?: FailureFields): void;
+  refreshed(session: SessionHandle, result: { readonly kind: string; readonly failure?: FailureFields }): void;
+  sessionEnded(session: SessionHandle, cause: SessionEndCause): void;
+  revocationFailed(session: SessionHandle, failure: FailureFields): void;
+  tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
+  /** A request was refused before it went anywhere: `code` as the caller was told. */
+  refused(request: RequestFields, code: string, method: string, path: string): void;
+  unreadableRecord(session: SessionHandle): void;
+  storeState(state: 'up' | 'down', error?: unknown): void;
+  storeFault(operation: string, error: unknown): void;
+  authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
+  authorizationServerFault(fault: string, message: string): void;
+  upstreamFault(request: RequestFields, code: string, error: unknown): void;
+  /** A programming error reached the error handler. */
+  unexpected(request: RequestFields, error: unknown): void;
+}
+
+/** Writes the events to `logger`. */
+export function createEvents(logger: Logger): Events {
+  return {
+    started: (fields) => {
+      logger.info(fields, 'started');
+    },
+    stopping: (signal) => {
+      logger.info({ signal }, 'stopping');
+    },
+    loginStarted: (request) => {
+      logger.info(request, 'login started');
+    },
+    loginSucceeded: (request, session, scope) => {
+      logger.info({ ...request, session, scope }, 'login succeeded');
+    },
+    loginFailed: (request, reason, failure) => {
+      logger.warn({ ...request, reason, ...prefixed(failure) }, 'login failed');
+    },
+    refreshed: (session, { kind, failure }) => {
+      logger[kind === 'refreshed' ? 'info' : 'warn']({ session, outcome: kind, ...prefixed(failure) }, 'token refresh');
+    },
+    sessionEnded: (session, cause) => {
+      logger.info({ session, cause }, 'session ended');
+    },
+    revocationFailed: (session, failure) => {
+      logger.warn({ session, ...prefixed(failure) }, 'revocation failed');
+    },
+    tokenRejected: (request, session, apiCode) => {
+      logger.info({ ...request, session, apiCode }, 'token rejected by the API');
+    },
+    refused: (request, refusal, method, path) => {
+      logger.warn({ ...request, refusal, method, path }, 'request refused');
+    },
+    unreadableRecord: (session) => {
+      logger.warn({ session }, 'token record cannot be opened with any of the secrets');
+    },
+    storeState: (state, error) => {
+      logger[state === 'up' ? 'info' : 'error']({ state, ...errorFields(error) }, 'store');
+    },
+    storeFault: (operation, error) => {
+      logger.warn({ operation, ...errorFields(error) }, 'store did not answer');
+    },
+    authorizationServerLoaded: (issuer, movedOrigins) => {
+      logger[movedOrigins.length > 0 ? 'warn' : 'info'](
+        { issuer, movedOrigins },
+        'authorization server metadata loaded',
+      );
+    },
+    authorizationServerFault: (fault, reason) => {
+      logger.error({ fault, reason }, 'authorization server metadata cannot be used');
+    },
+    upstreamFault: (request, fault, error) => {
+      logger.warn({ ...request, fault, ...errorFields(error) }, 'call to the API failed');
+    },
+    unexpected: (request, error) => {
+      logger.error(
+        { ...request, ...errorFields(error), stack: error instanceof Error ? error.stack : undefined },
+        'unexpected error',
+      );
+    },
+  };
+}
+
+function prefixed(failure: FailureFields | undefined): Record<string, unknown> {
+  return failure === undefined ? {} : { failure: failure.kind, oauthError: failure.error, status: failure.status };
+}
+
+/** An error by its name and code alone: messages and causes may carry what must not be logged. */
+function errorFields(error: unknown): Record<string, unknown> {
+  if (error === undefined) return {};
+  if (!(error instanceof Error)) return { error: typeof error };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return { error: error.name, errorCode: 'code' in cause ? cause.code : cause.name };
+}

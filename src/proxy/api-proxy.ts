@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiConfig } from '../config/config.ts';
+import type { HttpClient } from '../net/http-client.ts';
+import { AppError } from '../shared/app-error.ts';
+import { createAllowList } from './allow-list.ts';
+import type { UpstreamBody } from './request-body.ts';
+import { toUpstreamHeaders } from './request-headers.ts';
+import { toBrowserHeaders } from './response-headers.ts';
+import { parseApiTarget, type ApiTarget } from './upstream-target.ts';
+import { relay, type HeldAnswer, type RelayResult } from './upstream.ts';
+
+/** The pipe between /api and LongPort. It knows nothing of sessions. */
+export interface ApiProxy {
+  /**
+   * Reads the target of a call and checks that it may be made.
+   * @throws {AppError} `bad_request`, `not_found`, `method_not_allowed` or `not_allowed`.
+   */
+  target(method: string, rawTarget: string): ApiTarget;
+  /** Sends a call and relays its answer. @throws {AppError} as relay does. */
+  send(call: ApiCall): Promise<RelayResult>;
+  /** Gives the browser an answer that was held back. */
+  sendHeld(response: ServerResponse, requestId: string, answer: HeldAnswer): void;
+}
+
+export interface ApiCall {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly target: ApiTarget;
+  readonly body: UpstreamBody;
+  readonly accessToken: string;
+  readonly requestId: string;
+  readonly holdUnauthorized: boolean;
+}
+
+export interface ApiProxyOptions {
+  readonly config: ApiConfig;
+  readonly httpClient: HttpClient;
+  /** Set on every answer, names and values in turn. */
+  readonly ownHeaders: readonly string[];
+}
+
+/** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** GET and HEAD change nothing (RFC 9110 section 9.2.1), so that sending one again is harmless. */
+export function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptions): ApiProxy {
+  const isAllowed = createAllowList(config);
+  const upstreamOrigin = config.baseUrl.origin;
+  const basePath = config.baseUrl.pathname.replace(/\/$/, '');
+
+  const headersFor = (requestId: string, received: readonly string[]): string[] =>
+    toBrowserHeaders({ received, own: [...ownHeaders, 'X-Request-Id', requestId], upstreamOrigin, basePath });
+
+  function sendOnce({ request, response, target, body, accessToken, requestId, holdUnauthorized }: ApiCall) {
+    const headers = toUpstreamHeaders({ headers: request.headers, accessToken, requestId });
+    if (body.contentLength !== undefined) headers['content-length'] = String(body.contentLength);
+    return relay({
+      dispatcher: httpClient.upstream,
+      call: { method: request.method ?? 'GET', target: target.upstreamTarget, headers, body: body.body },
+      response,
+      toBrowserHeaders: (received) => headersFor(requestId, received),
+      holdUnauthorized,
+    });
+  }
+
+  return {
+    target(method, rawTarget) {
+      const target = parseApiTarget(rawTarget, basePath);
+      if (!METHODS.includes(method)) throw new AppError('method_not_allowed', { allow: METHODS });
+      if (!isAllowed(method, target.path)) {
+        throw new AppError('not_allowed', { detail: 'This BFF is not configured to let this call through.' });
+      }
+      return target;
+    },
+
+    async send(call) {
+      try {
+        return await sendOnce(call);
+      } catch (error) {
+        // Once more, for a call that cannot have changed anything and whose connection failed; an order is never
+        // sent twice (RFC 9110 section 9.2.2).
+        const mayRepeat = isSafe(call.request.method ?? '') && call.body.body === null;
+        if (!mayRepeat || !(error instanceof AppError) || error.code !== 'upstream_unreachable') throw error;
+        return sendOnce(call);
+      }
+    },
+
+    sendHeld(response, requestId, { status, headers, body }) {
+      response.writeHead(status, headersFor(requestId, headers)).end(body);
+    },
+  };
+}

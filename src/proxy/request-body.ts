@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { AppError } from '../shared/app-error.ts';
+
+/** What goes upstream as the body, and its length where that is known (RFC 9112 section 6). */
+export interface UpstreamBody {
+  readonly body: Readable | Buffer | null;
+  readonly contentLength?: number;
+}
+
+/** With API_REPLAY_ON_401=all, bodies up to this size are held so that they can be sent again. */
+const MAX_BUFFERED_BYTES = 64 * 1024;
+
+export interface RequestBodyOptions {
+  readonly request: IncomingMessage;
+  readonly maxBytes: number;
+  /** Hold a small body in memory, so that the call can be replayed. */
+  readonly buffer: boolean;
+}
+
+/**
+ * Prepares the body of a call: streamed, and never larger than the limit, announced or not.
+ * @throws {AppError} `body_too_large` for an announced length over the limit.
+ */
+export async function toUpstreamBody({ request, maxBytes, buffer }: RequestBodyOptions): Promise<UpstreamBody> {
+  const announced = request.headers['content-length'];
+  const contentLength = announced === undefined ? undefined : Number(announced);
+  if (contentLength === undefined && request.headers['transfer-encoding'] === undefined) return { body: null };
+  if (contentLength === 0) return { body: null, contentLength };
+  if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
+  if (buffer && contentLength !== undefined && contentLength <= MAX_BUFFERED_BYTES) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of limited(request, maxBytes)) chunks.push(chunk);
+    return { body: Buffer.concat(chunks), contentLength };
+  }
+  return contentLength === undefined
+    ? { body: Readable.from(limited(request, maxBytes), { objectMode: false }) }
+    : // The parser never delivers more than the announced length, which was checked above.
+      { body: request, contentLength };
+}
+
+async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+function tooLarge(maxBytes: number): AppError {
+  return new AppError('body_too_large', { detail: `The body is larger than ${maxBytes} bytes.` });
+}

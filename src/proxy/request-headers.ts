@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { DC_REGION_HEADER, dcRegionOf } from '../shared/dc-region.ts';
+import { VERSION } from '../shared/version.ts';
+
+/**
+ * The headers of the browser that go on to LongPort: an allow-list, so that cookies, credentials, forwarded fields,
+ * connection fields (RFC 9110 section 7.6.1) and whatever is invented next stay here. LongPort's load balancers also
+ * answer 463 to long forwarded fields.
+ */
+const PASSED_ON = [
+  'accept', // RFC 9110 section 12.5.1
+  'accept-encoding', // 12.5.3
+  'accept-language', // 12.5.4: names and messages come in it
+  'content-type', // 8.3
+  'content-encoding', // 8.4
+  'if-match', // 13.1
+  'if-none-match',
+  'if-modified-since',
+  'if-unmodified-since',
+  'if-range',
+  'range', // 14.2
+] as const;
+
+const USER_AGENT = `longport-bff/${VERSION}`;
+/** RFC 9110 section 7.6.3: a pseudonym, not a host name. */
+const OWN_VIA = '1.1 longport-bff';
+const WELL_FORMED_VIA = /^[\w.\-/:, ]{1,256}$/;
+
+export interface RequestHeaderOptions {
+  readonly headers: IncomingHttpHeaders;
+  readonly accessToken: string;
+  readonly requestId: string;
+}
+
+/**
+ * The headers of the call to LongPort. Ours are set last and from scratch, so that nothing the browser sends, named in
+ * `Connection` or not, can remove or change them. `Host`, `Content-Length` and framing are the HTTP client's.
+ */
+export function toUpstreamHeaders({ headers, accessToken, requestId }: RequestHeaderOptions): Record<string, string> {
+  const upstream: Record<string, string> = {};
+  for (const name of PASSED_ON) {
+    const value = headers[name];
+    if (typeof value === 'string') upstream[name] = value;
+  }
+  const received = headers.via;
+  upstream['via'] = received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA;
+  upstream['user-agent'] = USER_AGENT;
+  upstream['x-request-id'] = requestId;
+  upstream['authorization'] = `Bearer ${accessToken}`;
+  const region = dcRegionOf(accessToken);
+  if (region !== undefined) upstream[DC_REGION_HEADER] = region;
+  return upstream;
+}

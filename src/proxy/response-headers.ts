@@ -1,0 +1,126 @@
+/** Headers of LongPort's answers that do not reach the browser, in lower case. */
+const DROPPED = new Set([
+  // Hop-by-hop fields: RFC 9110 section 7.6.1, RFC 9112 section 6.1; proxy authentication: RFC 9110 section 11.7.
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'proxy-authenticate',
+  'proxy-authentication-info',
+  // The challenge is for the holder of the token, which is us; Basic would open the browser's own dialog.
+  'www-authenticate',
+  // Could overwrite the session cookie.
+  'set-cookie',
+  'set-cookie2',
+  // What LongPort runs on is nobody's business.
+  'server',
+  'x-powered-by',
+  'via',
+  // Statements about an origin, made by another origin than ours.
+  'strict-transport-security',
+  'clear-site-data',
+  'alt-svc',
+  'alt-used',
+  'service-worker-allowed',
+  'report-to',
+  'reporting-endpoints',
+  'nel',
+  'expect-ct',
+  'public-key-pins',
+  'accept-ch',
+  'origin-agent-cluster',
+  'refresh',
+  'sourcemap',
+  'x-sourcemap',
+  // Ours are set instead, once (HD-5).
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'x-frame-options',
+  'x-content-type-options',
+  'x-xss-protection',
+  'x-dns-prefetch-control',
+  'x-permitted-cross-domain-policies',
+  'x-download-options',
+  'referrer-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-opener-policy-report-only',
+  'cross-origin-embedder-policy',
+  'cross-origin-embedder-policy-report-only',
+  'cross-origin-resource-policy',
+  'x-request-id',
+  // For shared caches, which must never hold an answer made for a session (RFC 9213 section 2).
+  'cdn-cache-control',
+  'surrogate-control',
+]);
+
+export interface ResponseHeaderOptions {
+  /** Names and values in turn, as they were received. */
+  readonly received: readonly string[];
+  /** Names and values in turn, set on every answer of the API. */
+  readonly own: readonly string[];
+  readonly upstreamOrigin: string;
+  readonly basePath: string;
+}
+
+/** The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate. */
+export function toBrowserHeaders({ received, own, upstreamOrigin, basePath }: ResponseHeaderOptions): string[] {
+  const nominated = nominatedByConnection(received);
+  const headers: string[] = [];
+  const cacheControl: string[] = [];
+  for (let index = 0; index + 1 < received.length; index += 2) {
+    const name = received[index] ?? '';
+    const value = received[index + 1] ?? '';
+    const lower = name.toLowerCase();
+    if (lower === 'cache-control') cacheControl.push(value);
+    else if (lower === 'location') {
+      const location = toBrowserLocation(value, upstreamOrigin, basePath);
+      if (location !== undefined) headers.push(name, location);
+    } else if (!DROPPED.has(lower) && !lower.startsWith('access-control-') && !nominated?.has(lower)) {
+      headers.push(name, value);
+    }
+  }
+  headers.push('Cache-Control', toPrivateCacheControl(cacheControl), ...own);
+  return headers;
+}
+
+/** Fields that `Connection` names are meant for this hop alone (RFC 9110 section 7.6.1). */
+function nominatedByConnection(received: readonly string[]): ReadonlySet<string> | undefined {
+  let nominated: Set<string> | undefined;
+  for (let index = 0; index + 1 < received.length; index += 2) {
+    if (received[index]?.toLowerCase() !== 'connection') continue;
+    nominated ??= new Set();
+    for (const name of (received[index + 1] ?? '').split(',')) nominated.add(name.trim().toLowerCase());
+  }
+  // Content-Length and Content-Type belong to the answer whatever the connection says of them.
+  nominated?.delete('content-length');
+  nominated?.delete('content-type');
+  return nominated;
+}
+
+/**
+ * Between LongPort and us the request had an Authorization field, which keeps shared caches off the answer (RFC 9111
+ * section 3.5); between us and the browser it has a cookie, which does not. So an answer is never left shareable.
+ */
+function toPrivateCacheControl(received: readonly string[]): string {
+  const directives = received
+    .join(',')
+    .split(',')
+    .map((directive) => directive.trim())
+    .filter((directive) => directive !== '' && !/^(public|s-maxage|proxy-revalidate)\b/i.test(directive));
+  if (received.length === 0) return 'no-store';
+  if (directives.some((directive) => /^(private|no-store)\b/i.test(directive))) return directives.join(', ');
+  return ['private', ...directives].join(', ');
+}
+
+/** A redirect to LongPort itself comes back through /api; one that leaves the base path is dropped. */
+function toBrowserLocation(value: string, upstreamOrigin: string, basePath: string): string | undefined {
+  if (!URL.canParse(value, `${upstreamOrigin}${basePath}/`)) return undefined;
+  const url = new URL(value, `${upstreamOrigin}${basePath}/`);
+  if (url.origin !== upstreamOrigin) return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
+  return `/api${url.pathname.slice(basePath.length)}${url.search}`;
+}

@@ -1,0 +1,27 @@
+import type { SessionHandle } from '../shared/session-handle.ts';
+
+/** All keys begin with this, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
+const PREFIX = 'longport-bff';
+
+/** Before the handle, in the key of an express-session record. */
+export const SESSION_KEY_PREFIX = `${PREFIX}:session:`;
+
+/** The express-session record. */
+export function sessionKey(handle: SessionHandle): string {
+  return `${SESSION_KEY_PREFIX}${handle}`;
+}
+
+/** The token record. The braces put it in the slot of {@link sessionKey}, so that one script removes both. */
+export function tokensKey(handle: SessionHandle): string {
+  return `{${sessionKey(handle)}}:tokens`;
+}
+
+/** The refresh lease. */
+export function leaseKey(handle: SessionHandle): string {
+  return `{${sessionKey(handle)}}:lease`;
+}
+
+/** A login in progress. */
+export function loginKey(id: string): string {
+  return `${PREFIX}:login:${id}`;
+}

@@ -1,0 +1,55 @@
+import type { RedisSettings } from '../config/redis-url.ts';
+import { createSealer, type SealerKey } from '../session/sealer.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import { RedisSessionStore } from './express-session-store.ts';
+import { createRedisClient } from './redis-client.ts';
+import { createRedisLoginTransactions } from './redis-login-transactions.ts';
+import { createRedisRefreshLease } from './redis-refresh-lease.ts';
+import { createRedisTokenStore } from './redis-token-store.ts';
+
+export interface RedisStoresOptions {
+  readonly settings: RedisSettings;
+  readonly keys: readonly SealerKey[];
+  readonly ttlSeconds: number;
+  readonly clock: Clock;
+  readonly events: {
+    storeState(state: 'up' | 'down', error?: unknown): void;
+    unreadableRecord(session: SessionHandle): void;
+  };
+}
+
+/** Every port in Redis, over one connection. */
+export function createRedisStores({ settings, keys, ttlSeconds, clock, events }: RedisStoresOptions) {
+  const client = createRedisClient({
+    settings,
+    onState: (state, error) => {
+      events.storeState(state, error);
+    },
+  });
+  const sealer = createSealer(keys);
+  return {
+    tokens: createRedisTokenStore({
+      client,
+      sealer,
+      clock,
+      onUnreadable: (handle) => {
+        events.unreadableRecord(handle);
+      },
+    }),
+    lease: createRedisRefreshLease(client),
+    transactions: createRedisLoginTransactions(client, sealer),
+    expressSessions: new RedisSessionStore({ client, ttlSeconds }),
+    isReady: () =>
+      client.ping().then(
+        () => true,
+        () => false,
+      ),
+    async close() {
+      // A connection that is down cannot say goodbye.
+      await client.quit().catch(() => {
+        client.disconnect();
+      });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Sealer } from '../session/sealer.ts';
+import type { StoredSession, TokenRecord } from '../session/session.ts';
+import { decodeTokenRecord, encodeTokenRecord } from '../session/token-record-codec.ts';
+import type { TokenStore } from '../session/token-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import { sessionKey, tokensKey } from './keys.ts';
+import { answered, type RedisClient } from './redis-client.ts';
+import { runScript } from './run-script.ts';
+import { CLAIM_REFRESH, CREATE, EXTEND, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
+
+export interface RedisTokenStoreOptions {
+  readonly client: RedisClient;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  /** A record was found that no key of ours opens; it counts as absent. */
+  readonly onUnreadable?: (handle: SessionHandle) => void;
+}
+
+/** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
+export function createRedisTokenStore({ client, sealer, clock, onUnreadable }: RedisTokenStoreOptions): TokenStore {
+  const seal = (handle: SessionHandle, record: TokenRecord): string =>
+    sealer.seal(encodeTokenRecord(record), tokensKey(handle));
+
+  function open(handle: SessionHandle, sealed: string): TokenRecord | undefined {
+    const text = sealer.open(sealed, tokensKey(handle));
+    const record = text === undefined ? undefined : decodeTokenRecord(text);
+    if (record === undefined) onUnreadable?.(handle);
+    return record;
+  }
+
+  return {
+    async create(handle, record, ttlMs) {
+      await runScript(client, CREATE, [tokensKey(handle)], [seal(handle, record), clock.nowMs(), Math.ceil(ttlMs)]);
+    },
+
+    async read(handle) {
+      const fields = await answered(
+        client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'),
+      );
+      const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
+      if (typeof sealed !== 'string') return undefined;
+      const record = open(handle, sealed);
+      if (record === undefined) return undefined;
+      return {
+        ...record,
+        version: Number(version),
+        extendedAtMs: Number(extendedAt),
+        ...(typeof blockUntil === 'string'
+          ? { refreshBlock: { owner: blockOwner ?? '', untilMs: Number(blockUntil) } }
+          : {}),
+      } satisfies StoredSession;
+    },
+
+    async extend(handle, ttlMs) {
+      await runScript(client, EXTEND, [tokensKey(handle)], [clock.nowMs(), Math.ceil(ttlMs)]);
+    },
+
+    async claimRefresh(handle, { version, owner, blockMs }) {
+      const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(handle)], [version, owner, blockMs]);
+      return answer as Awaited<ReturnType<TokenStore['claimRefresh']>>;
+    },
+
+    async postponeRefresh(handle, owner, delayMs) {
+      await runScript(client, POSTPONE_REFRESH, [tokensKey(handle)], [owner, delayMs]);
+    },
+
+    async replace(handle, version, record) {
+      const answer = await runScript(client, REPLACE, [tokensKey(handle)], [version, seal(handle, record)]);
+      return answer as Awaited<ReturnType<TokenStore['replace']>>;
+    },
+
+    async remove(handle, version) {
+      const sealed = await runScript(client, REMOVE, [tokensKey(handle), sessionKey(handle)], [version ?? '']);
+      return typeof sealed === 'string' ? open(handle, sealed) : undefined;
+    },
+  };
+}

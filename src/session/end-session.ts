@@ -1,0 +1,54 @@
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { revokeTokens } from '../oauth/token-revocation.ts';
+import type { TokenSet } from '../oauth/token-set.ts';
+import type { Events, SessionEndCause } from '../observability/events.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import type { TokenStore } from './token-store.ts';
+
+export interface EndSessionOptions {
+  readonly store: TokenStore;
+  readonly authorizationServer: AuthorizationServer;
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/**
+ * Ends a session: once the promise resolves it is gone on every replica. Ending one that is not there does nothing.
+ * `revoked` resolves when its tokens are revoked, or two seconds have been spent on trying.
+ * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
+ */
+export type EndSession = (
+  handle: SessionHandle,
+  cause: SessionEndCause,
+) => Promise<{ readonly revoked: Promise<void> }>;
+
+const REVOCATION_WAIT_MS = 2_000;
+
+/** Makes the one {@link EndSession} of a process. */
+export function createEndSession({ store, authorizationServer, tasks, clock, events }: EndSessionOptions): EndSession {
+  async function revoke(handle: SessionHandle, tokens: TokenSet): Promise<void> {
+    const failures = await revokeTokens(authorizationServer.client(), tokens);
+    for (const failure of failures) events.revocationFailed(handle, failure);
+  }
+
+  async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
+    const done = new AbortController();
+    const revoked = tasks.track(
+      revoke(handle, tokens).finally(() => {
+        done.abort();
+      }),
+    );
+    await Promise.race([revoked, clock.sleep(REVOCATION_WAIT_MS, done.signal)]);
+  }
+
+  return async (handle, cause) => {
+    const record = await store.remove(handle);
+    if (record === undefined) return { revoked: Promise.resolve() };
+    events.sessionEnded(handle, cause);
+    const canRevoke = authorizationServer.isReady();
+    return { revoked: canRevoke ? revokeWithinTime(handle, record.tokens) : Promise.resolve() };
+  };
+}

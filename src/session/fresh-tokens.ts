@@ -1,0 +1,105 @@
+import type { Events } from '../observability/events.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import {
+  EXTEND_INTERVAL_MS,
+  hasEnded,
+  isDueForRefresh,
+  isExpired,
+  isRefreshBlocked,
+  timeToLiveMs,
+  type SessionLimits,
+  type StoredSession,
+} from './session.ts';
+import { createTokenAcceptance } from './token-acceptance.ts';
+import type { RefreshOutcome, TokenRefresher } from './token-refresher.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** The tokens to call the API with. */
+export interface FreshTokens {
+  /** Reads the session, extends its idle limit, and refreshes its tokens where that is due. */
+  forCall(handle: SessionHandle): Promise<RefreshOutcome>;
+  /**
+   * After the API rejected the token of `rejected`: refreshes if that is still the stored one, else returns the newer.
+   * The rejected one itself comes back when it is too young to be refreshed again: the rejection then stands.
+   */
+  afterRejection(handle: SessionHandle, rejected: StoredSession): Promise<RefreshOutcome>;
+  /** Tells that the API accepted the token of `session`. */
+  accepted(handle: SessionHandle, session: StoredSession): void;
+}
+
+export interface FreshTokensOptions {
+  readonly store: TokenStore;
+  readonly refresher: TokenRefresher;
+  readonly limits: SessionLimits;
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** A call waits this long for a refresh when its token has expired, */
+const WAIT_EXPIRED_MS = 12_000;
+/** and this long when the token is still good to go on with. */
+const WAIT_VALID_MS = 2_000;
+
+/** Makes the one {@link FreshTokens} of a process. */
+export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
+  const { store, refresher, limits, tasks, clock, events } = options;
+  const extending = new Set<SessionHandle>();
+  const acceptance = createTokenAcceptance(clock);
+
+  function extendIdleLimit(handle: SessionHandle, session: StoredSession): void {
+    const nowMs = clock.nowMs();
+    if (nowMs - session.extendedAtMs < EXTEND_INTERVAL_MS || extending.has(handle)) return;
+    extending.add(handle);
+    const extended = store
+      .extend(handle, timeToLiveMs(session, nowMs, limits))
+      // The next call tries again; this one has its answer already.
+      .catch((error: unknown) => {
+        events.storeFault('extend', error);
+      })
+      .finally(() => extending.delete(handle));
+    void tasks.track(extended);
+  }
+
+  async function withinTime(refresh: Promise<RefreshOutcome>, waitMs: number): Promise<RefreshOutcome> {
+    const done = new AbortController();
+    const late = clock.sleep(waitMs, done.signal).then((): RefreshOutcome => ({ kind: 'unavailable' }));
+    try {
+      return await Promise.race([refresh, late]);
+    } finally {
+      done.abort();
+      refresh.catch(() => undefined);
+    }
+  }
+
+  return {
+    async forCall(handle) {
+      const session = await store.read(handle);
+      const nowMs = clock.nowMs();
+      if (session === undefined || hasEnded(session, nowMs)) return { kind: 'ended', reason: 'gone' };
+      extendIdleLimit(handle, session);
+      if (!isDueForRefresh(session.tokens, nowMs, limits)) return { kind: 'fresh', session };
+
+      const expired = isExpired(session.tokens, nowMs);
+      if (!expired && (isRefreshBlocked(session, nowMs) || session.tokens.refreshToken === undefined)) {
+        return { kind: 'fresh', session };
+      }
+      const due = (stored: StoredSession): boolean => isDueForRefresh(stored.tokens, clock.nowMs(), limits);
+      const outcome = await withinTime(refresher.refresh(handle, due), expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
+      const stillValid = !isExpired(session.tokens, clock.nowMs());
+      return outcome.kind === 'unavailable' && stillValid ? { kind: 'fresh', session } : outcome;
+    },
+
+    async afterRejection(handle, rejected) {
+      if (!acceptance.isProven(handle, rejected)) return { kind: 'fresh', session: rejected };
+      const due = (stored: StoredSession): boolean => stored.version === rejected.version;
+      return withinTime(refresher.refresh(handle, due), WAIT_EXPIRED_MS);
+    },
+
+    accepted(handle, session) {
+      acceptance.accepted(handle, session);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { TokenSet } from '../oauth/token-set.ts';
+
+/** What the token record of a session says. Written at login, and again by each refresh. */
+export interface TokenRecord {
+  readonly tokens: TokenSet;
+  /** The scope that was asked for at login; `tokens.scope` is what was granted. */
+  readonly requestedScope: string;
+  /** When the session began, in milliseconds since the epoch. */
+  readonly createdAtMs: number;
+  /** When it ends however busy it is (absolute lifetime). */
+  readonly endsAtMs: number;
+}
+
+/** A token record as it was read from the store. */
+export interface StoredSession extends TokenRecord {
+  /** Grows by one with each write of tokens; writes are conditional on it. */
+  readonly version: number;
+  /** When an API call last extended the idle limit. */
+  readonly extendedAtMs: number;
+  /** While set and not past, nobody but `owner` may send this record's refresh token. */
+  readonly refreshBlock?: RefreshBlock;
+}
+
+/** `owner` is empty while a failed refresh cools down, else it names the caller whose refresh is under way. */
+export interface RefreshBlock {
+  readonly owner: string;
+  readonly untilMs: number;
+}
+
+/** The limits of every session. */
+export interface SessionLimits {
+  readonly idleTimeoutMs: number;
+  readonly lifetimeMs: number;
+  /** Refresh this long before expiry, at most a tenth of the token's lifetime. */
+  readonly refreshMarginMs: number;
+}
+
+/** An idle session is extended by calls, at most this often. */
+export const EXTEND_INTERVAL_MS = 60_000;
+
+/** Begins a session with freshly granted tokens. */
+export function newTokenRecord(tokens: TokenSet, requestedScope: string, limits: SessionLimits): TokenRecord {
+  const createdAtMs = tokens.obtainedAtMs;
+  return { tokens, requestedScope, createdAtMs, endsAtMs: createdAtMs + limits.lifetimeMs };
+}
+
+/** How long the record may live from now without another call: the idle limit, capped by the absolute one. */
+export function timeToLiveMs(record: TokenRecord, nowMs: number, limits: SessionLimits): number {
+  return Math.max(0, Math.min(limits.idleTimeoutMs, record.endsAtMs - nowMs));
+}
+
+/** Whether the absolute lifetime is over, whatever the store still holds. */
+export function hasEnded(record: TokenRecord, nowMs: number): boolean {
+  return nowMs >= record.endsAtMs;
+}
+
+/** Whether the access token's own lifetime is over. A token of unknown lifetime is used until it is rejected. */
+export function isExpired({ expiresAtMs }: TokenSet, nowMs: number): boolean {
+  return expiresAtMs !== undefined && nowMs >= expiresAtMs;
+}
+
+/**
+ * Whether the access token should be replaced now. The margin is capped at a tenth of the token's lifetime, so that a
+ * token of a minute is not refreshed on every call.
+ */
+export function isDueForRefresh(tokens: TokenSet, nowMs: number, { refreshMarginMs }: SessionLimits): boolean {
+  if (tokens.expiresAtMs === undefined) return false;
+  const marginMs = Math.min(refreshMarginMs, (tokens.expiresAtMs - tokens.obtainedAtMs) / 10);
+  return nowMs >= tokens.expiresAtMs - marginMs;
+}
+
+/** Whether a refresh has been claimed or is cooling down. */
+export function isRefreshBlocked({ refreshBlock }: StoredSession, nowMs: number): boolean {
+  return refreshBlock !== undefined && nowMs < refreshBlock.untilMs;
+}

@@ -1,0 +1,48 @@
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { revokeTokens } from '../oauth/token-revocation.ts';
+import type { TokenSet } from '../oauth/token-set.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import { newTokenRecord, timeToLiveMs, type SessionLimits } from './session.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** A session id that was issued and is not in use yet. */
+export interface NewSession {
+  readonly handle: SessionHandle;
+  save(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins a session with the tokens of a login. Its token record is written last, because that is what makes it live.
+ * When it cannot be written, the session is discarded and the tokens are revoked.
+ * @throws {StoreUnavailableError}
+ */
+export type StartSession = (session: NewSession, tokens: TokenSet, requestedScope: string) => Promise<void>;
+
+export interface StartSessionOptions {
+  readonly store: TokenStore;
+  readonly limits: SessionLimits;
+  readonly authorizationServer: AuthorizationServer;
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
+}
+
+/** Makes the one {@link StartSession} of a process. */
+export function createStartSession(options: StartSessionOptions): StartSession {
+  const { store, limits, authorizationServer, tasks, clock } = options;
+  return async (session, tokens, requestedScope) => {
+    const record = newTokenRecord(tokens, requestedScope, limits);
+    try {
+      await session.save();
+      await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
+    } catch (error) {
+      await session.discard().catch(() => undefined);
+      // A write that timed out may still have landed.
+      await store.remove(session.handle).catch(() => undefined);
+      void tasks.track(revokeTokens(authorizationServer.client(), tokens));
+      throw error;
+    }
+  };
+}

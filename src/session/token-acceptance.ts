@@ -1,0 +1,33 @@
+import type { Clock } from '../shared/clock.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import type { StoredSession } from './session.ts';
+
+/** What this process knows of tokens the API has accepted. */
+export interface TokenAcceptance {
+  accepted(handle: SessionHandle, session: StoredSession): void;
+  /**
+   * Whether a rejection of this token is worth a refresh: it has been accepted once, or is older than a minute. A fault
+   * at the API that rejects every token so makes one refresh a minute, not a loop.
+   */
+  isProven(handle: SessionHandle, session: StoredSession): boolean;
+}
+
+const UNPROVEN_MS = 60_000;
+/** Forgetting the oldest only costs that session a minute's wait. */
+const MOST_REMEMBERED = 10_000;
+
+export function createTokenAcceptance(clock: Clock): TokenAcceptance {
+  /** The version accepted within its first minute, by session; older tokens need no proof. */
+  const proven = new Map<SessionHandle, number>();
+  const isYoung = ({ tokens }: StoredSession): boolean => clock.nowMs() - tokens.obtainedAtMs < UNPROVEN_MS;
+
+  return {
+    accepted(handle, session) {
+      if (!isYoung(session) || proven.get(handle) === session.version) return;
+      proven.set(handle, session.version);
+      const [oldest] = proven.keys();
+      if (proven.size > MOST_REMEMBERED && oldest !== undefined) proven.delete(oldest);
+    },
+    isProven: (handle, session) => !isYoung(session) || proven.get(handle) === session.version,
+  };
+}

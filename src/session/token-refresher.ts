@@ -1,0 +1,159 @@
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { refreshTokens, type RefreshResult } from '../oauth/token-refresh.ts';
+import { revokeTokens } from '../oauth/token-revocation.ts';
+import type { TokenSet } from '../oauth/token-set.ts';
+import type { Events } from '../observability/events.ts';
+import { AuthorizationServerUnavailableError, StoreUnavailableError } from '../shared/app-error.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+import type { Clock } from '../shared/clock.ts';
+import { randomToken } from '../shared/random.ts';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import { holdLease } from './hold-lease.ts';
+import type { RefreshLease } from './refresh-lease.ts';
+import { isExpired, type StoredSession } from './session.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** `fresh`: the record to use now. `ended`: there is no session any more. `unavailable`: not now; it is kept. */
+export type RefreshOutcome =
+  | { readonly kind: 'fresh'; readonly session: StoredSession }
+  | { readonly kind: 'ended'; readonly reason: 'gone' | 'invalid_grant' }
+  | { readonly kind: 'unavailable' };
+
+/** Replaces the tokens of sessions, each by one refresh at a time across all replicas. */
+export interface TokenRefresher {
+  /**
+   * Refreshes unless the record, read again under the lease, is no longer due. Callers of one process share one
+   * attempt. The attempt is nobody's to cancel: it goes on to its end when every caller has left.
+   */
+  refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome>;
+}
+
+export interface TokenRefresherOptions {
+  readonly store: TokenStore;
+  readonly lease: RefreshLease;
+  readonly authorizationServer: AuthorizationServer;
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** Longer than a token request can take (10 s) with the write after it. */
+const CLAIM_MS = 30_000;
+const COOLDOWN_EXPIRED_MS = 1_000;
+const COOLDOWN_VALID_MS = 10_000;
+const WRITE_RETRY_MS = 250;
+
+/** Makes the one {@link TokenRefresher} of a process. */
+export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
+  const { store, lease, authorizationServer, tasks, clock, events } = options;
+  const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
+
+  /** Single flight: the first caller starts the attempt, the others share it. */
+  async function refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
+    const shared = await underWay.get(handle);
+    // A shared attempt may have been started for another reason than this caller's and have found nothing to do.
+    if (shared !== undefined && (shared.kind !== 'fresh' || !isDue(shared.session))) return shared;
+    return underWay.get(handle) ?? start(handle, isDue);
+  }
+
+  function start(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
+    const attempt = refreshUnderLease(handle, isDue).finally(() => underWay.delete(handle));
+    underWay.set(handle, attempt);
+    return tasks.track(attempt);
+  }
+
+  async function refreshUnderLease(
+    handle: SessionHandle,
+    isDue: (session: StoredSession) => boolean,
+  ): Promise<RefreshOutcome> {
+    const owner = randomToken();
+    /** What another holder has done meanwhile, if it settles the matter. */
+    const settledByOthers = async (): Promise<RefreshOutcome | undefined> => {
+      const session = await store.read(handle);
+      if (session === undefined) return { kind: 'ended', reason: 'gone' };
+      return isDue(session) ? undefined : { kind: 'fresh', session };
+    };
+    const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
+    if (held.kind === 'settled') return held.value;
+    if (held.kind === 'timeout') return { kind: 'unavailable' };
+    try {
+      const session = await store.read(handle);
+      if (session === undefined) return { kind: 'ended', reason: 'gone' };
+      if (!isDue(session)) return { kind: 'fresh', session };
+      return await spendRefreshToken(handle, session, owner);
+    } finally {
+      await held.release();
+    }
+  }
+
+  async function spendRefreshToken(
+    handle: SessionHandle,
+    session: StoredSession,
+    owner: string,
+  ): Promise<RefreshOutcome> {
+    let result: RefreshResult;
+    if (session.tokens.refreshToken === undefined) result = { kind: 'rejected' };
+    else {
+      // Before the claim: nothing is marked for a request that cannot be sent.
+      const client = authorizationServer.client();
+      const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
+      if (claim === 'gone') return { kind: 'ended', reason: 'gone' };
+      if (claim === 'superseded') return reread(handle);
+      if (claim === 'blocked') return { kind: 'unavailable' };
+      result = await refreshTokens(client, session.tokens, () => clock.nowMs());
+    }
+    events.refreshed(handle, result);
+    switch (result.kind) {
+      case 'refreshed':
+        return writeTokens(handle, session, result.tokens);
+      case 'rejected':
+        return endRejected(handle, session);
+      case 'unavailable': {
+        const cooldownMs = isExpired(session.tokens, clock.nowMs()) ? COOLDOWN_EXPIRED_MS : COOLDOWN_VALID_MS;
+        await store.postponeRefresh(handle, owner, cooldownMs);
+        return { kind: 'unavailable' };
+      }
+    }
+  }
+
+  /**
+   * The old refresh token is spent, so the new pair must not be lost: while the store is away it is kept here and
+   * written again until that lands, or another replica has moved on.
+   */
+  async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
+    const { requestedScope, createdAtMs, endsAtMs } = session;
+    for (;;) {
+      try {
+        const written = await store.replace(handle, session.version, { tokens, requestedScope, createdAtMs, endsAtMs });
+        if (written !== 'gone') return await reread(handle);
+        // A logout in between wins, always: the pair that came too late is revoked.
+        void tasks.track(revokeTokens(authorizationServer.client(), tokens));
+        return { kind: 'ended', reason: 'gone' };
+      } catch (error) {
+        if (!(error instanceof StoreUnavailableError)) throw error;
+        if (clock.nowMs() >= session.endsAtMs) return { kind: 'unavailable' };
+        await clock.sleep(WRITE_RETRY_MS);
+      }
+    }
+  }
+
+  async function endRejected(handle: SessionHandle, session: StoredSession): Promise<RefreshOutcome> {
+    const removed = await store.remove(handle, session.version);
+    if (removed === undefined) return reread(handle);
+    events.sessionEnded(handle, 'invalid_grant');
+    return { kind: 'ended', reason: 'invalid_grant' };
+  }
+
+  async function reread(handle: SessionHandle): Promise<RefreshOutcome> {
+    const session = await store.read(handle);
+    return session === undefined ? { kind: 'ended', reason: 'gone' } : { kind: 'fresh', session };
+  }
+
+  return {
+    refresh: (handle, isDue) =>
+      refresh(handle, isDue).catch((error: unknown) => {
+        if (error instanceof AuthorizationServerUnavailableError) return { kind: 'unavailable' };
+        throw error;
+      }),
+  };
+}

@@ -1,0 +1,44 @@
+import type { SessionHandle } from '../shared/session-handle.ts';
+import type { StoredSession, TokenRecord } from './session.ts';
+
+/**
+ * Where token records live. A session lives exactly as long as its token record. Every method is one atomic step, and
+ * throws StoreUnavailableError when the store does not answer in time; a write may then have happened or not.
+ */
+export interface TokenStore {
+  /** Writes the record of a new session, version 1, which vanishes after `ttlMs`. */
+  create(handle: SessionHandle, record: TokenRecord, ttlMs: number): Promise<void>;
+
+  /** The record, or undefined when there is none, it has expired, or no key of ours opens it. */
+  read(handle: SessionHandle): Promise<StoredSession | undefined>;
+
+  /** Sets the remaining life to `ttlMs`, if the record is still there. Never brings one back. */
+  extend(handle: SessionHandle, ttlMs: number): Promise<void>;
+
+  /**
+   * Marks in the record that `owner` is about to send the refresh token of `version`. Nobody else is given it until
+   * `blockMs` later. `superseded`: the version is another. `blocked`: somebody else's mark, or a cooldown, still holds.
+   */
+  claimRefresh(handle: SessionHandle, claim: RefreshClaim): Promise<'claimed' | 'superseded' | 'blocked' | 'gone'>;
+
+  /** After a failed refresh: lifts `owner`'s mark and lets nobody try again for `delayMs`. No effect on others' marks. */
+  postponeRefresh(handle: SessionHandle, owner: string, delayMs: number): Promise<void>;
+
+  /**
+   * Writes new tokens in place of those of `version`, lifts any mark, and leaves the remaining life as it is. A record
+   * that is gone stays gone.
+   */
+  replace(handle: SessionHandle, version: number, record: TokenRecord): Promise<'replaced' | 'superseded' | 'gone'>;
+
+  /**
+   * Removes the session, its express-session record included, and returns what the token record was. With `version`:
+   * only if that is still the record's version. Undefined when nothing was removed, or when no key of ours opens it.
+   */
+  remove(handle: SessionHandle, version?: number): Promise<TokenRecord | undefined>;
+}
+
+export interface RefreshClaim {
+  readonly version: number;
+  readonly owner: string;
+  readonly blockMs: number;
+}

@@ -1,0 +1,76 @@
+/** The stable codes a caller of the BFF can meet in `code`; status and title of each are in http/problem.ts. */
+export type ProblemCode =
+  | 'bad_request'
+  | 'unauthenticated'
+  | 'reauthentication_required'
+  | 'cross_site'
+  | 'not_allowed'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'request_timeout'
+  | 'body_too_large'
+  | 'uri_too_long'
+  | 'headers_too_large'
+  | 'expectation_failed'
+  | 'internal_error'
+  | 'upstream_unreachable'
+  | 'upstream_timeout'
+  | 'store_unavailable'
+  | 'authorization_server_unavailable'
+  | 'authorization_server_error'
+  | 'login_denied'
+  | 'login_stale'
+  | 'retry_after_refresh';
+
+export interface AppErrorOptions {
+  /** One fixed sentence for the caller: what is wrong and what to do. Never text from outside, never a secret. */
+  readonly detail?: string;
+  /** Sent as Retry-After. */
+  readonly retryAfterSeconds?: number;
+  /** The methods a 405 names in Allow. */
+  readonly allow?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** A refusal or a fault that has an answer of its own. Anything else that is thrown becomes `internal_error`. */
+export class AppError extends Error {
+  override readonly name: string = 'AppError';
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly allow: readonly string[] | undefined;
+
+  constructor(code: ProblemCode, options: AppErrorOptions = {}) {
+    super(options.detail ?? code, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.allow = options.allow;
+  }
+}
+
+/** The store did not answer, or not in time. What was asked of it may or may not have happened. */
+export class StoreUnavailableError extends AppError {
+  override readonly name = 'StoreUnavailableError';
+
+  constructor(cause: unknown) {
+    super('store_unavailable', {
+      detail: 'The session store cannot be reached just now. Nobody is logged out; try again shortly.',
+      retryAfterSeconds: 1,
+      cause,
+    });
+  }
+}
+
+/** The authorization server cannot be asked just now. Sessions are kept. */
+export class AuthorizationServerUnavailableError extends AppError {
+  override readonly name = 'AuthorizationServerUnavailableError';
+
+  constructor(options: { readonly retryAfterSeconds?: number; readonly cause?: unknown } = {}) {
+    super('authorization_server_unavailable', {
+      detail: 'The authorization server cannot be asked just now. The session is kept; try again shortly.',
+      retryAfterSeconds: options.retryAfterSeconds ?? 1,
+      cause: options.cause,
+    });
+  }
+}

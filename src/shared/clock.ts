@@ -1,0 +1,35 @@
+/** Where the program gets its time from, so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+  /**
+   * Resolves after `ms` milliseconds of this clock, earlier without an error when `signal` aborts. Does not keep the
+   * process alive. Any length is safe: waits longer than a timer can hold are made of several.
+   */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** A delay beyond 2^31-1 ms makes Node's timers fire after 1 ms. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  async sleep(ms, signal) {
+    for (let left = ms; left > 0 && signal?.aborted !== true; left -= LONGEST_TIMER_MS) {
+      await timer(Math.min(left, LONGEST_TIMER_MS), signal);
+    }
+  },
+};
+
+function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(handle);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const handle = setTimeout(done, ms).unref();
+    signal?.addEventListener('abort', done, { once: true });
+  });
+}
