@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { interactionPolicy, Provider, type Configuration } from 'oidc-provider';
+import type { Configuration, interactionPolicy as policies } from 'oidc-provider';
 import type { Faults } from '../faults.ts';
 import type { Journal } from '../journal.ts';
 import { findAccount } from './accounts.ts';
@@ -10,6 +10,7 @@ import { CONSENT_PATH, consentEndpoint, sendErrorPage } from './consent-endpoint
 import { createCredentials, type Credentials } from './credentials.ts';
 import { at } from './layer.ts';
 import { metadataEndpoint, noOpenIdConfiguration } from './metadata-endpoint.ts';
+import { interactionPolicy, Provider } from './oidc-provider.ts';
 import { createRecordStore } from './record-store.ts';
 import { registrationEndpoint } from './registration-endpoint.ts';
 import { revocationEndpoint } from './revocation-endpoint.ts';
@@ -94,7 +95,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 }
 
 /** Every login asks: nothing is remembered from one to the next. */
-function alwaysAsk(): readonly interactionPolicy.Prompt[] {
+function alwaysAsk(): readonly policies.Prompt[] {
   const { Check, Prompt } = interactionPolicy;
   const undecided = new Check('undecided', 'the user has not decided yet', (ctx) => !ctx.oidc.result?.consent);
   return [new Prompt({ name: 'login', requestable: false }, undecided)];

@@ -1,9 +1,10 @@
-import { errors, type Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 import type { Faults } from '../faults.ts';
 import { readBody } from '../http-message.ts';
 import { findAccount } from './accounts.ts';
 import { consentPage } from './consent-page.ts';
 import type { Layer, LayerContext } from './layer.ts';
+import { errors } from './oidc-provider.ts';
 import { html, sendPage, STYLE_PATH, STYLE_SHEET } from './page.ts';
 import { GENERAL_SCOPE, knownScopes } from './scopes.ts';
 

@@ -37,8 +37,8 @@ export function consentPage({ clientName, redirectHost, scopes }: ConsentPageOpt
         )}
       </fieldset>
       <div class="actions">
-        <button type="submit" name="decision" value="deny">Deny</button>
         <button type="submit" name="decision" value="allow" class="primary">Allow</button>
+        <button type="submit" name="decision" value="deny">Deny</button>
       </div>
     </form>`;
 }

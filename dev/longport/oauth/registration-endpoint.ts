@@ -47,7 +47,13 @@ export function registrationEndpoint({ journal }: { readonly journal: Journal })
 function normalized(rawBody: string): string {
   try {
     const request = z.looseObject({}).parse(JSON.parse(rawBody));
-    return JSON.stringify({ ...request, scope: undefined, grant_types: ['authorization_code', 'refresh_token'] });
+    const grantTypes = ['authorization_code', 'refresh_token'];
+    return JSON.stringify({
+      token_endpoint_auth_method: 'none',
+      ...request,
+      scope: undefined,
+      grant_types: grantTypes,
+    });
   } catch {
     return rawBody; // oidc-provider refuses it in its own words.
   }
