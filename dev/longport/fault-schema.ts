@@ -74,6 +74,8 @@ export const faultSettingsSchema = z.strictObject({
   extraCallbackIss: z.enum(['absent', 'correct', 'wrong']).optional(),
   rawPlusInCode: z.boolean().optional(),
   grantScope: z.string().nullable().optional(),
+  endAccessTokenOnRotation: z.boolean().optional(),
+  accessTokenTtlSeconds: z.int().positive().nullable().optional(),
   rejectFreshTokens: z.boolean().optional(),
   wwwAuthenticateOnTokenErrors: z.boolean().optional(),
 });

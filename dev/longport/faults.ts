@@ -34,6 +34,10 @@ export class Faults {
   rawPlusInCode = false;
   /** Grant at most these scopes (space separated), whatever was ticked. */
   grantScope: string | undefined;
+  /** A refresh ends the access tokens that came before it (401004), as LongPort is reported to do. */
+  endAccessTokenOnRotation = false;
+  /** Lifetime of the access tokens issued from now on, instead of the one it was started with. */
+  accessTokenTtlSeconds: number | undefined;
   /** The API rejects every token with 401004, however fresh. */
   rejectFreshTokens = false;
   /** Token endpoint 4xx answers also carry `WWW-Authenticate: Bearer … error="…"`. */

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { startDevLongPort } from './dev-longport.ts';
 
 const HELP = `Usage: node dev/longport/main.ts [options]
 
@@ -55,6 +54,7 @@ const clientSecret = values['client-secret'];
 const redirectUris = values['redirect-uri'];
 if ((clientId === undefined) !== (redirectUris.length === 0)) refuse('--client-id and --redirect-uri go together');
 
+const { startDevLongPort } = await import('./dev-longport.ts');
 const longPort = await startDevLongPort({
   ...(values.host === undefined ? {} : { host: values.host }),
   port: wholeNumber('port', values.port),

@@ -16,8 +16,12 @@ describe('the dev LongPort as a program', () => {
   it('prints its URL, says nothing else, and ends cleanly on SIGTERM', async () => {
     const program = run('--client-id', 'from-flags', '--redirect-uri', REDIRECT_URI);
     const complaints = text(program.stderr);
-    const [line] = (await once(program.stdout, 'data')) as [Buffer];
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line.toString())?.[0] ?? '';
+    let printed = '';
+    program.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+    await once(program.stdout, 'data');
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
     const query = new URLSearchParams({
       response_type: 'code',
       client_id: 'from-flags',
@@ -31,6 +35,7 @@ describe('the dev LongPort as a program', () => {
     const [status] = (await once(program, 'exit')) as [number | null];
     assert.equal(status, 0);
     assert.equal(await complaints, '');
+    assert.equal(printed, `dev LongPort listening on ${url}\n`);
   });
 
   it('explains itself, and refuses flags it does not know with status 2', async () => {

@@ -55,7 +55,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const store = createRecordStore();
   const credentials = createCredentials({ issuer, key, prefix: () => faults.tokenPrefix });
   const provider = new Provider(issuer, { ...configuration(options), adapter: store.adapter });
-  const layerOptions = { issuer, faults, journal, credentials, provider };
+  const accessTokenTtl = (): number => accessTokenTtlOf(options);
+  const layerOptions = { issuer, faults, journal, credentials, provider, accessTokenTtl };
 
   provider.use(at('GET', '/.well-known/oauth-authorization-server', metadataEndpoint(layerOptions)));
   provider.use(at('GET', '/.well-known/openid-configuration', noOpenIdConfiguration));
@@ -94,6 +95,10 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   };
 }
 
+function accessTokenTtlOf({ faults, accessTokenTtlSeconds }: AuthorizationServerOptions): number {
+  return faults.accessTokenTtlSeconds ?? accessTokenTtlSeconds;
+}
+
 /** Every login asks: nothing is remembered from one to the next. */
 function alwaysAsk(): readonly policies.Prompt[] {
   const { Check, Prompt } = interactionPolicy;
@@ -102,7 +107,7 @@ function alwaysAsk(): readonly policies.Prompt[] {
 }
 
 function configuration(options: AuthorizationServerOptions): Configuration {
-  const { key, accessTokenTtlSeconds, refreshTokenTtlSeconds, faults } = options;
+  const { key, refreshTokenTtlSeconds, faults } = options;
   return {
     jwks: { keys: [key.privateJwk] },
     cookies: { keys: [randomBytes(32).toString('hex')] },
@@ -140,7 +145,8 @@ function configuration(options: AuthorizationServerOptions): Configuration {
     rotateRefreshToken: () => !faults.omitRefreshToken,
     expiresWithSession: () => false,
     ttl: {
-      AccessToken: accessTokenTtlSeconds,
+      // A minute longer than what the client is told, so that it is our clock that tells expired from revoked.
+      AccessToken: () => accessTokenTtlOf(options) + 60,
       AuthorizationCode: 300,
       Grant: TEN_YEARS_SECONDS,
       Interaction: 600,

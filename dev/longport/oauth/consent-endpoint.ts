@@ -95,6 +95,7 @@ async function finish(
   result: Parameters<Provider['interactionResult']>[2],
 ): Promise<void> {
   const returnTo = await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false });
+  ctx.cookies.set(provider.cookieName('interaction'), null, { path: ctx.path });
   ctx.status = 303;
   ctx.set('location', returnTo);
   ctx.body = '';

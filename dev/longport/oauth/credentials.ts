@@ -12,6 +12,8 @@ export interface AccessGrant {
   readonly internal: string;
   readonly accountId: string;
   readonly clientId: string;
+  /** What ties together the tokens of one consent. */
+  readonly grantId: string;
   readonly scope: string;
   readonly expiresInSeconds: number;
 }
@@ -34,6 +36,8 @@ export interface Credentials {
   internalOf(external: string): string | undefined;
   /** The access token of that value, if it was issued here. */
   accessToken(external: string): IssuedAccessToken | undefined;
+  /** Access tokens of that grant issued so far become unknown. */
+  endAccessTokensOf(grantId: string): void;
   /** From now on every access token issued so far counts as expired. */
   readonly expireAccessTokens: () => void;
 }
@@ -95,6 +99,9 @@ export function createCredentials({ issuer, key, prefix }: CredentialsOptions): 
     accessToken: (external) => {
       const issued = accessTokens.get(external);
       return issued && { ...issued, isExpired: issued.serial <= expiredUpTo || issued.expiresAtMs <= Date.now() };
+    },
+    endAccessTokensOf: (grantId) => {
+      accessTokens.deleteWhere((_external, token) => token.grantId === grantId);
     },
     expireAccessTokens: () => {
       expiredUpTo = serial;

@@ -14,12 +14,13 @@ export interface CredentialEndpointOptions {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly credentials: Credentials;
+  /** The lifetime of the access tokens of the moment. */
+  readonly accessTokenTtl: () => number;
 }
 
 const tokenAnswer = z.looseObject({
   access_token: z.string(),
   refresh_token: z.string().optional(),
-  expires_in: z.number(),
 });
 
 const oauthError = z.looseObject({ error: z.string() });
@@ -85,20 +86,24 @@ export function explainGrantErrors(provider: Provider): void {
   });
 }
 
-function dressTokens(ctx: LayerContext, { faults, credentials }: CredentialEndpointOptions): void {
+function dressTokens(ctx: LayerContext, { faults, credentials, accessTokenTtl }: CredentialEndpointOptions): void {
   const answer = tokenAnswer.parse(ctx.body);
   const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
   const scope = accessToken?.scope ?? '';
+  const grantId = accessToken?.grantId ?? '';
+  const expiresInSeconds = accessTokenTtl();
+  if (faults.endAccessTokenOnRotation) credentials.endAccessTokensOf(grantId);
   ctx.body = {
     access_token: credentials.issueAccessToken({
       internal: answer.access_token,
       accountId: accessToken?.accountId ?? '',
       clientId: accessToken?.clientId ?? '',
+      grantId,
       scope,
-      expiresInSeconds: answer.expires_in,
+      expiresInSeconds,
     }),
     token_type: 'Bearer',
-    ...(faults.omitExpiresIn ? {} : { expires_in: answer.expires_in }),
+    ...(faults.omitExpiresIn ? {} : { expires_in: expiresInSeconds }),
     ...(faults.omitRefreshToken || answer.refresh_token === undefined
       ? {}
       : { refresh_token: credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0) }),

@@ -5,12 +5,10 @@ import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { walkConsent } from '../support/consent-walker.ts';
 import { authorizeUrl, callApi, logIn, pkce, PUBLIC_CLIENT, refresh, start } from './dev-client.ts';
 
-describe('faults of the dev LongPort', () => {
+describe('faults of the authorization server of the dev LongPort', () => {
   let longPort: DevLongPort;
-  let token: string;
   before(async () => {
     longPort = await start();
-    token = (await logIn(longPort)).access_token;
   });
   afterEach(() => {
     longPort.faults.clear();
@@ -18,70 +16,6 @@ describe('faults of the dev LongPort', () => {
   after(() => longPort.close());
 
   const discover = (): Promise<Response> => fetch(`${longPort.url}/.well-known/oauth-authorization-server`);
-  const get = (path: string, signal?: AbortSignal): Promise<Response> =>
-    fetch(longPort.url + path, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) });
-
-  it('answers each documented API error on demand', async () => {
-    const statusOf = {
-      401001: 401,
-      401003: 401,
-      401004: 401,
-      401102: 401,
-      403308: 403,
-      429001: 429,
-      429002: 429,
-      500000: 500,
-      202201: 400,
-    } as const;
-    for (const [text, status] of Object.entries(statusOf)) {
-      const code = Number(text) as unknown as keyof typeof statusOf;
-      longPort.faults.api = [{ kind: 'code', code, times: 1 }];
-      const struck = await callApi(longPort, '/v1/dev/echo', { token });
-      assert.deepEqual([struck.status, struck.code, struck.data], [status, code, null]);
-      assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 0);
-    }
-  });
-
-  it('strikes only the calls that match', async () => {
-    longPort.faults.api = [{ kind: 'code', code: 500000, method: 'POST', pathPrefix: '/v1/dev/' }];
-    assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 0);
-    assert.equal((await callApi(longPort, '/v1/watchlist/groups', { token, method: 'POST' })).code, 400000);
-    assert.equal((await callApi(longPort, '/v1/dev/echo', { token, method: 'POST' })).code, 500000);
-  });
-
-  it('speaks like a load balancer with html-463', async () => {
-    longPort.faults.api = [{ kind: 'html-463' }];
-    const response = await get('/v1/dev/echo');
-    assert.equal(response.status, 463);
-    assert.equal(response.headers.get('content-type'), 'text/html');
-    assert.equal(response.headers.get('x-trace-id'), null);
-  });
-
-  it('resets before the answer, or in the midst of its body', async () => {
-    longPort.faults.api = [{ kind: 'reset' }];
-    await assert.rejects(get('/v1/dev/echo'));
-    longPort.faults.api = [{ kind: 'reset-mid-body' }];
-    const response = await get('/v1/dev/echo');
-    assert.equal(response.status, 200);
-    await assert.rejects(response.text());
-  });
-
-  it('hangs until the caller gives up, and notes that it did', async () => {
-    longPort.faults.api = [{ kind: 'hang', times: 1 }];
-    longPort.journal.clear();
-    const caller = new AbortController();
-    const call = get('/v1/dev/echo', caller.signal);
-    await longPort.journal.until(({ apiRequests }) => apiRequests.length === 1);
-    caller.abort();
-    await assert.rejects(call);
-    await longPort.journal.until(({ apiRequests }) => apiRequests[0]?.aborted === true);
-    assert.equal(longPort.journal.apiRequests[0]?.status, 0);
-  });
-
-  it('rejects fresh tokens when told so', async () => {
-    longPort.faults.rejectFreshTokens = true;
-    assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 401004);
-  });
 
   it('answers at the token endpoint what it is told, as often as it is told', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
@@ -119,6 +53,34 @@ describe('faults of the dev LongPort', () => {
     const { body } = await refresh(longPort, refreshToken);
     assert.deepEqual([body.expires_in, body.scope, body.refresh_token], [undefined, undefined, '']);
     assert.equal((await refresh(longPort, refreshToken)).status, 200);
+  });
+
+  it('gives the next tokens another lifetime', async () => {
+    longPort.faults.accessTokenTtlSeconds = 7;
+    assert.equal((await logIn(longPort)).expires_in, 7);
+  });
+
+  it('can end the old access token with a rotation', async () => {
+    longPort.faults.endAccessTokenOnRotation = true;
+    const pair = await logIn(longPort);
+    const next = await refresh(longPort, pair.refresh_token);
+    assert.equal((await callApi(longPort, '/v1/dev/echo', { token: pair.access_token })).code, 401004);
+    assert.equal((await callApi(longPort, '/v1/dev/echo', { token: next.body.access_token })).code, 0);
+  });
+
+  it('answers late, and not at all to one who did not wait', async () => {
+    const { refresh_token: refreshToken } = await logIn(longPort);
+    longPort.journal.clear();
+    longPort.faults.token = { kind: 'delay', ms: 3_600_000, times: 1 };
+    const impatient = new AbortController();
+    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
+    const late = fetch(`${longPort.url}/oauth2/token`, { method: 'POST', body, signal: impatient.signal });
+    await longPort.journal.until(({ tokenRequests }) => tokenRequests.length === 1);
+    impatient.abort();
+    await assert.rejects(late);
+    longPort.faults.token = { kind: 'delay', ms: 5 };
+    assert.equal((await refresh(longPort, refreshToken)).status, 200);
+    assert.equal(longPort.journal.refreshesSucceeded, 1);
   });
 
   it('grants less than was allowed', async () => {
@@ -172,14 +134,5 @@ describe('faults of the dev LongPort', () => {
     longPort.faults.revoke = { kind: 'lose-answer', times: 1 };
     await assert.rejects(revoke());
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token: pair.access_token })).code, 401004);
-  });
-
-  it('closes while requests hang', async () => {
-    await using other = await start();
-    other.faults.discovery = { kind: 'hang' };
-    const hanging = assert.rejects(fetch(`${other.url}/.well-known/oauth-authorization-server`));
-    await fetch(`${other.url}/health`);
-    await other.close();
-    await hanging;
   });
 });
