@@ -1,0 +1,70 @@
+import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { compose, type Bff, type Overrides } from '../../src/compose.ts';
+import { loadConfig, type Config } from '../../src/config/config.ts';
+import { createEvents } from '../../src/observability/events.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { freePort } from './free-port.ts';
+import { eventually } from './eventually.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
+
+/** A BFF in this process, listening on a real socket. */
+export interface TestBff extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly config: Config;
+  readonly clock: TestClock;
+  /** Everything it has logged, as the JSON lines it would have written. */
+  readonly log: string[];
+  readonly bff: Bff;
+}
+
+export interface TestBffOptions {
+  /** Where it signs in and what it calls; absent with `env` naming another. */
+  readonly longport?: DevLongPort;
+  /** Settings over the defaults of a test. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly overrides?: Overrides;
+  /** Share a port's public URL between replicas. */
+  readonly publicUrl?: string;
+  /** Do not wait until it is ready. */
+  readonly unready?: boolean;
+}
+
+export const TEST_SECRET = 'only-for-tests-0123456789-abcdefghijklmnop';
+export const TEST_CLIENT_ID = 'test-client';
+
+/** Composes and starts a BFF with a public client and the in-memory store, unless `env` says otherwise. */
+export async function startBff(options: TestBffOptions): Promise<TestBff> {
+  const port = await freePort();
+  const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+  const longport: Record<string, string> =
+    options.longport === undefined
+      ? {}
+      : { LONGPORT_OAUTH_ISSUER: options.longport.url, LONGPORT_HTTP_URL: options.longport.url };
+  const env = {
+    PUBLIC_URL: publicUrl,
+    PORT: String(port),
+    SESSION_SECRETS: TEST_SECRET,
+    LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+    LOG_LEVEL: 'debug',
+    ...longport,
+    ...options.env,
+  };
+  const config = loadConfig({ env, readFile: () => '' });
+  await options.longport?.registerClient({
+    clientId: config.oauth.clientId,
+    ...(config.oauth.clientSecret === undefined ? {} : { clientSecret: config.oauth.clientSecret.reveal() }),
+    redirectUris: [config.oauth.redirectUri],
+  });
+
+  const log: string[] = [];
+  const logger = createLogger({ level: config.logLevel, destination: { write: (line) => void log.push(line) } });
+  const clock = createTestClock();
+  const bff = compose(config, { clock, events: createEvents(logger), ...options.overrides });
+  await bff.start();
+  const url = `http://localhost:${port}`;
+  if (options.unready !== true) {
+    await eventually('the BFF is ready', async () => (await fetch(`${url}/readyz`)).status === 200);
+  }
+  return { url, port, config, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+}
