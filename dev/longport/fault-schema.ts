@@ -24,7 +24,7 @@ const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
 /** Which grant a token fault is for; without it, both. */
 const grantType = z.enum(['authorization_code', 'refresh_token']).optional();
 
-export const tokenFaultSchema = z.discriminatedUnion('kind', [
+const tokenFaultSchema = z.discriminatedUnion('kind', [
   answer.extend({ grantType }),
   delay.extend({ grantType }),
   hang.extend({ grantType }),
@@ -32,9 +32,9 @@ export const tokenFaultSchema = z.discriminatedUnion('kind', [
   loseAnswer.extend({ grantType }),
 ]);
 
-export const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseAnswer]);
+const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseAnswer]);
 
-export const discoveryFaultSchema = z.discriminatedUnion('kind', [
+const discoveryFaultSchema = z.discriminatedUnion('kind', [
   answer,
   delay,
   hang,
@@ -45,12 +45,12 @@ export const discoveryFaultSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** The envelope codes that can be had on demand. */
-export const apiErrorCodeSchema = z.literal([401001, 401003, 401004, 401102, 403308, 429001, 429002, 500000, 202201]);
+const apiErrorCodeSchema = z.literal([401001, 401003, 401004, 401102, 403308, 429001, 429002, 500000, 202201]);
 
 /** Which calls an API fault is for: all of them, unless it says less. */
 const match = { method: z.string().optional(), pathPrefix: z.string().optional(), times };
 
-export const apiFaultSchema = z.discriminatedUnion('kind', [
+const apiFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), code: apiErrorCodeSchema, ...match }),
   z.strictObject({ kind: z.literal('html-463'), ...match }),
   answer.extend(match),

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { startDevLongPort, type DevLongPort, type DevLongPortOptions } from '../../dev/longport/dev-longport.ts';
 import { walkConsent, type ConsentOptions } from '../support/consent-walker.ts';
 
+/** Where the test clients are called back; nothing listens there. */
 export const REDIRECT_URI = 'http://localhost:4998/callback';
+/** A client without a secret. */
 export const PUBLIC_CLIENT = { clientId: 'public-client', redirectUris: [REDIRECT_URI] };
+/** A client with a secret. */
 export const CONFIDENTIAL_CLIENT = {
   clientId: 'confidential-client',
   clientSecret: 'a-secret-for-tests-only',

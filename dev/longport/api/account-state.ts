@@ -1,6 +1,6 @@
 import type { SampleAccount } from '../oauth/accounts.ts';
-import { initialGroups, type WatchlistGroup } from './watchlist.ts';
-import type { Order } from './orders.ts';
+import { initialGroups, type WatchlistGroup } from './watchlist-group.ts';
+import type { Order } from './order.ts';
 
 /** What the API remembers about one account while the dev LongPort runs. */
 export interface AccountState {

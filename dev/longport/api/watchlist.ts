@@ -1,25 +1,8 @@
 import { z } from 'zod';
 import { notFound, paramError } from './api-error.ts';
-import { createIds, unixSeconds } from './ids.ts';
+import { createIds } from './ids.ts';
 import { jsonBody, required, type ApiRoute } from './route.ts';
-import { marketOf, nameOf } from './security-list.ts';
-
-/** A security in a watchlist group. */
-export interface WatchedSecurity {
-  readonly symbol: string;
-  readonly market: string;
-  readonly name: string;
-  readonly watched_price: string;
-  readonly watched_at: string;
-  readonly is_pinned: boolean;
-}
-
-/** A group of a watchlist. */
-export interface WatchlistGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly securities: readonly WatchedSecurity[];
-}
+import { watched, type WatchlistGroup } from './watchlist-group.ts';
 
 const symbols = z.array(z.string().regex(/^[\w.-]+\.[A-Z]{2}$/, 'is not a symbol'));
 const creation = z.object({ name: z.string().min(1), securities: symbols.default([]) });
@@ -29,26 +12,6 @@ const change = z.object({
   securities: symbols.optional(),
   mode: z.enum(['add', 'remove', 'replace']).default('replace'),
 });
-
-function watched(symbol: string): WatchedSecurity {
-  return {
-    symbol,
-    market: marketOf(symbol),
-    name: nameOf(symbol),
-    watched_price: '100.00',
-    watched_at: unixSeconds(),
-    is_pinned: false,
-  };
-}
-
-/** The groups every account begins with. */
-export function initialGroups(): Map<string, WatchlistGroup> {
-  const groups: readonly WatchlistGroup[] = [
-    { id: '28020', name: 'all', securities: ['TSLA.US', 'AAPL.US', 'NVDA.US', '700.HK'].map(watched) },
-    { id: '28021', name: 'holdings', securities: ['AAPL.US', '700.HK'].map(watched) },
-  ];
-  return new Map(groups.map((group) => [group.id, group]));
-}
 
 function changed(group: WatchlistGroup, { name, securities, mode }: z.infer<typeof change>): WatchlistGroup {
   const renamed = { ...group, name: name ?? group.name };

@@ -4,7 +4,7 @@ import { leaveUnanswered, type Layer } from './layer.ts';
 import { SCOPES } from './scopes.ts';
 
 /** The RFC 8414 document as LongPort publishes it: plain OAuth, nothing of OpenID Connect. */
-export function metadataDocument(issuer: string): Record<string, unknown> {
+function metadataDocument(issuer: string): Record<string, unknown> {
   return {
     issuer,
     authorization_endpoint: `${issuer}/oauth2/authorize`,

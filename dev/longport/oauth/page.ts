@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { LayerContext } from './layer.ts';
 
-/** The one style sheet of our pages. */
+/** Where the one style sheet of our pages is. */
 export const STYLE_PATH = '/oauth2/style.css';
+/** The style sheet itself. */
 export const STYLE_SHEET = readFileSync(new URL('page.css', import.meta.url), 'utf8');
 
 /** HTML that was made here, and may go into a page as it is. */

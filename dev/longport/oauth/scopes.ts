@@ -1,5 +1,5 @@
 /** A scope as LongPort knows it: a number to ask for, a key in the access token, words for the consent page. */
-export interface Scope {
+interface Scope {
   readonly id: string;
   readonly key: string;
   readonly name: string;
