@@ -2,7 +2,7 @@ import { headerRecord, readBody } from '../http-message.ts';
 import { resetConnection, strike } from '../strike.ts';
 import { isMisrouted } from './credentials.ts';
 import { leaveUnanswered, replaceBody, type Layer } from './layer.ts';
-import type { CredentialEndpointOptions } from './token-endpoint.ts';
+import { oauthError, type CredentialEndpointOptions } from './token-endpoint.ts';
 
 /** LongPort's revocation endpoint (RFC 7009): notes the request, lets faults strike, translates the token. */
 export function revocationEndpoint({ faults, journal, credentials }: CredentialEndpointOptions): Layer {
@@ -13,6 +13,8 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
     const entry = journal.add(journal.revocations, { form: Object.fromEntries(form), headers, rawBody, status: 0 });
     ctx.res.once('finish', () => {
       entry.status = ctx.res.statusCode;
+      const error = oauthError.safeParse(ctx.body);
+      if (error.success) entry.error = error.data.error;
       journal.changed();
     });
 
@@ -23,7 +25,6 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
     }
     const token = form.get('token');
     if (token !== null && isMisrouted(token, headers['x-dc-region'])) {
-      entry.error = 'invalid_request';
       ctx.status = 400;
       ctx.body = { error: 'invalid_request', error_description: 'token not found' };
     } else {

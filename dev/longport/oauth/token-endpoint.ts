@@ -23,30 +23,19 @@ const tokenAnswer = z.looseObject({
   refresh_token: z.string().optional(),
 });
 
-const oauthError = z.looseObject({ error: z.string() });
+/** An error answer of RFC 6749. */
+export const oauthError = z.looseObject({ error: z.string() });
 
 /** LongPort's token endpoint: notes the request, lets faults strike, and translates codes and tokens both ways. */
 export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
-  const { faults, journal, credentials } = options;
+  const { faults, journal } = options;
   const inTurn = createTurns();
 
   return async (ctx, next) => {
     const rawBody = (await readBody(ctx.req)).toString();
     const form = new URLSearchParams(rawBody);
     const grantType = form.get('grant_type') ?? '';
-    const entry = journal.add(journal.tokenRequests, {
-      grantType,
-      form: Object.fromEntries(form),
-      headers: headerRecord(ctx.req),
-      rawBody,
-      status: 0,
-    });
-    ctx.res.once('finish', () => {
-      entry.status = ctx.res.statusCode;
-      const error = oauthError.safeParse(ctx.body);
-      if (error.success && entry.status >= 400) entry.error = error.data.error;
-      journal.changed();
-    });
+    note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
     if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
@@ -60,7 +49,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
       ctx.body = { error: 'invalid_grant', error_description: 'code not found' };
     } else {
       if (form.getAll(credentialName).length === 1) {
-        form.set(credentialName, credentials.internalOf(credential) ?? 'unknown');
+        form.set(credentialName, options.credentials.internalOf(credential) ?? 'unknown');
       }
       replaceBody(ctx, form.toString());
       await inTurn(credential, next);
@@ -68,12 +57,36 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     if (ctx.status === 200) dressTokens(ctx, options);
     else dressError(ctx, faults);
     if (ctx.status === 200 && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
+    journal.changed();
     if (fault?.kind === 'lose-answer') {
       leaveUnanswered(ctx);
       resetConnection(ctx.res);
     }
-    journal.changed();
   };
+}
+
+interface Noted {
+  readonly journal: Journal;
+  readonly grantType: string;
+  readonly form: URLSearchParams;
+  readonly rawBody: string;
+}
+
+/** Notes a request as it arrives, and on the same entry how it was answered. */
+function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): void {
+  const entry = journal.add(journal.tokenRequests, {
+    grantType,
+    form: Object.fromEntries(form),
+    headers: headerRecord(ctx.req),
+    rawBody,
+    status: 0,
+  });
+  ctx.res.once('finish', () => {
+    entry.status = ctx.res.statusCode;
+    const error = oauthError.safeParse(ctx.body);
+    if (error.success && entry.status >= 400) entry.error = error.data.error;
+    journal.changed();
+  });
 }
 
 /** Gives errors that oidc-provider keeps general their reason, as LongPort does. */
