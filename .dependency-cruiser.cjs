@@ -9,7 +9,7 @@ const mayImport = {
   memory: ['session', 'oauth', 'shared'],
   proxy: ['net', 'config', 'shared'],
   http: ['session', 'oauth', 'proxy', 'observability', 'config', 'shared'],
-  cli: ['compose.ts', 'config', 'oauth', 'redis', 'net', 'observability', 'shared'],
+  cli: ['compose', 'config', 'oauth', 'redis', 'net', 'observability', 'shared'],
   shared: [],
 };
 

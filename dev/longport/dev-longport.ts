@@ -15,6 +15,8 @@ export interface DevLongPortOptions {
   readonly host?: string;
   /** Default 0: a free one. */
   readonly port?: number;
+  /** Issuer and API base, where the listener is reached by another address than its own (a container's port). */
+  readonly publicUrl?: string;
   /** Default one hour. */
   readonly accessTokenTtlSeconds?: number;
   /** Default 30 days. */
@@ -57,7 +59,8 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
   const server = createServer({ keepAliveTimeout: 65_000 });
   server.listen(port, host);
   await once(server, 'listening');
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  const ownUrl = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  const url = options.publicUrl ?? ownUrl;
 
   const authorizationServer = createAuthorizationServer({
     issuer: url,

@@ -6,6 +6,7 @@ Runs a LongPort for development: an OAuth authorization server and the API on on
 
   --host <address>            default 127.0.0.1
   --port <number>             default 0: a free one
+  --public-url <url>          issuer and API base, where they are not the listener's own address
   --access-token-ttl <s>      lifetime of access tokens in seconds, default 3600
   --client-id <id>            a client that is known from the start
   --client-secret <secret>    makes that client confidential
@@ -28,6 +29,7 @@ function readArguments() {
       options: {
         host: { type: 'string' },
         port: { type: 'string', default: '0' },
+        'public-url': { type: 'string' },
         'access-token-ttl': { type: 'string', default: '3600' },
         'client-id': { type: 'string' },
         'client-secret': { type: 'string' },
@@ -58,6 +60,7 @@ const { startDevLongPort } = await import('./dev-longport.ts');
 const longPort = await startDevLongPort({
   ...(values.host === undefined ? {} : { host: values.host }),
   port: wholeNumber('port', values.port),
+  ...(values['public-url'] === undefined ? {} : { publicUrl: values['public-url'] }),
   accessTokenTtlSeconds: wholeNumber('access-token-ttl', values['access-token-ttl']),
   clients:
     clientId === undefined ? [] : [{ clientId, redirectUris, ...(clientSecret === undefined ? {} : { clientSecret }) }],

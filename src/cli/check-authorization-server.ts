@@ -1,0 +1,86 @@
+import type { OAuthConfig } from '../config/config.ts';
+import type { BoundedFetch } from '../net/http-client.ts';
+import { fetchServerMetadata } from '../oauth/authorization-server.ts';
+import { createAuthorizationRequest } from '../oauth/authorization-request.ts';
+import { createOAuthClient } from '../oauth/oauth-client.ts';
+import { MetadataError, metadataUrl, type ServerMetadata } from '../oauth/server-metadata.ts';
+import type { Finding } from './finding.ts';
+
+const TIMEOUT_MS = 10_000;
+const TOLERATED_SKEW_SECONDS = 30;
+
+/** Whether a login could work: metadata, PKCE, the redirect URI, and a clock that agrees. */
+export async function checkAuthorizationServer(config: OAuthConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
+  let metadata: ServerMetadata;
+  try {
+    metadata = await fetchServerMetadata({ config, fetch });
+  } catch (error) {
+    if (!(error instanceof MetadataError)) throw error;
+    const check = error.fault === 'pkce_unsupported' ? 'pkce' : 'discovery';
+    return [{ check, level: 'FAIL', message: error.message }];
+  }
+  return [
+    { check: 'discovery', level: 'OK', message: `issuer ${metadata.issuer}` },
+    metadata.code_challenge_methods_supported === undefined
+      ? {
+          check: 'pkce',
+          level: 'WARN',
+          message: 'the metadata does not say whether PKCE is supported; S256 is sent anyway',
+        }
+      : { check: 'pkce', level: 'OK', message: 'S256' },
+    await checkRedirectUri(config, metadata, fetch),
+    await checkClock(config, fetch),
+  ];
+}
+
+/** Asks for a login as /login would, and looks whether the server would show one. */
+async function checkRedirectUri(config: OAuthConfig, metadata: ServerMetadata, fetch: BoundedFetch): Promise<Finding> {
+  const check = 'redirect uri';
+  const client = createOAuthClient({ metadata, config, fetch });
+  const { url } = await createAuthorizationRequest({ client, ...config });
+  try {
+    const response = await fetch(url.href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await response.body?.cancel();
+    const location = response.headers.get('location');
+    const refused =
+      location?.startsWith(`${config.redirectUri}?`) === true ? new URL(location).searchParams.get('error') : null;
+    if (refused !== null)
+      return {
+        check,
+        level: 'FAIL',
+        message: `the authorization server answers "${refused.slice(0, 64)}": check LONGPORT_SCOPE and the client`,
+      };
+    if (response.status < 400) return { check, level: 'OK', message: config.redirectUri };
+    if (response.status >= 500)
+      return {
+        check,
+        level: 'WARN',
+        message: `the authorization endpoint answered with status ${response.status}; try again`,
+      };
+    const message = `the authorization server refuses client ${config.clientId} with ${config.redirectUri} (status ${response.status}): register this redirect URI, byte for byte`;
+    return { check, level: 'FAIL', message };
+  } catch {
+    return { check, level: 'FAIL', message: `${url.origin} cannot be reached` };
+  }
+}
+
+async function checkClock(config: OAuthConfig, fetch: BoundedFetch): Promise<Finding> {
+  const check = 'clock';
+  try {
+    const response = await fetch(metadataUrl(config.issuer).href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await response.body?.cancel();
+    const theirs = Date.parse(response.headers.get('date') ?? '');
+    if (Number.isNaN(theirs))
+      return { check, level: 'WARN', message: 'the authorization server sends no date to compare with' };
+    const skew = Math.round(Math.abs(Date.now() - theirs) / 1000);
+    return skew <= TOLERATED_SKEW_SECONDS
+      ? { check, level: 'OK', message: `within ${skew} s of the authorization server` }
+      : {
+          check,
+          level: 'FAIL',
+          message: `${skew} s off the authorization server's: set the clock (NTP), or tokens expire at the wrong time`,
+        };
+  } catch {
+    return { check, level: 'WARN', message: 'could not be compared' };
+  }
+}

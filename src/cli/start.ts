@@ -1,0 +1,30 @@
+import { compose } from '../compose.ts';
+import { ConfigError, loadConfig, type Config } from '../config/config.ts';
+import { readProcessEnvironment } from './environment.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
+
+/**
+ * The BFF itself: reads its environment, serves, and ends on a signal. A configuration that cannot be used ends the
+ * process at once with status 2; faults of Redis or of the authorization server never do.
+ */
+export async function start(): Promise<void> {
+  const bff = compose(configOrExit());
+  stopOnSignals(() => bff.stop());
+  try {
+    await bff.start();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
+    console.error(`longport-bff cannot listen on HOST and PORT: ${code}`);
+    process.exit(1);
+  }
+}
+
+function configOrExit(): Config {
+  try {
+    return loadConfig(readProcessEnvironment());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`longport-bff cannot start: ${error.message}`);
+    process.exit(2);
+  }
+}
