@@ -1,0 +1,51 @@
+# The images of longport-bff. The last target is the production image; `docker build .` makes that one.
+#
+#   (default)                       the BFF: what was built, its production dependencies, nothing else
+#   --target demo                   the same, with the sample page to serve
+#   --target dev-longport           a LongPort for development; never deploy it
+#
+# The version is that of the devDependency `node` in package.json.
+
+FROM node:26.10.0-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The image is the right Node already: without install scripts the devDependency `node` downloads no second one.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src src
+RUN npm run build
+# What the image holds, readable for any user, whatever the umask of the checkout was.
+RUN mkdir /image \
+  && cp -r dist package.json package-lock.json .npmrc /image/ \
+  && cd /image && npm ci --omit=dev --ignore-scripts && rm package-lock.json .npmrc \
+  && chmod -R a+rX /image
+
+FROM build AS dev-longport
+COPY dev/longport dev/longport
+RUN chmod -R a+rX dev package.json
+USER 1000:1000
+EXPOSE 4000
+STOPSIGNAL SIGTERM
+CMD ["node", "dev/longport/main.ts", "--host", "0.0.0.0", "--port", "4000"]
+
+FROM node:26.10.0-slim AS runtime
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0
+COPY --from=build /image ./
+# By number, so that an orchestrator can see that it is not root. Nothing in the image belongs to this user.
+USER 1000:1000
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`, { signal: AbortSignal.timeout(4000) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]
+
+FROM build AS sample-page
+COPY dev/demo/public /public
+RUN chmod -R a+rX /public
+
+FROM runtime AS demo
+COPY --from=sample-page /public /app/public
+ENV WEB_ROOT=/app/public
+
+FROM runtime AS production
