@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { apiSecurityHeaders } from '../../src/http/security-headers.ts';
+import { toBrowserHeaders } from '../../src/proxy/response-headers.ts';
+
+const UPSTREAM = 'https://openapi.longportapp.com';
+
+type Pair = readonly [name: string, value: string];
+
+interface Options {
+  readonly own?: readonly string[];
+  readonly basePath?: string;
+}
+
+/** The headers the browser gets for those received, as pairs. */
+function passedBack(received: readonly Pair[], { own = [], basePath = '' }: Options = {}): Pair[] {
+  const flat = toBrowserHeaders({ received: received.flat(), own, upstreamOrigin: UPSTREAM, basePath });
+  assert.equal(flat.length % 2, 0);
+  return Array.from({ length: flat.length / 2 }, (_, index) => [flat[index * 2] ?? '', flat[index * 2 + 1] ?? '']);
+}
+
+/** The same without Cache-Control, which is always there. */
+function others(received: readonly Pair[], options?: Options): Pair[] {
+  return passedBack(received, options).filter(([name]) => name !== 'Cache-Control');
+}
+
+function cacheControl(...received: readonly string[]): string {
+  const values = passedBack(received.map((value) => ['cache-control', value] as const))
+    .filter(([name]) => name.toLowerCase() === 'cache-control')
+    .map(([, value]) => value);
+  assert.equal(values.length, 1, 'there is exactly one Cache-Control');
+  return values[0] ?? '';
+}
+
+describe('the headers of an answer of the API', () => {
+  it('[PX-19] pass what describes the content, in order, with its own spelling', () => {
+    const received: Pair[] = [
+      ['Content-Type', 'application/json; charset=utf-8'],
+      ['Content-Encoding', 'gzip'],
+      ['Content-Length', '120'],
+      ['ETag', 'W/"1"'],
+      ['Last-Modified', 'Mon, 23 Nov 2026 00:00:00 GMT'],
+      ['Accept-Ranges', 'bytes'],
+      ['Content-Range', 'bytes 0-9/120'],
+      ['Content-Disposition', 'attachment'],
+      ['Content-Language', 'zh-CN'],
+      ['Date', 'Mon, 23 Nov 2026 00:00:00 GMT'],
+      ['Age', '0'],
+      ['Expires', '0'],
+      ['Vary', 'Accept-Encoding'],
+      ['x-trace-id', 'trace-1'],
+      ['X-RateLimit-Remaining', '9'],
+      ['Retry-After', '3'],
+    ];
+    assert.deepEqual(others(received), received);
+  });
+
+  it('[PX-19] keep repeated headers separate', () => {
+    const received: Pair[] = [
+      ['X-Part', 'a, b'],
+      ['Vary', 'Accept'],
+      ['x-part', 'c'],
+      ['Vary', 'Accept-Language'],
+    ];
+    assert.deepEqual(others(received), received);
+  });
+
+  for (const name of [
+    'Connection',
+    'Keep-Alive',
+    'Proxy-Connection',
+    'TE',
+    'Trailer',
+    'Transfer-Encoding',
+    'Upgrade',
+    'Proxy-Authenticate',
+    'Proxy-Authentication-Info',
+  ]) {
+    it(`[PX-6] lose ${name}, which is for one hop alone`, () => {
+      assert.deepEqual(others([[name, 'x']]), []);
+      assert.deepEqual(others([[name.toLowerCase(), 'x']]), []);
+    });
+  }
+
+  it('[PX-6] lose what Connection names, in any spelling and any number of headers', () => {
+    const received: Pair[] = [
+      ['X-Foo', '1'],
+      ['connection', 'close, X-FOO'],
+      ['x-bar', '1'],
+      ['Connection', ' x-bar '],
+      ['x-baz', '1'],
+    ];
+    assert.deepEqual(others(received), [['x-baz', '1']]);
+  });
+
+  it('[PX-7] keep length, type and our own headers whatever Connection names', () => {
+    const received: Pair[] = [
+      ['Connection', 'content-length, content-type, x-content-type-options, cache-control'],
+      ['Content-Length', '5'],
+      ['Content-Type', 'text/plain'],
+    ];
+    assert.deepEqual(passedBack(received, { own: ['X-Content-Type-Options', 'nosniff'] }), [
+      ['Content-Length', '5'],
+      ['Content-Type', 'text/plain'],
+      ['Cache-Control', 'no-store'],
+      ['X-Content-Type-Options', 'nosniff'],
+    ]);
+  });
+
+  for (const name of ['Set-Cookie', 'Set-Cookie2']) {
+    it(`[PX-4] lose ${name}, which could overwrite the session cookie`, () => {
+      assert.deepEqual(
+        others([
+          [name, '__Host-Http-longport_session=x'],
+          [name, 'other=1'],
+        ]),
+        [],
+      );
+    });
+  }
+
+  it('[ER-1] lose WWW-Authenticate, which could open a dialog', () => {
+    assert.deepEqual(others([['WWW-Authenticate', 'Basic realm="x"']]), []);
+  });
+
+  for (const name of [
+    'Access-Control-Allow-Origin',
+    'Access-Control-Allow-Credentials',
+    'Access-Control-Allow-Headers',
+    'Access-Control-Expose-Headers',
+    'Access-Control-Max-Age',
+    'Access-Control-Allow-Private-Network',
+  ]) {
+    it(`[CS-6] lose ${name}`, () => {
+      assert.deepEqual(others([[name, '*']]), []);
+    });
+  }
+
+  for (const name of [
+    'Server',
+    'X-Powered-By',
+    'Via',
+    'Strict-Transport-Security',
+    'Clear-Site-Data',
+    'Alt-Svc',
+    'Alt-Used',
+    'Service-Worker-Allowed',
+    'Report-To',
+    'Reporting-Endpoints',
+    'NEL',
+    'Expect-CT',
+    'Public-Key-Pins',
+    'Accept-CH',
+    'Origin-Agent-Cluster',
+    'Refresh',
+    'SourceMap',
+    'X-SourceMap',
+    'X-AspNet-Version',
+    'X-AspNetMvc-Version',
+  ]) {
+    it(`[HD-6] lose ${name}, which speaks for another origin or of what it runs on`, () => {
+      assert.deepEqual(others([[name, 'x']]), []);
+    });
+  }
+
+  for (const name of [
+    'Content-Security-Policy',
+    'Content-Security-Policy-Report-Only',
+    'X-Frame-Options',
+    'X-Content-Type-Options',
+    'X-XSS-Protection',
+    'X-DNS-Prefetch-Control',
+    'X-Permitted-Cross-Domain-Policies',
+    'X-Download-Options',
+    'Referrer-Policy',
+    'Permissions-Policy',
+    'Cross-Origin-Opener-Policy',
+    'Cross-Origin-Opener-Policy-Report-Only',
+    'Cross-Origin-Embedder-Policy',
+    'Cross-Origin-Embedder-Policy-Report-Only',
+    'Cross-Origin-Resource-Policy',
+    'X-Request-Id',
+  ]) {
+    it(`[HD-5] lose ${name} of the API, so that there is one at most and it is ours`, () => {
+      assert.deepEqual(others([[name, 'theirs']], { own: [name, 'ours'] }), [[name, 'ours']]);
+      assert.deepEqual(others([[name.toLowerCase(), 'theirs']]), []);
+    });
+  }
+
+  it('[HD-3] [HD-4] [HD-5] carry each security header once, with our value', () => {
+    const theirs = apiSecurityHeaders({ secure: true }).map((text, index) => (index % 2 === 0 ? text : 'theirs'));
+    const pairs = Array.from({ length: theirs.length / 2 }, (_, index): Pair => [theirs[index * 2] ?? '', 'theirs']);
+    const passed = others(
+      pairs.filter(([name]) => name !== 'Vary'),
+      { own: apiSecurityHeaders({ secure: true }) },
+    );
+    const byName = new Map(passed.map(([name, value]) => [name.toLowerCase(), value]));
+    assert.equal(byName.size, passed.length, 'no name twice');
+    assert.equal(byName.get('x-content-type-options'), 'nosniff');
+    assert.match(byName.get('content-security-policy') ?? '', /default-src 'none'.*frame-ancestors 'none'.*sandbox/);
+    assert.equal(byName.get('cross-origin-resource-policy'), 'same-origin');
+    assert.equal(byName.get('referrer-policy'), 'no-referrer');
+    assert.match(byName.get('strict-transport-security') ?? '', /^max-age=(\d+)/);
+    assert.equal(byName.get('vary'), 'Sec-Fetch-Site, Origin');
+    assert.ok(!apiSecurityHeaders({ secure: false }).includes('Strict-Transport-Security'));
+  });
+});
+
+describe('Cache-Control of an answer of the API', () => {
+  it('[HD-2] is no-store when the API says nothing', () => {
+    assert.deepEqual(passedBack([['Content-Type', 'application/json']]).at(-1), ['Cache-Control', 'no-store']);
+  });
+
+  it('[HD-2] [PX-19] is left as it is when it keeps shared caches off', () => {
+    for (const value of ['no-store', 'private', 'private, max-age=60', 'no-cache, no-store, must-revalidate']) {
+      assert.equal(cacheControl(value), value);
+    }
+  });
+
+  for (const [received, expected] of [
+    ['public, max-age=60', 'private, max-age=60'],
+    ['max-age=60', 'private, max-age=60'],
+    ['s-maxage=600', 'private'],
+    ['PUBLIC, S-MaxAge=600, max-age=1', 'private, max-age=1'],
+    ['no-cache', 'private, no-cache'],
+    ['must-revalidate', 'private, must-revalidate'],
+    ['proxy-revalidate, max-age=5', 'private, max-age=5'],
+    ['public', 'private'],
+    ['', 'private'],
+    ['immutable', 'private, immutable'],
+  ] as const) {
+    it(`[HD-2] of "${received}" becomes "${expected}"`, () => {
+      assert.equal(cacheControl(received), expected);
+    });
+  }
+
+  it('[HD-2] is one header, made of all that were received', () => {
+    assert.equal(cacheControl('public', 'max-age=60'), 'private, max-age=60');
+    assert.equal(cacheControl('public, max-age=60', 'private'), 'max-age=60, private');
+  });
+
+  for (const value of ['private="x-account", max-age=60', 'max-age=60, private="x-a, x-b"']) {
+    it(`[HD-2] is private for the whole answer, not for the fields that ${value} names (RFC 9111 section 5.2.2.7)`, () => {
+      assert.match(cacheControl(value), /(^|[, ])(private|no-store)($|[, ])/);
+    });
+  }
+
+  it('[HD-2] is private where a cache may disregard no-store (RFC 9111 section 5.2.2.3)', () => {
+    const directives = cacheControl('must-understand, no-store, max-age=60').split(', ');
+    assert.ok(directives.includes('private') || !directives.includes('must-understand'), directives.join(', '));
+  });
+
+  it('[HD-2] has no companion for content delivery networks', () => {
+    assert.deepEqual(
+      others([
+        ['CDN-Cache-Control', 'max-age=600'],
+        ['Surrogate-Control', 'max-age=600'],
+      ]),
+      [],
+    );
+  });
+});
+
+describe('Location of an answer of the API', () => {
+  const location = (value: string, basePath = ''): string | undefined =>
+    others([['Location', value]], { basePath }).find(([name]) => name === 'Location')?.[1];
+
+  it('[PX-21] at the API comes back through /api', () => {
+    assert.equal(location(`${UPSTREAM}/v1/x?a=1&b=%20`), '/api/v1/x?a=1&b=%20');
+    assert.equal(location('/v1/x'), '/api/v1/x');
+    assert.equal(location(`${UPSTREAM}:443/v1/x`), '/api/v1/x');
+    assert.equal(location(`//openapi.longportapp.com/v1/x`), '/api/v1/x');
+  });
+
+  it('[PX-21] at the API comes back without the base path, and is dropped outside of it', () => {
+    assert.equal(location(`${UPSTREAM}/base/v1/x`, '/base'), '/api/v1/x');
+    assert.equal(location('/base/v1/x', '/base'), '/api/v1/x');
+    for (const outside of ['/v1/x', '/based/v1', '/base', '/base/../v1/x', `${UPSTREAM}/`, '..']) {
+      assert.equal(location(outside, '/base'), undefined, outside);
+    }
+  });
+
+  it('[PX-21] elsewhere stays where it is, if it is a web address', () => {
+    assert.equal(location('https://cdn.example.net/file.csv?x=1'), 'https://cdn.example.net/file.csv?x=1');
+    assert.equal(location('http://openapi.longportapp.com/v1/x'), 'http://openapi.longportapp.com/v1/x');
+    for (const value of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'http://', 'https://[']) {
+      assert.equal(location(value), undefined, value);
+    }
+  });
+});

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parseApiTarget } from '../../src/proxy/upstream-target.ts';
+import { AppError } from '../../src/shared/app-error.ts';
+import { hasCode } from './has-code.ts';
+
+const ORIGIN = 'https://openapi.longportapp.com';
+
+/** Target under /api, as it must arrive upstream. */
+const ACCEPTED = [
+  '/v1/quote/get_security_list?market=US&category=Overnight',
+  '/v1/trade/order',
+  '/v1',
+  '/v1/watchlist/groups?',
+  '/v1/x?a[b]=1&a=2&a=1',
+  '/v1/x?q=%zz&lone=%',
+  '/v1/x?q=a+b%20c',
+  '/v1/x?next=https://evil.net//x/../y',
+  '/v1/x?a?b?c',
+  '/v1/x?{}|^`"<>\\\';',
+  '/v1/700.HK',
+  '/v1/a..b',
+  '/v1/...',
+  '/v1/.well-known',
+  '/v1/~user',
+  "/v1/!$&'()*+,=:@-._~",
+  '/@evil.net/x',
+  '/evil.net:443/x',
+  '/v1/%20x',
+  '/v1/%C3%A9',
+  '/v1/%3Bx',
+  '/v1/%3fx%23',
+  '/v1/%2Cx',
+  '/v1/%01%1f%7f%80%ff',
+] as const;
+
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  'an empty segment': ['/', '//', '//evil.net/x', '/v1//x', '/v1/', '/v1/x/', '/v1/x/?a=1', '///', '/?x'],
+  'a dot segment, encoded or not': [
+    '/.',
+    '/..',
+    '/../x',
+    '/v1/..',
+    '/v1/./x',
+    '/v1/../oauth2/token',
+    '/v1/..?x',
+    '/v1/%2e%2e/x',
+    '/v1/.%2e/x',
+    '/v1/%2E./x',
+    '/v1/%2e/x',
+    '/%2e%2e%2fx',
+  ],
+  'a backslash or a semicolon': ['/\\evil.net/x', '/v1\\x', '/v1/..\\x', '/v1/x;y', '/v1;x/y', '/v1/..;/x'],
+  'a fragment': ['/v1/x#y', '/v1#', '/v1/x?a#b', '/#/x'],
+  'a control character, white space or a byte outside ASCII': [
+    '/v1/x y',
+    '/v1/x\ty',
+    '/v1/x\r\ny',
+    '/v1/x\u0000',
+    '/v1/\u007f',
+    '/v1/é',
+    '/v1/\u00ff',
+    '/v1/／',
+    '/v1/x?a b',
+    '/v1/x?a\tb',
+    '/v1/x?é',
+    '/v1/x?\u007f',
+    '/v1/x?\r\nX: y',
+  ],
+  'a character that has no place in a path': ['/v1/"', '/v1/<x>', '/v1/{x}', '/v1/x|y', '/v1/x^y', '/v1/`', '/v1/[x]'],
+  'a malformed encoding': ['/v1/%', '/v1/%4', '/v1/%zz', '/v1/%u0041', '/v1/x%', '/v1/%%41'],
+  'an encoded slash, backslash, dot, percent or NUL': [
+    '/v1%2fx',
+    '/v1/x%2Fy',
+    '/v1/%5cx',
+    '/v1/%5C..%5C',
+    '/v1/a%2eb',
+    '/v1/%252e%252e',
+    '/v1/%25',
+    '/v1/%00',
+    '/v1/x%00.json',
+  ],
+  'an encoded character that may stand for itself': ['/v1/%41', '/v1/%7e', '/v1/%7E', '/v1/%2d', '/v1/%5F', '/%76%31'],
+};
+
+describe('the target of an API call', () => {
+  for (const target of ACCEPTED) {
+    it(`[PX-2] goes upstream byte for byte: ${target}`, () => {
+      const { path, upstreamTarget } = parseApiTarget(`/api${target}`, '/base');
+      assert.equal(upstreamTarget, `/base${target}`);
+      assert.equal(path, target.split('?', 1)[0]);
+    });
+  }
+
+  for (const [category, targets] of Object.entries(REFUSED)) {
+    for (const target of targets) {
+      it(`[PX-1] [PX-2] is refused for ${category}: ${JSON.stringify(target)}`, () => {
+        assert.throws(() => parseApiTarget(`/api${target}`, ''), hasCode('bad_request'));
+      });
+    }
+  }
+
+  for (const target of [
+    'http://evil.net/api/v1/x',
+    '//evil.net/api/v1/x',
+    '/api',
+    '/apix/v1',
+    '/API/v1/x',
+    '/x/../api/v1/x',
+    '/api?x=/v1',
+    '/%61pi/v1/x',
+    '/api\\v1/x',
+    '*',
+    '',
+  ]) {
+    it(`[PX-1] must be below /api/: "${target}" is not`, () => {
+      assert.throws(() => parseApiTarget(target, ''), hasCode('not_found'));
+    });
+  }
+
+  it('[PX-2] has only encodings that are no second way to write something', () => {
+    for (let byte = 0; byte < 256; byte += 1) {
+      const upper = `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      const ambiguous = byte === 0 || /[\w\-.~/\\%]/.test(String.fromCharCode(byte));
+      for (const encoding of new Set([upper, upper.toLowerCase()])) {
+        const parse = (): unknown => parseApiTarget(`/api/v1/a${encoding}b`, '');
+        if (ambiguous) assert.throws(parse, hasCode('bad_request'), encoding);
+        else assert.doesNotThrow(parse, encoding);
+      }
+    }
+  });
+
+  it('[PX-2] has only path characters that stand for themselves', () => {
+    for (let byte = 0; byte < 256; byte += 1) {
+      const character = String.fromCharCode(byte);
+      if (character === '?' || character === '%' || character === '/') continue;
+      const parse = (): unknown => parseApiTarget(`/api/v1/a${character}b`, '');
+      if (/[\w\-.~!$&'()*+,=:@]/.test(character)) assert.doesNotThrow(parse, character);
+      else assert.throws(parse, hasCode('bad_request'), `byte ${byte}`);
+    }
+  });
+
+  it('[PX-1] [PX-2] is taken whole or not at all, and every parser sees the same host and path in it', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '/',
+        '//',
+        '.',
+        '..',
+        '%2e',
+        '%2E',
+        '%2f',
+        '%5c',
+        '%00',
+        '%25',
+        '%41',
+        '%20',
+        '%C3',
+        '%',
+        '\\',
+        ';',
+        '#',
+        '?',
+      ],
+      ...['@', ':', 'v1', 'evil.net', 'http:', 'a', '~', '&', '=', '+', ' ', '\t', 'é', '|', '[', '"', "'", '*'],
+    );
+    const target = fc.oneof(
+      fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'grapheme-ascii', maxLength: 20 }),
+      fc.webPath().map((path) => `${path}?q`),
+    );
+    let accepted = 0;
+    fc.assert(
+      fc.property(target, fc.constantFrom('', '/base', '/a/b'), (text, basePath) => {
+        let upstreamTarget: string;
+        try {
+          ({ upstreamTarget } = parseApiTarget(`/api/${text}`, basePath));
+        } catch (error) {
+          assert.ok(error instanceof AppError);
+          return;
+        }
+        accepted += 1;
+        assert.equal(upstreamTarget, `${basePath}/${text}`);
+        const url = new URL(upstreamTarget, ORIGIN);
+        assert.equal(url.origin, ORIGIN);
+        assert.equal(url.pathname, upstreamTarget.split('?', 1)[0]);
+        assert.equal(url.hash, '');
+        assert.equal(new URL(ORIGIN + upstreamTarget).href, url.href);
+      }),
+      { numRuns: 20_000 },
+    );
+    assert.ok(accepted > 500, `only ${accepted} targets were accepted: the property says little`);
+  });
+});
