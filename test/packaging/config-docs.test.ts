@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseEnv } from 'node:util';
+import { namesOf } from '../../src/config/read-settings.ts';
+import { SETTINGS, type Setting } from '../../src/config/settings.ts';
+import { projectFile } from './project-file.ts';
+
+interface Documented {
+  readonly name: string;
+  readonly default: string;
+  readonly help: string;
+}
+
+const settings = Object.entries<Setting>(SETTINGS);
+const inTheSchema: readonly Documented[] = settings.map(([name, setting]) => ({
+  name,
+  default: setting.default ?? '',
+  help: setting.help,
+}));
+const acceptedNames = new Set(settings.flatMap(([name, setting]) => namesOf(name, setting)));
+const fileNames = settings
+  .flatMap(([name, setting]) => namesOf(name, setting))
+  .filter((name) => name.endsWith('_FILE'));
+
+/** Names that are not settings of the program but of what surrounds it. */
+const SURROUNDINGS = ['NODE_ENV', 'NODE_EXTRA_CA_CERTS'];
+const composeNames = [
+  ...new Set([...projectFile('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name)),
+];
+
+/** A block of comment lines, the first of them the help, then `#NAME=default`. */
+function inEnvExample(): Documented[] {
+  return [...projectFile('.env.example').matchAll(/^# (.*)\n(?:#(?: .*)?\n)*#([A-Z\d_]+)=(.*)$/gm)].map(
+    ([, help = '', name = '', value = '']) => ({ name, default: value, help }),
+  );
+}
+
+/** The rows of the first table, without what Markdown needs. */
+function inConfigurationDocs(): Documented[] {
+  const table = projectFile('docs/configuration.md')
+    .split('\n\n')
+    .find((part) => part.startsWith('| Name '));
+  const rows = table?.split('\n').slice(2) ?? [];
+  return rows.map((row) => {
+    const [name = '', value = '', help = ''] = row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    return {
+      name: name.replaceAll('`', ''),
+      default: value === '–' ? '' : value.replaceAll('`', ''),
+      help: help.replace(/\\([*_<>])/g, '$1'),
+    };
+  });
+}
+
+describe('the documentation of the settings', () => {
+  it('has every setting in .env.example, in order, with its help and its default', () => {
+    const documented = inEnvExample();
+    assert.deepEqual(documented.slice(0, settings.length), inTheSchema);
+    assert.deepEqual(
+      documented.slice(settings.length).map(({ name }) => name),
+      composeNames.filter((name) => !(name in SETTINGS)),
+      'behind the settings comes what docker-compose.yml alone reads',
+    );
+  });
+
+  it('has every setting in docs/configuration.md, in order, with its help and its default', () => {
+    assert.deepEqual(inConfigurationDocs(), inTheSchema);
+  });
+
+  it('sets nothing in .env.example, and exactly the defaults once it is commented in', () => {
+    const example = projectFile('.env.example');
+    assert.deepEqual(Object.keys(parseEnv(example)), []);
+    const active = parseEnv(example.replace(/^#(?=[A-Z\d_]+=)/gm, ''));
+    for (const { name, default: value } of inTheSchema) assert.equal(active[name], value, name);
+  });
+
+  it('has defaults that the program accepts', () => {
+    for (const [name, { default: value, schema }] of settings) {
+      if (value !== undefined) assert.ok(schema.safeParse(value).success, name);
+    }
+  });
+
+  for (const path of ['.env.example', 'docs/configuration.md']) {
+    it(`names in ${path} no setting that does not exist`, () => {
+      const known = new Set([...acceptedNames, ...composeNames, ...SURROUNDINGS]);
+      const mentioned = projectFile(path).match(/\b[A-Z]+(?:_[A-Z\d]+)+\b/g) ?? [];
+      // LONGPORT_ and LONGBRIDGE_ with nothing behind, and _FILE with nothing before, speak of names in general.
+      assert.deepEqual(
+        [...new Set(mentioned)].filter((name) => !known.has(name)),
+        [],
+      );
+    });
+
+    it(`names in ${path} the file of each secret`, () => {
+      const text = projectFile(path);
+      for (const name of fileNames.filter((each) => !each.startsWith('LONGBRIDGE_'))) {
+        assert.ok(text.includes(name), `${name} is not mentioned`);
+      }
+    });
+  }
+
+  it('gives the issuer of all four hosts, and the scopes of trading pages', () => {
+    for (const path of ['.env.example', 'docs/configuration.md']) {
+      const text = projectFile(path);
+      for (const host of ['longportapp.com', 'longportapp.cn', 'longbridge.com', 'longbridge.cn']) {
+        assert.match(text, new RegExp(`https://openapi\\.${host}\\b`));
+      }
+      assert.match(text, /"4 6 10 11"/);
+    }
+  });
+});
