@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, it } from 'node:test';
+import { projectFile } from './project-file.ts';
+
+interface Stage {
+  readonly name: string;
+  readonly base: string;
+  /** Its instructions, each on one line. */
+  readonly instructions: readonly string[];
+}
+
+const stages: readonly Stage[] = projectFile('Dockerfile')
+  .replace(/\\\n\s*/g, '')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .reduce<Stage[]>((found, line) => {
+    const from = /^FROM (?<base>\S+) AS (?<name>\S+)$/.exec(line)?.groups;
+    if (from !== undefined) return [...found, { name: from['name'] ?? '', base: from['base'] ?? '', instructions: [] }];
+    const last = found.at(-1);
+    assert.ok(last !== undefined, `before any FROM ... AS: ${line}`);
+    return [...found.slice(0, -1), { ...last, instructions: [...last.instructions, line] }];
+  }, []);
+
+/** The instructions that make a stage, those of the stages it is built on first. */
+function instructionsOf(stage: Stage | undefined): readonly string[] {
+  if (stage === undefined) return [];
+  return [...instructionsOf(stages.find(({ name }) => name === stage.base)), ...stage.instructions];
+}
+
+const production = instructionsOf(stages.at(-1));
+const stage = (name: string): Stage => {
+  const found = stages.find((each) => each.name === name);
+  assert.ok(found !== undefined, `there is no stage ${name}`);
+  return found;
+};
+
+describe('the Dockerfile', () => {
+  it('makes the production image by default', () => {
+    assert.equal(stages.at(-1)?.name, 'production');
+  });
+
+  it('has on every base the version of Node that the tests run on', () => {
+    const { devDependencies } = JSON.parse(projectFile('package.json')) as { devDependencies: Record<string, string> };
+    const pulled = stages.filter(({ base }) => !stages.some(({ name }) => name === base));
+    assert.ok(pulled.length > 0);
+    for (const { name, base } of pulled) assert.equal(base, `node:${devDependencies['node']}-slim`, name);
+  });
+
+  it('copies into the production image what was built for it and nothing of the checkout', () => {
+    const copies = production.filter((line) => /^(COPY|ADD) /.test(line));
+    assert.deepEqual(copies, ['COPY --from=build /image ./']);
+    assert.ok(!production.some((line) => line.startsWith('RUN ')));
+  });
+
+  it('puts into /image dist, package.json and production dependencies alone', () => {
+    const making = stage('build').instructions.filter((line) => line.includes('/image'));
+    assert.equal(making.length, 1);
+    const [line = ''] = making;
+    assert.deepEqual(/ cp -r (.*?) \/image\/ /.exec(line)?.[1]?.split(' '), [
+      'dist',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+    ]);
+    assert.match(line, /cd \/image && npm ci --omit=dev .*&& rm package-lock\.json \.npmrc /);
+    assert.match(line, /chmod -R a\+rX \/image/);
+  });
+
+  it('knows nothing of dev/ and test/ outside the stages that are for development', () => {
+    for (const { name, instructions } of stages.filter(({ name }) => !['dev-longport', 'sample-page'].includes(name))) {
+      for (const line of instructions) assert.doesNotMatch(line, /\b(dev\/|test\b)/, name);
+    }
+    assert.deepEqual(
+      stages.filter(({ base }) => ['dev-longport', 'sample-page', 'demo'].includes(base)),
+      [],
+    );
+  });
+
+  it('runs as a user that is a number and not root, wherever it runs something', () => {
+    for (const name of ['production', 'demo', 'dev-longport']) {
+      const user = instructionsOf(stage(name))
+        .filter((line) => line.startsWith('USER '))
+        .at(-1);
+      assert.match(user ?? '', /^USER [1-9]\d*(:[1-9]\d*)?$/, name);
+    }
+  });
+
+  it('runs node itself, so that signals reach it, with production settings', () => {
+    assert.ok(production.includes('CMD ["node", "dist/main.js"]'));
+    assert.ok(production.includes('STOPSIGNAL SIGTERM'));
+    assert.ok(production.includes('ENV NODE_ENV=production HOST=0.0.0.0'));
+    assert.ok(!production.some((line) => line.startsWith('ENTRYPOINT ')));
+  });
+
+  it('asks /healthz by node itself whether it is healthy', async () => {
+    const instruction = production.find((line) => line.startsWith('HEALTHCHECK '));
+    const [command, ...args] = JSON.parse(/CMD (\[.*\])$/.exec(instruction ?? '')?.[1] ?? '[]') as string[];
+    assert.equal(command, 'node');
+    const statusOfCheck = async (port: number): Promise<unknown> => {
+      const check = spawn(process.execPath, args, { env: { PORT: String(port) }, stdio: 'ignore' });
+      return ((await once(check, 'exit')) as unknown[])[0];
+    };
+
+    const asked: unknown[] = [];
+    let answer = 200;
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(answer).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    assert.equal(await statusOfCheck(port), 0);
+    answer = 500;
+    assert.equal(await statusOfCheck(port), 1);
+    server.close();
+    await once(server, 'close');
+    assert.equal(await statusOfCheck(port), 1);
+    assert.deepEqual(asked, ['/healthz', '/healthz']);
+  });
+
+  it('carries no secret and no setting of an installation', () => {
+    for (const { instructions } of stages) {
+      for (const line of instructions)
+        assert.doesNotMatch(line, /^(ARG|ENV) .*(SECRET|TOKEN|PASSWORD|REDIS_URL|PUBLIC_URL)/);
+    }
+  });
+});
+
+describe('.dockerignore', () => {
+  it('sends to the build what the Dockerfile copies, and nothing else', () => {
+    const lines = projectFile('.dockerignore')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    assert.equal(lines[0], '*');
+    const sent = lines.slice(1).map((line) => line.replace(/^!/, ''));
+    const copied = stages
+      .flatMap(({ instructions }) => instructions)
+      .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
+      .flatMap((line) => line.split(' ').slice(1, -1));
+    assert.deepEqual(sent.toSorted(), copied.toSorted());
+  });
+});
