@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { after, describe, it } from 'node:test';
+import { freePort } from '../support/free-port.ts';
+import { TEST_SECRET } from '../support/test-bff.ts';
+import { PROJECT_ROOT } from './project-file.ts';
+
+type Program = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Where the checkout seems to be, without the `.env` that a developer has there. */
+const folder = mkdtempSync(join(tmpdir(), 'longport-bff-npm-'));
+copyFileSync(join(PROJECT_ROOT, 'package.json'), join(folder, 'package.json'));
+for (const name of ['src', 'scripts', 'node_modules']) symlinkSync(join(PROJECT_ROOT, name), join(folder, name));
+
+const START_SOURCE = [process.execPath, join(PROJECT_ROOT, 'src/main.ts')];
+const NPM_START = ['npm', 'start'];
+const programs: Program[] = [];
+
+function run([command = '', ...args]: readonly string[], settings: Readonly<Record<string, string>>): Program {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, ...settings };
+  const program = spawn(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  programs.push(program);
+  return program;
+}
+
+/** Resolves with the exit status, or the signal that ended it. */
+async function ended(program: Program): Promise<unknown> {
+  const [status, signal] = (await once(program, 'exit')) as [number | null, string | null];
+  return status ?? signal;
+}
+
+/** Settings of a BFF whose authorization server and API are not there: reason to be unready, none to end. */
+async function workingSettings(): Promise<Record<string, string>> {
+  const nowhere = `http://127.0.0.1:${await freePort()}`;
+  const port = await freePort();
+  return {
+    PUBLIC_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    LONGPORT_OAUTH_ISSUER: nowhere,
+    LONGPORT_HTTP_URL: nowhere,
+    LONGPORT_CLIENT_ID: 'client-of-this-test',
+    SESSION_SECRETS: TEST_SECRET,
+  };
+}
+
+async function started(program: Program): Promise<void> {
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    program.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('"msg":"started"')) resolve();
+    });
+    program.once('exit', () => {
+      reject(new Error(`it ended: ${output}`));
+    });
+  });
+}
+
+after(() => {
+  for (const program of programs.filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null)) {
+    program.kill('SIGTERM');
+  }
+  rmSync(folder, { recursive: true });
+});
+
+describe('the process', () => {
+  it('ends with status 2 and names every missing setting in one message', async () => {
+    const program = run(START_SOURCE, {});
+    const [status, out, complaint] = await Promise.all([ended(program), text(program.stdout), text(program.stderr)]);
+    assert.equal(status, 2);
+    assert.equal(out, '');
+    assert.match(complaint, /^longport-bff cannot start: the configuration has 3 faults:\n/);
+    for (const name of ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS']) {
+      assert.match(complaint, new RegExp(`^  - ${name} is missing: `, 'm'));
+    }
+  });
+
+  it('wants Redis in production', async () => {
+    const program = run(START_SOURCE, { ...(await workingSettings()), NODE_ENV: 'production' });
+    const [status, complaint] = await Promise.all([ended(program), text(program.stderr)]);
+    assert.equal(status, 2);
+    assert.match(complaint, /REDIS_URL is missing/);
+  });
+
+  it('never prints a secret that it complains about', async () => {
+    const wrong = { SESSION_SECRETS: 'too-short-a-secret', REDIS_URL: 'http://:hush-hush@127.0.0.1' };
+    const program = run(START_SOURCE, { ...(await workingSettings()), ...wrong });
+    const [status, complaint] = await Promise.all([ended(program), text(program.stderr)]);
+    assert.equal(status, 2);
+    assert.match(complaint, /SESSION_SECRETS/);
+    assert.match(complaint, /REDIS_URL/);
+    assert.doesNotMatch(complaint, /too-short|hush/);
+  });
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`ends with status 0 on ${signal}, with nothing reachable behind it`, async () => {
+      const program = run(START_SOURCE, await workingSettings());
+      await started(program);
+      program.kill(signal);
+      assert.equal(await ended(program), 0);
+    });
+  }
+});
+
+describe('npm start', () => {
+  it('passes the exit status on', async () => {
+    const program = run(NPM_START, {});
+    const [status, complaint] = await Promise.all([ended(program), text(program.stderr), text(program.stdout)]);
+    assert.equal(status, 2);
+    assert.match(complaint, /longport-bff cannot start/);
+  });
+
+  it('passes a signal on, and ends when the server has', async () => {
+    const program = run(NPM_START, await workingSettings());
+    await started(program);
+    program.kill('SIGTERM');
+    assert.equal(await ended(program), 0);
+  });
+});

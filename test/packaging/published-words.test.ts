@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { PROJECT_ROOT, projectFile } from './project-file.ts';
+
+const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: PROJECT_ROOT, encoding: 'utf8' });
+const trackedFiles = stdout.split('\0').filter((path) => path !== '');
+
+/** Each is written so that it does not match itself. */
+const UNPUBLISHED = [
+  { what: 'a folder of the machine it was written on', pattern: /(?<![\w.~}-])\/(?:work|farm|home|root|Users)\/\w/ },
+  {
+    what: 'the host of a package registry',
+    pattern: /\b(?:registry\.[a-z\d-]+\.[a-z]|npm(?:js|mirror)\.(?:org|com))/i,
+  },
+];
+
+describe('what is published', { skip: status === 0 ? false : 'this is not a git checkout' }, () => {
+  for (const { what, pattern } of UNPUBLISHED) {
+    it(`names nowhere ${what}`, () => {
+      const found = trackedFiles.flatMap((path) => {
+        const match = pattern.exec(textOf(path));
+        return match === null ? [] : [`${path}: ${match[0]}`];
+      });
+      assert.deepEqual(found, []);
+    });
+  }
+
+  it('has no file that belongs to one installation', () => {
+    assert.deepEqual(
+      trackedFiles.filter((path) => /(^|\/)(\.env|node_modules|dist|coverage)(\/|$)|\.(pem|key)$/.test(path)),
+      [],
+    );
+  });
+});
+
+describe('the lockfile', () => {
+  it('pins every package by its hash, and leaves it to each installation where to get it', () => {
+    const { packages } = JSON.parse(projectFile('package-lock.json')) as {
+      packages: Record<string, { resolved?: string; integrity?: string }>;
+    };
+    for (const [path, entry] of Object.entries(packages)) {
+      assert.equal(entry.resolved, undefined, path);
+      if (path !== '') assert.ok(entry.integrity?.startsWith('sha512-'), path);
+    }
+  });
+});
+
+/** Nothing for a file that is deleted and not yet committed. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(join(PROJECT_ROOT, path), 'utf8');
+  } catch {
+    return '';
+  }
+}
