@@ -41,6 +41,8 @@ const { status } = spawnSync(
     '--test-reporter=spec',
     `--test-timeout=${TEST_TIMEOUT_MS}`,
     '--test-concurrency=2',
+    // A test that failed half-way leaves servers open; the run must end all the same.
+    '--test-force-exit',
     ...(coverage ? COVERAGE_FLAGS : []),
     ...files,
   ],

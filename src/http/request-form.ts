@@ -24,7 +24,9 @@ export const requestForm: RequestHandler = (request, _response, next) => {
     if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
   }
   if (headerBytes > MAX_HEADER_BYTES) throw new AppError('headers_too_large');
-  if (hosts !== 1 || !HOST.test(headers.host ?? '')) {
+  // HTTP/1.0 has no Host; health checks of load balancers still speak it.
+  const hostMayBeAbsent = httpVersion === '1.0' && hosts === 0;
+  if (!hostMayBeAbsent && (hosts !== 1 || !HOST.test(headers.host ?? ''))) {
     throw new AppError('bad_request', { detail: 'Exactly one well-formed Host is needed.' });
   }
   const coding = headers['transfer-encoding'];

@@ -13,6 +13,8 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
   /** Request line and headers; the exact limits of each are checked once they are parsed. */
   maxHeaderSize: 28 * 1024,
+  /** Checked with the rest of the request's form, so that a missing Host gets a problem like any other fault. */
+  requireHostHeader: false,
 } as const;
 
 /** Makes the HTTP server around the app. */

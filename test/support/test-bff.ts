@@ -24,6 +24,8 @@ export interface TestBffOptions {
   /** Settings over the defaults of a test. */
   readonly env?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
+  /** Changes the configuration behind the checks that settings must pass. */
+  readonly configure?: (config: Config) => Config;
   /** Share a port's public URL between replicas. */
   readonly publicUrl?: string;
   /** Do not wait until it is ready. */
@@ -50,7 +52,8 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     ...longport,
     ...options.env,
   };
-  const config = loadConfig({ env, readFile: () => '' });
+  const { configure = (config: Config) => config } = options;
+  const config = configure(loadConfig({ env, readFile: () => '' }));
   await options.longport?.registerClient({
     clientId: config.oauth.clientId,
     ...(config.oauth.clientSecret === undefined ? {} : { clientSecret: config.oauth.clientSecret.reveal() }),

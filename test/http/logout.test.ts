@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useFixture } from '../support/fixture.ts';
+import { assertProblem } from '../support/problem.ts';
+
+describe('POST /logout', () => {
+  const fixture = useFixture();
+
+  it('[LO-1] [LO-4] [LO-6] ends the session before it answers, revokes both tokens, clears the cookie', async () => {
+    const visitor = await fixture.signedIn();
+    const cookie = visitor.cookies.get('longport_session') ?? '';
+    const before = fixture.longport.journal.revocations.length;
+    const answer = await visitor.fetch('/logout', { method: 'POST' });
+    assert.equal(answer.status, 204);
+    const [line] = [answer.headers['set-cookie']].flat();
+    assert.match(
+      String(line),
+      /^longport_session=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Strict$/,
+    );
+    assert.equal(answer.headers['clear-site-data'], '"cache"');
+    assert.equal(answer.headers['cache-control'], 'no-store');
+
+    const revocations = fixture.longport.journal.revocations.slice(before);
+    assert.deepEqual(
+      revocations.map(({ form, status }) => [form['token_type_hint'], form['client_id'], status]),
+      [
+        ['refresh_token', 'test-client', 200],
+        ['access_token', 'test-client', 200],
+      ],
+    );
+    visitor.cookies.set('longport_session', cookie);
+    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+  });
+
+  it('answers a form post with 303 to the front page', async () => {
+    const visitor = await fixture.signedIn();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await visitor.fetch('/logout', { method: 'POST', headers, body: '' });
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers['location'], '/');
+  });
+
+  it('[LO-7] answers the same without a session, and twice', async () => {
+    const visitor = await fixture.signedIn();
+    const statuses = [];
+    for (let time = 0; time < 2; time += 1) statuses.push((await visitor.fetch('/logout', { method: 'POST' })).status);
+    statuses.push((await fixture.visitor().fetch('/logout', { method: 'POST' })).status);
+    assert.deepEqual(statuses, [204, 204, 204]);
+  });
+
+  it('[LO-5] logs out in spite of a revocation endpoint that fails, refuses or hangs', async () => {
+    for (const fault of [{ kind: 'error', status: 503 }, { kind: 'reset' }, { kind: 'hang' }] as const) {
+      const visitor = await fixture.signedIn();
+      fixture.longport.faults.revoke = fault;
+      const answer = await visitor.fetch('/logout', { method: 'POST' });
+      fixture.longport.faults.clear();
+      assert.equal(answer.status, 204);
+      assert.deepEqual((await visitor.request('/session')).json(), { authenticated: false, loginUrl: '/login' });
+    }
+  });
+
+  it('[LO-2] a call in flight cannot bring the session back', async () => {
+    const visitor = await fixture.signedIn();
+    const cookie = visitor.cookies.get('longport_session') ?? '';
+    fixture.bff.clock.advance(120_000);
+    fixture.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1/asset', times: 1 }];
+    const slow = visitor.fetch('/api/v1/asset/account');
+    await visitor.fetch('/logout', { method: 'POST' });
+    await slow;
+    fixture.longport.faults.clear();
+    visitor.cookies.set('longport_session', cookie);
+    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+  });
+
+  it('[CS-1] [CS-2] [CS-4] [CS-5] [CS-8] is refused without the same-origin proof, and by GET', async () => {
+    const visitor = await fixture.signedIn();
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const proofs: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      {},
+    ];
+    for (const proof of proofs) {
+      const answer = await visitor.request('/logout', { method: 'POST', headers: { ...form, ...proof }, body: '' });
+      assertProblem(answer, 403, 'cross_site');
+    }
+    assert.equal((await visitor.navigate('/logout', 'cross-site')).status, 405);
+    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
+  });
+});
