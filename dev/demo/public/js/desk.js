@@ -33,12 +33,11 @@ export function openDesk({ root, api, announce, checkSession }) {
   const ticket = createOrderTicketPanel({ ...shared, onSubmitted: orders.reload });
   root.replaceChildren(
     el('h1', { class: 'visually-hidden' }, 'Trading desk'),
-    createAccountPanel(shared).node,
-    createTemperaturePanel(shared).node,
-    createSecuritiesPanel(shared).node,
+    el('div', { class: 'column', id: 'lead' }, createAccountPanel(shared).node, createSecuritiesPanel(shared).node),
     el(
       'div',
-      { class: 'side', id: 'side' },
+      { class: 'column', id: 'side' },
+      createTemperaturePanel(shared).node,
       ticket.node,
       createChosenSecurityPanel({ ...shared, reloadGroups: watchlist.reload }).node,
     ),

@@ -1,0 +1,79 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Visit } from '../support/browser.ts';
+import { Visitor } from '../support/visitor.ts';
+
+/** What only the signed-in desk of the first sample account shows. */
+export const ACCOUNT_DATA = /51,170\.00|182\.35|Net assets/;
+
+/** How a person signs in. */
+export interface SignInOptions {
+  /** The path to begin at; signing in comes back to it. */
+  readonly path?: string;
+  /** Names of permissions to untick at the consent page. */
+  readonly without?: readonly string[];
+}
+
+/** Goes to the sample page and through the consent page, until the desk is there with its data. */
+export async function signIn({ url }: Pick<Visit, 'url'>, page: Page, options: SignInOptions = {}): Promise<void> {
+  await page.goto(url + (options.path ?? '/'));
+  await page.getByTestId('sign-in').click();
+  await allow(page, options);
+  await deskOpen(page);
+}
+
+/** Opens a page that is signed in, by a login made outside the browser: for tests of what comes after. */
+export async function arrive({ url, context }: Visit, page: Page, path = '/'): Promise<void> {
+  const visitor = new Visitor({ url });
+  await visitor.signIn();
+  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url }));
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, httpOnly: true, sameSite: 'Strict' })));
+  await page.goto(url + path);
+  await deskOpen(page);
+}
+
+/** Says yes at the consent page. */
+export async function allow(page: Page, { without = [] }: SignInOptions = {}): Promise<void> {
+  const yes = page.getByRole('button', { name: 'Allow' });
+  await yes.waitFor();
+  for (const name of without) await page.getByRole('checkbox', { name }).uncheck();
+  await yes.click();
+}
+
+/** Waits until the desk shows the session's data. */
+export async function deskOpen(page: Page): Promise<void> {
+  await row(page, 'TSLA.US').waitFor();
+  await page.getByTestId('positions').getByRole('button', { name: '700.HK' }).waitFor();
+  await page.getByTestId('account').getByText('Net assets').first().waitFor();
+}
+
+/** Waits until the landing page is there and nothing of a session is. */
+export async function deskGone(page: Page): Promise<void> {
+  await page.getByTestId('sign-in').waitFor();
+  await page.locator('#desk:empty').waitFor({ state: 'hidden' });
+}
+
+/** A row of the security list. */
+export function row(page: Page, symbol: string): Locator {
+  return page.getByTestId('securities').locator(`tr[data-symbol="${symbol}"]`);
+}
+
+/** The dialog that tells of an ended session. */
+export function endedDialog(page: Page): Locator {
+  return page.getByTestId('session-ended').and(page.locator('dialog[open]'));
+}
+
+/** Fills the order ticket with a limit order to buy. */
+export async function fillOrder(page: Page, symbol: string): Promise<void> {
+  const ticket = page.getByTestId('order-form');
+  await ticket.getByLabel('Symbol').fill(symbol);
+  await ticket.getByLabel('Quantity').fill('10');
+  await ticket.getByLabel('Limit price').fill('123.45');
+}
+
+/** The answer to a call of the page, by method and path. */
+export async function answered(page: Page, method: string, path: string): Promise<number> {
+  const response = await page.waitForResponse(
+    (each) => each.request().method() === method && new URL(each.url()).pathname === path,
+  );
+  return response.status();
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+const READ_ALL = `(async () => {
+  const cached = [];
+  for (const name of await caches.keys()) {
+    for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
+  }
+  return {
+    cookie: document.cookie,
+    localStorage: { ...localStorage },
+    sessionStorage: { ...sessionStorage },
+    databases: await indexedDB.databases(),
+    caches: cached,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    windowName: window.name,
+    historyState: history.state,
+    referrer: document.referrer,
+    address: location.href,
+    addresses: performance.getEntries().map((entry) => entry.name),
+    page: document.documentElement.outerHTML,
+  };
+})()`;
+
+/** Where a page could show what it knows. */
+export interface Readable {
+  readonly referrer: string;
+  readonly address: string;
+  readonly addresses: readonly string[];
+  readonly page: string;
+}
+
+/** Reads what a script of the page can, and sees to it that nothing is kept where scripts keep things. */
+export async function readAll(page: Page): Promise<Readable> {
+  const all = await page.evaluate<Readable>(READ_ALL);
+  const { referrer, address, addresses, page: html, ...stores } = all;
+  assert.deepEqual(stores, {
+    cookie: '',
+    localStorage: {},
+    sessionStorage: {},
+    databases: [],
+    caches: [],
+    workers: 0,
+    windowName: '',
+    historyState: null,
+  });
+  return { referrer, address, addresses, page: html };
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { failedWith, useBrowser } from '../support/browser.ts';
+import { skipWithoutChromium } from '../support/chromium.ts';
+import { allow, answered, deskOpen, endedDialog, row, signIn } from './desk.ts';
+
+describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
+  const { visit } = useBrowser();
+
+  it('a person signs in with keyboard and mouse and lands where they came from', () =>
+    visit(async ({ page, url, longport }) => {
+      await page.goto(`${url}/positions?from=mail`);
+      const signInLink = page.getByTestId('sign-in');
+      await signInLink.waitFor();
+      // The skip link, the brand, then the way in.
+      for (let press = 0; press < 3; press += 1) await page.keyboard.press('Tab');
+      await signInLink.and(page.locator(':focus-visible')).waitFor();
+      await page.keyboard.press('Enter');
+
+      await page.waitForURL(`${longport.url}/**`);
+      await page.getByText('Ben Lim').click();
+      assert.equal(await page.getByRole('radio', { name: 'Ben Lim' }).isChecked(), true);
+      await page.getByRole('button', { name: 'Allow' }).focus();
+      await page.keyboard.press('Space');
+
+      await page.waitForURL(`${url}/positions?from=mail`);
+      await deskOpen(page);
+      assert.equal(await page.getByRole('link', { name: 'Positions' }).getAttribute('aria-current'), 'page');
+    }));
+
+  it('the signed-in person sees the list with Tesla, searches it, and sees account and positions', () =>
+    visit(async (visit) => {
+      const { page } = visit;
+      await signIn(visit, page);
+      assert.match(await row(page, 'TSLA.US').innerText(), /Tesla/);
+      assert.match(await page.getByTestId('security-count').innerText(), /^400 of 400 securities, showing 1 to 50$/);
+
+      await page.getByTestId('security-search').fill('apple');
+      await row(page, 'TSLA.US').waitFor({ state: 'detached' });
+      assert.match(await row(page, 'AAPL.US').innerText(), /Apple/);
+      await page.getByTestId('security-search').fill('no such company');
+      await page.getByText('Nothing matches this search.').waitFor();
+
+      const account = page.getByTestId('account');
+      // Ada Chan's: 50,000 and ten for each of the last three digits of her number.
+      await account.getByText('51,170.00 USD').waitFor();
+      const apple = page.getByTestId('positions').getByRole('row', { name: /AAPL\.US/ });
+      assert.match(await apple.innerText(), /100\s+100\s+182\.35 USD/);
+      await apple.getByRole('button', { name: 'AAPL.US' }).click();
+      assert.equal(await page.getByTestId('order-form').getByLabel('Symbol').inputValue(), 'AAPL.US');
+    }));
+
+  it('[TK-13] what was not granted is named, and the panel that needs it says so instead of ending the session', () =>
+    visit({ expectedConsole: [failedWith(403)] }, async (visit) => {
+      const { page, longport } = visit;
+      await signIn(visit, page, { without: ['Orders, read only'] });
+      assert.match(await page.getByTestId('scope').innerText(), /Account\s+6/);
+      assert.match(await page.getByTestId('scope-missing').innerText(), /^Read orders\s+10$/);
+
+      const orders = page.locator('#orders');
+      await orders.getByText('You did not grant this permission to this page.').waitFor();
+      assert.match(await orders.innerText(), /403308 · trace \S+ · request \S+/);
+      assert.equal(longport.journal.refreshesSucceeded, 0);
+      assert.equal(await endedDialog(page).count(), 0);
+
+      await orders.getByRole('link', { name: 'Sign in again' }).click();
+      await allow(page);
+      await deskOpen(page);
+      await orders.getByText('No orders today.').waitFor();
+    }));
+
+  it('saying no at the consent page shows a page of ours whose "Try again" works', () =>
+    visit({ expectedConsole: [failedWith(403)] }, async (visit) => {
+      const { page, url, context } = visit;
+      await page.goto(`${url}/orders`);
+      await page.getByTestId('sign-in').click();
+      const refused = answered(page, 'GET', '/callback');
+      await page.getByRole('button', { name: 'Deny' }).click();
+
+      assert.equal(await refused, 403);
+      await page.getByRole('heading', { name: 'The sign-in was cancelled' }).waitFor();
+      assert.equal(new URL(page.url()).origin, url);
+      assert.match(await page.locator('main').innerText(), /You did not grant access.*login_denied/s);
+      assert.deepEqual(await context.cookies(url), []);
+
+      await page.getByRole('link', { name: 'Try again' }).click();
+      await allow(page);
+      await deskOpen(page);
+      assert.equal(page.url(), `${url}/orders`);
+    }));
+
+  it('two tabs sign in at once, and both end signed in', () =>
+    visit(async (visit) => {
+      const { page: first, url, openTab, longport } = visit;
+      const second = await openTab();
+      for (const page of [first, second]) {
+        await page.goto(url);
+        await page.getByTestId('sign-in').click();
+        await page.getByRole('button', { name: 'Allow' }).waitFor();
+      }
+      // The one that began first is finished last: neither may spoil the other.
+      await allow(second);
+      await deskOpen(second);
+      await allow(first);
+      await deskOpen(first);
+
+      for (const page of [first, second]) {
+        await page.reload();
+        await deskOpen(page);
+      }
+      assert.equal(longport.journal.tokenRequests.filter(({ status }) => status === 200).length, 2);
+    }));
+
+  it('a callback address that is opened again signs nobody in and says so', () =>
+    visit({ expectedConsole: [failedWith(400)] }, async (visit) => {
+      const { page, url, longport } = visit;
+      const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');
+      await signIn(visit, page);
+      await page.goto((await callback).url());
+      await page.getByRole('heading', { name: 'This sign-in link is no longer valid' }).waitFor();
+      assert.equal(longport.journal.tokenRequests.length, 1);
+
+      await page.goto(url);
+      await deskOpen(page);
+    }));
+});
