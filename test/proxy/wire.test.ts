@@ -122,7 +122,7 @@ describe('a call through /api', () => {
     assert.equal(fixture.longport.journal.apiRequests.length, before);
     const chunked = await rawRequest(
       fixture.bff.port,
-      `POST /api/v1/dev/echo HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nTransfer-Encoding: chunked\r\n\r\n${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`,
+      `POST /api/v1/dev/echo HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`,
     );
     assert.match(chunked, /^HTTP\/1\.1 413 /);
     assert.match(chunked, /"code":"body_too_large"/);
