@@ -76,7 +76,7 @@ export function createEvents(logger: Logger): Events {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');
     },
     storeState: (state, error) => {
-      logger[state === 'up' ? 'info' : 'error']({ state, ...errorFields(error) }, 'store');
+      logger[state === 'up' ? 'info' : 'error'](errorFields(error), `store is ${state}`);
     },
     storeFault: (operation, error) => {
       logger.warn({ operation, ...errorFields(error) }, 'store did not answer');

@@ -93,7 +93,11 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
     },
 
     async afterRejection(handle, rejected) {
-      if (!acceptance.isProven(handle, rejected)) return { kind: 'fresh', session: rejected };
+      if (!acceptance.isProven(handle, rejected)) {
+        const stored = await store.read(handle);
+        // Another call may have replaced the rejected token meanwhile: the newer one is used at once.
+        return stored === undefined ? { kind: 'ended', reason: 'gone' } : { kind: 'fresh', session: stored };
+      }
       const due = (stored: StoredSession): boolean => stored.version === rejected.version;
       return withinTime(refresher.refresh(handle, due), WAIT_EXPIRED_MS);
     },
