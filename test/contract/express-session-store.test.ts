@@ -1,0 +1,5 @@
+import { expressSessionStoreContract } from './express-session-store-contract.ts';
+import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
+
+expressSessionStoreContract('memory', startMemorySubject);
+expressSessionStoreContract('Redis', startRedisSubject);

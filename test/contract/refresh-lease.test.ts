@@ -1,0 +1,5 @@
+import { refreshLeaseContract } from './refresh-lease-contract.ts';
+import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
+
+refreshLeaseContract('memory', startMemorySubject);
+refreshLeaseContract('Redis', startRedisSubject);

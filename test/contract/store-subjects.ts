@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from 'express-session';
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts';
+import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import type { LoginTransactions } from '../../src/oauth/login-transaction.ts';
+import { createRedisStores } from '../../src/redis/redis-stores.ts';
+import type { RefreshLease } from '../../src/session/refresh-lease.ts';
+import type { TokenStore } from '../../src/session/token-store.ts';
+import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-handle.ts';
+import { eventually } from '../support/eventually.ts';
+import { startRedis, type RedisServer } from '../support/redis-server.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
+
+/** The adapters of every port, as one contract suite each looks at them. */
+export interface StoreSubject extends AsyncDisposable {
+  readonly tokens: TokenStore;
+  readonly lease: RefreshLease;
+  readonly transactions: LoginTransactions;
+  readonly expressSessions: Store;
+  readonly clock: TestClock;
+  /** The time by which the store measures its marks: a store of several processes goes by its own. */
+  storeNowMs(): number;
+  /** Lets this much time pass, for the process and for the store. */
+  pass(ms: number): Promise<void>;
+}
+
+/** The absolute lifetime of express-session records. */
+export const TTL_SECONDS = 43_200;
+
+export const SESSION_SECRET = 'canary-secret-of-the-contract-suites-0123456789';
+
+export function startMemorySubject(): Promise<StoreSubject> {
+  const clock = createTestClock();
+  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS });
+  return Promise.resolve({
+    ...stores,
+    clock,
+    storeNowMs: () => clock.nowMs(),
+    pass(ms) {
+      clock.advance(ms);
+      return Promise.resolve();
+    },
+    [Symbol.asyncDispose]: () => stores.close(),
+  });
+}
+
+export interface RedisSubject extends StoreSubject {
+  readonly server: RedisServer;
+  /** A plain connection, to look at what is really there. */
+  readonly admin: Redis;
+  /** Whose records could not be opened. */
+  readonly unreadable: SessionHandle[];
+  /** A second process on the same Redis. */
+  another(secrets?: readonly string[], url?: string): Promise<Stores>;
+}
+
+type Stores = ReturnType<typeof createRedisStores>;
+
+/**
+ * What time does to every key: it moves its end, and the marks in it, nearer. The expiry itself stays Redis' own.
+ * ARGV: ms.
+ */
+const PASS = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key)
+  if left >= 0 then redis.call('PEXPIRE', key, math.max(0, left - ARGV[1])) end
+  if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, 'blockUntil') == 1 then
+    redis.call('HINCRBY', key, 'blockUntil', -ARGV[1])
+  end
+end`;
+
+export async function startRedisSubject(): Promise<RedisSubject> {
+  const server = await startRedis();
+  const admin = new Redis(server.url);
+  const clock = createTestClock();
+  const unreadable: SessionHandle[] = [];
+  const opened: Stores[] = [];
+
+  async function open(secrets: readonly string[], url = server.url): Promise<Stores> {
+    const stores = createRedisStores({
+      settings: settingsOf(url),
+      keys: deriveKeyRing(secrets).sealing,
+      ttlSeconds: TTL_SECONDS,
+      clock,
+      events: { storeState: () => undefined, unreadableRecord: (handle) => void unreadable.push(handle) },
+    });
+    opened.push(stores);
+    await eventually('the store is ready', () => stores.isReady());
+    return stores;
+  }
+
+  const stores = await open([SESSION_SECRET]);
+  return {
+    ...stores,
+    clock,
+    storeNowMs: () => Date.now(),
+    server,
+    admin,
+    unreadable,
+    another: (secrets = [SESSION_SECRET], url = server.url) => open(secrets, url),
+    async pass(ms) {
+      clock.advance(ms);
+      await admin.eval(PASS, 0, ms);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const each of opened) await each.close();
+      admin.disconnect();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function settingsOf(url: string): RedisSettings {
+  const settings = parseRedisUrl(url);
+  if ('fault' in settings) throw new Error(settings.fault);
+  return settings;
+}
+
+/** A session id of express-session's form, and its handle: a fresh one for each test, so that none sees another's. */
+export function newSessionId(): { readonly id: string; readonly handle: SessionHandle } {
+  const id = randomBytes(24).toString('base64url');
+  return { id, handle: sessionHandleOf(id) };
+}

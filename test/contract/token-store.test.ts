@@ -1,0 +1,5 @@
+import { tokenStoreContract } from './token-store-contract.ts';
+import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
+
+tokenStoreContract('memory', startMemorySubject);
+tokenStoreContract('Redis', startRedisSubject);
