@@ -120,7 +120,7 @@ function toPrivateCacheControl(received: readonly string[]): string {
 function toBrowserLocation(value: string, upstreamOrigin: string, basePath: string): string | undefined {
   if (!URL.canParse(value, `${upstreamOrigin}${basePath}/`)) return undefined;
   const url = new URL(value, `${upstreamOrigin}${basePath}/`);
-  if (url.origin !== upstreamOrigin) return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  if (url.origin !== upstreamOrigin) return /^https?:$/.test(url.protocol) ? value : undefined;
   if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
   return `/api${url.pathname.slice(basePath.length)}${url.search}`;
 }

@@ -3,3 +3,4 @@ import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
 
 expressSessionStoreContract('memory', startMemorySubject);
 expressSessionStoreContract('Redis', startRedisSubject);
+expressSessionStoreContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));

@@ -3,3 +3,4 @@ import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
 
 loginTransactionsContract('memory', startMemorySubject);
 loginTransactionsContract('Redis', startRedisSubject);
+loginTransactionsContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));

@@ -3,3 +3,4 @@ import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
 
 refreshLeaseContract('memory', startMemorySubject);
 refreshLeaseContract('Redis', startRedisSubject);
+refreshLeaseContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));

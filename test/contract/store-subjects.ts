@@ -48,6 +48,7 @@ export function startMemorySubject(): Promise<StoreSubject> {
 
 export interface RedisSubject extends StoreSubject {
   readonly server: RedisServer;
+  isReady(): Promise<boolean>;
   /** A plain connection, to look at what is really there. */
   readonly admin: Redis;
   /** Whose records could not be opened. */
@@ -71,14 +72,21 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   end
 end`;
 
-export async function startRedisSubject(): Promise<RedisSubject> {
-  const server = await startRedis();
+export interface RedisSubjectOptions {
+  /** A Cluster of this one node. */
+  readonly cluster?: boolean;
+}
+
+export async function startRedisSubject({ cluster = false }: RedisSubjectOptions = {}): Promise<RedisSubject> {
+  const server = await startRedis({ flags: cluster ? ['--cluster-enabled', 'yes'] : [] });
   const admin = new Redis(server.url);
+  if (cluster) await becomeCluster(admin);
+  const storeUrl = cluster ? server.url.replace('redis:', 'redis+cluster:') : server.url;
   const clock = createTestClock();
   const unreadable: SessionHandle[] = [];
   const opened: Stores[] = [];
 
-  async function open(secrets: readonly string[], url = server.url): Promise<Stores> {
+  async function open(secrets: readonly string[], url = storeUrl): Promise<Stores> {
     const stores = createRedisStores({
       settings: settingsOf(url),
       keys: deriveKeyRing(secrets).sealing,
@@ -99,7 +107,7 @@ export async function startRedisSubject(): Promise<RedisSubject> {
     server,
     admin,
     unreadable,
-    another: (secrets = [SESSION_SECRET], url = server.url) => open(secrets, url),
+    another: (secrets = [SESSION_SECRET], url = storeUrl) => open(secrets, url),
     async pass(ms) {
       clock.advance(ms);
       await admin.eval(PASS, 0, ms);
@@ -110,6 +118,11 @@ export async function startRedisSubject(): Promise<RedisSubject> {
       await server[Symbol.asyncDispose]();
     },
   };
+}
+
+async function becomeCluster(admin: Redis): Promise<void> {
+  await admin.cluster('ADDSLOTSRANGE', 0, 16_383);
+  await eventually('the Cluster is formed', async () => (await admin.cluster('INFO')).includes('cluster_state:ok'));
 }
 
 export function settingsOf(url: string): RedisSettings {

@@ -3,3 +3,4 @@ import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
 
 tokenStoreContract('memory', startMemorySubject);
 tokenStoreContract('Redis', startRedisSubject);
+tokenStoreContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));
