@@ -91,7 +91,7 @@ async function runVisit(browser: Browser, options: VisitOptions, body: VisitBody
   const env = { WEB_ROOT: DEMO_PAGE, LONGPORT_SCOPE: '4 6 10 11', ...options.bff?.env };
   await using bff = await startBff({ ...options.bff, longport, env });
   await using context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options.context });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
 
   const consoleLines: string[] = [];
   const openTab = async (): Promise<Page> => {
