@@ -92,6 +92,17 @@ describe('GET /callback', () => {
     await fixture.longport.journal.until(({ revocations }) => revocations.length >= revoked + 2);
   });
 
+  it('[CB-8] ends a session whose cookie comes along to the callback, and does not go on with its id', async () => {
+    const visitor = await fixture.signedIn();
+    const old = visitor.cookies.get('longport_session') ?? '';
+    const stranger = fixture.visitor();
+    const other = await stranger.beginLogin();
+    stranger.cookies.set('longport_session', old);
+    assert.equal((await stranger.finishLogin(other)).status, 303);
+    assert.notEqual(stranger.cookies.get('longport_session'), old);
+    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+  });
+
   it('[SE-3] never adopts a session id that the browser brings', async () => {
     const visitor = fixture.visitor();
     const planted = 's%3Aplanted-session-id-0123456789.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -136,6 +147,10 @@ describe('GET /callback', () => {
     const attacker = fixture.visitor();
     assertPage(await attacker.navigate(callback, 'cross-site'), 400, 'login_stale');
     await attacker.beginLogin();
+    assertPage(await attacker.navigate(callback, 'cross-site'), 400, 'login_stale');
+    // A cookie of the right name with a secret of the attacker's own.
+    const [name = ''] = [...victim.cookies.keys()];
+    attacker.cookies.set(name, `1234567890.${'A'.repeat(43)}`);
     assertPage(await attacker.navigate(callback, 'cross-site'), 400, 'login_stale');
     assert.equal(tokenRequests(), before);
     await assertNoSession(attacker);
