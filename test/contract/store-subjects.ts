@@ -72,19 +72,24 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   end
 end`;
 
+const CLUSTER_FLAGS = ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'];
+
 export interface RedisSubjectOptions {
   /** A Cluster of this one node. */
   readonly cluster?: boolean;
 }
 
 export async function startRedisSubject({ cluster = false }: RedisSubjectOptions = {}): Promise<RedisSubject> {
-  const server = await startRedis({ flags: cluster ? ['--cluster-enabled', 'yes'] : [] });
-  const admin = new Redis(server.url);
+  await using starting = new AsyncDisposableStack();
+  const server = starting.use(await startRedis({ flags: cluster ? CLUSTER_FLAGS : [] }));
+  const admin = starting.adopt(new Redis(server.url), (connection) => {
+    connection.disconnect();
+  });
   if (cluster) await becomeCluster(admin);
   const storeUrl = cluster ? server.url.replace('redis:', 'redis+cluster:') : server.url;
   const clock = createTestClock();
   const unreadable: SessionHandle[] = [];
-  const opened: Stores[] = [];
+  let owned: AsyncDisposableStack = starting;
 
   async function open(secrets: readonly string[], url = storeUrl): Promise<Stores> {
     const stores = createRedisStores({
@@ -94,12 +99,13 @@ export async function startRedisSubject({ cluster = false }: RedisSubjectOptions
       clock,
       events: { storeState: () => undefined, unreadableRecord: (handle) => void unreadable.push(handle) },
     });
-    opened.push(stores);
+    owned.adopt(stores, (each) => each.close());
     await eventually('the store is ready', () => stores.isReady());
     return stores;
   }
 
   const stores = await open([SESSION_SECRET]);
+  owned = starting.move();
   return {
     ...stores,
     clock,
@@ -112,11 +118,7 @@ export async function startRedisSubject({ cluster = false }: RedisSubjectOptions
       clock.advance(ms);
       await admin.eval(PASS, 0, ms);
     },
-    async [Symbol.asyncDispose]() {
-      for (const each of opened) await each.close();
-      admin.disconnect();
-      await server[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 
