@@ -2,6 +2,7 @@ import { Secret } from '../shared/secret.ts';
 import type { AllowEntry } from './parsers.ts';
 import { crossFaults } from './cross-rules.ts';
 import { deriveKeyRing, type KeyRing } from './key-ring.ts';
+import { parseTrustProxy } from './trust-proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
 
@@ -134,13 +135,4 @@ export function loadConfig(options: LoadConfigOptions): Config {
     ...(redis === undefined || 'fault' in redis ? {} : { redis }),
     logLevel: values.LOG_LEVEL,
   };
-}
-
-/** A hop count, a list of addresses and subnets, `false` when absent, or null when it is none of these. */
-function parseTrustProxy(text: string | undefined): number | readonly string[] | false | null {
-  if (text === undefined) return false;
-  if (/^\d{1,2}$/.test(text)) return Number(text);
-  const entries = text.split(',').map((entry) => entry.trim());
-  const known = /^(loopback|linklocal|uniquelocal|[\da-f:.]*[.:][\da-f:.]*(\/\d{1,3})?)$/i;
-  return entries.every((entry) => known.test(entry)) ? entries : null;
 }

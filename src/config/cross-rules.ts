@@ -53,15 +53,14 @@ function missingFaults({ values, required, faults }: CrossRuleInput): string[] {
 function urlFaults({ values, issuer, baseUrl }: CrossRuleInput): string[] {
   const faults: string[] = [];
   const publicUrl = values.PUBLIC_URL;
-  const publicIsLoopback = publicUrl === undefined || isLoopback(new URL(publicUrl).hostname);
-  const insecureAllowed = publicUrl?.startsWith('http:') === true && publicIsLoopback;
-  if (publicUrl?.startsWith('http:') === true && !publicIsLoopback) {
+  const publicIsInsecure = publicUrl?.startsWith('http:') === true;
+  // These two names alone: browsers treat them as trustworthy, and cookies behave there as the docs say.
+  const insecureAllowed = publicIsInsecure && /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(publicUrl);
+  if (publicIsInsecure && !insecureAllowed) {
     faults.push(`PUBLIC_URL must be https: on any host but localhost and 127.0.0.1 (found "${publicUrl}")`);
   }
 
-  if (!URL.canParse(issuer) || /[?#]/.test(issuer) || !/^https?:/.test(issuer)) {
-    faults.push(`LONGPORT_OAUTH_ISSUER must be an absolute http(s) URL without query or fragment (found "${issuer}")`);
-  } else faults.push(...insecureFault('LONGPORT_OAUTH_ISSUER', new URL(issuer), insecureAllowed));
+  faults.push(...insecureFault('LONGPORT_OAUTH_ISSUER', new URL(issuer), insecureAllowed));
   faults.push(...insecureFault('LONGPORT_HTTP_URL', baseUrl, insecureAllowed));
   return faults;
 }

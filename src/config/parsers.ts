@@ -45,6 +45,12 @@ export const httpUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** An {@link httpUrl} kept as it was written: an issuer is compared character by character (RFC 8414 section 3.3). */
+export const issuer = z.string().superRefine((text, context) => {
+  const result = httpUrl.safeParse(text);
+  if (!result.success) context.addIssue(result.error.issues[0]?.message ?? 'must be an absolute http(s) URL');
+});
+
 /** An {@link httpUrl} that is an origin alone: scheme, host and port, no path. */
 export const origin = httpUrl.transform((url, context) => {
   if (url.pathname === '/') return url.origin;

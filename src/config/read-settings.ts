@@ -78,5 +78,10 @@ function parse(name: string, setting: Setting, text: string): unknown {
   if (result.success) return result.data;
   const reason = result.error.issues[0]?.message ?? 'is not valid';
   // The value of a setting that may be secret never appears in a message.
-  throw new SettingFault(`${name} ${reason}${setting.secret === true ? '' : ` (found "${text.slice(0, 100)}")`}`);
+  throw new SettingFault(`${name} ${reason}${setting.secret === true ? '' : ` (found "${withoutCredentials(text)}")`}`);
+}
+
+/** Part of a value for a message; what stands before an @ could be a password. */
+function withoutCredentials(text: string): string {
+  return text.slice(0, 100).replace(/^.*@/, '[redacted]@');
 }

@@ -60,7 +60,8 @@ export function parseRedisUrl(url: string): RedisSettings | { readonly fault: st
 function node(entry: string, defaultPort: number): { host: string; port: number } | undefined {
   const match = /^(?:\[(?<v6>[\da-f:.]+)\]|(?<name>[\w.-]+))(?::(?<port>\d{1,5}))?$/i.exec(entry)?.groups;
   const host = match?.['v6'] ?? match?.['name'];
-  return host === undefined ? undefined : { host, port: Number(match?.['port'] ?? defaultPort) };
+  const port = Number(match?.['port'] ?? defaultPort);
+  return host === undefined || port > 65_535 ? undefined : { host, port };
 }
 
 function decode(text: string | undefined): string | undefined | null {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowList, byteSize, durationMs, flag, httpUrl, origin, port } from './parsers.ts';
+import { allowList, byteSize, durationMs, flag, httpUrl, issuer, origin, port } from './parsers.ts';
 
 /** One setting: how its text is read, what it is when absent, and the line of help that the docs carry. */
 export interface Setting<T = unknown> {
@@ -42,7 +42,7 @@ export const SETTINGS = {
     { default: 'global' },
   ),
   LONGPORT_OAUTH_ISSUER: setting(
-    text,
+    issuer,
     'Issuer of the authorization server (RFC 8414), exactly as its metadata names it.',
   ),
   LONGPORT_HTTP_URL: setting(httpUrl, 'Base URL of the API.'),

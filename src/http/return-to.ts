@@ -15,22 +15,30 @@ export function parseReturnTo(value: unknown): string {
 }
 
 function isLocalPath(value: string): boolean {
-  if (value.length > MAX_LENGTH || !isPlainPath(value) || OWN_PATHS.test(value)) return false;
-  const path = value.split(/[?#]/, 1)[0] ?? '';
-  try {
-    const decoded = decodeURIComponent(path);
-    if (!isRooted(decoded) || OWN_PATHS.test(decoded)) return false;
-  } catch {
-    return false;
-  }
-  // The last word is a browser's own: resolved against an origin, it must stay on it, at the same path.
-  const url = new URL(value, 'https://origin.invalid');
-  return url.origin === 'https://origin.invalid' && !OWN_PATHS.test(url.pathname) && isRooted(url.pathname);
+  if (value.length > MAX_LENGTH || !/^[\x21-\x5b\x5d-\x7e]+$/.test(value) || !isOwnPage(value)) return false;
+  // The last word is a browser's own: resolved against an origin, it must stay there, at a path that is as good.
+  if (!URL.canParse(value, SOME_ORIGIN)) return false;
+  const url = new URL(value, SOME_ORIGIN);
+  const written = value.split(/[?#]/, 1)[0] ?? '';
+  return (
+    url.origin === SOME_ORIGIN && [written, url.pathname].every((path) => isOwnPage(path) && isOwnPage(decode(path)))
+  );
 }
 
-/** Visible ASCII, rooted; no backslash anywhere, which browsers read as a slash. */
-function isPlainPath(value: string): boolean {
-  return /^[\x21-\x5b\x5d-\x7e]+$/.test(value) && isRooted(value);
+const SOME_ORIGIN = 'https://origin.invalid';
+
+/** Undefined encodings decode to nothing usable. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+}
+
+/** Rooted here, and not one of the paths that are ours. */
+function isOwnPage(path: string): boolean {
+  return isRooted(path) && !OWN_PATHS.test(path);
 }
 
 /** Begins with exactly one slash, and has no control character or backslash. */

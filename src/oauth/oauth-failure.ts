@@ -4,6 +4,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
+import { TokenTypeError } from './token-set.ts';
 
 /**
  * What went wrong with the authorization server, and no more than that: the errors of the OAuth library carry whole
@@ -26,10 +27,12 @@ export async function toOAuthFailure(thrown: unknown): Promise<OAuthFailure> {
   if (thrown instanceof AuthorizationResponseError) return refused(thrown.error);
   if (thrown instanceof WWWAuthenticateChallengeError) {
     // LongPort sends this header with token errors; the library then leaves the body, where the error is, unread.
-    const error = challengeError(thrown) ?? (await bodyError(thrown.response));
+    // The body is RFC 6749's place; the header may speak for another specification.
+    const error = (await bodyError(thrown.response)) ?? challengeError(thrown);
     return error === undefined ? { kind: 'bad_answer', status: thrown.status } : refused(error, thrown.status);
   }
   if (thrown instanceof ClientError) return clientFailure(thrown);
+  if (thrown instanceof TokenTypeError) return { kind: 'bad_answer' };
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return { kind: 'timeout' };
   return { kind: 'unreachable' };
 }
@@ -64,9 +67,16 @@ async function bodyError(response: Response): Promise<string | undefined> {
 }
 
 function clientFailure(thrown: ClientError): OAuthFailure {
-  if (thrown.code === 'OAUTH_TIMEOUT') return { kind: 'timeout' };
+  if (thrown.code === 'OAUTH_TIMEOUT' || causes(thrown).some(({ name }) => name === 'TimeoutError')) {
+    return { kind: 'timeout' };
+  }
   const status = thrown.cause instanceof Response || isResponseLike(thrown.cause) ? thrown.cause.status : undefined;
   return { kind: 'bad_answer', ...(status === undefined ? {} : { status }) };
+}
+
+/** The errors behind an error, outermost first. */
+function causes(error: Error): readonly Error[] {
+  return error.cause instanceof Error ? [error.cause, ...causes(error.cause)] : [];
 }
 
 function isResponseLike(value: unknown): value is { readonly status: number } {

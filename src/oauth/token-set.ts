@@ -16,6 +16,8 @@ export interface TokenSet {
 /** The members of a token answer that matter here. */
 export interface TokenResponse {
   readonly access_token: string;
+  /** In lower case. */
+  readonly token_type: string;
   readonly refresh_token?: string | undefined;
   readonly scope?: string | undefined;
   readonly expires_in?: number | undefined;
@@ -29,11 +31,20 @@ export interface TokenSetOptions {
   readonly refreshToken?: Secret | undefined;
 }
 
+/** The answer holds tokens of a type that cannot be sent as a bearer, such as DPoP. */
+export class TokenTypeError extends Error {
+  override readonly name = 'TokenTypeError';
+}
+
 /** Ten years: beyond it a lifetime is a mistake, and sums of it with a date are no longer dates. */
 const LONGEST_LIFETIME_SECONDS = 10 * 365 * 86_400;
 
-/** Turns a token answer into a {@link TokenSet}. */
+/**
+ * Turns a token answer into a {@link TokenSet}.
+ * @throws {TokenTypeError} for tokens that are not used as bearers (RFC 6749 section 7.1).
+ */
 export function toTokenSet(response: TokenResponse, { nowMs, scope, refreshToken }: TokenSetOptions): TokenSet {
+  if (response.token_type !== 'bearer') throw new TokenTypeError();
   const kept = response.refresh_token === undefined ? refreshToken : new Secret(response.refresh_token);
   const lifetime = response.expires_in;
   // Zero says nothing that could be acted on; like an absent value it leaves the word to the API.

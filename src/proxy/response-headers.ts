@@ -18,6 +18,8 @@ const DROPPED = new Set([
   // What LongPort runs on is nobody's business.
   'server',
   'x-powered-by',
+  'x-aspnet-version',
+  'x-aspnetmvc-version',
   'via',
   // Statements about an origin, made by another origin than ours.
   'strict-transport-security',
@@ -106,14 +108,21 @@ function nominatedByConnection(received: readonly string[]): ReadonlySet<string>
  * section 3.5); between us and the browser it has a cookie, which does not. So an answer is never left shareable.
  */
 function toPrivateCacheControl(received: readonly string[]): string {
-  const directives = received
-    .join(',')
-    .split(',')
-    .map((directive) => directive.trim())
-    .filter((directive) => directive !== '' && !/^(public|s-maxage|proxy-revalidate)\b/i.test(directive));
   if (received.length === 0) return 'no-store';
-  if (directives.some((directive) => /^(private|no-store)\b/i.test(directive))) return directives.join(', ');
-  return ['private', ...directives].join(', ');
+  const directives = (received.join(',').match(DIRECTIVES) ?? []).map((directive) => directive.trim());
+  const kept = directives.filter((directive) => directive !== '' && !SHAREABLE.test(directive));
+  // Beside must-understand a cache may disregard no-store (RFC 9111 section 5.2.2.3).
+  const isStored = !kept.some(isDirective('no-store')) || kept.some(isDirective('must-understand'));
+  return isStored && !kept.some(isDirective('private')) ? ['private', ...kept].join(', ') : kept.join(', ');
+}
+
+/** Directives are separated by commas outside quotes. */
+const DIRECTIVES = /(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g;
+/** What lets a shared cache store, and `private` for some fields only (RFC 9111 section 5.2.2.7). */
+const SHAREABLE = /^(?:public|s-maxage|proxy-revalidate|private\s*=)/i;
+
+function isDirective(name: string): (directive: string) => boolean {
+  return (directive) => directive.toLowerCase() === name;
 }
 
 /** A redirect to LongPort itself comes back through /api; one that leaves the base path is dropped. */

@@ -1,5 +1,6 @@
 import { RedisStore } from 'connect-redis';
 import { Store, type SessionData } from 'express-session';
+import { StoreUnavailableError } from '../shared/app-error.ts';
 import { sessionHandleOf } from '../shared/session-handle.ts';
 import { SESSION_KEY_PREFIX } from './keys.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -23,14 +24,24 @@ export class RedisSessionStore extends Store {
   }
 
   override get(sessionId: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    void this.#inner.get(sessionHandleOf(sessionId), callback);
+    void this.#inner.get(sessionHandleOf(sessionId), (error: unknown, session?: SessionData | null) => {
+      callback(asUnavailable(error), session);
+    });
   }
 
   override set(sessionId: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    void this.#inner.set(sessionHandleOf(sessionId), session, callback);
+    void this.#inner.set(sessionHandleOf(sessionId), session, (error?: unknown) => {
+      callback?.(asUnavailable(error));
+    });
   }
 
   override destroy(sessionId: string, callback?: (error?: unknown) => void): void {
-    void this.#inner.destroy(sessionHandleOf(sessionId), callback);
+    void this.#inner.destroy(sessionHandleOf(sessionId), (error?: unknown) => {
+      callback?.(asUnavailable(error));
+    });
   }
+}
+
+function asUnavailable(error: unknown): StoreUnavailableError | undefined {
+  return error === undefined || error === null ? undefined : new StoreUnavailableError(error);
 }

@@ -1,0 +1,22 @@
+import { isIP } from 'node:net';
+
+/**
+ * Express' `trust proxy` from TRUST_PROXY: a hop count, or addresses and subnets separated by commas. `false` when absent,
+ * null when it is none of these. `true` is none of these: it would let every client choose its address.
+ */
+export function parseTrustProxy(text: string | undefined): number | readonly string[] | false | null {
+  if (text === undefined) return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const entries = text.split(',').map((entry) => entry.trim());
+  return entries.every(isAddressOrSubnet) ? entries : null;
+}
+
+const NAMED_SUBNETS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isAddressOrSubnet(entry: string): boolean {
+  const [address = '', prefix, more] = entry.split('/');
+  if (NAMED_SUBNETS.includes(entry)) return true;
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
