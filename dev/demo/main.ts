@@ -13,7 +13,7 @@ import { startDevLongPort } from '../longport/dev-longport.ts';
  */
 const port = await portOrFree(Number(process.env['PORT'] ?? 3000));
 const publicUrl = `http://localhost:${port}`;
-const clientId = 'demo';
+const clientId = 'longport-bff-demo';
 
 const longport = await startDevLongPort({
   port: await portOrFree(Number(process.env['LONGPORT_PORT'] ?? 4000)),
