@@ -216,6 +216,7 @@ describe('the connection to Redis', () => {
       assert.equal(await connection.isUp(), false);
       assert.deepEqual(connection.states, ['down']);
       assert.equal(connection.log.length, 1);
+      assert.match(connection.log[0] ?? '', /"error":"ReplyError"/);
       assert.doesNotMatch(connection.log.join(''), /canary/);
     });
   }

@@ -60,7 +60,7 @@ describe('the allow-list', () => {
     '/v1/Token/Refresh/',
   ]) {
     it(`[PX-3] denies ${path} whatever is allowed`, () => {
-      for (const allow of ['/**', `/** ${path.replace(/\/$/, '')}`, 'GET:/**']) {
+      for (const allow of ['/**', `/** ${path}`, 'GET:/**']) {
         assert.equal(compile(allow)('GET', path), false, allow);
       }
     });
@@ -82,10 +82,11 @@ describe('the allow-list', () => {
     assert.equal(readOnly('GET', '/v4/x'), false);
   });
 
-  it('[PX-3] takes no time worth naming for a path made to take some', () => {
+  it('[AV-3] takes no time worth naming for a path made to take some', () => {
     const nested = compile('/**/a/**/b/**/c');
-    const started = performance.now();
-    assert.equal(nested('GET', '/a/b'.repeat(500) + '/d'), false);
-    assert.ok(performance.now() - started < 1_000);
+    const began = performance.now();
+    assert.equal(nested('GET', `${'/a/b'.repeat(1_000)}/d`), false);
+    const took = performance.now() - began;
+    assert.ok(took < 500, `${took} ms`);
   });
 });

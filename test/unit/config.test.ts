@@ -368,7 +368,7 @@ describe('TRUST_PROXY', () => {
     });
   }
 
-  for (const value of ['10.0.0.0/33', '999.1.1.1', '2001:db8::/129', '10.0.0', '::::']) {
+  for (const value of ['10.0.0.0/33', '999.1.1.1', '2001:db8::/129', '10.0.0', '::::', '0.0.0.0/0', '::/0']) {
     it(`[CF-6] with an address that is none is refused at once: ${value}`, () => {
       assert.match(faultOf({ TRUST_PROXY: value }), /^TRUST_PROXY /);
     });

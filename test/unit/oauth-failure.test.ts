@@ -184,15 +184,17 @@ describe('the outcome of a refresh', () => {
     });
 
     it('[AV-3] when the answer has no end', async () => {
+      let sentBytes = 0;
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json' });
         const pump = (): void => {
-          while (!response.destroyed && response.write(' '.repeat(65_536)));
+          while (!response.destroyed && response.write(' '.repeat(65_536))) sentBytes += 65_536;
         };
         response.on('drain', pump);
         pump();
       });
-      assert.equal((await refresh()).kind, 'unavailable');
+      assert.equal((await refresh(5)).kind, 'unavailable');
+      assert.ok(sentBytes < 32 * 1024 ** 2, `${sentBytes} bytes were taken in`);
     });
   });
 

@@ -192,9 +192,9 @@ describe('the session cookie', () => {
 });
 
 describe('a session that is issued', () => {
+  const { expressSessions } = createMemoryStores({ clock: systemClock, ttlSeconds: 60 });
   const issue = async (secrets: readonly string[], cookieHeader?: string) => {
     const own = cookieWith(secrets);
-    const { expressSessions } = createMemoryStores({ clock: systemClock, ttlSeconds: 60 });
     const issueSession = createSessionIssuer(own, expressSessions);
     const { setCookie, body } = await answerOf(async (request, response) => {
       const issued = await issueSession(request, response);
