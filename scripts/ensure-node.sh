@@ -1,0 +1,31 @@
+#!/bin/sh
+# Every npm script begins here: sees to it that `node` is the one that the devDependency of that name installs, and that
+# it starts. Two things can be in its way: its install script did not run (npm install --ignore-scripts), so that the
+# scripts would silently fall back to the system's old Node; or the machine lacks libatomic, which Node 26 is linked
+# against and minimal Debian and Ubuntu systems do not have.
+set -eu
+
+OLDEST_SUPPORTED_MAJOR=24
+
+if ! version=$(node --version 2>&1); then
+  case $version in
+  *libatomic*)
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+      echo 'Node needs libatomic1, which this machine lacks: installing it with apt-get.' >&2
+      export DEBIAN_FRONTEND=noninteractive
+      { apt-get -qq update && apt-get -qq install -y --no-install-recommends libatomic1; } >/dev/null || true
+    fi
+    ;;
+  esac
+  if ! version=$(node --version 2>&1); then
+    echo "Node does not start: $version" >&2
+    echo 'On Debian and Ubuntu "apt-get install libatomic1" (as root) mends a missing libatomic.so.1.' >&2
+    exit 2
+  fi
+fi
+
+major=${version#v}
+if [ "${major%%.*}" -lt "$OLDEST_SUPPORTED_MAJOR" ]; then
+  echo "longport-bff needs Node $OLDEST_SUPPORTED_MAJOR or newer, this is $version: run \"npm ci\" (or \"npm rebuild node\") and start it through npm." >&2
+  exit 2
+fi
