@@ -188,7 +188,8 @@ describe('the outcome of a refresh', () => {
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json' });
         const pump = (): void => {
-          while (!response.destroyed && response.write(' '.repeat(65_536))) sentBytes += 65_536;
+          do sentBytes += 65_536;
+          while (!response.destroyed && response.write(' '.repeat(65_536)));
         };
         response.on('drain', pump);
         pump();

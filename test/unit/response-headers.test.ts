@@ -245,6 +245,12 @@ describe('Cache-Control of an answer of the API', () => {
     });
   }
 
+  it('[HD-2] is not taken for private by what stands in quotes', () => {
+    const value = 'max-age=60, no-cache="x-a, no-store, private"';
+    assert.equal(cacheControl(value), `private, ${value}`);
+    assert.equal(cacheControl('x="\\", no-store, ", max-age=60'), 'private, x="\\", no-store, ", max-age=60');
+  });
+
   it('[HD-2] is private where a cache may disregard no-store (RFC 9111 section 5.2.2.3)', () => {
     const directives = cacheControl('must-understand, no-store, max-age=60').split(', ');
     assert.ok(directives.includes('private') || !directives.includes('must-understand'), directives.join(', '));
