@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isLoopback } from '../shared/loopback.ts';
 import type { RedisSettings } from './redis-url.ts';
 import type { SettingName, SettingValues } from './settings.ts';
@@ -32,7 +32,7 @@ export function crossFaults(input: CrossRuleInput): readonly string[] {
           'TRUST_PROXY must be a hop count or a list of addresses and subnets; "true" would let every client choose its address',
         ]
       : []),
-    ...(input.values.WEB_ROOT === undefined || existsSync(input.values.WEB_ROOT)
+    ...(input.values.WEB_ROOT === undefined || isFolder(input.values.WEB_ROOT)
       ? []
       : [`WEB_ROOT names no folder (found "${input.values.WEB_ROOT}")`]),
   ];
@@ -92,4 +92,8 @@ function storeFaults({ redis, nodeEnv, values, faults }: CrossRuleInput): string
     return [];
   }
   return ['REDIS_URL is missing: with NODE_ENV=production sessions are kept in Redis, never in memory'];
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -69,7 +69,7 @@ export interface AllowEntry {
   readonly path: string;
 }
 
-const ALLOW_ENTRY = /^(?:(?<methods>[A-Z]+(?:,[A-Z]+)*):)?(?<path>\/[\w.~*/-]*)$/;
+const ALLOW_ENTRY = /^(?:(?<methods>[A-Z]+(?:,[A-Z]+)*):)?(?<path>(?:\/(?:\*{1,2}|[\w.~-]+))+|\/)$/;
 
 /** `GET,POST:/v1/trade/** /v2/**`: entries separated by spaces. */
 export const allowList = z.string().transform((text, context) => {

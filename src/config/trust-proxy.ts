@@ -18,5 +18,6 @@ function isAddressOrSubnet(entry: string): boolean {
   if (NAMED_SUBNETS.includes(entry)) return true;
   const version = isIP(address);
   if (version === 0 || more !== undefined) return false;
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+  // A prefix of 0 would be everybody.
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }

@@ -7,31 +7,58 @@ export interface AllowListOptions {
   readonly allow: readonly AllowEntry[];
   /** Only GET and HEAD pass. */
   readonly readOnly: boolean;
+  /** The path of the API's base URL, which stands before every path upstream. */
+  readonly basePath?: string;
 }
 
 /**
  * Denied whatever is allowed: the authorization server's own paths, one-time passwords for the quote sockets, which are
  * credentials a page must not hold, and the legacy token refresh, which would invalidate the token.
  */
-const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'].map((pattern) =>
-  toRegExp(pattern, 'i'),
-);
+const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'].map(segmentsOf);
 
 /** Compiles the allow-list. It is matched on the path alone; a query never makes a call allowed. */
-export function createAllowList({ allow, readOnly }: AllowListOptions): AllowList {
-  const entries = allow.map(({ methods, path }) => ({ methods, pattern: toRegExp(path) }));
+export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
+  const entries = allow.map(({ methods, path }) => ({ methods, pattern: segmentsOf(path) }));
+  const isDenied = (path: string): boolean => {
+    const segments = segmentsOf(path.replace(/\/$/, '').toLowerCase());
+    return ALWAYS_DENIED.some((denied) => matches(denied, segments));
+  };
   return (method, path) => {
     if (readOnly && method !== 'GET' && method !== 'HEAD') return false;
-    if (ALWAYS_DENIED.some((denied) => denied.test(path.replace(/\/$/, '')))) return false;
-    return entries.some(({ methods, pattern }) => (methods?.includes(method) ?? true) && pattern.test(path));
+    // As it is written, and as LongPort sees it.
+    if (isDenied(path) || isDenied(`${basePath}${path}`)) return false;
+    const segments = segmentsOf(path);
+    return entries.some(({ methods, pattern }) => (methods?.includes(method) ?? true) && matches(pattern, segments));
   };
 }
 
-/** `**` stands for any number of whole segments, `*` for one. */
-function toRegExp(pattern: string, flags = ''): RegExp {
-  const source = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\/\*\*/g, '(?:/[^/]+)*')
-    .replace(/(?<!\))\*/g, '[^/]+');
-  return new RegExp(`^${source}$`, flags);
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').slice(1);
+}
+
+/**
+ * `**` stands for any number of segments, `*` for one. Goes back to the latest `**` only, so that the time grows with
+ * the product of both lengths and no path can be made to take longer.
+ */
+function matches(pattern: readonly string[], path: readonly string[]): boolean {
+  let at = 0;
+  let afterStars = -1;
+  let retryFrom = 0;
+  for (let index = 0; index < path.length;) {
+    if (pattern[at] === '**') {
+      afterStars = at += 1;
+      retryFrom = index;
+    } else if (pattern[at] === path[index] || (pattern[at] === '*' && path[index] !== '')) {
+      at += 1;
+      index += 1;
+    } else if (afterStars === -1) {
+      return false;
+    } else {
+      at = afterStars;
+      index = retryFrom += 1;
+    }
+  }
+  while (pattern[at] === '**') at += 1;
+  return at === pattern.length;
 }

@@ -19,7 +19,7 @@ export interface ApiProxy {
   /** Sends a call and relays its answer. @throws {AppError} as relay does. */
   send(call: ApiCall): Promise<RelayResult>;
   /** Gives the browser an answer that was held back. */
-  sendHeld(response: ServerResponse, requestId: string, answer: HeldAnswer): void;
+  sendHeld(call: ApiCall, answer: HeldAnswer): void;
 }
 
 export interface ApiCall {
@@ -48,21 +48,23 @@ export function isSafe(method: string): boolean {
 }
 
 export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptions): ApiProxy {
-  const isAllowed = createAllowList(config);
-  const upstreamOrigin = config.baseUrl.origin;
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
+  const isAllowed = createAllowList({ ...config, basePath });
 
-  const headersFor = (requestId: string, received: readonly string[]): string[] =>
-    toBrowserHeaders({ received, own: [...ownHeaders, 'X-Request-Id', requestId], upstreamOrigin, basePath });
+  const headersFor = ({ requestId, target }: ApiCall, received: readonly string[]): string[] => {
+    const calledUrl = `${config.baseUrl.origin}${target.upstreamTarget}`;
+    return toBrowserHeaders({ received, own: [...ownHeaders, 'X-Request-Id', requestId], calledUrl, basePath });
+  };
 
-  function sendOnce({ request, response, target, body, accessToken, requestId, holdUnauthorized }: ApiCall) {
+  function sendOnce(call: ApiCall): Promise<RelayResult> {
+    const { request, response, target, body, accessToken, requestId, holdUnauthorized } = call;
     const headers = toUpstreamHeaders({ headers: request.headers, accessToken, requestId });
     if (body.contentLength !== undefined) headers['content-length'] = String(body.contentLength);
     return relay({
       dispatcher: httpClient.upstream,
       call: { method: request.method ?? 'GET', target: target.upstreamTarget, headers, body: body.body },
       response,
-      toBrowserHeaders: (received) => headersFor(requestId, received),
+      toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,
     });
   }
@@ -89,8 +91,8 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
       }
     },
 
-    sendHeld(response, requestId, { status, headers, body }) {
-      response.writeHead(status, headersFor(requestId, headers)).end(body);
+    sendHeld(call, { status, headers, body }) {
+      call.response.writeHead(status, headersFor(call, headers)).end(body);
     },
   };
 }

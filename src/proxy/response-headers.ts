@@ -64,12 +64,13 @@ export interface ResponseHeaderOptions {
   readonly received: readonly string[];
   /** Names and values in turn, set on every answer of the API. */
   readonly own: readonly string[];
-  readonly upstreamOrigin: string;
+  /** The URL that was called, against which a relative Location is meant. */
+  readonly calledUrl: string;
   readonly basePath: string;
 }
 
 /** The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate. */
-export function toBrowserHeaders({ received, own, upstreamOrigin, basePath }: ResponseHeaderOptions): string[] {
+export function toBrowserHeaders({ received, own, calledUrl, basePath }: ResponseHeaderOptions): string[] {
   const nominated = nominatedByConnection(received);
   const headers: string[] = [];
   const cacheControl: string[] = [];
@@ -79,7 +80,7 @@ export function toBrowserHeaders({ received, own, upstreamOrigin, basePath }: Re
     const lower = name.toLowerCase();
     if (lower === 'cache-control') cacheControl.push(value);
     else if (lower === 'location') {
-      const location = toBrowserLocation(value, upstreamOrigin, basePath);
+      const location = toBrowserLocation(value, calledUrl, basePath);
       if (location !== undefined) headers.push(name, location);
     } else if (!DROPPED.has(lower) && !lower.startsWith('access-control-') && !nominated?.has(lower)) {
       headers.push(name, value);
@@ -126,10 +127,10 @@ function isDirective(name: string): (directive: string) => boolean {
 }
 
 /** A redirect to LongPort itself comes back through /api; one that leaves the base path is dropped. */
-function toBrowserLocation(value: string, upstreamOrigin: string, basePath: string): string | undefined {
-  if (!URL.canParse(value, `${upstreamOrigin}${basePath}/`)) return undefined;
-  const url = new URL(value, `${upstreamOrigin}${basePath}/`);
-  if (url.origin !== upstreamOrigin) return /^https?:$/.test(url.protocol) ? value : undefined;
+function toBrowserLocation(value: string, calledUrl: string, basePath: string): string | undefined {
+  if (!URL.canParse(value, calledUrl)) return undefined;
+  const url = new URL(value, calledUrl);
+  if (url.origin !== new URL(calledUrl).origin) return /^https?:$/.test(url.protocol) ? value : undefined;
   if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
-  return `/api${url.pathname.slice(basePath.length)}${url.search}`;
+  return `/api${url.pathname.slice(basePath.length)}${url.search}${url.hash}`;
 }

@@ -37,11 +37,12 @@ export function createSealer(keys: readonly SealerKey[]): Sealer {
       return `${VERSION}.${current.id}.${sealed.toString('base64url')}`;
     },
     open(sealed, context) {
-      const [version, id, payload] = sealed.split('.');
-      const key = version === VERSION && id !== undefined ? byId.get(id) : undefined;
-      if (key === undefined || id === undefined || payload === undefined) return undefined;
+      const [version, id = '', payload = '', more] = sealed.split('.');
+      const key = version === VERSION && more === undefined ? byId.get(id) : undefined;
       const bytes = Buffer.from(payload, 'base64url');
-      if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;
+      // The decoder skips what it does not know; an envelope is exactly what was sealed, or none.
+      const isExact = bytes.toString('base64url') === payload && bytes.length >= NONCE_BYTES + TAG_BYTES;
+      if (key === undefined || !isExact) return undefined;
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
         authTagLength: TAG_BYTES,
       })

@@ -60,11 +60,18 @@ describe('the allow-list', () => {
     '/v1/Token/Refresh/',
   ]) {
     it(`[PX-3] denies ${path} whatever is allowed`, () => {
-      for (const allow of ['/**', `/** ${path}`, 'GET:/**']) {
+      for (const allow of ['/**', `/** ${path.replace(/\/$/, '')}`, 'GET:/**']) {
         assert.equal(compile(allow)('GET', path), false, allow);
       }
     });
   }
+
+  it('[PX-3] denies what it would be behind the base path of the API', () => {
+    const behind = createAllowList({ allow: allowList.parse('/**'), readOnly: false, basePath: '/v1' });
+    assert.equal(behind('GET', '/socket/token'), false);
+    assert.equal(behind('GET', '/Token/refresh'), false);
+    assert.equal(behind('GET', '/socket/state'), true);
+  });
 
   it('[PX-3] does not deny what only resembles these', () => {
     for (const path of ['/v1/socket/tokens', '/v1/x/socket/token', '/socket/token', '/v1/oauth2/x', '/oauth2x']) {

@@ -14,7 +14,7 @@ interface Options {
 
 /** The headers the browser gets for those received, as pairs. */
 function passedBack(received: readonly Pair[], { own = [], basePath = '' }: Options = {}): Pair[] {
-  const flat = toBrowserHeaders({ received: received.flat(), own, upstreamOrigin: UPSTREAM, basePath });
+  const flat = toBrowserHeaders({ received: received.flat(), own, calledUrl: `${UPSTREAM}${basePath}/`, basePath });
   assert.equal(flat.length % 2, 0);
   return Array.from({ length: flat.length / 2 }, (_, index) => [flat[index * 2] ?? '', flat[index * 2 + 1] ?? '']);
 }
@@ -284,6 +284,17 @@ describe('Location of an answer of the API', () => {
     for (const outside of ['/v1/x', '/based/v1', '/base', '/base/../v1/x', `${UPSTREAM}/`, '..']) {
       assert.equal(location(outside, '/base'), undefined, outside);
     }
+  });
+
+  it('[PX-21] is read relative to the call that was made, and keeps its fragment', () => {
+    const calledUrl = `${UPSTREAM}/base/v1/a/b?x=1`;
+    const answered = (value: string): string | undefined => {
+      const headers = toBrowserHeaders({ received: ['Location', value], own: [], calledUrl, basePath: '/base' });
+      return headers[headers.indexOf('Location') + 1];
+    };
+    assert.equal(answered('other'), '/api/v1/a/other');
+    assert.equal(answered('../c?y#part'), '/api/v1/c?y#part');
+    assert.equal(answered('?page=2'), '/api/v1/a/b?page=2');
   });
 
   it('[PX-21] elsewhere stays where it is, if it is a web address', () => {

@@ -80,6 +80,13 @@ describe('the sealer', () => {
     assert.equal(sealer.open(sealed.replace('v1', 'v2'), CONTEXT), undefined);
   });
 
+  it('[TK-14] opens an envelope only as it was written, not with what a decoder would skip', () => {
+    const sealed = sealer.seal(PLAINTEXT, CONTEXT);
+    for (const other of [`${sealed}.x`, `${sealed}=`, `${sealed}\n`, `${sealed}!`]) {
+      assert.equal(sealer.open(other, CONTEXT), undefined);
+    }
+  });
+
   it('does not open an envelope of a key it does not have, even under a known id', () => {
     const foreign = createSealer([second]).seal(PLAINTEXT, CONTEXT);
     assert.equal(sealer.open(foreign, CONTEXT), undefined);

@@ -37,13 +37,13 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const fields = requestFieldsOf(call.response as Parameters<typeof requestFieldsOf>[0]);
     const code = tokenRejectionCode(answer.body, headerOf(answer, 'content-encoding'));
     if (code === undefined) {
-      proxy.sendHeld(call.response, call.requestId, answer);
+      proxy.sendHeld(call, answer);
       return;
     }
     events.tokenRejected(fields, handle, code);
     const newer = sessionOf(await freshTokens.afterRejection(handle, session));
     if (newer.version === session.version) {
-      proxy.sendHeld(call.response, call.requestId, answer);
+      proxy.sendHeld(call, answer);
       return;
     }
     const replayable = !isStream(call.body.body) && (isSafe(call.request.method ?? '') || config.replayOn401 === 'all');

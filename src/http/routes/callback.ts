@@ -62,7 +62,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     let returnTo = DEFAULT_RETURN_TO;
     try {
       if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
-      const authorization = parseAuthorizationResponse(request.originalUrl.split('?', 2)[1] ?? '');
+      const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
       const client = authorizationServer.client();
       const transaction = await takeTransaction(request, authorization.state);
@@ -88,4 +88,10 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       sendLoginFailurePage(response, { code, returnTo, retryAfterSeconds });
     }
   };
+}
+
+/** Everything behind the first question mark. */
+function queryOf(target: string): string {
+  const at = target.indexOf('?');
+  return at === -1 ? '' : target.slice(at + 1);
 }
