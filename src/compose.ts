@@ -13,9 +13,12 @@ import { createEvents, type Events } from './observability/events.ts';
 import { createLogger } from './observability/logger.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
 import { createRedisStores } from './redis/redis-stores.ts';
+import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
 import { createFreshTokens } from './session/fresh-tokens.ts';
+import { createOpenCalls } from './session/open-calls.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
+import type { SessionEndedNotices } from './session/session-ended.ts';
 import type { SessionLimits } from './session/session.ts';
 import { createStartSession } from './session/start-session.ts';
 import { createTokenRefresher } from './session/token-refresher.ts';
@@ -28,6 +31,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
   readonly transactions: LoginTransactions;
+  readonly sessionEnded: SessionEndedNotices;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -45,7 +49,10 @@ export interface Bff {
   readonly server: Server;
   /** Begins to fetch the authorization server's metadata, and to listen. Resolves with the bound address. */
   start(): Promise<{ readonly host: string; readonly port: number }>;
-  /** Stops gracefully: unready, no new connections, calls and refreshes in flight are finished and written. */
+  /**
+   * Stops gracefully: unready, no new connections, event streams are ended, other calls and refreshes in flight are
+   * finished and written.
+   */
   stop(): Promise<void>;
 }
 
@@ -73,7 +80,10 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
       events.authorizationServerFault(fault, message);
     },
   });
-  const common = { store: stores.tokens, authorizationServer, limits, tasks, clock, events };
+  const notices = stores.sessionEnded;
+  const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
+  const openCalls = createOpenCalls({ store: stores.tokens, notices, limits, clock, events });
+  const common = { store: stores.tokens, announceEnd, authorizationServer, limits, tasks, clock, events };
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 
   let stopping = false;
@@ -87,6 +97,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     freshTokens: createFreshTokens({ ...common, refresher }),
     startSession: createStartSession(common),
     endSession: createEndSession(common),
+    openCalls,
     proxy: createApiProxy({
       config: config.api,
       httpClient,
@@ -111,7 +122,9 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     },
     async stop() {
       stopping = true;
+      openCalls.stopStreams();
       await closeServer(server);
+      openCalls.close();
       await tasks.settled();
       await authorizationServer.stop();
       await Promise.all([stores.close(), httpClient.close()]);

@@ -7,6 +7,7 @@ import type { Events } from '../observability/events.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
+import type { OpenCalls } from '../session/open-calls.ts';
 import type { SessionLimits } from '../session/session.ts';
 import type { StartSession } from '../session/start-session.ts';
 import type { TokenStore } from '../session/token-store.ts';
@@ -37,6 +38,7 @@ export interface AppOptions {
   readonly freshTokens: FreshTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
+  readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
   readonly isStopping: () => boolean;

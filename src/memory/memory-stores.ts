@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { createMemoryLoginTransactions } from './memory-login-transactions.ts';
 import { createMemoryRefreshLease } from './memory-refresh-lease.ts';
+import { createMemorySessionEnded } from './memory-session-ended.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
 import { createMemoryTokenStore } from './memory-token-store.ts';
 
@@ -21,6 +22,7 @@ export function createMemoryStores({ clock, ttlSeconds }: MemoryStoresOptions) {
     }),
     lease: createMemoryRefreshLease(clock),
     transactions: createMemoryLoginTransactions(clock),
+    sessionEnded: createMemorySessionEnded(),
     expressSessions,
     isReady: () => Promise.resolve(true),
     close: () => Promise.resolve(),

@@ -25,12 +25,16 @@ export interface Events {
   loginFailed(request: RequestFields, reason: string, failure?: FailureFields): void;
   refreshed(session: SessionHandle, result: { readonly kind: string; readonly failure?: FailureFields }): void;
   sessionEnded(session: SessionHandle, cause: SessionEndCause): void;
+  /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
+  callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
   tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
   /** A request was refused before it went anywhere: `code` as the caller was told. */
   refused(request: RequestFields, code: string, method: string, path: string): void;
   unreadableRecord(session: SessionHandle): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
+  /** Whether this process hears of sessions that others end. */
+  noticesState(state: 'up' | 'down', error?: unknown): void;
   storeFault(operation: string, error: unknown): void;
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
@@ -63,6 +67,9 @@ export function createEvents(logger: Logger): Events {
     sessionEnded: (session, cause) => {
       logger.info({ session, cause }, 'session ended');
     },
+    callsCut: (session, calls, learntBy) => {
+      logger.info({ session, calls, learntBy }, 'calls of an ended session cut');
+    },
     revocationFailed: (session, failure) => {
       logger.warn({ session, ...prefixed(failure) }, 'revocation failed');
     },
@@ -77,6 +84,9 @@ export function createEvents(logger: Logger): Events {
     },
     storeState: (state, error) => {
       logger[state === 'up' ? 'info' : 'error'](errorFields(error), `store is ${state}`);
+    },
+    noticesState: (state, error) => {
+      logger[state === 'up' ? 'info' : 'warn'](errorFields(error), `notices of ended sessions are ${state}`);
     },
     storeFault: (operation, error) => {
       logger.warn({ operation, ...errorFields(error) }, 'store did not answer');

@@ -3,9 +3,11 @@ import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
+import type { CutSwitch } from './cut-switch.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
 import { toBrowserHeaders } from './response-headers.ts';
+import { isSafe } from './safe-method.ts';
 import { parseApiTarget, type ApiTarget } from './upstream-target.ts';
 import { relay, type HeldAnswer, type RelayResult } from './upstream.ts';
 
@@ -30,6 +32,7 @@ export interface ApiCall {
   readonly accessToken: string;
   readonly requestId: string;
   readonly holdUnauthorized: boolean;
+  readonly cutSwitch: CutSwitch;
 }
 
 export interface ApiProxyOptions {
@@ -42,11 +45,6 @@ export interface ApiProxyOptions {
 /** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** GET and HEAD change nothing (RFC 9110 section 9.2.1), so that sending one again is harmless. */
-export function isSafe(method: string): boolean {
-  return method === 'GET' || method === 'HEAD';
-}
-
 export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptions): ApiProxy {
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
@@ -57,7 +55,7 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
   };
 
   function sendOnce(call: ApiCall): Promise<RelayResult> {
-    const { request, response, target, body, accessToken, requestId, holdUnauthorized } = call;
+    const { request, response, target, body, accessToken, requestId, holdUnauthorized, cutSwitch } = call;
     const headers = toUpstreamHeaders({ headers: request.headers, accessToken, requestId });
     if (body.contentLength !== undefined) headers['content-length'] = String(body.contentLength);
     return relay({
@@ -66,6 +64,7 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,
+      cutSwitch,
     });
   }
 

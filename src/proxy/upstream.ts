@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
+import type { CutReason, CutSwitch } from './cut-switch.ts';
+import { isEventStream, toStrings } from './raw-headers.ts';
+import { isHarmless } from './safe-method.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
 /** One call to the API, ready to be sent. */
@@ -20,11 +23,12 @@ export interface RelayOptions {
   readonly toBrowserHeaders: (received: readonly string[]) => string[];
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
+  readonly cutSwitch: CutSwitch;
 }
 
 /**
- * `relayed`: the answer went to the browser, to its end. `held`: a 401 that was held back. `broken`: the browser left
- * or the answer broke off; its connection is closed, and nothing is left to do.
+ * `relayed`: the answer went to the browser, to its end. `held`: a 401 that was held back. `broken`: the browser left,
+ * or the answer broke off or was cut; its connection is closed, and nothing is left to do.
  */
 export type RelayResult =
   | { readonly kind: 'relayed'; readonly status: number }
@@ -39,12 +43,18 @@ export interface HeldAnswer {
 }
 
 const MAX_HELD_BYTES = 16 * 1024;
+/** What an order answered after its session had ended may take to be delivered. */
+const LATE_ANSWER_MS = 5_000;
 
 /**
  * Sends a call and relays the answer as it arrives, with backpressure both ways. Works on the dispatcher's own events
  * instead of streams, because this is the hot path. When the browser leaves, the call is aborted.
- * @throws {AppError} `upstream_unreachable`, `upstream_timeout` or the body's own fault, when nothing of the answer has
- * been passed on.
+ *
+ * A call whose session has ended is cut: an answer that has begun breaks off, a call that is not sent or is safe gets a
+ * 401. An unsafe call that is on its way is left to finish, because an order that is aborted midway may have been placed;
+ * only an event stream ends with its first byte.
+ * @throws {AppError} `upstream_unreachable`, `upstream_timeout`, `unauthenticated` or the body's own fault, when nothing
+ * of the answer has been passed on.
  */
 export function relay({
   dispatcher,
@@ -52,6 +62,7 @@ export function relay({
   response,
   toBrowserHeaders,
   holdUnauthorized,
+  cutSwitch,
 }: RelayOptions): Promise<RelayResult> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -60,48 +71,78 @@ export function relay({
     let held: Buffer[] | undefined;
     let heldBytes = 0;
     let settled = false;
+    let lateAnswer: NodeJS.Timeout | undefined;
 
     const onDrain = (): void => controller?.resume();
-    const onClose = (): void => {
-      if (settled) return;
-      settle(() => {
-        resolve({ kind: 'broken' });
-      });
-      controller?.abort(new BrowserLeft());
-    };
     const settle = (finish: () => void): void => {
       if (settled) return;
       settled = true;
-      response.off('drain', onDrain).off('close', onClose);
+      response.off('drain', onDrain).off('close', breakOff);
+      cutSwitch.onCut = undefined;
+      clearTimeout(lateAnswer);
       finish();
+    };
+    const breakOff = (): void => {
+      settle(() => {
+        resolve({ kind: 'broken' });
+      });
+      controller?.abort(new NobodyWaits());
+    };
+    /**
+     * Cuts an answer that has begun. Its headers still go out, unless the browser does not read: a connection that is
+     * closed before the first byte is taken for a stale one, and browsers then send the call again by themselves.
+     */
+    const cutOff = (): void => {
+      response.flushHeaders();
+      breakOff();
+      if (response.socket?.writableLength === 0) response.socket.destroySoon();
+      else response.destroy();
+    };
+    const onCut = (why: CutReason): void => {
+      if (response.headersSent) {
+        if (why === 'session_ended' || isEventStream(received)) cutOff();
+      } else if (why === 'session_ended' && (controller === undefined || isHarmless(call))) {
+        settle(() => {
+          reject(new AppError('unauthenticated'));
+        });
+        controller?.abort(new NobodyWaits());
+      }
+    };
+    /** The answer of a call that was cut before it began, and was left to finish. */
+    const endLate = (): void => {
+      if (isEventStream(received)) cutOff();
+      else if (cutSwitch.reason === 'session_ended') {
+        lateAnswer = setTimeout(onCut, LATE_ANSWER_MS, 'session_ended').unref();
+      }
     };
     const begin = (): void => {
       response.writeHead(status, toBrowserHeaders(received));
       // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
       // goes out in one piece with its first bytes.
       if (!response.hasHeader('content-length')) response.flushHeaders();
+      if (cutSwitch.reason !== undefined) endLate();
     };
     const pass = (chunk: Buffer): void => {
-      if (!response.write(chunk)) controller?.pause();
+      if (!settled && !response.write(chunk)) controller?.pause();
     };
 
-    response.on('drain', onDrain).on('close', onClose);
+    response.on('drain', onDrain).on('close', breakOff);
+    cutSwitch.onCut = onCut;
     if (response.destroyed) {
-      onClose();
+      breakOff();
+      return;
+    }
+    if (cutSwitch.reason === 'session_ended') {
+      onCut('session_ended');
       return;
     }
 
     dispatcher.dispatch(
-      {
-        path: call.target,
-        method: call.method,
-        headers: call.headers,
-        body: call.body ?? null,
-      },
+      { path: call.target, method: call.method, headers: call.headers, body: call.body ?? null },
       {
         onRequestStart(started) {
           controller = started;
-          if (settled) started.abort(new BrowserLeft());
+          if (settled) started.abort(new NobodyWaits());
         },
         onResponseStart(started, statusCode) {
           // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
@@ -153,12 +194,6 @@ export function relay({
 }
 
 /** Why a call was aborted: nobody waits for its answer. */
-class BrowserLeft extends Error {
-  override readonly name = 'BrowserLeft';
-}
-
-function toStrings(rawHeaders: Dispatcher.DispatchController['rawHeaders']): readonly string[] {
-  return Array.isArray(rawHeaders)
-    ? rawHeaders.map((each) => (typeof each === 'string' ? each : each.toString('latin1')))
-    : [];
+class NobodyWaits extends Error {
+  override readonly name = 'NobodyWaits';
 }

@@ -21,6 +21,9 @@ export function leaseKey(handle: SessionHandle): string {
   return `{${sessionKey(handle)}}:lease`;
 }
 
+/** Where the handles of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
+export const SESSION_ENDED_CHANNEL = `${PREFIX}:session-ended`;
+
 /** A login in progress. */
 export function loginKey(id: string): string {
   return `${PREFIX}:login:${id}`;

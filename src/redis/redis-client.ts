@@ -40,14 +40,30 @@ export function createRedisClient({ settings, onState }: RedisClientOptions): Re
   return client;
 }
 
-function connect(settings: RedisSettings): RedisClient {
-  const credentials: RedisOptions = {
+/**
+ * A connection for a subscriber, to be opened with `connect`. When it is lost it stays so: its owner has to know, because
+ * what was published meanwhile is lost too. `node` is the one to connect to; with Sentinel, it says who that is.
+ */
+export function createRedisSubscriber(
+  settings: RedisSettings,
+  node: RedisSettings['nodes'][number] | undefined,
+): Redis {
+  const options = { ...connectionOptions(settings), lazyConnect: true, retryStrategy: null, autoResubscribe: false };
+  switch (settings.topology) {
+    case 'single':
+      return new Redis({ ...options, ...node });
+    case 'sentinel':
+      return new Redis({ ...options, ...sentinelOptions(settings), sentinelRetryStrategy: () => null });
+    case 'cluster':
+      return new Redis({ ...options, ...node, db: 0 });
+  }
+}
+
+function connectionOptions(settings: RedisSettings): RedisOptions {
+  return {
     ...(settings.username === undefined ? {} : { username: settings.username }),
     ...(settings.password === undefined ? {} : { password: settings.password.reveal() }),
     ...(settings.tls ? { tls: {} } : {}),
-  };
-  const options: RedisOptions = {
-    ...credentials,
     db: settings.database,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -56,6 +72,18 @@ function connect(settings: RedisSettings): RedisClient {
     connectTimeout: CONNECT_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RETRY_MS),
   };
+}
+
+function sentinelOptions(settings: RedisSettings): RedisOptions {
+  return {
+    sentinels: [...settings.nodes],
+    name: settings.master ?? '',
+    ...(settings.tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+  };
+}
+
+function connect(settings: RedisSettings): RedisClient {
+  const options = connectionOptions(settings);
   switch (settings.topology) {
     case 'single': {
       const [node] = settings.nodes;
@@ -64,10 +92,8 @@ function connect(settings: RedisSettings): RedisClient {
     case 'sentinel':
       return new Redis({
         ...options,
-        sentinels: [...settings.nodes],
-        name: settings.master ?? '',
+        ...sentinelOptions(settings),
         sentinelRetryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RETRY_MS),
-        ...(settings.tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
       });
     case 'cluster':
       return new Cluster([...settings.nodes], {

@@ -6,6 +6,7 @@ import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './redis-client.ts';
 import { createRedisLoginTransactions } from './redis-login-transactions.ts';
 import { createRedisRefreshLease } from './redis-refresh-lease.ts';
+import { createRedisSessionEnded } from './redis-session-ended.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
 
 export interface RedisStoresOptions {
@@ -15,16 +16,25 @@ export interface RedisStoresOptions {
   readonly clock: Clock;
   readonly events: {
     storeState(state: 'up' | 'down', error?: unknown): void;
+    noticesState(state: 'up' | 'down', error?: unknown): void;
     unreadableRecord(session: SessionHandle): void;
   };
 }
 
-/** Every port in Redis, over one connection. */
+/** Every port in Redis, over one connection for commands and one for notices. */
 export function createRedisStores({ settings, keys, ttlSeconds, clock, events }: RedisStoresOptions) {
   const client = createRedisClient({
     settings,
     onState: (state, error) => {
       events.storeState(state, error);
+    },
+  });
+  const sessionEnded = createRedisSessionEnded({
+    client,
+    settings,
+    clock,
+    onState: (state, error) => {
+      events.noticesState(state, error);
     },
   });
   const sealer = createSealer(keys);
@@ -39,6 +49,7 @@ export function createRedisStores({ settings, keys, ttlSeconds, clock, events }:
     }),
     lease: createRedisRefreshLease(client),
     transactions: createRedisLoginTransactions(client, sealer),
+    sessionEnded,
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
     isReady: () =>
       client.ping().then(
@@ -46,6 +57,7 @@ export function createRedisStores({ settings, keys, ttlSeconds, clock, events }:
         () => false,
       ),
     async close() {
+      sessionEnded.close();
       // A connection that is down cannot say goodbye.
       await client.quit().catch(() => {
         client.disconnect();

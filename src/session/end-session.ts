@@ -5,10 +5,12 @@ import type { Events, SessionEndCause } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { AnnounceEnd } from './announce-end.ts';
 import type { TokenStore } from './token-store.ts';
 
 export interface EndSessionOptions {
   readonly store: TokenStore;
+  readonly announceEnd: AnnounceEnd;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
@@ -16,7 +18,8 @@ export interface EndSessionOptions {
 }
 
 /**
- * Ends a session: once the promise resolves it is gone on every replica. Ending one that is not there does nothing.
+ * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
+ * Ending one that is not there does nothing.
  * `revoked` resolves when its tokens are revoked, or two seconds have been spent on trying.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
  */
@@ -28,7 +31,9 @@ export type EndSession = (
 const REVOCATION_WAIT_MS = 2_000;
 
 /** Makes the one {@link EndSession} of a process. */
-export function createEndSession({ store, authorizationServer, tasks, clock, events }: EndSessionOptions): EndSession {
+export function createEndSession(options: EndSessionOptions): EndSession {
+  const { store, announceEnd, authorizationServer, tasks, clock, events } = options;
+
   async function revoke(handle: SessionHandle, tokens: TokenSet): Promise<void> {
     const failures = await revokeTokens(authorizationServer.client(), tokens);
     for (const failure of failures) events.revocationFailed(handle, failure);
@@ -46,6 +51,8 @@ export function createEndSession({ store, authorizationServer, tasks, clock, eve
 
   return async (handle, cause) => {
     const record = await store.remove(handle);
+    // Also when it was gone: an earlier attempt may have removed it without hearing so.
+    announceEnd(handle);
     if (record === undefined) return { revoked: Promise.resolve() };
     events.sessionEnded(handle, cause);
     const canRevoke = authorizationServer.isReady();

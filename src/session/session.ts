@@ -49,6 +49,11 @@ export function timeToLiveMs(record: TokenRecord, nowMs: number, limits: Session
   return Math.max(0, Math.min(limits.idleTimeoutMs, record.endsAtMs - nowMs));
 }
 
+/** When the idle limit is reached, as far as this copy of the record knows: calls since may have extended it. */
+export function idleEndsAtMs({ extendedAtMs }: StoredSession, { idleTimeoutMs }: SessionLimits): number {
+  return extendedAtMs + idleTimeoutMs;
+}
+
 /** Whether the absolute lifetime is over, whatever the store still holds. */
 export function hasEnded(record: TokenRecord, nowMs: number): boolean {
   return nowMs >= record.endsAtMs;

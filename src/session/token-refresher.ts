@@ -8,6 +8,7 @@ import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import { randomToken } from '../shared/random.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { AnnounceEnd } from './announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { isExpired, type StoredSession } from './session.ts';
@@ -31,6 +32,7 @@ export interface TokenRefresher {
 export interface TokenRefresherOptions {
   readonly store: TokenStore;
   readonly lease: RefreshLease;
+  readonly announceEnd: AnnounceEnd;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
@@ -45,7 +47,7 @@ const WRITE_RETRY_MS = 250;
 
 /** Makes the one {@link TokenRefresher} of a process. */
 export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
-  const { store, lease, authorizationServer, tasks, clock, events } = options;
+  const { store, lease, announceEnd, authorizationServer, tasks, clock, events } = options;
   const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
 
   /** Single flight: the first caller starts the attempt, the others share it. */
@@ -141,6 +143,7 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     const removed = await store.remove(handle, session.version);
     if (removed === undefined) return reread(handle);
     events.sessionEnded(handle, 'invalid_grant');
+    announceEnd(handle);
     return { kind: 'ended', reason: 'invalid_grant' };
   }
 

@@ -7,6 +7,7 @@ import { createMemoryStores } from '../../src/memory/memory-stores.ts';
 import type { LoginTransactions } from '../../src/oauth/login-transaction.ts';
 import { createRedisStores } from '../../src/redis/redis-stores.ts';
 import type { RefreshLease } from '../../src/session/refresh-lease.ts';
+import type { SessionEndedNotices } from '../../src/session/session-ended.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-handle.ts';
 import { eventually } from '../support/eventually.ts';
@@ -18,6 +19,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
   readonly transactions: LoginTransactions;
+  readonly sessionEnded: SessionEndedNotices;
   readonly expressSessions: Store;
   readonly clock: TestClock;
   /** The time by which the store measures its marks: a store of several processes goes by its own. */
@@ -97,7 +99,11 @@ export async function startRedisSubject({ cluster = false }: RedisSubjectOptions
       keys: deriveKeyRing(secrets).sealing,
       ttlSeconds: TTL_SECONDS,
       clock,
-      events: { storeState: () => undefined, unreadableRecord: (handle) => void unreadable.push(handle) },
+      events: {
+        storeState: () => undefined,
+        noticesState: () => undefined,
+        unreadableRecord: (handle) => void unreadable.push(handle),
+      },
     });
     owned.adopt(stores, (each) => each.close());
     await eventually('the store is ready', () => stores.isReady());

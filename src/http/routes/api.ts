@@ -1,11 +1,14 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
 import type { Events } from '../../observability/events.ts';
-import { isSafe, type ApiCall, type ApiProxy } from '../../proxy/api-proxy.ts';
+import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
+import { CutSwitch } from '../../proxy/cut-switch.ts';
 import { toUpstreamBody } from '../../proxy/request-body.ts';
+import { isSafe } from '../../proxy/safe-method.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer } from '../../proxy/upstream.ts';
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
+import type { OpenCalls } from '../../session/open-calls.ts';
 import type { StoredSession } from '../../session/session.ts';
 import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
@@ -19,13 +22,21 @@ export interface ApiRouteOptions {
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
   readonly freshTokens: FreshTokens;
+  readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
   readonly events: Events;
 }
 
+/** A call that has passed the checks and names a session. */
+interface BegunCall extends Pick<ApiCall, 'target' | 'cutSwitch'> {
+  readonly request: Request;
+  readonly response: Response;
+  readonly handle: SessionHandle;
+}
+
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, sessionCookie, freshTokens, proxy, events } = options;
+  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, events } = options;
 
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
@@ -54,16 +65,9 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
   }
 
-  return async (request, response) => {
-    const target = proxy.target(request.method, request.originalUrl);
-    if (!isSameOrigin(request.headers, publicOrigin)) {
-      throw new AppError('cross_site', {
-        detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
-      });
-    }
-    const handle = sessionCookie.read(request.headers.cookie);
-    if (handle === undefined) throw new AppError('unauthenticated');
+  async function callWithSession({ request, response, target, handle, cutSwitch }: BegunCall): Promise<void> {
     const session = sessionOf(await freshTokens.forCall(handle));
+    openCalls.sessionRead(handle, session);
     const body = await toUpstreamBody({
       request,
       maxBytes: config.maxBodyBytes,
@@ -77,10 +81,29 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       accessToken: session.tokens.accessToken.reveal(),
       requestId: requestFieldsOf(response).requestId,
       holdUnauthorized: true,
+      cutSwitch,
     };
     const result = await proxy.send(call);
     if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
     else if (result.kind === 'relayed') freshTokens.accepted(handle, session);
+  }
+
+  return async (request, response) => {
+    const target = proxy.target(request.method, request.originalUrl);
+    if (!isSameOrigin(request.headers, publicOrigin)) {
+      throw new AppError('cross_site', {
+        detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
+      });
+    }
+    const handle = sessionCookie.read(request.headers.cookie);
+    if (handle === undefined) throw new AppError('unauthenticated');
+    const cutSwitch = new CutSwitch();
+    openCalls.begin(handle, cutSwitch);
+    try {
+      await callWithSession({ request, response, target, handle, cutSwitch });
+    } finally {
+      openCalls.end(handle, cutSwitch);
+    }
   };
 }
 
