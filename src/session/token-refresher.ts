@@ -6,6 +6,7 @@ import type { Events } from '../observability/events.ts';
 import { AuthorizationServerUnavailableError, StoreUnavailableError } from '../shared/app-error.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
+import { createGate } from '../shared/gate.ts';
 import { randomToken } from '../shared/random.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { AnnounceEnd } from './announce-end.ts';
@@ -39,6 +40,8 @@ export interface TokenRefresherOptions {
   readonly events: Events;
 }
 
+/** Token requests this process has under way at once, so that sessions that expire together do not storm LongPort. */
+const MOST_REFRESHES_AT_ONCE = 64;
 /** Longer than a token request can take (10 s) with the write after it. */
 const CLAIM_MS = 30_000;
 const COOLDOWN_EXPIRED_MS = 1_000;
@@ -49,6 +52,7 @@ const WRITE_RETRY_MS = 250;
 export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
   const { store, lease, announceEnd, authorizationServer, tasks, clock, events } = options;
   const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
+  const inTurn = createGate(MOST_REFRESHES_AT_ONCE);
 
   /** Single flight: the first caller starts the attempt, the others share it. */
   async function refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
@@ -88,21 +92,29 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     }
   }
 
+  /** Sends the refresh token, unless the mark that allows it is not to be had. */
+  async function sendRefresh(
+    handle: SessionHandle,
+    session: StoredSession,
+    owner: string,
+  ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' }> {
+    if (session.tokens.refreshToken === undefined) return { kind: 'rejected' };
+    // Before the claim: nothing is marked for a request that cannot be sent.
+    const client = authorizationServer.client();
+    // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
+    const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
+    return claim === 'claimed' ? refreshTokens(client, session.tokens, () => clock.nowMs()) : { claim };
+  }
+
   async function spendRefreshToken(
     handle: SessionHandle,
     session: StoredSession,
     owner: string,
   ): Promise<RefreshOutcome> {
-    let result: RefreshResult;
-    if (session.tokens.refreshToken === undefined) result = { kind: 'rejected' };
-    else {
-      // Before the claim: nothing is marked for a request that cannot be sent.
-      const client = authorizationServer.client();
-      const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
-      if (claim === 'gone') return { kind: 'ended', reason: 'gone' };
-      if (claim === 'superseded') return reread(handle);
-      if (claim === 'blocked') return { kind: 'unavailable' };
-      result = await refreshTokens(client, session.tokens, () => clock.nowMs());
+    const result = await inTurn(() => sendRefresh(handle, session, owner));
+    if ('claim' in result) {
+      if (result.claim === 'superseded') return reread(handle);
+      return result.claim === 'gone' ? { kind: 'ended', reason: 'gone' } : { kind: 'unavailable' };
     }
     events.refreshed(handle, result);
     switch (result.kind) {

@@ -1,0 +1,21 @@
+/** Runs a task in its turn. */
+export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Lets at most `most` tasks run at once; the others wait, first come, first served. */
+export function createGate(most: number): Gate {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  return async (task) => {
+    // Who is let in by one that leaves takes over its place: nobody can slip in between.
+    if (running < most) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}
