@@ -51,7 +51,7 @@ export function createApp(options: AppOptions): Express {
   const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
   const { publicOrigin, trustProxy } = config.server;
   const secure = config.session.secureCookies;
-  const sessionCookie = createSessionCookie(config.session);
+  const sessionCookie = createSessionCookie(config.session, events);
   const loginCookie = createLoginCookie({ secure, clock });
   const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
 

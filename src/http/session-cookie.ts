@@ -25,7 +25,15 @@ const BASE_NAME = 'longport_session';
 /** Browsers keep a cookie of this name only when it is Secure, HttpOnly, host-only and on Path=/. */
 const PREFIX = '__Host-Http-';
 
-export function createSessionCookie({ keys, secureCookies, sameSite }: SessionConfig): SessionCookie {
+export interface SessionCookieEvents {
+  unverifiedCookie(): void;
+}
+
+/** Makes the {@link SessionCookie}. */
+export function createSessionCookie(
+  { keys, secureCookies, sameSite }: SessionConfig,
+  events?: SessionCookieEvents,
+): SessionCookie {
   const name = secureCookies ? `${PREFIX}${BASE_NAME}` : BASE_NAME;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure: secureCookies, sameSite };
   return {
@@ -35,7 +43,9 @@ export function createSessionCookie({ keys, secureCookies, sameSite }: SessionCo
     read(cookieHeader) {
       const [value, second] = cookieValues(cookieHeader, name);
       if (second !== undefined) throw new AppError('bad_request', { detail: 'The session cookie is there twice.' });
-      const sessionId = value === undefined ? undefined : verify(value, keys.signing);
+      if (value === undefined) return undefined;
+      const sessionId = verify(value, keys.signing);
+      if (sessionId === undefined) events?.unverifiedCookie();
       return sessionId === undefined ? undefined : sessionHandleOf(sessionId);
     },
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.

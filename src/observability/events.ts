@@ -32,6 +32,10 @@ export interface Events {
   /** A request was refused before it went anywhere: `code` as the caller was told. */
   refused(request: RequestFields, code: string, method: string, path: string): void;
   unreadableRecord(session: SessionHandle): void;
+  /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
+  unverifiedCookie(): void;
+  /** New tokens were written, and no replica of Redis confirmed them in time. */
+  unconfirmedWrite(session: SessionHandle): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
   /** Whether this process hears of sessions that others end. */
   noticesState(state: 'up' | 'down', error?: unknown): void;
@@ -81,6 +85,12 @@ export function createEvents(logger: Logger): Events {
     },
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');
+    },
+    unverifiedCookie: () => {
+      logger.info('session cookie cannot be verified with any of the secrets');
+    },
+    unconfirmedWrite: (session) => {
+      logger.warn({ session }, 'new tokens were not confirmed by a replica in time');
     },
     storeState: (state, error) => {
       logger[state === 'up' ? 'info' : 'error'](errorFields(error), `store is ${state}`);

@@ -8,6 +8,7 @@ import { createRedisLoginTransactions } from './redis-login-transactions.ts';
 import { createRedisRefreshLease } from './redis-refresh-lease.ts';
 import { createRedisSessionEnded } from './redis-session-ended.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
+import { createReplicas } from './replicas.ts';
 
 export interface RedisStoresOptions {
   readonly settings: RedisSettings;
@@ -18,6 +19,7 @@ export interface RedisStoresOptions {
     storeState(state: 'up' | 'down', error?: unknown): void;
     noticesState(state: 'up' | 'down', error?: unknown): void;
     unreadableRecord(session: SessionHandle): void;
+    unconfirmedWrite(session: SessionHandle): void;
   };
 }
 
@@ -45,6 +47,10 @@ export function createRedisStores({ settings, keys, ttlSeconds, clock, events }:
       clock,
       onUnreadable: (handle) => {
         events.unreadableRecord(handle);
+      },
+      replicas: createReplicas({ client, topology: settings.topology, clock }),
+      onUnconfirmed: (handle) => {
+        events.unconfirmedWrite(handle);
       },
     }),
     lease: createRedisRefreshLease(client),

@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import { sessionKey, tokensKey } from './keys.ts';
 import { answered, type RedisClient } from './redis-client.ts';
+import type { Replicas } from './replicas.ts';
 import { runScript } from './run-script.ts';
 import { CLAIM_REFRESH, CREATE, EXTEND, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
 
@@ -15,10 +16,14 @@ export interface RedisTokenStoreOptions {
   readonly clock: Clock;
   /** A record was found that no key of ours opens; it counts as absent. */
   readonly onUnreadable?: (handle: SessionHandle) => void;
+  readonly replicas: Replicas;
+  /** New tokens were written and no replica has confirmed them: a failover just now would lose them. */
+  readonly onUnconfirmed?: (handle: SessionHandle) => void;
 }
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
-export function createRedisTokenStore({ client, sealer, clock, onUnreadable }: RedisTokenStoreOptions): TokenStore {
+export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
+  const { client, sealer, clock, onUnreadable, replicas, onUnconfirmed } = options;
   const seal = (handle: SessionHandle, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(handle));
 
@@ -67,6 +72,8 @@ export function createRedisTokenStore({ client, sealer, clock, onUnreadable }: R
 
     async replace(handle, version, record) {
       const answer = await runScript(client, REPLACE, [tokensKey(handle)], [version, seal(handle, record)]);
+      // The old refresh token is spent: what a failover lost here could not be had again.
+      if (answer === 'replaced' && !(await replicas.haveSeen(tokensKey(handle)))) onUnconfirmed?.(handle);
       return answer as Awaited<ReturnType<TokenStore['replace']>>;
     },
 

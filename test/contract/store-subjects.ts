@@ -74,8 +74,6 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   end
 end`;
 
-const CLUSTER_FLAGS = ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'];
-
 export interface RedisSubjectOptions {
   /** A Cluster of this one node. */
   readonly cluster?: boolean;
@@ -83,7 +81,7 @@ export interface RedisSubjectOptions {
 
 export async function startRedisSubject({ cluster = false }: RedisSubjectOptions = {}): Promise<RedisSubject> {
   await using starting = new AsyncDisposableStack();
-  const server = starting.use(await startRedis({ flags: cluster ? CLUSTER_FLAGS : [] }));
+  const server = starting.use(await startRedis({ cluster }));
   const admin = starting.adopt(new Redis(server.url), (connection) => {
     connection.disconnect();
   });
@@ -103,6 +101,7 @@ export async function startRedisSubject({ cluster = false }: RedisSubjectOptions
         storeState: () => undefined,
         noticesState: () => undefined,
         unreadableRecord: (handle) => void unreadable.push(handle),
+        unconfirmedWrite: () => undefined,
       },
     });
     owned.adopt(stores, (each) => each.close());

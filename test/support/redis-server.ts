@@ -20,49 +20,69 @@ export interface RedisServerOptions {
   readonly password?: string;
   /** More of redis-server's own flags. */
   readonly flags?: readonly string[];
+  /** A node of a Cluster, which is yet to be formed. */
+  readonly cluster?: boolean;
+  /** Speaks TLS alone, with this certificate. */
+  readonly tls?: { readonly certificateFile: string; readonly keyFile: string };
 }
 
 /** Starts redis-server from PATH and waits until it accepts connections. */
-export async function startRedis({ password, flags = [] }: RedisServerOptions = {}): Promise<RedisServer> {
+export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
+  const { password, tls } = options;
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-redis-'));
-  const auth = password === undefined ? [] : ['--requirepass', password];
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...auth, ...flags];
-
-  async function launch(): Promise<ChildProcess> {
-    const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      output += chunk.toString();
-      if (output.includes('Ready to accept connections')) break;
-    }
-    if (child.exitCode !== null) throw new Error(`redis-server did not start: ${output}`);
-    child.stdout.resume();
-    return child;
-  }
-
-  async function kill(): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGCONT');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
+  const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...(await flagsOf(options, port))];
+  const launch = (): Promise<ChildProcess> => launchRedis(args, 'Ready to accept connections');
 
   let child = await launch();
   return {
     port,
-    url: `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`,
+    url: `redis${tls === undefined ? '' : 's'}://${password === undefined ? '' : `:${password}@`}127.0.0.1:${port}`,
     get process() {
       return child;
     },
-    kill,
+    kill: () => killProcess(child),
     async restart() {
-      await kill();
+      await killProcess(child);
       child = await launch();
     },
     async [Symbol.asyncDispose]() {
-      await kill();
+      await killProcess(child);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function flagsOf(
+  { password, tls, cluster = false, flags = [] }: RedisServerOptions,
+  port: number,
+): Promise<string[]> {
+  const listen = tls === undefined ? ['--port', String(port)] : ['--port', '0', '--tls-port', String(port)];
+  if (tls !== undefined) listen.push('--tls-cert-file', tls.certificateFile, '--tls-key-file', tls.keyFile);
+  if (tls !== undefined) listen.push('--tls-auth-clients', 'no');
+  if (password !== undefined) listen.push('--requirepass', password);
+  // The default of a node's own port, 10,000 more than the other, may be beyond what there is.
+  const bus = cluster ? ['--cluster-port', String(await freePort()), '--cluster-announce-ip', '127.0.0.1'] : [];
+  return [...listen, ...(cluster ? ['--cluster-enabled', 'yes'] : []), ...bus, ...flags];
+}
+
+/** Starts redis-server with these arguments and waits until it says `ready`. */
+export async function launchRedis(args: readonly string[], ready: string): Promise<ChildProcess> {
+  const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    output += chunk.toString();
+    if (output.includes(ready)) break;
+  }
+  if (child.exitCode !== null) throw new Error(`redis-server did not start: ${output}`);
+  child.stdout.resume();
+  return child;
+}
+
+/** Kills a process at once, a stopped one too. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGCONT');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 }
