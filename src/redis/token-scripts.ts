@@ -4,21 +4,25 @@
  * the server's own clock, so that the replicas' clocks need not agree.
  *
  * KEYS[1] is the token record everywhere; HSET leaves a key's remaining life as it is.
+ *
+ * A full Redis refuses a script at its first write if that write needs memory, and lets one that has begun run to its
+ * end. What keeps a session alive (EXTEND, REPLACE) therefore begins with a write that needs none; what begins
+ * something new is refused before anything is changed.
  */
 const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 
 /** ARGV: sealed, extendedAt, ttl in ms. */
 export const CREATE = `
-redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'sealed', ARGV[1], 'version', 1, 'extendedAt', ARGV[2])
+redis.call('HDEL', KEYS[1], 'blockOwner', 'blockUntil')
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 /** ARGV: extendedAt, ttl in ms. */
 export const EXTEND = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-redis.call('HSET', KEYS[1], 'extendedAt', ARGV[1])
-return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+local extended = redis.call('PEXPIRE', KEYS[1], ARGV[2])
+if extended == 1 then redis.call('HSET', KEYS[1], 'extendedAt', ARGV[1]) end
+return extended`;
 
 /** ARGV: version, owner, block in ms. */
 export const CLAIM_REFRESH = `
@@ -42,8 +46,8 @@ export const REPLACE = `
 local version = redis.call('HGET', KEYS[1], 'version')
 if not version then return 'gone' end
 if version ~= ARGV[1] then return 'superseded' end
-redis.call('HSET', KEYS[1], 'sealed', ARGV[2], 'version', version + 1)
 redis.call('HDEL', KEYS[1], 'blockOwner', 'blockUntil')
+redis.call('HSET', KEYS[1], 'sealed', ARGV[2], 'version', version + 1)
 return 'replaced'`;
 
 /** KEYS[2]: the express-session record. ARGV: version, or empty for any. */

@@ -1,4 +1,5 @@
 import type { Events } from '../observability/events.ts';
+import { StoreUnavailableError } from '../shared/app-error.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
@@ -87,7 +88,13 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
         return { kind: 'fresh', session };
       }
       const due = (stored: StoredSession): boolean => isDueForRefresh(stored.tokens, clock.nowMs(), limits);
-      const outcome = await withinTime(refresher.refresh(handle, due), expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
+      const refresh = refresher.refresh(handle, due).catch((error: unknown): RefreshOutcome => {
+        // A store that is read from and refuses writes (it is full, say) takes no valid token away.
+        if (isExpired(session.tokens, clock.nowMs()) || !(error instanceof StoreUnavailableError)) throw error;
+        events.storeFault('refresh', error);
+        return { kind: 'unavailable' };
+      });
+      const outcome = await withinTime(refresh, expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
       const stillValid = !isExpired(session.tokens, clock.nowMs());
       return outcome.kind === 'unavailable' && stillValid ? { kind: 'fresh', session } : outcome;
     },
