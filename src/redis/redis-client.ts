@@ -12,6 +12,11 @@ export interface RedisClientOptions {
 
 const COMMAND_TIMEOUT_MS = 700;
 const CONNECT_TIMEOUT_MS = 2_000;
+/**
+ * A connection that owes an answer for so long is given up. A host that is gone without a word would else hold it, and
+ * with it the whole process, until TCP despairs of it (a quarter of an hour), whoever has taken over meanwhile.
+ */
+const SILENCE_MS = 3_000;
 const LONGEST_RETRY_MS = 1_000;
 
 /**
@@ -70,6 +75,7 @@ function connectionOptions(settings: RedisSettings): RedisOptions {
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SILENCE_MS,
     retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_RETRY_MS),
   };
 }
@@ -78,6 +84,7 @@ function sentinelOptions(settings: RedisSettings): RedisOptions {
   return {
     sentinels: [...settings.nodes],
     name: settings.master ?? '',
+    sentinelCommandTimeout: CONNECT_TIMEOUT_MS,
     ...(settings.tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
   };
 }
