@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Store } from 'express-session';
 import type { Config } from './config/config.ts';
 import { createApp } from './http/app.ts';
+import { closeServer } from './http/close-server.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
 import { createMemoryStores } from './memory/memory-stores.ts';
@@ -147,14 +148,4 @@ function listen(server: Server, host: string, port: number): Promise<number> {
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
-}
-
-/** Answers that are on their way are finished; connections are closed as they fall idle. */
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  const sweep = setInterval(() => {
-    server.closeIdleConnections();
-  }, 100);
-  await closed;
-  clearInterval(sweep);
 }

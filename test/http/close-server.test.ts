@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { closeServer } from '../../src/http/close-server.ts';
+import { eventually } from '../support/eventually.ts';
+
+const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+describe('a server that is told to close', () => {
+  const server = createServer((_request, response) => response.end('answered'));
+  let port: number;
+  const sockets: Socket[] = [];
+  before(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo);
+  });
+  after(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+
+  /** A connection, and all that came back on it. */
+  async function open(): Promise<{ readonly socket: Socket; received(): string }> {
+    const socket = connect(port, '127.0.0.1');
+    sockets.push(socket);
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+    await once(socket, 'connect');
+    return { socket, received: () => received };
+  }
+  const answersIn = (text: string): number => text.split('answered').length - 1;
+
+  it('[AV-6] answers the requests that are just arriving, on new and on used connections, and no new connection', async () => {
+    const [fresh, used, silent] = [await open(), await open(), await open()];
+    used.socket.write(REQUEST);
+    await eventually('it is answered', () => answersIn(used.received()) === 1);
+    assert.match(used.received(), /Connection: keep-alive/);
+
+    const closed = closeServer(server);
+    for (const { socket } of [fresh, used]) socket.write(REQUEST);
+    await eventually('both are answered', () => answersIn(fresh.received()) + answersIn(used.received()) === 3);
+    for (const { received } of [fresh, used]) assert.match(received(), /Connection: close/);
+    await assert.rejects(open(), { code: 'ECONNREFUSED' });
+    await Promise.all([closed, once(silent.socket, 'close')]);
+    assert.equal(silent.received(), '');
+  });
+});
