@@ -22,6 +22,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
             storeState: () => undefined,
             noticesState: () => undefined,
             unreadableRecord: () => undefined,
+            unconfirmedWrite: () => undefined,
           },
         }),
         (stores) => stores.close(),

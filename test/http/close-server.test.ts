@@ -41,7 +41,7 @@ describe('a server that is told to close', () => {
     const closed = closeServer(server);
     for (const { socket } of [fresh, used]) socket.write(REQUEST);
     await eventually('both are answered', () => answersIn(fresh.received()) + answersIn(used.received()) === 3);
-    for (const { received } of [fresh, used]) assert.match(received(), /Connection: close/);
+    for (const each of [fresh, used]) assert.match(each.received(), /Connection: close/);
     await assert.rejects(open(), { code: 'ECONNREFUSED' });
     await Promise.all([closed, once(silent.socket, 'close')]);
     assert.equal(silent.received(), '');

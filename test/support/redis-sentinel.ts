@@ -1,59 +1,84 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { askRedis } from './ask-redis.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
-import { startRedis } from './redis-server.ts';
+import { killProcess, launchRedis, startRedis, type RedisServer } from './redis-server.ts';
 
-/** A master, its replica, and one Sentinel that watches them. */
+/** A master, its replica, and three sentinels that agree on who is which. */
 export interface SentinelRedis extends AsyncDisposable {
-  /** For `REDIS_URL`. */
+  /** In the form of REDIS_URL. */
   readonly url: string;
-  /** Makes the replica the master, and resolves once the Sentinel says so. */
+  readonly master: RedisServer;
+  readonly replica: RedisServer;
+  /** The port of who the sentinels hold for the master. */
+  masterPort(): Promise<number>;
+  /** Makes the replica the master, and resolves once the sentinels say so. */
   failover(): Promise<void>;
 }
 
-/** Starts the three on free ports. */
+const NAME = 'sessions';
+const SENTINELS = 3;
+const DOWN_AFTER_MS = 500;
+
+/** Starts all of it and waits until a failover could take place. */
 export async function startSentinelRedis(): Promise<SentinelRedis> {
   await using starting = new AsyncDisposableStack();
-  const master = starting.use(await startRedis());
-  const replica = starting.use(await startRedis({ flags: ['--replicaof', `127.0.0.1 ${master.port}`] }));
+  const master = starting.use(await startRedis({ flags: ['--repl-diskless-sync-delay', '0'] }));
+  const replica = starting.use(await startRedis({ flags: ['--replicaof', '127.0.0.1', String(master.port)] }));
+  const ports: number[] = [];
+  for (let count = 0; count < SENTINELS; count += 1) ports.push(await startSentinel(master.port, starting));
+
+  const sentinels = ports.map((port) =>
+    starting.adopt(new Redis(port), (connection) => {
+      connection.disconnect();
+    }),
+  );
+  for (const sentinel of sentinels) {
+    await eventually('the sentinel knows the others and the replica', async () => {
+      const fields = (await sentinel.call('SENTINEL', 'MASTER', NAME)) as string[];
+      const field = (name: string): number => Number(fields[fields.indexOf(name) + 1]);
+      return field('num-other-sentinels') === SENTINELS - 1 && field('num-slaves') === 1;
+    });
+  }
+  await eventually('the replica follows', async () => {
+    const info = await askRedis(replica.url, (connection) => connection.info('replication'));
+    return info.includes('master_link_status:up');
+  });
+  async function masterPort(): Promise<number> {
+    const answer = (await sentinels[0]?.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', NAME)) as string[];
+    return Number(answer[1]);
+  }
+  const owned = starting.move();
+  return {
+    url: `redis+sentinel://${ports.map((port) => `127.0.0.1:${port}`).join(',')}/${NAME}`,
+    master,
+    replica,
+    masterPort,
+    async failover() {
+      await sentinels[0]?.call('SENTINEL', 'FAILOVER', NAME);
+      await eventually('the replica is the master', async () => (await masterPort()) === replica.port, 30_000);
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+async function startSentinel(masterPort: number, owner: AsyncDisposableStack): Promise<number> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-sentinel-'));
-  const settings = join(folder, 'sentinel.conf');
-  await writeFile(
-    settings,
-    `port ${port}\nbind 127.0.0.1\ndir ${folder}\nsentinel monitor main 127.0.0.1 ${master.port} 1\n`,
-  );
-  const child = spawn('redis-server', [settings, '--sentinel'], { stdio: 'ignore' });
-  starting.defer(async () => {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await rm(folder, { recursive: true, force: true });
-  });
-  const sentinel = starting.adopt(new Redis(port, '127.0.0.1'), (connection) => {
-    connection.disconnect();
-  });
-  sentinel.on('error', () => undefined);
-  const knowsReplica = async (): Promise<boolean> => {
-    const replicas = (await sentinel.call('SENTINEL', 'REPLICAS', 'main')) as string[][];
-    return replicas.some((fields) => fields[fields.indexOf('master-link-status') + 1] === 'ok');
-  };
-  await eventually('the Sentinel knows the replica', knowsReplica, 30_000);
-  const running = starting.move();
-  return {
-    url: `redis+sentinel://127.0.0.1:${port}/main/0`,
-    async failover() {
-      await sentinel.call('SENTINEL', 'FAILOVER', 'main');
-      const isMaster = async (): Promise<boolean> => {
-        const [, masterPort] = (await sentinel.call('SENTINEL', 'GET-MASTER-ADDR-BY-NAME', 'main')) as string[];
-        return masterPort === String(replica.port);
-      };
-      await eventually('the replica is the master', isMaster, 30_000);
-    },
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
-  };
+  owner.defer(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'sentinel.conf');
+  const settings = [
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `dir ${folder}`,
+    `sentinel monitor ${NAME} 127.0.0.1 ${masterPort} 2`,
+    `sentinel down-after-milliseconds ${NAME} ${DOWN_AFTER_MS}`,
+    `sentinel failover-timeout ${NAME} 5000`,
+  ];
+  await writeFile(file, `${settings.join('\n')}\n`);
+  owner.adopt(await launchRedis([file, '--sentinel'], '+monitor master'), killProcess);
+  return port;
 }

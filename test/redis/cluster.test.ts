@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import { askRedis } from '../support/ask-redis.ts';
+import { eventually } from '../support/eventually.ts';
+import { handleOf } from '../support/handle-of.ts';
+import { assertProblem } from '../support/problem.ts';
+import { startRedisCluster, type RedisCluster } from '../support/redis-cluster.ts';
+import type { RedisServer } from '../support/redis-server.ts';
+import { startBff, type TestBff } from '../support/test-bff.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const CALL = '/api/v1/asset/account';
+
+describe('a Redis Cluster of three nodes', () => {
+  const owned = new AsyncDisposableStack();
+  let cluster: RedisCluster;
+  let longport: DevLongPort;
+  let bff: TestBff;
+  /** A visitor for each node. */
+  const visitors = new Map<RedisServer, Visitor>();
+
+  before(async () => {
+    cluster = owned.use(await startRedisCluster());
+    longport = owned.use(await startDevLongPort());
+    bff = owned.use(await startBff({ longport, env: { REDIS_URL: cluster.url } }));
+    while (visitors.size < cluster.nodes.length) {
+      const visitor = new Visitor(bff);
+      await begin(visitor);
+      visitors.set(await cluster.nodeOf(tokensKey(handleOf(visitor))), visitor);
+    }
+  });
+  after(() => owned.disposeAsync());
+
+  /** Signs in and makes a first call: a token that was never accepted is not refreshed when it is rejected. */
+  async function begin(visitor: Visitor): Promise<void> {
+    await visitor.signIn();
+    assert.equal((await visitor.fetch(CALL)).status, 200);
+  }
+
+  it('[AV-8] keeps the records of a session on one node, and sessions on all of them', async () => {
+    for (const [node, visitor] of visitors) {
+      const handle = handleOf(visitor);
+      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(handle), tokensKey(handle))), 2);
+      const slots = await askRedis(node.url, (redis) =>
+        Promise.all([sessionKey, tokensKey, leaseKey].map((key) => redis.cluster('KEYSLOT', key(handle)))),
+      );
+      assert.equal(new Set(slots).size, 1);
+    }
+  });
+
+  it('[TK-5] [LO-1] carries the whole life of a session on each node', async () => {
+    for (const [node, visitor] of visitors) {
+      assert.equal((await visitor.fetch(CALL)).status, 200);
+      longport.expireAccessTokens();
+      const refreshes = longport.journal.refreshesSucceeded;
+      const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.fetch(CALL)));
+      assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+      assert.equal(longport.journal.refreshesSucceeded, refreshes + 1);
+      const handle = handleOf(visitor);
+      assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
+      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(handle), tokensKey(handle))), 0);
+      // Another session on the same node for what comes next.
+      do await begin(visitor);
+      while ((await cluster.nodeOf(tokensKey(handleOf(visitor)))) !== node);
+    }
+  });
+
+  it('[TK-7] asks for a replica at the node that was written to', async () => {
+    const waits = (): Promise<number[]> =>
+      Promise.all(
+        cluster.nodes.map(async (node) => {
+          const stats = await askRedis(node.url, (redis) => redis.info('commandstats'));
+          return Number(/cmdstat_wait:calls=(\d+)/.exec(stats)?.[1] ?? 0);
+        }),
+      );
+    for (const [node, visitor] of visitors) {
+      longport.expireAccessTokens();
+      // Beyond the pause after the last one: there is no replica here to confirm it.
+      bff.clock.advance(60_001);
+      const before = await waits();
+      assert.equal((await visitor.fetch(CALL)).status, 200);
+      const asked = (await waits()).map((count, index) => count - (before[index] ?? 0));
+      assert.deepEqual(
+        asked,
+        cluster.nodes.map((each) => (each === node ? 1 : 0)),
+      );
+    }
+  });
+
+  it('[AV-2] a node that is killed takes its own sessions away and no others, until it is back', async (test) => {
+    const [[lost, hit] = assert.fail(), ...others] = [...visitors];
+    await lost.kill();
+    const beganMs = performance.now();
+    assertProblem(await hit.fetch(CALL), 503, 'store_unavailable');
+    test.diagnostic(`503 after ${Math.round(performance.now() - beganMs)} ms`);
+    for (let round = 0; round < 20; round += 1) {
+      for (const [, visitor] of others) {
+        const answer = await visitor.fetch(CALL);
+        assert.equal(answer.status, 200, answer.text);
+      }
+      assert.equal((await hit.request('/readyz')).status, 200, 'most can be served');
+    }
+    const slow = performance.now();
+    assertProblem(await hit.fetch(CALL), 503, 'store_unavailable');
+    assert.ok(performance.now() - slow < 1_000, `${performance.now() - slow} ms`);
+    assert.equal(
+      ((await others[0]?.[1].request('/session'))?.json() as { authenticated: boolean }).authenticated,
+      true,
+    );
+
+    await lost.restart();
+    // It kept nothing, so what was there is gone; logins are served on all slots again.
+    await eventually('the node is back', async () => (await hit.fetch(CALL)).status === 401, 20_000);
+    await begin(hit);
+  });
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { tokensKey } from '../../src/redis/keys.ts';
+import { askRedis } from '../support/ask-redis.ts';
+import { eventually } from '../support/eventually.ts';
+import { handleOf } from '../support/handle-of.ts';
+import { startRedis, type RedisServer } from '../support/redis-server.ts';
+import type { TestBff } from '../support/test-bff.ts';
+import { useRedis } from '../support/use-redis.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+const CALL = '/api/v1/asset/account';
+const UNCONFIRMED = 'not confirmed by a replica';
+
+describe('the new pair of a refresh, where Redis has replicas', () => {
+  const fixture = useRedis({ flags: ['--repl-diskless-sync-delay', '0'] });
+  let bff: TestBff;
+  let replica: RedisServer | undefined;
+  let visitor: Visitor;
+  before(async () => {
+    bff = await fixture.replica();
+  });
+  after(() => replica?.[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    visitor = await fixture.signedIn(bff);
+    await fixture.admin.config('RESETSTAT');
+    bff.log.splice(0);
+  });
+
+  async function refresh(): Promise<void> {
+    assert.equal((await visitor.fetch(CALL)).status, 200);
+    fixture.longport.expireAccessTokens();
+    assert.equal((await visitor.fetch(CALL)).status, 200);
+  }
+  const complaints = (): number => bff.log.filter((line) => line.includes(UNCONFIRMED)).length;
+  const waits = async (): Promise<number> =>
+    Number(/cmdstat_wait:calls=(\d+)/.exec(await fixture.admin.info('commandstats'))?.[1] ?? 0);
+
+  it('is not waited for where there are none', async () => {
+    await refresh();
+    assert.equal(await waits(), 0);
+    assert.equal(complaints(), 0);
+  });
+
+  it('[TK-7] [AV-2] is with one of them before any call uses it', async () => {
+    replica = await startRedis({ flags: ['--replicaof', '127.0.0.1', String(fixture.server.port)] });
+    await eventually('the replica follows', async () => {
+      await fixture.admin.set('probe', '1', 'EX', 60);
+      return (await fixture.admin.wait(1, 50)) === 1;
+    });
+    await fixture.admin.config('RESETSTAT');
+    await refresh();
+    assert.equal(await waits(), 1);
+    assert.equal(complaints(), 0);
+    const key = tokensKey(handleOf(visitor));
+    assert.equal(await askRedis(replica.url, (connection) => connection.hget(key, 'version')), '2');
+  });
+
+  it('[TK-7] [AV-2] goes ahead without one that is late: said in the log, and not waited for each time', async () => {
+    replica?.process.kill('SIGSTOP');
+    const beganMs = performance.now();
+    await refresh();
+    assert.ok(performance.now() - beganMs < 1_000);
+    assert.equal(complaints(), 1);
+    visitor = await fixture.signedIn(bff);
+    await refresh();
+    assert.equal(await waits(), 1, 'the next few seconds go without');
+    bff.clock.advance(5_001);
+    replica?.process.kill('SIGCONT');
+    visitor = await fixture.signedIn(bff);
+    await refresh();
+    assert.equal(await waits(), 2);
+    assert.equal(complaints(), 1);
+  });
+});

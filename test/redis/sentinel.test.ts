@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { askRedis } from '../support/ask-redis.ts';
+import { startCallLoad } from '../support/call-load.ts';
+import { eventually } from '../support/eventually.ts';
+import { assertProblem } from '../support/problem.ts';
+import { startSentinelRedis, type SentinelRedis } from '../support/redis-sentinel.ts';
+import { startBff, type TestBff } from '../support/test-bff.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const CALL = '/api/v1/asset/account';
+const SESSIONS = 4;
+/** Half a second until the master counts as down, an election, and the reconnection. */
+const RECOVERED_WITHIN_MS = 15_000;
+
+describe('Redis with Sentinel', () => {
+  let redis: SentinelRedis;
+  let longport: DevLongPort;
+  let bff: TestBff;
+  let visitors: Visitor[];
+
+  beforeEach(async () => {
+    redis = await startSentinelRedis();
+    longport = await startDevLongPort();
+    bff = await startBff({ longport, env: { REDIS_URL: redis.url } });
+    visitors = Array.from({ length: SESSIONS }, () => new Visitor(bff));
+    for (const visitor of visitors) await visitor.signIn();
+  });
+  afterEach(async () => {
+    await bff[Symbol.asyncDispose]();
+    await longport.close();
+    await redis[Symbol.asyncDispose]();
+  });
+
+  /** How many bytes of its master's writes the replica has not got. */
+  async function lag(): Promise<number> {
+    const info = await askRedis(redis.master.url, (connection) => connection.info('replication'));
+    const number = (pattern: RegExp): number => Number(pattern.exec(info)?.[1]);
+    return number(/master_repl_offset:(\d+)/) - number(/slave0:.*offset=(\d+)/);
+  }
+
+  for (const [what, signal] of [
+    ['is killed', 'SIGKILL'],
+    ['falls silent', 'SIGSTOP'],
+  ] as const) {
+    it(`[AV-2] [CF-8] a master that ${what} costs 503s until the replica has taken over, and no session`, async (test) => {
+      await eventually('the replica has everything', async () => (await lag()) === 0);
+      const load = startCallLoad(visitors.map((visitor) => () => visitor.fetch(CALL)));
+      await eventually('calls are under way', () => (load.answers.get('200') ?? 0) > 20);
+      const beganMs = performance.now();
+      redis.master.process.kill(signal);
+      await eventually('a call fails', () => (load.answers.get('503 store_unavailable') ?? 0) > 0);
+      const isBack = async (): Promise<boolean> => (await visitors[0]?.fetch(CALL))?.status === 200;
+      await eventually('the service is back', isBack, RECOVERED_WITHIN_MS);
+      const recoveredMs = Math.round(performance.now() - beganMs);
+      const before = load.answers.get('200') ?? 0;
+      await eventually('calls go on', () => (load.answers.get('200') ?? 0) > before + 40);
+      await load.stop();
+
+      test.diagnostic(
+        `back ${recoveredMs} ms after the master; 503s over ${load.troubledMs} ms, slowest call ${load.slowestMs} ms, ` +
+          `answers ${JSON.stringify(Object.fromEntries(load.answers))}`,
+      );
+      assert.deepEqual([...load.answers.keys()].sort(), ['200', '503 store_unavailable']);
+      assert.ok(load.slowestMs < 1_500, `${load.slowestMs} ms`);
+      assert.equal(await redis.masterPort(), redis.replica.port);
+      for (const visitor of visitors) assert.equal((await visitor.fetch(CALL)).status, 200);
+      // Whole life goes on where it is now: a refresh, a logout, a login.
+      longport.expireAccessTokens();
+      for (const visitor of visitors) assert.equal((await visitor.fetch(CALL)).status, 200);
+      const [first] = visitors;
+      assert.equal((await first?.fetch('/logout', { method: 'POST' }))?.status, 204);
+      assertProblem((await first?.fetch(CALL)) ?? assert.fail(), 401, 'unauthenticated');
+      await first?.signIn();
+    });
+  }
+});

@@ -1,0 +1,109 @@
+import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { createGate } from '../../src/shared/gate.ts';
+import { startBffProcess, type BffProcess } from './bff-process.ts';
+import { eventually } from './eventually.ts';
+import { startRedis } from './redis-server.ts';
+import { TEST_CLIENT_ID, TEST_SECRET } from './test-bff.ts';
+import { Visitor } from './visitor.ts';
+
+/** Processes of the BFF that are replicas of each other: one public URL, one Redis. */
+export interface BffReplicas extends AsyncDisposable {
+  readonly processes: readonly BffProcess[];
+  /** Stops one gracefully, and starts it again on its port. Resolves with the exit status once it is ready. */
+  restart(index: number): Promise<number | null>;
+}
+
+/** Starts `count` of them, with a Redis of their own. */
+export async function startBffReplicas(longport: DevLongPort, count = 3): Promise<BffReplicas> {
+  await using starting = new AsyncDisposableStack();
+  const redis = starting.use(await startRedis());
+  let publicUrl: string | undefined;
+  const env = (url: string): Record<string, string> => ({
+    PUBLIC_URL: publicUrl ?? url,
+    REDIS_URL: redis.url,
+    SESSION_SECRETS: TEST_SECRET,
+    LONGPORT_OAUTH_ISSUER: longport.url,
+    LONGPORT_HTTP_URL: longport.url,
+    LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+    LOGIN_RATE_LIMIT: '0',
+  });
+  const processes: BffProcess[] = [];
+  starting.defer(async () => {
+    for (const each of processes) await each[Symbol.asyncDispose]();
+  });
+  for (let index = 0; index < count; index += 1) {
+    const started = await startBffProcess(env);
+    publicUrl ??= started.url;
+    processes.push(started);
+  }
+  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${publicUrl ?? ''}/callback`] });
+  const owned = starting.move();
+  return {
+    processes,
+    async restart(index) {
+      const old = processes[index];
+      if (old === undefined) throw new RangeError(`there is no replica ${index}`);
+      const status = await old.stop();
+      processes[index] = await startBffProcess(env, Number(new URL(old.url).port));
+      return status;
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The same browser at each of the replicas. */
+export function atEach(visitor: Visitor, processes: readonly BffProcess[]): Visitor[] {
+  return processes.map((process) => {
+    const there = new Visitor(process);
+    for (const [name, value] of visitor.cookies) there.cookies.set(name, value);
+    return there;
+  });
+}
+
+export interface SignInOptions {
+  /** The logins are spread over these. */
+  readonly processes: readonly BffProcess[];
+  readonly count: number;
+  /** Told of each login before it begins. */
+  readonly beforeEach?: () => void;
+}
+
+const LOGINS_AT_ONCE = 12;
+
+/** Signs in so many people. */
+export function signInMany({ processes, count, beforeEach }: SignInOptions): Promise<Visitor[]> {
+  const inTurn = createGate(LOGINS_AT_ONCE);
+  const logins = Array.from({ length: count }, (_, index) =>
+    inTurn(async () => {
+      const process = processes[index % processes.length];
+      if (process === undefined) throw new RangeError('there is no replica');
+      const visitor = new Visitor(process);
+      beforeEach?.();
+      await visitor.signIn();
+      return visitor;
+    }),
+  );
+  return Promise.all(logins);
+}
+
+export interface ExpireOptions extends Omit<SignInOptions, 'beforeEach'> {
+  /** More than the logins take. */
+  readonly withinMs: number;
+}
+
+/** Signs in so many people, and returns when their access tokens have expired, all at the same second. */
+export async function signInToExpire(longport: DevLongPort, options: ExpireOptions): Promise<Visitor[]> {
+  const expireAtMs = Date.now() + options.withinMs;
+  let longestMs = 0;
+  const beforeEach = (): void => {
+    const seconds = Math.max(1, Math.ceil((expireAtMs - Date.now()) / 1000));
+    longport.faults.accessTokenTtlSeconds = seconds;
+    longestMs = Math.max(longestMs, Date.now() + seconds * 1000);
+  };
+  const visitors = await signInMany({ ...options, beforeEach });
+  longport.faults.accessTokenTtlSeconds = undefined;
+  // A token gets its lifetime when it is issued, which is later than the login begins.
+  const allExpiredAtMs = Math.max(longestMs, Date.now()) + 1_000;
+  await eventually('all tokens have expired', () => Date.now() >= allExpiredAtMs, options.withinMs + 10_000);
+  return visitors;
+}

@@ -1,0 +1,46 @@
+import { Agent, request } from 'undici';
+import type { BffReplicas } from './bff-replicas.ts';
+import type { Answer, Visitor } from './visitor.ts';
+
+/** A load balancer in front of replicas. */
+export interface Failover {
+  /** A GET by this visitor, at whichever replica takes it. @throws when none does, or an answer breaks off. */
+  fetch(visitor: Visitor, path: string): Promise<Answer>;
+  /** How often a call was passed on to the next replica, by the reason. */
+  passedOn(): Readonly<Record<string, number>>;
+}
+
+/** Spreads calls over the replicas, each on a connection of its own, and passes on what one of them did not take. */
+export function createFailover({ processes }: BffReplicas): Failover {
+  const agent = new Agent({ pipelining: 0 });
+  const reasons = new Map<string, number>();
+  let turn = 0;
+
+  async function fetchFrom(url: string, visitor: Visitor, path: string): Promise<Answer> {
+    const { statusCode, headers, body } = await request(url + path, {
+      dispatcher: agent,
+      headers: { cookie: visitor.cookieHeader, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },
+    });
+    const bytes = Buffer.from(await body.arrayBuffer());
+    const text = bytes.toString('utf8');
+    return { status: statusCode, headers, body: bytes, text, json: () => JSON.parse(text) };
+  }
+
+  return {
+    async fetch(visitor, path) {
+      turn += 1;
+      for (let at = turn, left = processes.length; ; at += 1) {
+        const url = processes[at % processes.length]?.url ?? '';
+        try {
+          return await fetchFrom(url, visitor, path);
+        } catch (error) {
+          const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+          reasons.set(code, (reasons.get(code) ?? 0) + 1);
+          left -= 1;
+          if (left === 0) throw error;
+        }
+      }
+    },
+    passedOn: () => Object.fromEntries(reasons),
+  };
+}

@@ -1,0 +1,65 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { once } from 'node:events';
+
+/** A way to a server on this machine that can be disturbed. */
+export interface TcpLink extends AsyncDisposable {
+  readonly port: number;
+  /** What is sent from now on is kept on the way; who waits for an answer waits. */
+  hold(): void;
+  /** Lets what was kept go on, also when who sent it has given up meanwhile. */
+  release(): void;
+  /** Whether a byte from a client is being kept. */
+  readonly holdsBytes: boolean;
+}
+
+/** Opens a way to `port`. */
+export async function openTcpLink(port: number): Promise<TcpLink> {
+  const kept: (() => void)[] = [];
+  const sockets = new Set<Socket>();
+  let holding = false;
+  let bytes = 0;
+  const passOn = (run: () => void): void => {
+    if (holding) kept.push(run);
+    else run();
+  };
+
+  const server = createServer((client) => {
+    const upstream = connect(port, '127.0.0.1');
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('error', () => undefined);
+      from.on('data', (chunk: Buffer) => {
+        if (from === client && holding) bytes += chunk.length;
+        passOn(() => void to.write(chunk));
+      });
+      from.on('close', () => {
+        sockets.delete(from);
+        passOn(() => void to.end());
+      });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    get holdsBytes() {
+      return bytes > 0;
+    },
+    hold() {
+      holding = true;
+    },
+    release() {
+      holding = false;
+      bytes = 0;
+      for (const run of kept.splice(0)) run();
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
