@@ -11,11 +11,12 @@ import { Visitor } from '../support/visitor.ts';
 
 const ADMIN_PASSWORD = 'canary-of-the-administrator';
 const PASSWORD = 'canary-of-the-bff';
-/** All that the BFF asks of Redis, and the keys that are its own. */
-const KEYS = ['~longport-bff:*', '~{longport-bff:*'];
-const COMMANDS = 'info ping quit get set del exists hget hset hdel hmget pexpire getdel time eval evalsha wait'.split(
-  ' ',
-);
+/** All that the BFF asks of Redis, and the keys and channels that are its own. */
+const KEYS = ['~longport-bff:*', '~{longport-bff:*', '&longport-bff:*'];
+const COMMANDS =
+  'info ping quit get set del exists hget hset hdel hmget pexpire getdel time eval evalsha wait publish subscribe'.split(
+    ' ',
+  );
 
 describe('Redis with TLS and an account of the BFF’s own', () => {
   let certificates: Certificates;

@@ -9,14 +9,16 @@ import { Visitor } from './visitor.ts';
 /** Processes of the BFF that are replicas of each other: one public URL, one Redis. */
 export interface BffReplicas extends AsyncDisposable {
   readonly processes: readonly BffProcess[];
+  /** The addresses of those that are starting: a load balancer leaves them out until they are ready. */
+  readonly starting: ReadonlySet<string>;
   /** Stops one gracefully, and starts it again on its port. Resolves with the exit status once it is ready. */
   restart(index: number): Promise<number | null>;
 }
 
 /** Starts `count` of them, with a Redis of their own. */
 export async function startBffReplicas(longport: DevLongPort, count = 3): Promise<BffReplicas> {
-  await using starting = new AsyncDisposableStack();
-  const redis = starting.use(await startRedis());
+  await using stack = new AsyncDisposableStack();
+  const redis = stack.use(await startRedis());
   let publicUrl: string | undefined;
   const env = (url: string): Record<string, string> => ({
     PUBLIC_URL: publicUrl ?? url,
@@ -28,7 +30,8 @@ export async function startBffReplicas(longport: DevLongPort, count = 3): Promis
     LOGIN_RATE_LIMIT: '0',
   });
   const processes: BffProcess[] = [];
-  starting.defer(async () => {
+  const starting = new Set<string>();
+  stack.defer(async () => {
     for (const each of processes) await each[Symbol.asyncDispose]();
   });
   for (let index = 0; index < count; index += 1) {
@@ -37,14 +40,17 @@ export async function startBffReplicas(longport: DevLongPort, count = 3): Promis
     processes.push(started);
   }
   await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${publicUrl ?? ''}/callback`] });
-  const owned = starting.move();
+  const owned = stack.move();
   return {
     processes,
+    starting,
     async restart(index) {
       const old = processes[index];
       if (old === undefined) throw new RangeError(`there is no replica ${index}`);
       const status = await old.stop();
+      starting.add(old.url);
       processes[index] = await startBffProcess(env, Number(new URL(old.url).port));
+      starting.delete(old.url);
       return status;
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

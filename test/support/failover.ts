@@ -11,7 +11,7 @@ export interface Failover {
 }
 
 /** Spreads calls over the replicas, each on a connection of its own, and passes on what one of them did not take. */
-export function createFailover({ processes }: BffReplicas): Failover {
+export function createFailover({ processes, starting }: BffReplicas): Failover {
   const agent = new Agent({ pipelining: 0 });
   const reasons = new Map<string, number>();
   let turn = 0;
@@ -29,17 +29,18 @@ export function createFailover({ processes }: BffReplicas): Failover {
   return {
     async fetch(visitor, path) {
       turn += 1;
-      for (let at = turn, left = processes.length; ; at += 1) {
-        const url = processes[at % processes.length]?.url ?? '';
+      const inTurn = processes.map((_each, index) => processes[(turn + index) % processes.length]?.url ?? '');
+      const candidates = inTurn.filter((url) => !starting.has(url));
+      for (const [index, url] of candidates.entries()) {
         try {
           return await fetchFrom(url, visitor, path);
         } catch (error) {
           const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
           reasons.set(code, (reasons.get(code) ?? 0) + 1);
-          left -= 1;
-          if (left === 0) throw error;
+          if (index === candidates.length - 1) throw error;
         }
       }
+      throw new Error('no replica takes calls');
     },
     passedOn: () => Object.fromEntries(reasons),
   };
