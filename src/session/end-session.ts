@@ -6,6 +6,7 @@ import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { AnnounceEnd } from './announce-end.ts';
+import type { TokenRecord } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
 export interface EndSessionOptions {
@@ -49,8 +50,26 @@ export function createEndSession(options: EndSessionOptions): EndSession {
     await Promise.race([revoked, clock.sleep(REVOCATION_WAIT_MS, done.signal)]);
   }
 
+  /**
+   * Removes what was read just before, so that its tokens are known even if the answer to the removal is lost: nobody
+   * could tell any more what there is to revoke.
+   */
+  async function remove(handle: SessionHandle): Promise<TokenRecord | undefined> {
+    for (;;) {
+      const known = await store.read(handle);
+      try {
+        const removed = await store.remove(handle, known?.version);
+        // Another version: a refresh came in between.
+        if (removed !== undefined || known === undefined) return removed;
+      } catch (error) {
+        if (known !== undefined && authorizationServer.isReady()) void tasks.track(revoke(handle, known.tokens));
+        throw error;
+      }
+    }
+  }
+
   return async (handle, cause) => {
-    const record = await store.remove(handle);
+    const record = await remove(handle);
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
     announceEnd(handle);
     if (record === undefined) return { revoked: Promise.resolve() };

@@ -44,6 +44,8 @@ export interface TokenRefresherOptions {
 const MOST_REFRESHES_AT_ONCE = 64;
 /** Longer than a token request can take (10 s) with the write after it. */
 const CLAIM_MS = 30_000;
+/** A mark older than this is not relied on: what is left of it must outlast the token request. */
+const SEND_WITHIN_MS = 5_000;
 const COOLDOWN_EXPIRED_MS = 1_000;
 const COOLDOWN_VALID_MS = 10_000;
 const WRITE_RETRY_MS = 250;
@@ -97,13 +99,17 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     handle: SessionHandle,
     session: StoredSession,
     owner: string,
-  ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' }> {
+  ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' | 'outlived' }> {
     if (session.tokens.refreshToken === undefined) return { kind: 'rejected' };
     // Before the claim: nothing is marked for a request that cannot be sent.
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
+    const claimedAtMs = clock.nowMs();
     const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
-    return claim === 'claimed' ? refreshTokens(client, session.tokens, () => clock.nowMs()) : { claim };
+    if (claim !== 'claimed') return { claim };
+    // A process that stood still meanwhile may have outlived its mark, and another may have spent the token.
+    if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { claim: 'outlived' };
+    return refreshTokens(client, session.tokens, () => clock.nowMs());
   }
 
   async function spendRefreshToken(
@@ -114,6 +120,7 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     const result = await inTurn(() => sendRefresh(handle, session, owner));
     if ('claim' in result) {
       if (result.claim === 'superseded') return reread(handle);
+      if (result.claim === 'outlived') return postpone(handle, owner, 0);
       return result.claim === 'gone' ? { kind: 'ended', reason: 'gone' } : { kind: 'unavailable' };
     }
     events.refreshed(handle, result);
@@ -124,39 +131,55 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
         return endRejected(handle, session);
       case 'unavailable': {
         const cooldownMs = isExpired(session.tokens, clock.nowMs()) ? COOLDOWN_EXPIRED_MS : COOLDOWN_VALID_MS;
-        await store.postponeRefresh(handle, owner, cooldownMs);
-        return { kind: 'unavailable' };
+        return postpone(handle, owner, cooldownMs);
       }
     }
   }
 
-  /**
-   * The old refresh token is spent, so the new pair must not be lost: while the store is away it is kept here and
-   * written again until that lands, or another replica has moved on.
-   */
+  async function postpone(handle: SessionHandle, owner: string, delayMs: number): Promise<RefreshOutcome> {
+    await store.postponeRefresh(handle, owner, delayMs);
+    return { kind: 'unavailable' };
+  }
+
   async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
     const { requestedScope, createdAtMs, endsAtMs } = session;
-    for (;;) {
-      try {
-        const written = await store.replace(handle, session.version, { tokens, requestedScope, createdAtMs, endsAtMs });
-        if (written !== 'gone') return await reread(handle);
-        // A logout in between wins, always: the pair that came too late is revoked.
-        void tasks.track(revokeTokens(authorizationServer.client(), tokens));
-        return { kind: 'ended', reason: 'gone' };
-      } catch (error) {
-        if (!(error instanceof StoreUnavailableError)) throw error;
-        if (clock.nowMs() >= session.endsAtMs) return { kind: 'unavailable' };
-        await clock.sleep(WRITE_RETRY_MS);
-      }
-    }
+    const outcome = await untilItLands(session, async () => {
+      const written = await store.replace(handle, session.version, { tokens, requestedScope, createdAtMs, endsAtMs });
+      return written === 'gone' ? undefined : reread(handle);
+    });
+    if (outcome !== undefined) return outcome;
+    // A logout in between wins, always: the pair that came too late is revoked.
+    void tasks.track(revokeTokens(authorizationServer.client(), tokens));
+    return { kind: 'ended', reason: 'gone' };
   }
 
   async function endRejected(handle: SessionHandle, session: StoredSession): Promise<RefreshOutcome> {
-    const removed = await store.remove(handle, session.version);
-    if (removed === undefined) return reread(handle);
-    events.sessionEnded(handle, 'invalid_grant');
-    announceEnd(handle);
-    return { kind: 'ended', reason: 'invalid_grant' };
+    const ended: RefreshOutcome = { kind: 'ended', reason: 'invalid_grant' };
+    const outcome = await untilItLands(session, async () => {
+      const removed = await store.remove(handle, session.version);
+      if (removed === undefined) return reread(handle);
+      events.sessionEnded(handle, 'invalid_grant');
+      return ended;
+    });
+    // Also when it was gone: an earlier attempt may have removed it without hearing so.
+    if (outcome?.kind !== 'fresh') announceEnd(handle);
+    return outcome ?? ended;
+  }
+
+  /**
+   * The refresh token has been answered for, so what the answer said must not be lost: while the store is away it is
+   * kept here and written again until that lands, another replica has moved on, or the session's time is over.
+   */
+  async function untilItLands<T>(session: StoredSession, write: () => Promise<T>): Promise<T | undefined> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailableError)) throw error;
+        if (clock.nowMs() >= session.endsAtMs) return undefined;
+        await clock.sleep(WRITE_RETRY_MS);
+      }
+    }
   }
 
   async function reread(handle: SessionHandle): Promise<RefreshOutcome> {

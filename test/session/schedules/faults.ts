@@ -1,0 +1,36 @@
+export const SECOND = 1_000;
+
+/** How a call of the store goes wrong. `late`: it has failed for its caller, and takes effect afterwards. */
+export type StoreFault = 'failed' | 'lost' | 'late';
+
+/** A time in which one kind of call of one replica goes wrong, or every kind. */
+export interface Outage {
+  readonly replica: number;
+  readonly operation: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly fault: StoreFault;
+  /** How long after its failure a late call takes effect; anything up to a minute when absent. */
+  readonly latenessMs?: number;
+}
+
+export const SERVER_FAULTS = [
+  'lost',
+  'slow',
+  'unreachable',
+  'unavailable',
+  'busy',
+  'wrong_client',
+  'refused_by_mistake',
+  'failed_late',
+  'garbage',
+] as const;
+
+/** How a token request goes wrong; without one it is answered well. */
+export type ServerFault = (typeof SERVER_FAULTS)[number];
+
+/** A browser asks something of a replica. */
+export interface Visit {
+  readonly atMs: number;
+  readonly replica: number;
+}

@@ -1,0 +1,52 @@
+/** Whether a replica runs. What is on its way to one that is paused waits; what is on its way to a crashed one is lost. */
+export interface Life {
+  readonly name: string;
+  state(): 'running' | 'paused' | 'crashed';
+  /** Whether it has ever been paused: its own deadlines are then nobody's fault. */
+  wasPaused(): boolean;
+  /** A step of this replica: the moments at which it may be struck. */
+  pass(): void;
+  /** From here on the steps count for what waits for the lease. */
+  tookLease(): void;
+  readonly resume: () => void;
+}
+
+/** What befalls a replica: at which of its steps, counted from its start or from when it first took the lease. */
+export interface Trouble {
+  readonly kind: 'crash' | 'pause';
+  readonly underLease: boolean;
+  readonly atStep: number;
+  readonly forMs: number;
+}
+
+export interface LifeOptions {
+  readonly name: string;
+  readonly trouble: Trouble | undefined;
+  /** Nothing befalls it before and after the part of a schedule in which things go wrong. */
+  readonly isFaultless: () => boolean;
+  readonly onTrouble: (trouble: Trouble) => void;
+}
+
+export function createLife({ name, trouble, isFaultless, onTrouble }: LifeOptions): Life {
+  let state: 'running' | 'paused' | 'crashed' = 'running';
+  let paused = false;
+  let isCounting = trouble?.underLease === false;
+  let steps = 0;
+  return {
+    name,
+    state: () => state,
+    wasPaused: () => paused,
+    pass() {
+      if (trouble === undefined || isFaultless() || !isCounting || steps++ !== trouble.atStep) return;
+      state = trouble.kind === 'crash' ? 'crashed' : 'paused';
+      paused = state === 'paused';
+      onTrouble(trouble);
+    },
+    tookLease() {
+      isCounting = true;
+    },
+    resume() {
+      if (state === 'paused') state = 'running';
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../../src/config/key-ring.ts';
+import { parseRedisUrl } from '../../../src/config/redis-url.ts';
+import { createRedisStores } from '../../../src/redis/redis-stores.ts';
+import { systemClock, type Clock } from '../../../src/shared/clock.ts';
+import { eventually } from '../../support/eventually.ts';
+import type { RedisServer } from '../../support/redis-server.ts';
+import type { Backend, Ports } from './start-replicas.ts';
+
+/** What time does to every key: it moves its end, and the mark in it, nearer. ARGV: ms. */
+const PASS = `
+for _, key in ipairs(redis.call('KEYS', '*')) do
+  local left = redis.call('PTTL', key)
+  if left >= 0 then redis.call('PEXPIRE', key, math.max(0, left - ARGV[1])) end
+  if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, 'blockUntil') == 1 then
+    redis.call('HINCRBY', key, 'blockUntil', -ARGV[1])
+  end
+end`;
+
+/** The time Redis itself spends on a schedule, which no scheduler moves. */
+const SLACK_MS = 2_000;
+const MOST_REPLICAS = 3;
+
+/** The Redis adapters, each replica on a connection of its own. */
+export async function startRedisBackend(server: RedisServer): Promise<Backend & AsyncDisposable> {
+  const settings = parseRedisUrl(server.url);
+  if ('fault' in settings) throw new Error(settings.fault);
+  const admin = new Redis(server.url);
+  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']).sealing;
+  const ignore = (): undefined => undefined;
+  const events = { storeState: ignore, noticesState: ignore, unreadableRecord: ignore, unconfirmedWrite: ignore };
+  let nowMs = (): number => Date.now();
+  const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
+  const stores = Array.from({ length: MOST_REPLICAS }, () =>
+    createRedisStores({ settings, keys, ttlSeconds: 43_200, clock, events }),
+  );
+  for (const each of stores) await eventually('the store is ready', () => each.isReady());
+  let passedMs = 0;
+
+  /** Marks are in Redis' time, which `PASS` leaves where it is. */
+  function inScheduleTime({ tokens, lease }: Ports): Ports {
+    return {
+      lease,
+      tokens: {
+        ...tokens,
+        async read(handle) {
+          const session = await tokens.read(handle);
+          if (session?.refreshBlock === undefined) return session;
+          const { owner, untilMs } = session.refreshBlock;
+          return { ...session, refreshBlock: { owner, untilMs: untilMs + passedMs } };
+        },
+      },
+    };
+  }
+
+  return {
+    startMs: () => Date.now(),
+    slackMs: SLACK_MS,
+    async open(scheduleNowMs) {
+      nowMs = scheduleNowMs;
+      passedMs = 0;
+      await admin.flushall();
+      return (replica) => {
+        const ports = stores[replica];
+        if (ports === undefined) throw new RangeError('more replicas than connections');
+        return inScheduleTime(ports);
+      };
+    },
+    async onTick(ms) {
+      passedMs += ms;
+      await admin.eval(PASS, 0, ms);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const each of stores) await each.close();
+      admin.disconnect();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Life } from './life.ts';
+import { SECOND } from './faults.ts';
+import type { IssuedPair } from './token-families.ts';
+import type { Verdict } from './verdict.ts';
+
+/** One sending of a refresh token. */
+export interface Use {
+  readonly by: Life;
+  readonly refreshToken: string;
+  /** When the mark was set that allowed it. */
+  readonly claimedAtMs: number;
+  /** What the authorization server has answered, on its way. */
+  answer?: IssuedPair | 'invalid_grant';
+  received?: IssuedPair | 'invalid_grant' | 'failure';
+  endedAtMs?: number;
+  /** The store has failed the sender since: it may be out of reach of its own lease. */
+  hadStoreFault: boolean;
+}
+
+/** Watches how refresh tokens are used. */
+export interface RefreshTokenRules {
+  /** A mark was set, a cooldown took its place, or the write of new tokens lifted it: as these took effect. */
+  claimed(life: Life, owner: string, blockMs: number): void;
+  postponed(owner: string, delayMs: number): void;
+  replaced(): void;
+  sent(life: Life, refreshToken: string): Use;
+  answered(use: Use, answer: IssuedPair | 'invalid_grant'): void;
+  failed(use: Use): void;
+  leaseFault(life: Life): void;
+  readonly uses: readonly Use[];
+}
+
+const MARK_MS = 30 * SECOND;
+const SHORTEST_COOLDOWN_MS = 1 * SECOND;
+
+export interface RefreshTokenRulesOptions {
+  readonly nowMs: () => number;
+  /** How much the clocks of the parts may differ. */
+  readonly slackMs: number;
+  readonly verdict: Verdict;
+}
+
+export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshTokenRulesOptions): RefreshTokenRules {
+  const uses: Use[] = [];
+  const claims = new Map<Life, number>();
+  let mark: { readonly owner: string; readonly untilMs: number } | undefined;
+
+  /** What an earlier sending of the same token says about sending it now. */
+  function check(earlier: Use, by: Life): void {
+    const now = nowMs() + slackMs;
+    const { received, endedAtMs = 0 } = earlier;
+    const lapsed = now >= earlier.claimedAtMs + MARK_MS;
+    const detail = `${earlier.refreshToken}, first by ${earlier.by.name}, now by ${by.name}`;
+    const isHelpless = earlier.by.state() === 'crashed' || earlier.by.wasPaused();
+    if (received === undefined) {
+      if (isHelpless && !lapsed) verdict.violate('not-too-soon', `${detail}: the mark still holds`);
+      if (!isHelpless) verdict.violate('one-holder', detail);
+    } else if (received === 'failure') {
+      const coolUntil = Math.min(endedAtMs + SHORTEST_COOLDOWN_MS, earlier.claimedAtMs + MARK_MS);
+      if (now < coolUntil) verdict.violate('not-too-soon', `${detail}: it cools down`);
+    } else if (received === 'invalid_grant' || received.isRotated) {
+      const excused = lapsed && (isHelpless || earlier.hadStoreFault);
+      if (!excused) verdict.violate('never-again', detail);
+    }
+  }
+
+  return {
+    uses,
+    claimed(life, owner, blockMs) {
+      const isHeld = mark !== undefined && mark.owner !== owner && nowMs() + slackMs < mark.untilMs;
+      if (isHeld) verdict.violate('mark-is-kept', `${life.name} claims under another's`);
+      mark = { owner, untilMs: nowMs() + blockMs };
+      claims.set(life, nowMs());
+    },
+    postponed(owner, delayMs) {
+      if (mark?.owner === owner) mark = { owner: '', untilMs: nowMs() + delayMs };
+    },
+    replaced() {
+      mark = undefined;
+    },
+    sent(life, refreshToken) {
+      for (const earlier of uses) if (earlier.refreshToken === refreshToken) check(earlier, life);
+      const use: Use = { by: life, refreshToken, claimedAtMs: claims.get(life) ?? 0, hadStoreFault: false };
+      uses.push(use);
+      return use;
+    },
+    answered(use, answer) {
+      use.received = answer;
+      use.endedAtMs = nowMs();
+    },
+    failed(use) {
+      use.received = 'failure';
+      use.endedAtMs = nowMs();
+    },
+    leaseFault(life) {
+      for (const use of uses) if (use.by === life) use.hadStoreFault = true;
+    },
+  };
+}

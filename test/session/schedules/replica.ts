@@ -1,0 +1,80 @@
+import type { OAuthConfig } from '../../../src/config/config.ts';
+import type { BoundedFetch } from '../../../src/net/http-client.ts';
+import type { AuthorizationServer } from '../../../src/oauth/authorization-server.ts';
+import { createOAuthClient } from '../../../src/oauth/oauth-client.ts';
+import { createEvents } from '../../../src/observability/events.ts';
+import { createLogger } from '../../../src/observability/logger.ts';
+import { createEndSession, type EndSession } from '../../../src/session/end-session.ts';
+import { createFreshTokens, type FreshTokens } from '../../../src/session/fresh-tokens.ts';
+import type { RefreshLease } from '../../../src/session/refresh-lease.ts';
+import type { SessionLimits } from '../../../src/session/session.ts';
+import { createStartSession, type StartSession } from '../../../src/session/start-session.ts';
+import { createTokenRefresher } from '../../../src/session/token-refresher.ts';
+import type { TokenStore } from '../../../src/session/token-store.ts';
+import { createBackgroundTasks } from '../../../src/shared/background-tasks.ts';
+import type { Clock } from '../../../src/shared/clock.ts';
+import type { Life } from './life.ts';
+
+/** The program's own parts around a session, wired as src/compose.ts wires them. */
+export interface Replica {
+  readonly life: Life;
+  readonly clock: Clock;
+  readonly freshTokens: FreshTokens;
+  readonly endSession: EndSession;
+  readonly startSession: StartSession;
+}
+
+export interface ReplicaOptions {
+  readonly life: Life;
+  readonly clock: Clock;
+  readonly store: TokenStore;
+  readonly lease: RefreshLease;
+  readonly fetch: BoundedFetch;
+  readonly limits: SessionLimits;
+  /** The end of a session was announced to all replicas. */
+  readonly onAnnounced: () => void;
+}
+
+const ISSUER = 'https://as.example';
+const METADATA = {
+  issuer: ISSUER,
+  authorization_endpoint: `${ISSUER}/authorize`,
+  token_endpoint: `${ISSUER}/token`,
+  revocation_endpoint: `${ISSUER}/revoke`,
+};
+const CONFIG: OAuthConfig = {
+  issuer: ISSUER,
+  clientId: 'client-1',
+  scope: '3',
+  redirectUri: 'https://bff.example/callback',
+  allowInsecure: false,
+};
+const SILENT_EVENTS = createEvents(createLogger({ level: 'silent', destination: { write: () => undefined } }));
+
+export function createReplica({ life, clock, store, lease, fetch, limits, onAnnounced }: ReplicaOptions): Replica {
+  const client = createOAuthClient({ metadata: METADATA, config: CONFIG, fetch });
+  const authorizationServer: AuthorizationServer = {
+    isReady: () => true,
+    client: () => client,
+    start: () => undefined,
+    stop: () => Promise.resolve(),
+  };
+  const announceEnd = onAnnounced;
+  const common = {
+    store,
+    announceEnd,
+    authorizationServer,
+    limits,
+    tasks: createBackgroundTasks(),
+    clock,
+    events: SILENT_EVENTS,
+  };
+  const refresher = createTokenRefresher({ ...common, lease });
+  return {
+    life,
+    clock,
+    freshTokens: createFreshTokens({ ...common, refresher }),
+    endSession: createEndSession(common),
+    startSession: createStartSession(common),
+  };
+}
