@@ -1,3 +1,4 @@
+// One table, longer than other files because each of its rows is the text of a patch.
 import type { Rule } from '../session/schedules/verdict.ts';
 
 /** A change to one file of the source. */
