@@ -24,9 +24,11 @@ async function startCounting() {
     ...stores.tokens,
     async read(handle) {
       count.reads += 1;
+      const held = gate;
+      gate = Promise.resolve();
       if (count.away) throw new StoreUnavailableError(undefined);
       const found = await stores.tokens.read(handle);
-      await gate;
+      await held;
       return found;
     },
     extend(handle, ttlMs) {
@@ -43,8 +45,8 @@ async function startCounting() {
     visitor,
     count,
     longport,
-    /** What is read from now on arrives only when the gate is opened. */
-    holdReads(): () => void {
+    /** What is read next arrives only when the gate is opened; what is read after it does not wait. */
+    holdNextRead(): () => void {
       let open = (): void => undefined;
       gate = new Promise((resolve) => (open = resolve));
       return open;
@@ -112,7 +114,7 @@ describe('a stream and the limits of its session', () => {
     await using subject = await startCounting();
     const { count, visitor, longport } = subject;
     const { reads } = count;
-    const openGate = subject.holdReads();
+    const openGate = subject.holdNextRead();
     const call = visitor.fetch('/api/v1/test');
     await eventually('the session is being read', () => count.reads > reads);
     await visitor.fetch('/logout', { method: 'POST' });
