@@ -85,6 +85,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
   const openCalls = createOpenCalls({ store: stores.tokens, notices, limits, clock, events });
   const common = { store: stores.tokens, announceEnd, authorizationServer, limits, tasks, clock, events };
+  const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 
   let stopping = false;
@@ -96,8 +97,8 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     expressSessions: stores.expressSessions,
     tokenStore: stores.tokens,
     freshTokens: createFreshTokens({ ...common, refresher }),
-    startSession: createStartSession(common),
-    endSession: createEndSession(common),
+    startSession: createStartSession({ ...common, endSession }),
+    endSession,
     openCalls,
     proxy: createApiProxy({
       config: config.api,

@@ -4,6 +4,7 @@ import type { TokenSet } from '../oauth/token-set.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { EndSession } from './end-session.ts';
 import { newTokenRecord, timeToLiveMs, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -15,14 +16,22 @@ export interface NewSession {
 }
 
 /**
- * Begins a session with the tokens of a login. Its token record is written last, because that is what makes it live.
- * When it cannot be written, the session is discarded and the tokens are revoked.
+ * Begins a session with the tokens of a login, after ending those it replaces. Its token record is written last, because
+ * that is what makes it live. When any of it cannot be done, the session is discarded and the tokens are revoked.
  * @throws {StoreUnavailableError}
  */
-export type StartSession = (session: NewSession, tokens: TokenSet, requestedScope: string) => Promise<void>;
+export type StartSession = (session: NewSession, login: NewLogin) => Promise<void>;
+
+export interface NewLogin {
+  readonly tokens: TokenSet;
+  readonly requestedScope: string;
+  /** The sessions this browser had. */
+  readonly replaces: readonly SessionHandle[];
+}
 
 export interface StartSessionOptions {
   readonly store: TokenStore;
+  readonly endSession: EndSession;
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
@@ -31,10 +40,11 @@ export interface StartSessionOptions {
 
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
-  const { store, limits, authorizationServer, tasks, clock } = options;
-  return async (session, tokens, requestedScope) => {
+  const { store, endSession, limits, authorizationServer, tasks, clock } = options;
+  return async (session, { tokens, requestedScope, replaces }) => {
     const record = newTokenRecord(tokens, requestedScope, limits);
     try {
+      for (const handle of replaces) await endSession(handle, 'login');
       await session.save();
       await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
     } catch (error) {

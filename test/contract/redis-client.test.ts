@@ -135,6 +135,7 @@ describe('Redis that goes away', () => {
     } as const;
     const issueSession = createSessionIssuer(createSessionCookie(config), subject.expressSessions);
     const startSession = createStartSession({
+      endSession: () => Promise.resolve({ revoked: Promise.resolve() }),
       store: subject.tokens,
       limits,
       authorizationServer: {
@@ -149,7 +150,11 @@ describe('Redis that goes away', () => {
     await subject.server.kill();
     const { body, setCookie } = await answerOf(async (request, response) => {
       const issued = await issueSession(request, response);
-      const error: unknown = await startSession(issued, tokenRecord().tokens, '3').catch((thrown: unknown) => thrown);
+      const error: unknown = await startSession(issued, {
+        tokens: tokenRecord().tokens,
+        requestedScope: '3',
+        replaces: [],
+      }).catch((thrown: unknown) => thrown);
       response.end(error instanceof Error ? error.name : 'begun');
     });
     assert.equal(body, 'StoreUnavailableError');

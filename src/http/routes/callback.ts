@@ -6,7 +6,6 @@ import { exchangeCode } from '../../oauth/code-exchange.ts';
 import type { LoginTransaction, LoginTransactions } from '../../oauth/login-transaction.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
-import type { EndSession } from '../../session/end-session.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -27,7 +26,6 @@ export interface CallbackRouteOptions {
   readonly sessionCookie: SessionCookie;
   readonly issueSession: SessionIssuer;
   readonly startSession: StartSession;
-  readonly endSession: EndSession;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -52,9 +50,12 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     tokens: TokenSet,
   ): Promise<void> {
     const previous = new Set([replaces, sessionCookie.read(request.headers.cookie)]);
-    for (const handle of previous) if (handle !== undefined) await options.endSession(handle, 'login');
     const issued = await options.issueSession(request, response);
-    await options.startSession(issued, tokens, oauth.scope);
+    await options.startSession(issued, {
+      tokens,
+      requestedScope: oauth.scope,
+      replaces: [...previous].filter((handle) => handle !== undefined),
+    });
     events.loginSucceeded(requestFieldsOf(response), issued.handle, tokens.scope);
   }
 

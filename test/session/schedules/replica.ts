@@ -69,12 +69,13 @@ export function createReplica({ life, clock, store, lease, fetch, limits, onAnno
     clock,
     events: SILENT_EVENTS,
   };
+  const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease });
   return {
     life,
     clock,
     freshTokens: createFreshTokens({ ...common, refresher }),
-    endSession: createEndSession(common),
-    startSession: createStartSession(common),
+    endSession,
+    startSession: createStartSession({ ...common, endSession }),
   };
 }

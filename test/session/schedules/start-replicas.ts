@@ -65,7 +65,9 @@ export async function startReplicas(
   };
   const nothing = (): Promise<void> => Promise.resolve();
   let isSignedIn = false;
-  void first.startSession({ handle, save: nothing, discard: nothing }, tokens, '3').then(() => (isSignedIn = true));
+  void first
+    .startSession({ handle, save: nothing, discard: nothing }, { tokens, requestedScope: '3', replaces: [] })
+    .then(() => (isSignedIn = true));
   await scheduler.run(() => isSignedIn);
   return { handle, replicas: [first, ...others] };
 }
