@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import { StoreUnavailableError } from '../../src/shared/app-error.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import { walkConsent } from '../support/consent-walker.ts';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
@@ -285,5 +288,24 @@ describe('GET /callback of a confidential client', () => {
     );
     assert.ok(requests.every(({ headers }) => !('authorization' in headers)));
     assert.ok(!fixture.bff.log.join('').includes('the-client-secret'));
+  });
+});
+
+describe('GET /callback while the session before cannot be ended', () => {
+  const stores = createMemoryStores({ clock: systemClock, ttlSeconds: 43_200 });
+  let refusesRemoval = false;
+  const remove: typeof stores.tokens.remove = (...args) =>
+    refusesRemoval ? Promise.reject(new StoreUnavailableError(undefined)) : stores.tokens.remove(...args);
+  const fixture = useFixture({ overrides: { stores: { ...stores, tokens: { ...stores.tokens, remove } } } });
+
+  it('[CB-8] makes no session, and revokes the tokens it was granted', async () => {
+    const visitor = await fixture.signedIn();
+    const authorizeUrl = await visitor.beginLogin();
+    visitor.cookies.delete('longport_session');
+    refusesRemoval = true;
+    assertPage(await visitor.finishLogin(authorizeUrl), 503, 'store_unavailable');
+    assert.ok(!visitor.cookies.has('longport_session'));
+    await fixture.longport.journal.until(({ revocations }) => revocations.length === 2);
+    refusesRemoval = false;
   });
 });
