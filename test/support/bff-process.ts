@@ -10,6 +10,7 @@ import { freePort } from './free-port.ts';
 /** A BFF in a process of its own, as an operator starts it. */
 export interface BffProcess extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** Everything it has written to stdout. */
   output(): string;
   /** Sends SIGTERM and resolves with the exit status. */
@@ -50,6 +51,7 @@ export async function startBffProcess(
   await eventually('the BFF is ready', isReady);
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     stop,
     async [Symbol.asyncDispose]() {
