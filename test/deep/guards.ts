@@ -1,13 +1,6 @@
 // One table, longer than other files because each of its rows is the text of a patch.
 import type { Rule } from '../session/schedules/verdict.ts';
-
-/** A change to one file of the source. */
-export interface Patch {
-  readonly file: string;
-  /** Stands in the file exactly once. */
-  readonly find: string;
-  readonly instead: string;
-}
+import type { Patch } from './patched-copy.ts';
 
 /** A guard of the refresh, and the patch to the source that takes it away. */
 export interface Guard extends Patch {

@@ -187,4 +187,16 @@ describe('an answer whose session ends', () => {
     await download.closed(1_000);
     assert.deepEqual([download.text, download.isWhole], ['[]', true]);
   });
+
+  it('[PX-16] and whose API breaks off is reset, so that half of it is not taken for the whole', async () => {
+    await using subject = await start();
+    const opening = openAnswer(subject.bff, subject.visitor, { path: '/api/v1/asset/export' });
+    const response = await subject.request();
+    // Of unknown length: nothing but the way it ends tells the browser.
+    response.writeHead(200, { 'content-type': 'application/json' }).write('[');
+    const download = await opening;
+    response.destroy();
+    await download.closed(1_000);
+    assert.deepEqual([download.text, download.isWhole], ['[', false]);
+  });
 });
