@@ -114,10 +114,7 @@ export function createEvents(logger: Logger): Events {
       logger.warn({ ...request, fault, ...errorFields(error) }, 'call to the API failed');
     },
     unexpected: (request, error) => {
-      logger.error(
-        { ...request, ...errorFields(error), stack: error instanceof Error ? error.stack : undefined },
-        'unexpected error',
-      );
+      logger.error({ ...request, ...errorFields(error), stack: framesOf(error) }, 'unexpected error');
     },
   };
 }
@@ -132,4 +129,10 @@ function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
   return { error: error.name, errorCode: 'code' in cause ? cause.code : cause.name };
+}
+
+/** Where an error came from: its stack without the message in front. */
+function framesOf(error: unknown): string[] | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return error.stack?.split('\n').flatMap((line) => /^ {4}at .+$/.exec(line) ?? []);
 }
