@@ -88,6 +88,38 @@ describe('a refresh', () => {
     assert.equal(await store.read(handle), undefined);
   });
 
+  it("[TK-8] that was answered invalid_grant ends the session for everyone though the store's answer to the removal is lost", async () => {
+    let removals = 0;
+    const { freshTokens, store, requests } = await startReplica(
+      (real) => ({
+        async remove(...which) {
+          const removed = await real.remove(...which);
+          return ++removals === 1 ? unavailable() : removed;
+        },
+      }),
+      refused,
+    );
+    assert.equal((await freshTokens.forCall(handle)).kind, 'ended');
+    assert.equal(removals, 2);
+    assert.deepEqual(requests, ['/token rt-1', 'announcement']);
+    assert.equal(await store.read(handle), undefined);
+    assert.equal((await freshTokens.forCall(handle)).kind, 'ended');
+  });
+
+  it('[TK-8] that was answered invalid_grant ends the session for everyone though the store never answers', async () => {
+    const { freshTokens, requests } = await startReplica(
+      (real) => ({
+        async remove(...which) {
+          await real.remove(...which);
+          return unavailable();
+        },
+      }),
+      refused,
+    );
+    assert.deepEqual(await freshTokens.forCall(handle), { kind: 'ended', reason: 'invalid_grant' });
+    assert.deepEqual(requests, ['/token rt-1', 'announcement']);
+  });
+
   it('[LO-3] whose pair cannot be written before the session is over revokes it', async () => {
     const { freshTokens, requests } = await startReplica(() => ({ replace: unavailable }), renewed);
     assert.deepEqual(await freshTokens.forCall(handle), { kind: 'ended', reason: 'gone' });
