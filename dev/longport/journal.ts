@@ -2,13 +2,18 @@ import { EventEmitter, once } from 'node:events';
 
 const KEPT = 20_000;
 
-/** One request to the token endpoint. `status` is 0 until it is answered, and stays 0 when it never is. */
+/**
+ * One request to the token endpoint, which came at `atMs` (since the epoch). `status` is 0 until it is answered, and stays
+ * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the answer arrived.
+ */
 export interface TokenRequest {
   readonly grantType: string;
   readonly form: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly rawBody: string;
+  readonly atMs: number;
   status: number;
+  carriedOut: boolean;
   error?: string;
 }
 

@@ -15,8 +15,14 @@ export interface BffProcess extends AsyncDisposable {
   output(): string;
   /** Sends SIGTERM and resolves with the exit status. */
   stop(): Promise<number | null>;
+  /** Lets it stand still (SIGSTOP), where only {@link BffProcess.kill} ends it. */
+  pause(): void;
+  /** Kills it at once (SIGKILL) and resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
+/** For a machine that has much else to do. */
+const READY_WITHIN_MS = 30_000;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** Starts it with exactly this environment and waits until it is ready. `PUBLIC_URL` and `PORT` are given to it. */
@@ -37,8 +43,8 @@ export async function startBffProcess(
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = once(child, 'exit') as Promise<[number | null]>;
 
-  async function stop(): Promise<number | null> {
-    child.kill('SIGTERM');
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    child.kill(signal);
     const [status] = await exited;
     await rm(folder, { recursive: true, force: true });
     return status;
@@ -48,14 +54,25 @@ export async function startBffProcess(
       ({ status }) => status === 200,
       () => false,
     );
-  await eventually('the BFF is ready', isReady);
+  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  try {
+    await eventually('the BFF is ready', () => isOver() || isReady(), READY_WITHIN_MS);
+    if (isOver()) throw new Error('the BFF has ended');
+  } catch (cause) {
+    await end('SIGKILL');
+    throw new Error(`the BFF did not become ready: ${output}`, { cause });
+  }
   return {
     url,
     pid: child.pid ?? 0,
     output: () => output,
-    stop,
+    stop: () => end('SIGTERM'),
+    pause: () => void child.kill('SIGSTOP'),
+    async kill() {
+      await end('SIGKILL');
+    },
     async [Symbol.asyncDispose]() {
-      if (child.exitCode === null) await stop();
+      if (!isOver()) await end('SIGTERM');
     },
   };
 }

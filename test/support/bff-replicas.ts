@@ -2,57 +2,94 @@ import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { createGate } from '../../src/shared/gate.ts';
 import { startBffProcess, type BffProcess } from './bff-process.ts';
 import { eventually } from './eventually.ts';
-import { startRedis } from './redis-server.ts';
+import { startRedis, type RedisServer } from './redis-server.ts';
+import { openTcpLink, type OnSent, type TcpLink } from './tcp-link.ts';
 import { TEST_CLIENT_ID, TEST_SECRET } from './test-bff.ts';
 import { Visitor } from './visitor.ts';
 
 /** Processes of the BFF that are replicas of each other: one public URL, one Redis. */
 export interface BffReplicas extends AsyncDisposable {
   readonly processes: readonly BffProcess[];
+  readonly redis: RedisServer;
   /** The addresses of those that are starting: a load balancer leaves them out until they are ready. */
   readonly starting: ReadonlySet<string>;
   /** Stops one gracefully, and starts it again on its port. Resolves with the exit status once it is ready. */
   restart(index: number): Promise<number | null>;
+  /** Kills one. What its link to Redis still held never arrives. */
+  kill(index: number): Promise<void>;
+  /** Starts one that was killed again, on its port. */
+  revive(index: number): Promise<void>;
 }
 
-/** Starts `count` of them, with a Redis of their own. */
-export async function startBffReplicas(longport: DevLongPort, count = 3): Promise<BffReplicas> {
+export interface BffReplicasOptions {
+  readonly count?: number;
+  /** Puts a link between each of them and Redis, which shows what that one sends. */
+  readonly onSent?: (index: number, ...sent: Parameters<OnSent>) => ReturnType<OnSent>;
+}
+
+/** Starts some of them, with a Redis of their own. */
+export async function startBffReplicas(
+  longport: DevLongPort,
+  { count = 3, onSent }: BffReplicasOptions = {},
+): Promise<BffReplicas> {
   await using stack = new AsyncDisposableStack();
   const redis = stack.use(await startRedis());
-  let publicUrl: string | undefined;
-  const env = (url: string): Record<string, string> => ({
-    PUBLIC_URL: publicUrl ?? url,
-    REDIS_URL: redis.url,
-    SESSION_SECRETS: TEST_SECRET,
-    LONGPORT_OAUTH_ISSUER: longport.url,
-    LONGPORT_HTTP_URL: longport.url,
-    LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
-    LOGIN_RATE_LIMIT: '0',
-  });
+  const links: TcpLink[] = [];
   const processes: BffProcess[] = [];
   const starting = new Set<string>();
   stack.defer(async () => {
-    for (const each of processes) await each[Symbol.asyncDispose]();
+    for (const each of [...processes, ...links]) await each[Symbol.asyncDispose]();
   });
-  for (let index = 0; index < count; index += 1) {
-    const started = await startBffProcess(env);
-    publicUrl ??= started.url;
-    processes.push(started);
+
+  async function start(index: number, port?: number): Promise<BffProcess> {
+    const link = onSent === undefined ? undefined : await openTcpLink(redis.port, (bytes) => onSent(index, bytes));
+    if (link !== undefined) links[index] = link;
+    const process = await startBffProcess(
+      (url) => ({
+        PUBLIC_URL: processes[0]?.url ?? url,
+        REDIS_URL: link === undefined ? redis.url : `redis://127.0.0.1:${link.port}`,
+        SESSION_SECRETS: TEST_SECRET,
+        LONGPORT_OAUTH_ISSUER: longport.url,
+        LONGPORT_HTTP_URL: longport.url,
+        LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+        LOGIN_RATE_LIMIT: '0',
+      }),
+      port,
+    );
+    processes[index] = process;
+    return process;
   }
-  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${publicUrl ?? ''}/callback`] });
+  function replica(index: number): BffProcess {
+    const process = processes[index];
+    if (process === undefined) throw new RangeError(`there is no replica ${index}`);
+    return process;
+  }
+  async function revive(index: number): Promise<void> {
+    const { url } = replica(index);
+    starting.add(url);
+    await start(index, Number(new URL(url).port));
+    starting.delete(url);
+  }
+
+  for (let index = 0; index < count; index += 1) await start(index);
+  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${replica(0).url}/callback`] });
   const owned = stack.move();
   return {
     processes,
+    redis,
     starting,
     async restart(index) {
-      const old = processes[index];
-      if (old === undefined) throw new RangeError(`there is no replica ${index}`);
-      const status = await old.stop();
-      starting.add(old.url);
-      processes[index] = await startBffProcess(env, Number(new URL(old.url).port));
-      starting.delete(old.url);
+      const status = await replica(index).stop();
+      await links[index]?.[Symbol.asyncDispose]();
+      await revive(index);
       return status;
     },
+    async kill(index) {
+      links[index]?.hold();
+      await replica(index).kill();
+      await links[index]?.[Symbol.asyncDispose]();
+    },
+    revive,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

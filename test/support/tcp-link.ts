@@ -12,8 +12,14 @@ export interface TcpLink extends AsyncDisposable {
   readonly holdsBytes: boolean;
 }
 
+/**
+ * Sees what a client sends, before it goes on: as much as came at once. What it returns, if anything, holds the way from
+ * there on: `before` these bytes, or `after` them, so that they arrive and are not answered.
+ */
+export type OnSent = (bytes: Buffer) => 'before' | 'after' | undefined;
+
 /** Opens a way to `port`. */
-export async function openTcpLink(port: number): Promise<TcpLink> {
+export async function openTcpLink(port: number, onSent: OnSent = () => undefined): Promise<TcpLink> {
   const kept: (() => void)[] = [];
   const sockets = new Set<Socket>();
   let holding = false;
@@ -32,8 +38,11 @@ export async function openTcpLink(port: number): Promise<TcpLink> {
       sockets.add(from);
       from.on('error', () => undefined);
       from.on('data', (chunk: Buffer) => {
+        const hold = from === client && !holding ? onSent(chunk) : undefined;
+        holding ||= hold === 'before';
         if (from === client && holding) bytes += chunk.length;
         passOn(() => void to.write(chunk));
+        holding ||= hold === 'after';
       });
       from.on('close', () => {
         sockets.delete(from);
@@ -57,6 +66,7 @@ export async function openTcpLink(port: number): Promise<TcpLink> {
       for (const run of kept.splice(0)) run();
     },
     async [Symbol.asyncDispose]() {
+      if (!server.listening) return;
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');

@@ -2,7 +2,7 @@ import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Faults } from '../faults.ts';
 import { headerRecord, readBody } from '../http-message.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal, TokenRequest } from '../journal.ts';
 import { resetConnection, strike } from '../strike.ts';
 import { isMisrouted, type Credentials } from './credentials.ts';
 import { leaveUnanswered, replaceBody, type Layer, type LayerContext } from './layer.ts';
@@ -35,7 +35,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     const rawBody = (await readBody(ctx.req)).toString();
     const form = new URLSearchParams(rawBody);
     const grantType = form.get('grant_type') ?? '';
-    note(ctx, { journal, grantType, form, rawBody });
+    const entry = note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
     if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
@@ -56,7 +56,8 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     }
     if (ctx.status === 200) dressTokens(ctx, options);
     else dressError(ctx, faults);
-    if (ctx.status === 200 && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
+    entry.carriedOut = ctx.status === 200;
+    if (entry.carriedOut && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
     journal.changed();
     if (fault?.kind === 'lose-answer') {
       leaveUnanswered(ctx);
@@ -73,13 +74,15 @@ interface Noted {
 }
 
 /** Notes a request as it arrives, and on the same entry how it was answered. */
-function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): void {
+function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): TokenRequest {
   const entry = journal.add(journal.tokenRequests, {
     grantType,
     form: Object.fromEntries(form),
     headers: headerRecord(ctx.req),
     rawBody,
+    atMs: Date.now(),
     status: 0,
+    carriedOut: false,
   });
   ctx.res.once('finish', () => {
     entry.status = ctx.res.statusCode;
@@ -87,6 +90,7 @@ function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): 
     if (error.success && entry.status >= 400) entry.error = error.data.error;
     journal.changed();
   });
+  return entry;
 }
 
 /** Gives errors that oidc-provider keeps general their reason, as LongPort does. */

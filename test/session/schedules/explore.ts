@@ -17,9 +17,9 @@ export interface Exploration {
   readonly failure?: ScheduleResult;
 }
 
-/** The range in the environment variable SCHEDULES (`4711`, or `1-20000`), else `usual`. */
-export function seedRange(usual: SeedRange): SeedRange {
-  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(process.env['SCHEDULES'] ?? '') ?? [];
+/** The range in an environment variable (`4711`, or `1-20000`), else `usual`. */
+export function seedRange(usual: SeedRange, variable = 'SCHEDULES'): SeedRange {
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(process.env[variable] ?? '') ?? [];
   return first === undefined ? usual : { first: Number(first), last: Number(last ?? first) };
 }
 
