@@ -7,7 +7,7 @@ import { startStage, type Stage } from './killed-holder/stage.ts';
 
 const IDS = '[TK-5] [TK-6] [TK-7] [TK-8]';
 /** Several tests, each well within the time that one may take. */
-const PER_TEST = 10;
+const PER_TEST = 5;
 const range = seedRange({ first: 1, last: 50 }, 'KILLS');
 
 describe('a process that is killed while it holds the lease of a refresh', () => {
