@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 
-/** A Redis of the test's own, on a free port, without persistence. */
+/** A Redis of the test's own, on a free port, which forgets everything when it ends. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
@@ -26,13 +27,26 @@ export interface RedisServerOptions {
   readonly tls?: { readonly certificateFile: string; readonly keyFile: string };
 }
 
+/** It writes down every change, as text, and removes nothing from that: what is deleted or expires can be read there. */
+const JOURNAL_FLAGS = [
+  ...['--appendonly', 'yes', '--appendfsync', 'no'],
+  ...['--aof-use-rdb-preamble', 'no', '--auto-aof-rewrite-percentage', '0'],
+];
+
 /** Starts redis-server from PATH and waits until it accepts connections. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { password, tls } = options;
   const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-redis-'));
+  noteSecret('Redis password', password);
+  const evidence = redisEvidenceFolder();
+  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
   const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...(await flagsOf(options, port))];
-  const launch = (): Promise<ChildProcess> => launchRedis(args, 'Ready to accept connections');
+  let launches = 0;
+  const launch = (): Promise<ChildProcess> => {
+    launches += 1;
+    const journal = evidence === undefined ? [] : [...JOURNAL_FLAGS, '--appenddirname', `launch-${launches}`];
+    return launchRedis([...args, ...journal], 'Ready to accept connections');
+  };
 
   let child = await launch();
   return {
@@ -48,7 +62,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     },
     async [Symbol.asyncDispose]() {
       await killProcess(child);
-      await rm(folder, { recursive: true, force: true });
+      if (evidence === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
