@@ -173,19 +173,19 @@ describe('the watch over a process', () => {
     import express from 'express';
     const [leak, ...names] = process.env.LEAK.split(' ');
     const secrets = Object.fromEntries(
-      ['code', 'code_verifier', 'client_secret', 'access_token', 'refresh_token', 'registration_access_token'].map(
+      ['redirected', 'code', 'code_verifier', 'client_secret', 'access_token', 'refresh_token', 'registration_access_token'].map(
         (name) => [name, crypto.randomUUID() + crypto.randomUUID()]),
     );
     const server = createServer(async (request, response) => {
       for await (const _ of request);
-      response.setHeader('location', '/callback?state=x&code=' + secrets.code);
+      response.setHeader('location', '/callback?state=x&code=' + encodeURIComponent(secrets.redirected));
       const { access_token, refresh_token, registration_access_token } = secrets;
       response.end(JSON.stringify({ access_token, refresh_token, registration_access_token }));
     }).listen(0, '127.0.0.1');
-    const bff = createServer(express().use((request, response) => {
+    const bff = createServer(express().use(async (request, response) => {
       const text = names.map((name) => secrets[name]).join(' ');
       if (leak === 'header') response.setHeader('x-leak', text);
-      if (leak === 'pieces') for (const character of text) response.write(character);
+      if (leak === 'pieces') for (const character of text) await new Promise((done) => response.write(character, done));
       response.end(leak === 'body' ? text : 'nothing');
     })).listen(0, '127.0.0.1');
     for (const each of [server, bff]) if (!each.listening) await once(each, 'listening');
@@ -225,6 +225,10 @@ describe('the watch over a process', () => {
       'refresh token',
       'registration access token',
     ]);
+  });
+
+  it('knows a code that was redirected with, and never exchanged', () => {
+    assert.deepEqual(kindsFoundIn('body redirected'), ['authorization code']);
   });
 
   it('takes no other server for the BFF', () => {
