@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 
-/** A Redis of the test's own, on a free port, which forgets everything when it ends. */
+/** A Redis of the test's own, on a free port, without persistence unless its flags say so. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   readonly process: ChildProcess;
   /** Kills it at once; the port stays free for {@link RedisServer.restart}. */
   kill(): Promise<void>;
-  /** Starts an empty one on the same port. */
+  /** Starts it again on the same port: empty, without persistence. */
   restart(): Promise<void>;
 }
 
@@ -40,12 +40,14 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   noteSecret('Redis password', password);
   const evidence = redisEvidenceFolder();
   const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
-  const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...(await flagsOf(options, port))];
+  const own = await flagsOf(options, port);
+  const persists = own.includes('--appendonly');
   let launches = 0;
   const launch = (): Promise<ChildProcess> => {
-    launches += 1;
+    if (launches === 0 || !persists) launches += 1;
     const journal = evidence === undefined ? [] : [...JOURNAL_FLAGS, '--appenddirname', `launch-${launches}`];
-    return launchRedis([...args, ...journal], 'Ready to accept connections');
+    const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...journal, ...own];
+    return launchRedis(args, 'Ready to accept connections');
   };
 
   let child = await launch();
