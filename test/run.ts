@@ -2,8 +2,13 @@
 //   node test/run.ts            every test but the deep ones
 //   node test/run.ts deep       the long explorations
 //   node test/run.ts --coverage with coverage of src/ and its thresholds
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { judge } from './support/canaries/verdict.ts';
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
 
@@ -34,7 +39,9 @@ if (!deep && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');
 }
 
-const { status } = spawnSync(
+const canaryFolder = mkdtempSync(join(tmpdir(), 'longport-bff-canaries-'));
+const watch = new URL('support/canaries/watch.ts', import.meta.url).href;
+const runner = spawn(
   process.execPath,
   [
     '--test',
@@ -46,6 +53,26 @@ const { status } = spawnSync(
     ...(coverage ? COVERAGE_FLAGS : []),
     ...files,
   ],
-  { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' } },
+  {
+    stdio: ['inherit', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      FORCE_COLOR: '0',
+      CANARY_FOLDER: canaryFolder,
+      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${watch}`,
+    },
+  },
 );
-process.exit(status ?? 1);
+// The reporter repeats what test files and what they start have written to stdout and stderr.
+const output = createWriteStream(join(canaryFolder, 'run.output'));
+runner.stdout.pipe(output);
+runner.stdout.pipe(process.stdout);
+const [status] = (await once(runner, 'close')) as [number | null];
+await finished(output);
+
+const { passed, lines } = judge(canaryFolder);
+console.log(lines.join('\n'));
+if (passed) rmSync(canaryFolder, { recursive: true });
+else console.log(`  what was looked through is in ${canaryFolder}`);
+process.exit(status === 0 && !passed ? 1 : (status ?? 1));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
+import { redisEvidenceFolder } from '../support/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -18,7 +19,8 @@ const PASSWORD = '0123456789abcdef0123456789abcdef';
 async function startComposeRedis() {
   const service = composeServices('docker-compose.yml').get('redis')?.text ?? '';
   const [, block = ''] = /^ {6}- sh\n {6}- -euc\n {6}- \|\n((?: {8}.*\n)+)/m.exec(service) ?? [];
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-redis-'));
+  const evidence = redisEvidenceFolder();
+  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
   const port = await freePort();
   const script = block
     .replace(/^ {8}/gm, '')
@@ -41,7 +43,7 @@ async function startComposeRedis() {
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await once(child, 'exit');
-      await rm(folder, { recursive: true, force: true });
+      if (evidence === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

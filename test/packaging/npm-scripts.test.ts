@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
+import { keepStream } from '../support/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
 import { PROJECT_ROOT } from './project-file.ts';
@@ -26,6 +27,8 @@ function run([command = '', ...args]: readonly string[], settings: Readonly<Reco
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, ...settings };
   const program = spawn(command, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  program.stdout.on('data', keepStream('log'));
+  program.stderr.on('data', keepStream('log'));
   programs.push(program);
   return program;
 }

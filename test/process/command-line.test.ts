@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startBffProcess } from '../support/bff-process.ts';
+import { keepStream } from '../support/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -28,6 +29,8 @@ async function cli(folder: string, ...args: string[]): Promise<Result> {
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.on('data', keepStream('log'));
+  child.stderr.on('data', keepStream('log'));
   const [status] = (await once(child, 'close')) as [number | null];
   return { status, stdout, stderr };
 }

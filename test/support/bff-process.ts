@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepStream, noteSettings, recordingEnvironment } from './canaries/recorder.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
 
@@ -33,14 +34,20 @@ export async function startBffProcess(
   const ownPort = port ?? (await freePort());
   const url = `http://localhost:${ownPort}`;
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-process-'));
+  const settings = { PUBLIC_URL: url, PORT: String(ownPort), ...env(url) };
+  noteSettings(settings);
   const child = spawn(process.execPath, [MAIN], {
     // Away from any .env of the person who runs the tests.
     cwd: folder,
-    env: { PATH: process.env['PATH'], PUBLIC_URL: url, PORT: String(ownPort), ...env(url) },
+    env: { PATH: process.env['PATH'], ...recordingEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const keep = keepStream('log');
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    keep(chunk);
+  });
   const exited = once(child, 'exit') as Promise<[number | null]>;
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 
-/** A Redis of the test's own, on a free port, without persistence. */
+/** A Redis of the test's own, on a free port, without persistence unless its flags say so. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   readonly process: ChildProcess;
   /** Kills it at once; the port stays free for {@link RedisServer.restart}. */
   kill(): Promise<void>;
-  /** Starts an empty one on the same port. */
+  /** Starts it again on the same port: empty, without persistence. */
   restart(): Promise<void>;
 }
 
@@ -26,13 +27,28 @@ export interface RedisServerOptions {
   readonly tls?: { readonly certificateFile: string; readonly keyFile: string };
 }
 
+/** It writes down every change, as text, and removes nothing from that: what is deleted or expires can be read there. */
+const JOURNAL_FLAGS = [
+  ...['--appendonly', 'yes', '--appendfsync', 'no'],
+  ...['--aof-use-rdb-preamble', 'no', '--auto-aof-rewrite-percentage', '0'],
+];
+
 /** Starts redis-server from PATH and waits until it accepts connections. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { password, tls } = options;
   const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-redis-'));
-  const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...(await flagsOf(options, port))];
-  const launch = (): Promise<ChildProcess> => launchRedis(args, 'Ready to accept connections');
+  noteSecret('Redis password', password);
+  const evidence = redisEvidenceFolder();
+  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
+  const own = await flagsOf(options, port);
+  const persists = own.includes('--appendonly');
+  let launches = 0;
+  const launch = (): Promise<ChildProcess> => {
+    if (launches === 0 || !persists) launches += 1;
+    const journal = evidence === undefined ? [] : [...JOURNAL_FLAGS, '--appenddirname', `launch-${launches}`];
+    const args = ['--bind', '127.0.0.1', '--save', '', '--dir', folder, ...journal, ...own];
+    return launchRedis(args, 'Ready to accept connections');
+  };
 
   let child = await launch();
   return {
@@ -48,7 +64,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
     },
     async [Symbol.asyncDispose]() {
       await killProcess(child);
-      await rm(folder, { recursive: true, force: true });
+      if (evidence === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,7 @@ import { compose, type Bff, type Overrides } from '../../src/compose.ts';
 import { loadConfig, type Config } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import { keepStream, noteSettings } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 import { eventually } from './eventually.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
@@ -52,6 +53,7 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     ...longport,
     ...options.env,
   };
+  noteSettings(env);
   const { configure = (config: Config) => config } = options;
   const config = configure(loadConfig({ env, readFile: () => '' }));
   await options.longport?.registerClient({
@@ -61,7 +63,12 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
   });
 
   const log: string[] = [];
-  const logger = createLogger({ level: config.logLevel, destination: { write: (line) => void log.push(line) } });
+  const keep = keepStream('log');
+  const write = (line: string): void => {
+    log.push(line);
+    keep(Buffer.from(line));
+  };
+  const logger = createLogger({ level: config.logLevel, destination: { write } });
   const clock = createTestClock();
   const bff = compose(config, { clock, events: createEvents(logger), ...options.overrides });
   await bff.start();
