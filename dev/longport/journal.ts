@@ -2,7 +2,10 @@ import { EventEmitter, once } from 'node:events';
 
 const KEPT = 20_000;
 
-/** One request to the token endpoint. `status` is 0 until it is answered, and stays 0 when it never is. */
+/**
+ * One request to the token endpoint. `status` is 0 until it is answered, and stays 0 when it never is; `aborted` says
+ * that the connection was gone before the answer was complete.
+ */
 export interface TokenRequest {
   readonly grantType: string;
   readonly form: Readonly<Record<string, string>>;
@@ -10,15 +13,19 @@ export interface TokenRequest {
   readonly rawBody: string;
   status: number;
   error?: string;
+  aborted: boolean;
+  /** The refresh token that was issued, whether or not the answer arrived. */
+  issuedRefreshToken?: string;
 }
 
-/** One request to the revocation endpoint. `status` is 0 until it is answered. */
+/** One request to the revocation endpoint. `status` and `aborted` as of a token request. */
 export interface Revocation {
   readonly form: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly rawBody: string;
   status: number;
   error?: string;
+  aborted: boolean;
 }
 
 /** One request to the authorization endpoint, as it came. */

@@ -2,7 +2,7 @@ import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Faults } from '../faults.ts';
 import { headerRecord, readBody } from '../http-message.ts';
-import type { Journal } from '../journal.ts';
+import type { Journal, TokenRequest } from '../journal.ts';
 import { resetConnection, strike } from '../strike.ts';
 import { isMisrouted, type Credentials } from './credentials.ts';
 import { leaveUnanswered, replaceBody, type Layer, type LayerContext } from './layer.ts';
@@ -35,7 +35,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     const rawBody = (await readBody(ctx.req)).toString();
     const form = new URLSearchParams(rawBody);
     const grantType = form.get('grant_type') ?? '';
-    note(ctx, { journal, grantType, form, rawBody });
+    const entry = note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
     if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
@@ -54,7 +54,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
       replaceBody(ctx, form.toString());
       await inTurn(credential, next);
     }
-    if (ctx.status === 200) dressTokens(ctx, options);
+    if (ctx.status === 200) dressTokens(ctx, entry, options);
     else dressError(ctx, faults);
     if (ctx.status === 200 && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
     journal.changed();
@@ -73,13 +73,14 @@ interface Noted {
 }
 
 /** Notes a request as it arrives, and on the same entry how it was answered. */
-function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): void {
+function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): TokenRequest {
   const entry = journal.add(journal.tokenRequests, {
     grantType,
     form: Object.fromEntries(form),
     headers: headerRecord(ctx.req),
     rawBody,
     status: 0,
+    aborted: false,
   });
   ctx.res.once('finish', () => {
     entry.status = ctx.res.statusCode;
@@ -87,6 +88,11 @@ function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): 
     if (error.success && entry.status >= 400) entry.error = error.data.error;
     journal.changed();
   });
+  ctx.res.once('close', () => {
+    entry.aborted = !ctx.res.writableFinished;
+    journal.changed();
+  });
+  return entry;
 }
 
 /** Gives errors that oidc-provider keeps general their reason, as LongPort does. */
@@ -99,13 +105,20 @@ export function explainGrantErrors(provider: Provider): void {
   });
 }
 
-function dressTokens(ctx: LayerContext, { faults, credentials, accessTokenTtl }: CredentialEndpointOptions): void {
+function dressTokens(
+  ctx: LayerContext,
+  entry: TokenRequest,
+  { faults, credentials, accessTokenTtl }: CredentialEndpointOptions,
+): void {
   const answer = tokenAnswer.parse(ctx.body);
   const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
   const scope = accessToken?.scope ?? '';
   const grantId = accessToken?.grantId ?? '';
   const expiresInSeconds = accessTokenTtl();
   if (faults.endAccessTokenOnRotation) credentials.endAccessTokensOf(grantId);
+  if (!faults.omitRefreshToken && answer.refresh_token !== undefined) {
+    entry.issuedRefreshToken = credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0);
+  }
   ctx.body = {
     access_token: credentials.issueAccessToken({
       internal: answer.access_token,
@@ -117,9 +130,7 @@ function dressTokens(ctx: LayerContext, { faults, credentials, accessTokenTtl }:
     }),
     token_type: 'Bearer',
     ...(faults.omitExpiresIn ? {} : { expires_in: expiresInSeconds }),
-    ...(faults.omitRefreshToken || answer.refresh_token === undefined
-      ? {}
-      : { refresh_token: credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0) }),
+    ...(entry.issuedRefreshToken === undefined ? {} : { refresh_token: entry.issuedRefreshToken }),
     ...(faults.omitScope ? {} : { scope: grantedScope(scope) }),
   };
 }
