@@ -3,19 +3,11 @@ import { deriveKeyRing } from '../../../src/config/key-ring.ts';
 import { parseRedisUrl } from '../../../src/config/redis-url.ts';
 import { createRedisStores } from '../../../src/redis/redis-stores.ts';
 import { systemClock, type Clock } from '../../../src/shared/clock.ts';
+import { ageRedis } from '../../support/age-redis.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { RedisServer } from '../../support/redis-server.ts';
+import { withMovedMarks } from '../../support/moved-marks.ts';
 import type { Backend, Ports } from './start-replicas.ts';
-
-/** What time does to every key: it moves its end, and the mark in it, nearer. ARGV: ms. */
-const PASS = `
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  local left = redis.call('PTTL', key)
-  if left >= 0 then redis.call('PEXPIRE', key, math.max(0, left - ARGV[1])) end
-  if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, 'blockUntil') == 1 then
-    redis.call('HINCRBY', key, 'blockUntil', -ARGV[1])
-  end
-end`;
 
 /** The time Redis itself spends on a schedule, which no scheduler moves. */
 const SLACK_MS = 2_000;
@@ -37,20 +29,8 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   for (const each of stores) await eventually('the store is ready', () => each.isReady());
   let passedMs = 0;
 
-  /** Marks are in Redis' time, which `PASS` leaves where it is. */
   function inScheduleTime({ tokens, lease }: Ports): Ports {
-    return {
-      lease,
-      tokens: {
-        ...tokens,
-        async read(handle) {
-          const session = await tokens.read(handle);
-          if (session?.refreshBlock === undefined) return session;
-          const { owner, untilMs } = session.refreshBlock;
-          return { ...session, refreshBlock: { owner, untilMs: untilMs + passedMs } };
-        },
-      },
-    };
+    return { lease, tokens: withMovedMarks(tokens, () => passedMs) };
   }
 
   return {
@@ -68,7 +48,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
     },
     async onTick(ms) {
       passedMs += ms;
-      await admin.eval(PASS, 0, ms);
+      await ageRedis(admin, ms);
     },
     async [Symbol.asyncDispose]() {
       for (const each of stores) await each.close();
