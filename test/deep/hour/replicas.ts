@@ -81,7 +81,8 @@ export async function startReplicas({ count, env, offsetMs }: ReplicasOptions): 
       ({ status }) => status === 200,
       () => false,
     );
-  const becomesReady = (url: string): Promise<void> => eventually(`${url} is ready`, () => isReady(url), READY_WITHIN_MS);
+  const becomesReady = (url: string): Promise<void> =>
+    eventually(`${url} is ready`, () => isReady(url), READY_WITHIN_MS);
 
   async function leave(replica: Replica, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     if (replica.child.exitCode !== null || replica.child.signalCode !== null) return replica.child.exitCode;

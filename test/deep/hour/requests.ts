@@ -43,8 +43,11 @@ function refused({ troubles, figures, violate }: World, what: string, answer: An
     (ofAuthorizationServer && troubles.wasOnSince('authorization_server', sinceMs))
   ) {
     figures.refusedMeanwhile += 1;
-  } else if (ofStore) figures.tooSlow += 1;
-  else violate(`${what} was answered ${kind}`);
+  } else if (ofStore) {
+    figures.tooSlow += 1;
+    // It may have been a mark that was set and not heard of.
+    troubles.blockRefreshes();
+  } else violate(`${what} was answered ${kind}`);
 }
 
 /** One call with the session's cookie, checked against what must be. Whether the session is over, or should try again. */
