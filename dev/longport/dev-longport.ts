@@ -21,6 +21,8 @@ export interface DevLongPortOptions {
   readonly accessTokenTtlSeconds?: number;
   /** Default 30 days. */
   readonly refreshTokenTtlSeconds?: number;
+  /** What time it is for the expiry of access tokens, in milliseconds since the epoch. Default: the machine's clock. */
+  readonly nowMs?: () => number;
   /** Rows of the US Overnight list, default 4000. */
   readonly securityCount?: number;
   /** Clients that are known from the start. */
@@ -67,6 +69,7 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
     key,
     accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 3600,
     refreshTokenTtlSeconds: options.refreshTokenTtlSeconds ?? 2_592_000,
+    nowMs: options.nowMs ?? (() => Date.now()),
     faults,
     journal,
     log,

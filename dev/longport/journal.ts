@@ -4,7 +4,8 @@ const KEPT = 20_000;
 
 /**
  * One request to the token endpoint, which came at `atMs` (since the epoch). `status` is 0 until it is answered, and stays
- * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the answer arrived.
+ * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the answer arrived; `aborted`
+ * says that the connection was gone before the answer was complete.
  */
 export interface TokenRequest {
   readonly grantType: string;
@@ -15,15 +16,19 @@ export interface TokenRequest {
   status: number;
   carriedOut: boolean;
   error?: string;
+  aborted: boolean;
+  /** The refresh token that was issued, whether or not the answer arrived. */
+  issuedRefreshToken?: string;
 }
 
-/** One request to the revocation endpoint. `status` is 0 until it is answered. */
+/** One request to the revocation endpoint. `status` and `aborted` as of a token request. */
 export interface Revocation {
   readonly form: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly rawBody: string;
   status: number;
   error?: string;
+  aborted: boolean;
 }
 
 /** One request to the authorization endpoint, as it came. */

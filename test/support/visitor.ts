@@ -22,10 +22,11 @@ export interface RequestInit {
 /** A browser without scripts: it keeps cookies, follows nothing by itself, and says where a request comes from. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
-  readonly #origin: string;
+  readonly #bff: Pick<TestBff, 'url'>;
 
+  /** `bff` is asked for its address before each request: it may be what spreads them over replicas. */
   constructor(bff: Pick<TestBff, 'url'>) {
-    this.#origin = bff.url;
+    this.#bff = bff;
   }
 
   get cookieHeader(): string {
@@ -35,7 +36,7 @@ export class Visitor {
   /** A request as it is, with the cookies. */
   async request(path: string, init: RequestInit = {}): Promise<Answer> {
     const cookie = init.cookies === false || this.cookies.size === 0 ? {} : { cookie: this.cookieHeader };
-    const { statusCode, headers, body } = await undiciRequest(this.#origin + path, {
+    const { statusCode, headers, body } = await undiciRequest(this.#bff.url + path, {
       method: init.method ?? 'GET',
       headers: { ...cookie, ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body }),

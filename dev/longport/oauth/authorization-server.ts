@@ -34,6 +34,7 @@ export interface AuthorizationServerOptions {
   readonly key: SigningKey;
   readonly accessTokenTtlSeconds: number;
   readonly refreshTokenTtlSeconds: number;
+  readonly nowMs: () => number;
   readonly faults: Faults;
   readonly journal: Journal;
   readonly log: (line: string) => void;
@@ -51,9 +52,9 @@ export interface AuthorizationServer {
 
 /** Makes the authorization server, with an empty store. */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  const { issuer, key, faults, journal, log } = options;
+  const { issuer, key, nowMs, faults, journal, log } = options;
   const store = createRecordStore();
-  const credentials = createCredentials({ issuer, key, prefix: () => faults.tokenPrefix });
+  const credentials = createCredentials({ issuer, key, nowMs, prefix: () => faults.tokenPrefix });
   const provider = new Provider(issuer, { ...configuration(options), adapter: store.adapter });
   const accessTokenTtl = (): number => accessTokenTtlOf(options);
   const layerOptions = { issuer, faults, journal, credentials, provider, accessTokenTtl };

@@ -51,12 +51,13 @@ export function isMisrouted(credential: string, dcRegion: string | undefined): b
 export interface CredentialsOptions {
   readonly issuer: string;
   readonly key: SigningKey;
+  readonly nowMs: () => number;
   /** The data-centre prefix of the moment. */
   readonly prefix: () => string;
 }
 
 /** Makes an empty register of credentials. */
-export function createCredentials({ issuer, key, prefix }: CredentialsOptions): Credentials {
+export function createCredentials({ issuer, key, nowMs, prefix }: CredentialsOptions): Credentials {
   const internals = new ExpiringMap<string>();
   const accessTokens = new ExpiringMap<AccessGrant & { readonly expiresAtMs: number; readonly serial: number }>();
   let serial = 0;
@@ -68,7 +69,7 @@ export function createCredentials({ issuer, key, prefix }: CredentialsOptions): 
   }
 
   function lifetime(lifetimeSeconds: number): { readonly iat: number; readonly exp: number } {
-    const iat = Math.floor(Date.now() / 1000);
+    const iat = Math.floor(nowMs() / 1000);
     return { iat, exp: iat + lifetimeSeconds };
   }
 
@@ -90,7 +91,7 @@ export function createCredentials({ issuer, key, prefix }: CredentialsOptions): 
       serial += 1;
       accessTokens.set(
         external,
-        { ...grant, serial, expiresAtMs: Date.now() + grant.expiresInSeconds * 1000 },
+        { ...grant, serial, expiresAtMs: nowMs() + grant.expiresInSeconds * 1000 },
         ttlSeconds,
       );
       return remember(external, grant.internal, ttlSeconds);
@@ -98,7 +99,7 @@ export function createCredentials({ issuer, key, prefix }: CredentialsOptions): 
     internalOf: (external) => internals.get(external),
     accessToken: (external) => {
       const issued = accessTokens.get(external);
-      return issued && { ...issued, isExpired: issued.serial <= expiredUpTo || issued.expiresAtMs <= Date.now() };
+      return issued && { ...issued, isExpired: issued.serial <= expiredUpTo || issued.expiresAtMs <= nowMs() };
     },
     endAccessTokensOf: (grantId) => {
       accessTokens.deleteWhere((_external, token) => token.grantId === grantId);

@@ -10,11 +10,21 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
     const rawBody = (await readBody(ctx.req)).toString();
     const form = new URLSearchParams(rawBody);
     const headers = headerRecord(ctx.req);
-    const entry = journal.add(journal.revocations, { form: Object.fromEntries(form), headers, rawBody, status: 0 });
+    const entry = journal.add(journal.revocations, {
+      form: Object.fromEntries(form),
+      headers,
+      rawBody,
+      status: 0,
+      aborted: false,
+    });
     ctx.res.once('finish', () => {
       entry.status = ctx.res.statusCode;
       const error = oauthError.safeParse(ctx.body);
       if (error.success) entry.error = error.data.error;
+      journal.changed();
+    });
+    ctx.res.once('close', () => {
+      entry.aborted = !ctx.res.writableFinished;
       journal.changed();
     });
 

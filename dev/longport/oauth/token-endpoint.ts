@@ -54,7 +54,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
       replaceBody(ctx, form.toString());
       await inTurn(credential, next);
     }
-    if (ctx.status === 200) dressTokens(ctx, options);
+    if (ctx.status === 200) dressTokens(ctx, entry, options);
     else dressError(ctx, faults);
     entry.carriedOut = ctx.status === 200;
     if (entry.carriedOut && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
@@ -83,11 +83,16 @@ function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): 
     atMs: Date.now(),
     status: 0,
     carriedOut: false,
+    aborted: false,
   });
   ctx.res.once('finish', () => {
     entry.status = ctx.res.statusCode;
     const error = oauthError.safeParse(ctx.body);
     if (error.success && entry.status >= 400) entry.error = error.data.error;
+    journal.changed();
+  });
+  ctx.res.once('close', () => {
+    entry.aborted = !ctx.res.writableFinished;
     journal.changed();
   });
   return entry;
@@ -103,13 +108,20 @@ export function explainGrantErrors(provider: Provider): void {
   });
 }
 
-function dressTokens(ctx: LayerContext, { faults, credentials, accessTokenTtl }: CredentialEndpointOptions): void {
+function dressTokens(
+  ctx: LayerContext,
+  entry: TokenRequest,
+  { faults, credentials, accessTokenTtl }: CredentialEndpointOptions,
+): void {
   const answer = tokenAnswer.parse(ctx.body);
   const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
   const scope = accessToken?.scope ?? '';
   const grantId = accessToken?.grantId ?? '';
   const expiresInSeconds = accessTokenTtl();
   if (faults.endAccessTokenOnRotation) credentials.endAccessTokensOf(grantId);
+  if (!faults.omitRefreshToken && answer.refresh_token !== undefined) {
+    entry.issuedRefreshToken = credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0);
+  }
   ctx.body = {
     access_token: credentials.issueAccessToken({
       internal: answer.access_token,
@@ -121,9 +133,7 @@ function dressTokens(ctx: LayerContext, { faults, credentials, accessTokenTtl }:
     }),
     token_type: 'Bearer',
     ...(faults.omitExpiresIn ? {} : { expires_in: expiresInSeconds }),
-    ...(faults.omitRefreshToken || answer.refresh_token === undefined
-      ? {}
-      : { refresh_token: credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0) }),
+    ...(entry.issuedRefreshToken === undefined ? {} : { refresh_token: entry.issuedRefreshToken }),
     ...(faults.omitScope ? {} : { scope: grantedScope(scope) }),
   };
 }

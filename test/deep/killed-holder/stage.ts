@@ -11,7 +11,7 @@ import { systemClock } from '../../../src/shared/clock.ts';
 import type { SessionHandle } from '../../../src/shared/session-handle.ts';
 import { startBffReplicas, type BffReplicas, type BffReplicasOptions } from '../../support/bff-replicas.ts';
 import { kindOf } from '../../support/call-load.ts';
-import { letTimePass } from '../../support/redis-time.ts';
+import { ageRedis } from '../../support/age-redis.ts';
 import { handleOf } from '../../support/handle-of.ts';
 import { TEST_SECRET } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -138,7 +138,7 @@ export async function startStage(): Promise<Stage> {
       const owner = await redis.get(leaseKey(handle));
       return owner !== null && !dead.has(owner);
     },
-    letTimePass: (ms) => letTimePass(redis, ms),
+    letTimePass: (ms) => ageRedis(redis, ms),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

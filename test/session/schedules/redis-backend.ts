@@ -3,9 +3,10 @@ import { deriveKeyRing } from '../../../src/config/key-ring.ts';
 import { parseRedisUrl } from '../../../src/config/redis-url.ts';
 import { createRedisStores } from '../../../src/redis/redis-stores.ts';
 import { systemClock, type Clock } from '../../../src/shared/clock.ts';
+import { ageRedis } from '../../support/age-redis.ts';
 import { eventually } from '../../support/eventually.ts';
-import { letTimePass } from '../../support/redis-time.ts';
 import type { RedisServer } from '../../support/redis-server.ts';
+import { withMovedMarks } from '../../support/moved-marks.ts';
 import type { Backend, Ports } from './start-replicas.ts';
 
 /** The time Redis itself spends on a schedule, which no scheduler moves. */
@@ -28,20 +29,8 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   for (const each of stores) await eventually('the store is ready', () => each.isReady());
   let passedMs = 0;
 
-  /** Marks are in Redis' time, which `PASS` leaves where it is. */
   function inScheduleTime({ tokens, lease }: Ports): Ports {
-    return {
-      lease,
-      tokens: {
-        ...tokens,
-        async read(handle) {
-          const session = await tokens.read(handle);
-          if (session?.refreshBlock === undefined) return session;
-          const { owner, untilMs } = session.refreshBlock;
-          return { ...session, refreshBlock: { owner, untilMs: untilMs + passedMs } };
-        },
-      },
-    };
+    return { lease, tokens: withMovedMarks(tokens, () => passedMs) };
   }
 
   return {
@@ -59,7 +48,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
     },
     async onTick(ms) {
       passedMs += ms;
-      await letTimePass(admin, ms);
+      await ageRedis(admin, ms);
     },
     async [Symbol.asyncDispose]() {
       for (const each of stores) await each.close();

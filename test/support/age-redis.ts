@@ -10,7 +10,7 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   end
 end`;
 
-/** Lets so much time pass for every record, its mark and its lease, as if Redis' own clock had gone on. */
-export async function letTimePass(redis: Redis, ms: number): Promise<void> {
-  await redis.eval(PASS, 0, ms);
+/** Makes everything in a Redis, whose own clock cannot be moved, `ms` milliseconds older. */
+export async function ageRedis(connection: Redis, ms: number): Promise<void> {
+  await connection.eval(PASS, 0, ms);
 }
