@@ -18,6 +18,7 @@ import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
 import { createFreshTokens } from './session/fresh-tokens.ts';
 import { createOpenCalls } from './session/open-calls.ts';
+import { createRevoke } from './session/revoke.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
 import type { SessionEndedNotices } from './session/session-ended.ts';
 import type { SessionLimits } from './session/session.ts';
@@ -84,7 +85,8 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
   const openCalls = createOpenCalls({ store: stores.tokens, notices, limits, clock, events });
-  const common = { store: stores.tokens, announceEnd, authorizationServer, limits, tasks, clock, events };
+  const revoke = createRevoke({ authorizationServer, clock, events });
+  const common = { store: stores.tokens, announceEnd, revoke, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 

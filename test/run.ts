@@ -4,7 +4,7 @@
 //   node test/run.ts --coverage with coverage of src/ and its thresholds
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -39,6 +39,11 @@ if (!deep && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');
 }
 
+// For `npm run requirements`. What an earlier run came to is no proof of what this one finds.
+const results = `coverage/results-${deep ? 'deep' : 'all'}.jsonl`;
+mkdirSync('coverage', { recursive: true });
+rmSync(results, { force: true });
+
 const canaryFolder = mkdtempSync(join(tmpdir(), 'longport-bff-canaries-'));
 const watch = new URL('support/canaries/watch.ts', import.meta.url).href;
 const runner = spawn(
@@ -46,6 +51,9 @@ const runner = spawn(
   [
     '--test',
     '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./test/support/result-lines.ts',
+    `--test-reporter-destination=${results}`,
     `--test-timeout=${TEST_TIMEOUT_MS}`,
     '--test-concurrency=2',
     // A test that failed half-way leaves servers open; the run must end all the same.

@@ -26,6 +26,10 @@ export async function checkRedis({ redis }: Config): Promise<readonly Finding[]>
       'no TLS to a host that is not loopback: use rediss://, or a private network shared with Redis alone';
     findings.push({ check: 'redis transport', level: 'WARN', message });
   }
+  if (remote && (redis.username === undefined || redis.password === undefined)) {
+    const message = 'no user of its own: give the BFF one with a password, limited to its keys (docs/configuration.md)';
+    findings.push({ check: 'redis user', level: 'WARN', message });
+  }
   if (answer.evictionPolicy !== 'noeviction') {
     const message = `maxmemory-policy is ${answer.evictionPolicy}: set noeviction, or sessions and locks can vanish unnoticed`;
     findings.push({ check: 'redis eviction', level: 'WARN', message });

@@ -19,6 +19,8 @@ export interface OAuthFailure {
   /** The OAuth error code (RFC 6749 section 5.2), for `refused`. */
   readonly error?: string;
   readonly status?: number;
+  /** What it asked to be left alone for, when it said so in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Reduces an error of the OAuth library to an {@link OAuthFailure}. Never throws. */
@@ -70,8 +72,10 @@ function clientFailure(thrown: ClientError): OAuthFailure {
   if (thrown.code === 'OAUTH_TIMEOUT' || causes(thrown).some(({ name }) => name === 'TimeoutError')) {
     return { kind: 'timeout' };
   }
-  const status = thrown.cause instanceof Response || isResponseLike(thrown.cause) ? thrown.cause.status : undefined;
-  return { kind: 'bad_answer', ...(status === undefined ? {} : { status }) };
+  if (!isResponseLike(thrown.cause)) return { kind: 'bad_answer' };
+  const { status, headers } = thrown.cause;
+  const retryAfter = /^\d{1,9}$/.exec(headers.get('retry-after') ?? '')?.[0];
+  return { kind: 'bad_answer', status, ...(retryAfter === undefined ? {} : { retryAfterSeconds: Number(retryAfter) }) };
 }
 
 /** The errors behind an error, outermost first. */
@@ -79,6 +83,7 @@ function causes(error: Error): readonly Error[] {
   return error.cause instanceof Error ? [error.cause, ...causes(error.cause)] : [];
 }
 
-function isResponseLike(value: unknown): value is { readonly status: number } {
-  return typeof value === 'object' && value !== null && 'status' in value && typeof value.status === 'number';
+/** The response of an HTTP client other than the global one is no instance of the global class. */
+function isResponseLike(value: unknown): value is Pick<Response, 'status' | 'headers'> {
+  return value instanceof Object && 'headers' in value && 'status' in value && typeof value.status === 'number';
 }

@@ -1,17 +1,18 @@
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
-import { revokeTokens } from '../oauth/token-revocation.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { Events, SessionEndCause } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { AnnounceEnd } from './announce-end.ts';
+import type { Revoke } from './revoke.ts';
 import type { TokenRecord } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
 export interface EndSessionOptions {
   readonly store: TokenStore;
   readonly announceEnd: AnnounceEnd;
+  readonly revoke: Revoke;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
@@ -33,12 +34,7 @@ const REVOCATION_WAIT_MS = 2_000;
 
 /** Makes the one {@link EndSession} of a process. */
 export function createEndSession(options: EndSessionOptions): EndSession {
-  const { store, announceEnd, authorizationServer, tasks, clock, events } = options;
-
-  async function revoke(handle: SessionHandle, tokens: TokenSet): Promise<void> {
-    const failures = await revokeTokens(authorizationServer.client(), tokens);
-    for (const failure of failures) events.revocationFailed(handle, failure);
-  }
+  const { store, announceEnd, revoke, authorizationServer, tasks, clock, events } = options;
 
   async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
     const done = new AbortController();

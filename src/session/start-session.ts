@@ -1,10 +1,9 @@
-import type { AuthorizationServer } from '../oauth/authorization-server.ts';
-import { revokeTokens } from '../oauth/token-revocation.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { EndSession } from './end-session.ts';
+import type { Revoke } from './revoke.ts';
 import { newTokenRecord, timeToLiveMs, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -33,14 +32,14 @@ export interface StartSessionOptions {
   readonly store: TokenStore;
   readonly endSession: EndSession;
   readonly limits: SessionLimits;
-  readonly authorizationServer: AuthorizationServer;
+  readonly revoke: Revoke;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
 }
 
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
-  const { store, endSession, limits, authorizationServer, tasks, clock } = options;
+  const { store, endSession, limits, revoke, tasks, clock } = options;
   return async (session, { tokens, requestedScope, replaces }) => {
     const record = newTokenRecord(tokens, requestedScope, limits);
     try {
@@ -51,7 +50,7 @@ export function createStartSession(options: StartSessionOptions): StartSession {
       await session.discard().catch(() => undefined);
       // A write that timed out may still have landed.
       await store.remove(session.handle).catch(() => undefined);
-      void tasks.track(revokeTokens(authorizationServer.client(), tokens));
+      void tasks.track(revoke(session.handle, tokens));
       throw error;
     }
   };

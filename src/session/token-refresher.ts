@@ -1,6 +1,5 @@
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { refreshTokens, type RefreshResult } from '../oauth/token-refresh.ts';
-import { revokeTokens } from '../oauth/token-revocation.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { Events } from '../observability/events.ts';
 import { AuthorizationServerUnavailableError, StoreUnavailableError } from '../shared/app-error.ts';
@@ -12,6 +11,7 @@ import type { SessionHandle } from '../shared/session-handle.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import type { Revoke } from './revoke.ts';
 import { isExpired, type StoredSession } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -34,6 +34,7 @@ export interface TokenRefresherOptions {
   readonly store: TokenStore;
   readonly lease: RefreshLease;
   readonly announceEnd: AnnounceEnd;
+  readonly revoke: Revoke;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
@@ -52,7 +53,7 @@ const WRITE_RETRY_MS = 250;
 
 /** Makes the one {@link TokenRefresher} of a process. */
 export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
-  const { store, lease, announceEnd, authorizationServer, tasks, clock, events } = options;
+  const { store, lease, announceEnd, revoke, authorizationServer, tasks, clock, events } = options;
   const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
   const inTurn = createGate(MOST_REFRESHES_AT_ONCE);
 
@@ -149,7 +150,7 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     });
     if (outcome !== undefined) return outcome;
     // A logout in between wins, always: the pair that came too late is revoked.
-    void tasks.track(revokeTokens(authorizationServer.client(), tokens));
+    void tasks.track(revoke(handle, tokens));
     return { kind: 'ended', reason: 'gone' };
   }
 

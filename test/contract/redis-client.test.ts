@@ -13,7 +13,6 @@ import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { answerOf } from '../unit/answer-of.ts';
-import { startTokenEndpoint } from '../unit/token-endpoint.ts';
 import { promised, sessionData } from './express-sessions.ts';
 import { LOGIN } from './login-transactions-contract.ts';
 import { newSessionId, SESSION_SECRET, settingsOf, startRedisSubject, type RedisSubject } from './store-subjects.ts';
@@ -124,8 +123,6 @@ describe('Redis that goes away', () => {
   });
 
   it('[AV-2] [ER-4] lets no session begin, and says that the store is unavailable', async () => {
-    await using endpoint = await startTokenEndpoint();
-    const client = endpoint.client({ metadata: { revocation_endpoint: undefined } });
     const limits = { idleTimeoutMs: 60_000, lifetimeMs: 60_000, refreshMarginMs: 1_000 };
     const config = {
       ...limits,
@@ -138,12 +135,7 @@ describe('Redis that goes away', () => {
       endSession: () => Promise.resolve({ revoked: Promise.resolve() }),
       store: subject.tokens,
       limits,
-      authorizationServer: {
-        isReady: () => true,
-        client: () => client,
-        start: () => undefined,
-        stop: () => Promise.resolve(),
-      },
+      revoke: () => Promise.resolve(),
       tasks: createBackgroundTasks(),
       clock: subject.clock,
     });

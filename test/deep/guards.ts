@@ -164,7 +164,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'revoking a pair that came too late',
     file: REFRESHER,
-    find: 'void tasks.track(revokeTokens(authorizationServer.client(), tokens));',
+    find: 'void tasks.track(revoke(handle, tokens));',
     instead: '',
     breaks: ['pair-revoked'],
   },

@@ -106,6 +106,16 @@ describe('GET /callback', () => {
     assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
   });
 
+  it('[SE-12] refuses two session cookies before the login is used up', async () => {
+    const visitor = await fixture.signedIn();
+    const callback = await callbackOf(visitor);
+    const before = tokenRequests();
+    const cookie = `${visitor.cookieHeader}; longport_session=planted`;
+    assertPage(await visitor.request(callback, { cookies: false, headers: { cookie } }), 400, 'bad_request');
+    assert.equal(tokenRequests(), before);
+    assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
+  });
+
   it('[SE-3] never adopts a session id that the browser brings', async () => {
     const visitor = fixture.visitor();
     const planted = 's%3Aplanted-session-id-0123456789.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';

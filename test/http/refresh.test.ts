@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
@@ -100,7 +101,7 @@ describe('refreshing', () => {
     assert.equal(fixture.longport.journal.ordersSubmitted, orders + 1);
   });
 
-  it('401102, 403308 and the others pass through byte for byte, without a refresh', async () => {
+  it('[TK-10] [TK-13] 401102, 403308 and the others pass through byte for byte, without a refresh', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');
     const before = refreshes();
@@ -183,6 +184,21 @@ describe('refreshing', () => {
     assert.equal(spent[0], spent[1]);
   });
 
+  it('[TK-3] a token of unknown lifetime is used until LongPort rejects it, and refreshed then', async () => {
+    fixture.longport.faults.omitExpiresIn = true;
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    for (let minutes = 0; minutes < 11 * 60; minutes += 20) {
+      fixture.bff.clock.advance(20 * MINUTE);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
+    assert.equal(refreshes(), before);
+    fixture.longport.expireAccessTokens();
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    fixture.longport.faults.clear();
+    assert.equal(refreshes() - before, 1);
+  });
+
   it('[TK-9] a lost answer is tried again after the cooldown, and then the server’s word counts', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');
@@ -234,6 +250,21 @@ describe('refreshing with API_REPLAY_ON_401=all', () => {
       sent.map((each) => each.body.toString()),
       [body, body],
     );
+  });
+
+  it('[TK-11] replays no call whose body was streamed: it is gone', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const method of ['POST', 'GET'] as const) {
+      fixture.longport.expireAccessTokens();
+      fixture.bff.clock.advance(MINUTE + 1);
+      const calls = fixture.longport.journal.apiRequests.length;
+      const body = Readable.from([Buffer.from('of a length '), Buffer.from('that nobody knows')]);
+      const answer = await visitor.fetch('/api/v1/watchlist/groups', { method, body });
+      assertProblem(answer, 503, 'retry_after_refresh');
+      assert.equal(fixture.longport.journal.apiRequests.length - calls, 1);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
   });
 });
 

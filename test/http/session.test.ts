@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sign } from 'cookie-signature';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
+import type { Config } from '../../src/config/config.ts';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { createMemoryStores } from '../../src/memory/memory-stores.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -23,6 +24,14 @@ interface SessionAnswer {
   };
   readonly token: { readonly expiresInSeconds: number | null; readonly refreshable: boolean };
 }
+
+/** A public URL that the test itself cannot be reached at. */
+const behindHttps = (config: Config): Config => ({
+  ...config,
+  server: { ...config.server, publicOrigin: 'https://trade.example.com' },
+  oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
+  session: { ...config.session, secureCookies: true },
+});
 
 async function sessionOf(visitor: Visitor): Promise<SessionAnswer> {
   return (await visitor.request('/session')).json() as SessionAnswer;
@@ -79,9 +88,21 @@ describe('GET /session', () => {
   it('[SE-12] refuses a request with two session cookies: which one is ours cannot be told', async () => {
     const visitor = await fixture.signedIn();
     const value = visitor.cookies.get('longport_session') ?? '';
-    const cookie = `longport_session=${value}; longport_session=planted`;
-    const headers = { cookie, 'sec-fetch-site': 'same-origin' };
-    assertProblem(await visitor.request('/api/v1/test', { cookies: false, headers }), 400, 'bad_request');
+    const other = (await fixture.signedIn()).cookies.get('longport_session') ?? '';
+    for (const planted of ['planted', other]) {
+      for (const pair of [
+        [value, planted],
+        [planted, value],
+      ]) {
+        const cookie = pair.map((each) => `longport_session=${each}`).join('; ');
+        const init = { cookies: false, headers: { cookie, 'sec-fetch-site': 'same-origin' } };
+        assertProblem(await visitor.request('/api/v1/test', init), 400, 'bad_request');
+        assertProblem(await visitor.request('/session', init), 400, 'bad_request');
+        assertProblem(await visitor.request('/login', init), 400, 'bad_request');
+        assertProblem(await visitor.request('/logout', { ...init, method: 'POST' }), 400, 'bad_request');
+      }
+    }
+    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
   });
 
   it('[SE-5] [SE-10] a session without calls ends after the idle limit, and asking does not extend it', async () => {
@@ -142,16 +163,9 @@ describe('a session with a smaller grant', () => {
 
 describe('sessions behind an https public URL', () => {
   // A load balancer ends TLS in front; nothing on this connection or in a header says so.
-  const fixture = useFixture({
-    configure: (config) => ({
-      ...config,
-      server: { ...config.server, publicOrigin: 'https://trade.example.com' },
-      oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
-      session: { ...config.session, secureCookies: true },
-    }),
-  });
+  const fixture = useFixture({ configure: behindHttps });
 
-  it('[SE-1] [SE-9] have the __Host-Http- prefix and Secure, and login works all the same', async () => {
+  it('[SE-1] [SE-9] [LO-6] have the __Host-Http- prefix and Secure, and login works all the same', async () => {
     const visitor = fixture.visitor();
     const started = await visitor.navigate('/login');
     assert.match(
@@ -171,6 +185,31 @@ describe('sessions behind an https public URL', () => {
       String(out.headers['set-cookie']),
       /^__Host-Http-longport_session=; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Strict$/,
     );
+  });
+});
+
+describe('every cookie of a session’s life', () => {
+  const fixture = useFixture({ configure: behindHttps });
+
+  it('[SE-7] is within what browsers keep, whatever the login carries', async () => {
+    const visitor = await fixture.signedIn();
+    const started = await visitor.navigate(`/login?returnTo=/${'x'.repeat(2047)}`);
+    const landed = await visitor.finishLogin(new URL(String(started.headers['location'])));
+    assert.equal(String(landed.headers['location']).length, 2048);
+    const out = await visitor.fetch('/logout', { method: 'POST' });
+    const lines = [started, landed, out].flatMap(({ headers }) => [headers['set-cookie'] ?? []].flat());
+    assert.equal(lines.length, 4);
+    for (const line of lines) {
+      const [pair = '', ...attributes] = line.split('; ');
+      // RFC 6265bis section 5.6: an attribute's value, and name and value together.
+      assert.ok(Buffer.byteLength(pair) - 1 <= 4096, pair.slice(0, 40));
+      for (const attribute of attributes) {
+        assert.ok(Buffer.byteLength(attribute) <= 1024, attribute.slice(0, 40));
+        const [name = '', value = ''] = attribute.split('=');
+        if (name === 'Max-Age') assert.ok(Number(value) <= 400 * 86_400, attribute);
+        if (name === 'Expires') assert.ok(Date.parse(value) <= Date.now() + 400 * 86_400_000, attribute);
+      }
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { request as undiciRequest, type Dispatcher } from 'undici';
 import { walkConsent, type ConsentOptions } from './consent-walker.ts';
 import type { TestBff } from './test-bff.ts';
@@ -14,7 +15,7 @@ export interface Answer {
 export interface RequestInit {
   readonly method?: Dispatcher.HttpMethod;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  readonly body?: string | Buffer | Readable;
   /** Send the visitor's cookies. Default: true. */
   readonly cookies?: boolean;
 }

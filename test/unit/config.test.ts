@@ -80,7 +80,7 @@ describe('loading the configuration', () => {
     }
   });
 
-  it('[CF-6] names every malformed setting in one message, each once', () => {
+  it('[CF-6] [SE-2] names every malformed setting in one message, each once', () => {
     const malformed = {
       PUBLIC_URL: 'trade.example.net',
       PORT: '70000',

@@ -188,7 +188,7 @@ describe('the OAuth client', () => {
 
     it('[LO-5] both although each is refused, and says so without throwing', async () => {
       endpoint.answer((_request, response) => response.writeHead(503, { 'retry-after': '1' }).end());
-      const failure = { kind: 'bad_answer', status: 503 };
+      const failure = { kind: 'bad_answer', status: 503, retryAfterSeconds: 1 };
       assert.deepEqual(await revokeTokens(endpoint.client(), tokens()), [failure, failure]);
       assert.equal(endpoint.received.length, 2);
     });

@@ -95,7 +95,7 @@ describe('the tokens of an answer, as it is on the wire', () => {
     });
   });
 
-  it('[TK-4] are the new pair', async () => {
+  it('[TK-2] [TK-4] are the new pair, however Bearer is written', async () => {
     const { access, refresh } = await refreshed({ access_token: 'a1', token_type: 'BEARER', refresh_token: 'r1' });
     assert.deepEqual([access, refresh], ['a1', 'r1']);
   });

@@ -9,6 +9,7 @@ import type { Events } from '../../observability/events.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { SessionHandle } from '../../shared/session-handle.ts';
 import type { LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
 import { LoginFailure, toLoginFailure } from '../login-failure.ts';
@@ -46,10 +47,9 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
   async function beginSession(
     request: Request,
     response: Response,
-    { replaces }: LoginTransaction,
     tokens: TokenSet,
+    previous: ReadonlySet<SessionHandle | undefined>,
   ): Promise<void> {
-    const previous = new Set([replaces, sessionCookie.read(request.headers.cookie)]);
     const issued = await options.issueSession(request, response);
     await options.startSession(issued, {
       tokens,
@@ -65,6 +65,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
       const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
+      const known = sessionCookie.read(request.headers.cookie);
       const client = authorizationServer.client();
       const transaction = await takeTransaction(request, authorization.state);
       ({ returnTo } = transaction);
@@ -80,7 +81,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
         nowMs: () => clock.nowMs(),
       });
       if (result.kind !== 'granted') throw toLoginFailure(result);
-      await beginSession(request, response, transaction, result.tokens);
+      await beginSession(request, response, result.tokens, new Set([transaction.replaces, known]));
       response.status(303).set('Location', returnTo).end();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -8,6 +8,7 @@ import { createEndSession, type EndSession } from '../../../src/session/end-sess
 import { createFreshTokens, type FreshTokens } from '../../../src/session/fresh-tokens.ts';
 import type { RefreshLease } from '../../../src/session/refresh-lease.ts';
 import type { SessionLimits } from '../../../src/session/session.ts';
+import { createRevoke } from '../../../src/session/revoke.ts';
 import { createStartSession, type StartSession } from '../../../src/session/start-session.ts';
 import { createTokenRefresher } from '../../../src/session/token-refresher.ts';
 import type { TokenStore } from '../../../src/session/token-store.ts';
@@ -63,6 +64,7 @@ export function createReplica({ life, clock, store, lease, fetch, limits, onAnno
   const common = {
     store,
     announceEnd,
+    revoke: createRevoke({ authorizationServer, clock, events: SILENT_EVENTS }),
     authorizationServer,
     limits,
     tasks: createBackgroundTasks(),
