@@ -83,7 +83,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
   });
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
-  const openCalls = createOpenCalls({ store: stores.tokens, notices, limits, clock, events });
+  const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
   const common = { store: stores.tokens, announceEnd, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
