@@ -113,7 +113,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     clock,
     events,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer({ app, maxConcurrent: config.api.maxConcurrent });
 
   return {
     server,
