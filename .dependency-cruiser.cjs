@@ -30,6 +30,7 @@ const owners = {
   ],
   '(ioredis|connect-redis)': ['redis'],
   'openid-client': ['oauth'],
+  'rate-limiter-flexible': ['redis', 'memory'],
   undici: ['net', 'proxy/upstream.ts'],
   pino: ['observability'],
 };

@@ -8,6 +8,7 @@ import { createHttpServer } from './http/server.ts';
 import { createMemoryStores } from './memory/memory-stores.ts';
 import { createHttpClient } from './net/http-client.ts';
 import { createAuthorizationServer } from './oauth/authorization-server.ts';
+import type { LoginLimit } from './oauth/login-limit.ts';
 import type { LoginTransactions } from './oauth/login-transaction.ts';
 import { originsOf } from './oauth/server-metadata.ts';
 import { createEvents, type Events } from './observability/events.ts';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
   readonly transactions: LoginTransactions;
+  readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
@@ -84,7 +86,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
   });
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
-  const openCalls = createOpenCalls({ store: stores.tokens, notices, limits, clock, events });
+  const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
   const revoke = createRevoke({ authorizationServer, clock, events });
   const common = { store: stores.tokens, announceEnd, revoke, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
@@ -96,6 +98,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     limits,
     authorizationServer,
     transactions: stores.transactions,
+    loginLimit: stores.loginLimit,
     expressSessions: stores.expressSessions,
     tokenStore: stores.tokens,
     freshTokens: createFreshTokens({ ...common, refresher }),
@@ -112,7 +115,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
     clock,
     events,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer({ app, maxConcurrent: config.api.maxConcurrent });
 
   return {
     server,
@@ -138,8 +141,10 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
 
 function createStores(config: Config, clock: Clock, events: Events): Stores {
   const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
-  if (config.redis === undefined) return createMemoryStores({ clock, ttlSeconds });
-  return createRedisStores({ settings: config.redis, keys: config.session.keys.sealing, ttlSeconds, clock, events });
+  const { redis, loginRate } = config;
+  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
+  const keys = config.session.keys.sealing;
+  return createRedisStores({ settings: redis, keys, ttlSeconds, loginRate, clock, events });
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Rate } from '../shared/rate.ts';
 import { Secret } from '../shared/secret.ts';
 import type { AllowEntry } from './parsers.ts';
 import { crossFaults } from './cross-rules.ts';
@@ -12,6 +13,8 @@ export interface Config {
   readonly oauth: OAuthConfig;
   readonly session: SessionConfig;
   readonly api: ApiConfig;
+  /** How often one client address may come to /login and /callback. Absent: no limit. */
+  readonly loginRate?: Rate;
   readonly web: WebConfig;
   /** Absent: the in-memory store. */
   readonly redis?: RedisSettings;
@@ -54,6 +57,9 @@ export interface ApiConfig {
   readonly readOnly: boolean;
   readonly maxBodyBytes: number;
   readonly replayOn401: 'safe' | 'all';
+  /** Calls under way at once. */
+  readonly maxConcurrent: number;
+  readonly maxConcurrentPerSession: number;
 }
 
 export interface WebConfig {
@@ -127,7 +133,10 @@ export function loadConfig(options: LoadConfigOptions): Config {
       readOnly: values.API_READ_ONLY,
       maxBodyBytes: values.API_MAX_BODY,
       replayOn401: values.API_REPLAY_ON_401,
+      maxConcurrent: values.API_MAX_CONCURRENT,
+      maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
     },
+    ...(values.LOGIN_RATE_LIMIT === undefined ? {} : { loginRate: values.LOGIN_RATE_LIMIT }),
     web: {
       ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),

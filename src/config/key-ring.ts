@@ -12,6 +12,8 @@ export interface KeyRing {
   readonly signing: readonly string[];
   /** For what the store keeps. */
   readonly sealing: readonly SealingKey[];
+  /** For hashing client addresses. Of the first secret alone: what is counted under it lives for minutes. */
+  readonly addresses: Buffer;
 }
 
 /**
@@ -25,6 +27,7 @@ export function deriveKeyRing(secrets: readonly string[]): KeyRing {
       const key = derive(secret, 'token sealing');
       return { id: createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
     }),
+    addresses: derive(secrets[0] ?? '', 'client addresses'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Rate } from '../shared/rate.ts';
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const UNIT_BYTES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
@@ -9,6 +10,26 @@ export const durationMs = z.string().transform((text, context) => {
   const value = match === null ? 0 : Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
   if (value > 0) return value;
   context.addIssue('must be a positive duration with its unit, such as 300s, 30m or 12h');
+  return z.NEVER;
+});
+
+const LONGEST_WINDOW_SECONDS = 86_400;
+
+/** `300/1m`: so many within a window of whole seconds, at most a day; `0` is no limit, undefined. */
+export const rate = z.string().transform((text, context): Rate | undefined => {
+  if (text === '0') return undefined;
+  const match = /^([1-9]\d{0,8})\/(\d{1,9}(?:s|m|h|d))$/.exec(text);
+  const window = durationMs.safeParse(match?.[2]);
+  const windowSeconds = window.success ? window.data / 1000 : 0;
+  if (windowSeconds > 0 && windowSeconds <= LONGEST_WINDOW_SECONDS) return { most: Number(match?.[1]), windowSeconds };
+  context.addIssue('must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit');
+  return z.NEVER;
+});
+
+/** A whole number of at least 1. */
+export const count = z.string().transform((text, context) => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  context.addIssue('must be a whole number of at least 1, such as 256');
   return z.NEVER;
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowList, byteSize, durationMs, flag, httpUrl, issuer, origin, port } from './parsers.ts';
+import { allowList, byteSize, count, durationMs, flag, httpUrl, issuer, origin, port, rate } from './parsers.ts';
 
 /** One setting: how its text is read, what it is when absent, and the line of help that the docs carry. */
 export interface Setting<T = unknown> {
@@ -91,6 +91,15 @@ export const SETTINGS = {
     z.enum(['safe', 'all'], 'must be safe or all'),
     'Calls replayed once after LongPort rejected the token: safe (GET, HEAD) or all (any method whose body was buffered).',
     { default: 'safe' },
+  ),
+  API_MAX_CONCURRENT: setting(count, 'Calls to /api that a process has under way at once; one more is answered 429.', {
+    default: '4096',
+  }),
+  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for each session.', { default: '256' }),
+  LOGIN_RATE_LIMIT: setting(
+    rate,
+    'Requests to /login and /callback from one client address, and in how long; one more is answered 429. 0 is off.',
+    { default: '300/1m' },
   ),
 
   WEB_ROOT: setting(text, 'Folder of static files to serve, such as a built single-page app.'),

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Store } from 'express-session';
 import type { Config } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import type { LoginLimit } from '../oauth/login-limit.ts';
 import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
@@ -13,6 +14,7 @@ import type { StartSession } from '../session/start-session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
+import { createAdmitLogin } from './admit-login.ts';
 import { createLoginCookie } from './login-cookie.ts';
 import { createErrorHandler } from './problem.ts';
 import { requestContext } from './request-context.ts';
@@ -33,6 +35,7 @@ export interface AppOptions {
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
   readonly transactions: LoginTransactions;
+  readonly loginLimit: LoginLimit;
   readonly expressSessions: Store;
   readonly tokenStore: TokenStore;
   readonly freshTokens: FreshTokens;
@@ -73,11 +76,14 @@ export function createApp(options: AppOptions): Express {
       isStopping: options.isStopping,
     }),
   });
-  only(app, '/login', { GET: createLoginRoute({ ...shared, transactions }) });
+  // One count for both: a login takes one of each.
+  const admitLogin = createAdmitLogin({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
+  only(app, '/login', { GET: createLoginRoute({ ...shared, transactions, admitLogin }) });
   only(app, '/callback', {
     GET: createCallbackRoute({
       ...shared,
       transactions,
+      admitLogin,
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });

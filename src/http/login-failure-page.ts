@@ -8,6 +8,7 @@ import { requestFieldsOf } from './request-context.ts';
 const EXPLANATIONS: Partial<Record<ProblemCode, string>> = {
   bad_request: 'The link back from LongPort was incomplete. Nothing was changed; please start again.',
   cross_site: 'This page cannot be opened from within another page. Please start again.',
+  rate_limited: 'Too many sign-ins came from your network just now. Please wait a while, then try again.',
   login_denied: 'You did not grant access, so you are not signed in. You can try again at any time.',
   login_stale:
     'A sign-in link works once, for ten minutes, and only in the browser that started it. Please start again.',

@@ -16,6 +16,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   body_too_large: [413, 'The body is too large'],
   uri_too_long: [414, 'The request target is too long'],
   expectation_failed: [417, 'The expectation cannot be met'],
+  rate_limited: [429, 'There are too many requests just now'],
   headers_too_large: [431, 'The headers are too large'],
   internal_error: [500, 'Something is broken here'],
   upstream_unreachable: [502, 'LongPort cannot be reached'],
@@ -83,7 +84,8 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     else if (error.code === 'store_unavailable') events.storeFault('request', error);
     else if (error.code.startsWith('upstream_')) events.upstreamFault(fields, error.code, error);
     else if (statusOf(error.code) < 500) {
-      events.refused(fields, error.code, request.method, request.originalUrl.split('?', 1)[0] ?? '');
+      const path = request.originalUrl.split('?', 1)[0] ?? '';
+      events.refused(fields, error.code, request.method, path, error.detail);
     }
     if (response.headersSent) {
       // Neither a second answer nor a clean end: what is out is not whole.

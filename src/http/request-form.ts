@@ -3,6 +3,8 @@ import { AppError } from '../shared/app-error.ts';
 
 const MAX_TARGET_BYTES = 8 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
+/** Far below the 2,000 beyond which Node leaves out the rest without a word. */
+const MAX_HEADERS = 100;
 /** RFC 9110 section 7.2: a name, an IPv4 address or a bracketed IPv6 address, with an optional port. */
 const HOST = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
 
@@ -16,6 +18,7 @@ export const requestForm: RequestHandler = (request, _response, next) => {
   if (!url.startsWith('/')) {
     throw new AppError('bad_request', { detail: 'The request target must be a path (origin-form).' });
   }
+  if (rawHeaders.length / 2 > MAX_HEADERS) throw new AppError('headers_too_large');
   let headerBytes = 0;
   let hosts = 0;
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {

@@ -5,7 +5,10 @@ import type { Express } from 'express';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { statusOf, toProblem } from './problem.ts';
 
-/** Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s). */
+/**
+ * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): whoever
+ * sends the next request must be the one that ends an idle connection, or the two meet on the way.
+ */
 const LIMITS = {
   headersTimeout: 15_000,
   requestTimeout: 300_000,
@@ -17,9 +20,20 @@ const LIMITS = {
   requireHostHeader: false,
 } as const;
 
-/** Makes the HTTP server around the app. */
-export function createHttpServer(app: Express): Server {
+const FEWEST_CONNECTIONS = 1_024;
+/** Most connections are idle: balancers and browsers keep some of them ready. */
+const CONNECTIONS_PER_CALL = 4;
+
+export interface HttpServerOptions {
+  readonly app: Express;
+  /** Calls under way at once, which need a connection each. */
+  readonly maxConcurrent: number;
+}
+
+/** Makes the HTTP server around the app. A connection beyond those it takes is closed at once. */
+export function createHttpServer({ app, maxConcurrent }: HttpServerOptions): Server {
   const server = createServer(LIMITS, app);
+  server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
   const answering = new WeakSet<Duplex>();
   server.on('request', (request, response) => {
     answering.add(request.socket);

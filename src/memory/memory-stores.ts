@@ -1,4 +1,7 @@
+import { UNLIMITED_LOGINS } from '../oauth/login-limit.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Rate } from '../shared/rate.ts';
+import { createMemoryLoginLimit } from './memory-login-limit.ts';
 import { createMemoryLoginTransactions } from './memory-login-transactions.ts';
 import { createMemoryRefreshLease } from './memory-refresh-lease.ts';
 import { createMemorySessionEnded } from './memory-session-ended.ts';
@@ -8,10 +11,12 @@ import { createMemoryTokenStore } from './memory-token-store.ts';
 export interface MemoryStoresOptions {
   readonly clock: Clock;
   readonly ttlSeconds: number;
+  /** Absent: no limit. */
+  readonly loginRate?: Rate | undefined;
 }
 
 /** Every port in memory: the embedded default of a single process. Nothing survives it. */
-export function createMemoryStores({ clock, ttlSeconds }: MemoryStoresOptions) {
+export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStoresOptions) {
   const expressSessions = new MemorySessionStore({ clock, ttlSeconds });
   return {
     tokens: createMemoryTokenStore({
@@ -22,6 +27,7 @@ export function createMemoryStores({ clock, ttlSeconds }: MemoryStoresOptions) {
     }),
     lease: createMemoryRefreshLease(clock),
     transactions: createMemoryLoginTransactions(clock),
+    loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
     sessionEnded: createMemorySessionEnded(),
     expressSessions,
     isReady: () => Promise.resolve(true),

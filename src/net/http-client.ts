@@ -15,6 +15,16 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
 /** Between two chunks; an answer that streams has no limit in all. */
 const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;
+/**
+ * An idle connection is given up before its server does, or a request could meet the end of it on the way: after this
+ * time, which no server or balancer undercuts, or, where the server tells its own (Keep-Alive: timeout), this much before it.
+ */
+const KEEP_ALIVE = {
+  keepAliveTimeout: 4_000,
+  keepAliveTimeoutThreshold: 2_000,
+  /** Whatever a server tells: a firewall in between forgets idle connections after some minutes, without a word. */
+  keepAliveMaxTimeout: 60_000,
+} as const;
 const AUTHORIZATION_SERVER_TIMEOUT_MS = 10_000;
 /** Tokens and metadata are a few kilobytes; more than this is not an answer. */
 const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
@@ -28,12 +38,14 @@ export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpCli
   const upstream = new Pool(upstreamOrigin, {
     allowH2: false,
     pipelining: 1,
+    ...KEEP_ALIVE,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     headersTimeout: UPSTREAM_HEADERS_TIMEOUT_MS,
     bodyTimeout: UPSTREAM_IDLE_TIMEOUT_MS,
   });
   const agent = new Agent({
     allowH2: false,
+    ...KEEP_ALIVE,
     connect: { timeout: CONNECT_TIMEOUT_MS },
     headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,

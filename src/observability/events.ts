@@ -29,8 +29,8 @@ export interface Events {
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
   tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
-  /** A request was refused before it went anywhere: `code` as the caller was told. */
-  refused(request: RequestFields, code: string, method: string, path: string): void;
+  /** A request was refused before it went anywhere: `code` and `detail` as the caller was told. */
+  refused(request: RequestFields, code: string, method: string, path: string, detail?: string): void;
   unreadableRecord(session: SessionHandle): void;
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   unverifiedCookie(): void;
@@ -80,8 +80,8 @@ export function createEvents(logger: Logger): Events {
     tokenRejected: (request, session, apiCode) => {
       logger.info({ ...request, session, apiCode }, 'token rejected by the API');
     },
-    refused: (request, refusal, method, path) => {
-      logger.warn({ ...request, refusal, method, path }, 'request refused');
+    refused: (request, refusal, method, path, detail) => {
+      logger.warn({ ...request, refusal, method, path, detail }, 'request refused');
     },
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');

@@ -24,6 +24,9 @@ export function leaseKey(handle: SessionHandle): string {
 /** Where the handles of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
 export const SESSION_ENDED_CHANNEL = `${PREFIX}:session-ended`;
 
+/** Before the hash of a client's address, and a colon: how many logins it has asked for. */
+export const LOGIN_RATE_KEY_PREFIX = `${PREFIX}:login-rate`;
+
 /** A login in progress. */
 export function loginKey(id: string): string {
   return `${PREFIX}:login:${id}`;

@@ -1,9 +1,12 @@
 import type { RedisSettings } from '../config/redis-url.ts';
+import { UNLIMITED_LOGINS } from '../oauth/login-limit.ts';
 import { createSealer, type SealerKey } from '../session/sealer.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Rate } from '../shared/rate.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './redis-client.ts';
+import { createRedisLoginLimit } from './redis-login-limit.ts';
 import { createRedisLoginTransactions } from './redis-login-transactions.ts';
 import { createRedisRefreshLease } from './redis-refresh-lease.ts';
 import { createRedisSessionEnded } from './redis-session-ended.ts';
@@ -14,6 +17,8 @@ export interface RedisStoresOptions {
   readonly settings: RedisSettings;
   readonly keys: readonly SealerKey[];
   readonly ttlSeconds: number;
+  /** Absent: no limit. */
+  readonly loginRate?: Rate | undefined;
   readonly clock: Clock;
   readonly events: {
     storeState(state: 'up' | 'down', error?: unknown): void;
@@ -24,7 +29,7 @@ export interface RedisStoresOptions {
 }
 
 /** Every port in Redis, over one connection for commands and one for notices. */
-export function createRedisStores({ settings, keys, ttlSeconds, clock, events }: RedisStoresOptions) {
+export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock, events }: RedisStoresOptions) {
   const client = createRedisClient({
     settings,
     onState: (state, error) => {
@@ -55,6 +60,7 @@ export function createRedisStores({ settings, keys, ttlSeconds, clock, events }:
     }),
     lease: createRedisRefreshLease(client),
     transactions: createRedisLoginTransactions(client, sealer),
+    loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
     sessionEnded,
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
     isReady: () =>

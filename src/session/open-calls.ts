@@ -17,8 +17,11 @@ export interface OpenCall {
  * extends a session, and a store that does not answer ends nothing.
  */
 export interface OpenCalls {
-  /** To be called before the session is read: an end in between would go unseen. */
-  begin(handle: SessionHandle, call: OpenCall): void;
+  /**
+   * To be called before the session is read: an end in between would go unseen. A call that has begun must be ended
+   * once, whatever becomes of it; one that has not begun must not.
+   */
+  begin(handle: SessionHandle, call: OpenCall): 'begun' | 'too_many' | 'too_many_of_session';
   /** Tells what was read of the session: until its limits are over nobody need look again. */
   sessionRead(handle: SessionHandle, session: StoredSession): void;
   end(handle: SessionHandle, call: OpenCall): void;
@@ -28,7 +31,14 @@ export interface OpenCalls {
   close(): void;
 }
 
+/** How many calls may be under way at once. */
+export interface OpenCallsCaps {
+  readonly maxConcurrent: number;
+  readonly maxConcurrentPerSession: number;
+}
+
 export interface OpenCallsOptions {
+  readonly caps: OpenCallsCaps;
   readonly store: TokenStore;
   readonly notices: SessionEndedNotices;
   readonly limits: SessionLimits;
@@ -48,8 +58,10 @@ const LOOK_EVERY_MS = 500;
 const READS_AT_ONCE = 64;
 
 /** Makes the one {@link OpenCalls} of a process. */
-export function createOpenCalls({ store, notices, limits, clock, events }: OpenCallsOptions): OpenCalls {
+export function createOpenCalls({ caps, store, notices, limits, clock, events }: OpenCallsOptions): OpenCalls {
   const entries = new Map<SessionHandle, Entry>();
+  /** Those that were cut as well, until they have really ended. */
+  let underWay = 0;
   let stopping = false;
   let closed = false;
   let wake = new AbortController();
@@ -115,16 +127,21 @@ export function createOpenCalls({ store, notices, limits, clock, events }: OpenC
 
   return {
     begin(handle, call) {
+      if (underWay >= caps.maxConcurrent) return 'too_many';
       const entry = entries.get(handle);
+      if (entry !== undefined && entry.calls.size >= caps.maxConcurrentPerSession) return 'too_many_of_session';
+      underWay += 1;
       if (entry === undefined) entries.set(handle, { calls: new Set([call]), inDoubt: false });
       else entry.calls.add(call);
       if (stopping) call.cut('stopping');
+      return 'begun';
     },
     sessionRead(handle, session) {
       const entry = entries.get(handle);
       if (entry !== undefined) entry.session = session;
     },
     end(handle, call) {
+      underWay -= 1;
       const entry = entries.get(handle);
       // Of a call that was cut, the entry is gone, or another's by now.
       if (entry?.calls.delete(call) === true && entry.calls.size === 0) entries.delete(handle);

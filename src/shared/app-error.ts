@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'uri_too_long'
   | 'headers_too_large'
   | 'expectation_failed'
+  | 'rate_limited'
   | 'internal_error'
   | 'upstream_unreachable'
   | 'upstream_timeout'

@@ -19,7 +19,12 @@ import { newSessionId, SESSION_SECRET, settingsOf, startRedisSubject, type Redis
 import { tokenRecord } from './token-store-contract.ts';
 
 /** Everything that is ever asked of Redis. */
-function everyCommand({ tokens, lease, transactions }: RedisSubject): Record<string, () => Promise<unknown>> {
+function everyCommand({
+  tokens,
+  lease,
+  transactions,
+  loginLimit,
+}: RedisSubject): Record<string, () => Promise<unknown>> {
   const { handle } = newSessionId();
   return {
     create: () => tokens.create(handle, tokenRecord(), 60_000),
@@ -34,6 +39,7 @@ function everyCommand({ tokens, lease, transactions }: RedisSubject): Record<str
     release: () => lease.release(handle, 'a'),
     put: () => transactions.put('login-1', LOGIN, 600),
     take: () => transactions.take('login-1'),
+    admit: () => loginLimit.admit('client-1'),
   };
 }
 

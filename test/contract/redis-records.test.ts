@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
-import { loginKey, leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import { LOGIN_RATE_KEY_PREFIX, loginKey, leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { encodeTokenRecord } from '../../src/session/token-record-codec.ts';
 import type { SessionHandle } from '../../src/shared/session-handle.ts';
+import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from './express-sessions.ts';
 import { LOGIN } from './login-transactions-contract.ts';
 import { newSessionId, SESSION_SECRET, startRedisSubject, TTL_SECONDS, type RedisSubject } from './store-subjects.ts';
@@ -41,22 +41,7 @@ describe('what Redis holds', () => {
     await subject.tokens.claimRefresh(handle, { version: 2, owner: 'owner-1', blockMs: 30_000 });
     await subject.tokens.postponeRefresh(handle, 'owner-1', 10_000);
     await subject.transactions.put('login-1', { ...LOGIN, replaces: handle }, 600);
-  }
-
-  /** The commands that reach Redis from outside while `run` runs: those of scripts are part of theirs. */
-  async function commandsOf(run: () => Promise<unknown>): Promise<string[]> {
-    const monitor = await subject.admin.monitor();
-    const commands: string[] = [];
-    monitor.on('monitor', (_time: string, args: string[], source: string) => {
-      if (source !== 'lua') commands.push((args[0] ?? '').toLowerCase());
-    });
-    await run();
-    const seen = once(monitor, 'monitor', { signal: AbortSignal.timeout(5_000) });
-    await subject.admin.echo('the end');
-    await seen;
-    while (!commands.includes('echo')) await once(monitor, 'monitor', { signal: AbortSignal.timeout(5_000) });
-    monitor.disconnect();
-    return commands.slice(0, commands.indexOf('echo'));
+    await subject.loginLimit.admit('client-1');
   }
 
   const pttl = (key: string): Promise<number> => subject.admin.pttl(key);
@@ -83,7 +68,13 @@ describe('what Redis holds', () => {
     const keys = await subject.admin.keys('*');
     assert.deepEqual(
       keys.sort(),
-      [sessionKey(handle), tokensKey(handle), leaseKey(handle), loginKey('login-1')].sort(),
+      [
+        sessionKey(handle),
+        tokensKey(handle),
+        leaseKey(handle),
+        loginKey('login-1'),
+        `${LOGIN_RATE_KEY_PREFIX}:client-1`,
+      ].sort(),
     );
     for (const key of keys) assert.ok((await pttl(key)) > 0, key);
   });
@@ -139,7 +130,7 @@ describe('what Redis holds', () => {
     await promised(subject.expressSessions).set(id, sessionData());
     await subject.admin.pexpire(sessionKey(handle), 100_000);
     await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    const commands = await commandsOf(async () => {
+    const commands = await commandsOf(subject.admin, async () => {
       await promised(subject.expressSessions).get(id);
       await subject.tokens.read(handle);
     });
@@ -157,9 +148,10 @@ describe('what Redis holds', () => {
     };
     for (const [command, step] of Object.entries(steps)) {
       await step();
-      assert.deepEqual(await commandsOf(step), [command]);
+      assert.deepEqual(await commandsOf(subject.admin, step), [command]);
     }
-    assert.deepEqual(await commandsOf(() => subject.transactions.take('login-1')), ['getdel']);
+    assert.deepEqual(await commandsOf(subject.admin, () => subject.transactions.take('login-1')), ['getdel']);
+    assert.deepEqual(await commandsOf(subject.admin, () => subject.loginLimit.admit('client-1')), ['evalsha']);
   });
 
   it('[TK-14] does not open when it is copied under the key of another session', async () => {

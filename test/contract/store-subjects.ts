@@ -4,11 +4,13 @@ import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts';
 import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import type { LoginLimit } from '../../src/oauth/login-limit.ts';
 import type { LoginTransactions } from '../../src/oauth/login-transaction.ts';
 import { createRedisStores } from '../../src/redis/redis-stores.ts';
 import type { RefreshLease } from '../../src/session/refresh-lease.ts';
 import type { SessionEndedNotices } from '../../src/session/session-ended.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
+import type { Rate } from '../../src/shared/rate.ts';
 import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-handle.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
@@ -19,6 +21,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
   readonly transactions: LoginTransactions;
+  readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
   readonly expressSessions: Store;
   readonly clock: TestClock;
@@ -33,9 +36,15 @@ export const TTL_SECONDS = 43_200;
 
 export const SESSION_SECRET = 'canary-secret-of-the-contract-suites-0123456789';
 
-export function startMemorySubject(): Promise<StoreSubject> {
+export interface SubjectOptions {
+  readonly loginRate?: Rate;
+}
+
+const LOGIN_RATE: Rate = { most: 300, windowSeconds: 60 };
+
+export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = {}): Promise<StoreSubject> {
   const clock = createTestClock();
-  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS });
+  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, loginRate });
   return Promise.resolve({
     ...stores,
     clock,
@@ -74,12 +83,13 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   end
 end`;
 
-export interface RedisSubjectOptions {
+export interface RedisSubjectOptions extends SubjectOptions {
   /** A Cluster of this one node. */
   readonly cluster?: boolean;
 }
 
-export async function startRedisSubject({ cluster = false }: RedisSubjectOptions = {}): Promise<RedisSubject> {
+export async function startRedisSubject(options: RedisSubjectOptions = {}): Promise<RedisSubject> {
+  const { cluster = false, loginRate = LOGIN_RATE } = options;
   await using starting = new AsyncDisposableStack();
   const server = starting.use(await startRedis({ cluster }));
   const admin = starting.adopt(new Redis(server.url), (connection) => {
@@ -96,6 +106,7 @@ export async function startRedisSubject({ cluster = false }: RedisSubjectOptions
       settings: settingsOf(url),
       keys: deriveKeyRing(secrets).sealing,
       ttlSeconds: TTL_SECONDS,
+      loginRate,
       clock,
       events: {
         storeState: () => undefined,

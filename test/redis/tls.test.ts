@@ -14,7 +14,7 @@ const PASSWORD = 'canary-of-the-bff';
 /** All that the BFF asks of Redis, and the keys and channels that are its own. */
 const KEYS = ['~longport-bff:*', '~{longport-bff:*', '&longport-bff:*'];
 const COMMANDS =
-  'info ping quit get set del exists hget hset hdel hmget pexpire getdel time eval evalsha wait publish subscribe'.split(
+  'info ping quit get set del exists hget hset hdel hmget pexpire getdel incrby pttl expire time eval evalsha wait publish subscribe'.split(
     ' ',
   );
 

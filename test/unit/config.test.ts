@@ -63,6 +63,8 @@ describe('loading the configuration', () => {
     assert.equal(config.api.readOnly, false);
     assert.equal(config.api.maxBodyBytes, 1024 ** 2);
     assert.equal(config.api.replayOn401, 'safe');
+    assert.deepEqual([config.api.maxConcurrent, config.api.maxConcurrentPerSession], [4096, 256]);
+    assert.deepEqual(config.loginRate, { most: 300, windowSeconds: 60 });
     assert.equal(config.session.secureCookies, true);
     assert.equal(config.session.sameSite, 'strict');
     assert.equal(config.session.idleTimeoutMs, 30 * 60_000);
@@ -99,15 +101,28 @@ describe('loading the configuration', () => {
       API_READ_ONLY: 'yes',
       API_MAX_BODY: '1',
       API_REPLAY_ON_401: 'never',
+      API_MAX_CONCURRENT: '0',
+      API_MAX_CONCURRENT_PER_SESSION: 'many',
+      LOGIN_RATE_LIMIT: '300',
       WEB_ROOT: '/nowhere/at/all',
       LOG_LEVEL: 'loud',
     };
     const faults = faultsOf(malformed);
     for (const name of Object.keys(malformed)) {
-      assert.equal(faults.filter((fault) => fault.startsWith(name)).length, 1, `${name}:\n${faults.join('\n')}`);
+      const named = new RegExp(`^${name}\\b`);
+      assert.equal(faults.filter((fault) => named.test(fault)).length, 1, `${name}:\n${faults.join('\n')}`);
     }
     assert.equal(faults.filter((fault) => fault.startsWith('LONGPORT_CLIENT_ID is missing')).length, 1);
     assert.equal(faults.length, Object.keys(malformed).length + 1);
+  });
+
+  it('[AV-5] takes 0 for no limit of logins, and says what a limit looks like', () => {
+    assert.equal(load({ LOGIN_RATE_LIMIT: '0' }).loginRate, undefined);
+    assert.deepEqual(load({ LOGIN_RATE_LIMIT: '5/1h' }).loginRate, { most: 5, windowSeconds: 3_600 });
+    assert.equal(
+      faultOf({ LOGIN_RATE_LIMIT: '300' }),
+      'LOGIN_RATE_LIMIT must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit (found "300")',
+    );
   });
 
   it('takes an empty value for an absent one', () => {

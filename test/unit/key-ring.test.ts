@@ -27,12 +27,14 @@ describe('the key ring', () => {
     assert.deepEqual(ring.sealing[0]?.key, expected('token sealing'));
     assert.equal(ring.signing[0], expected('cookie signature').toString('base64url'));
     assert.equal(ring.sealing[0].key.length, 32);
+    assert.deepEqual(ring.addresses, expected('client addresses'));
   });
 
   it('has no two keys alike, and none that is a secret or a key id', () => {
-    const keys = [...ring.signing, ...ring.sealing.map(({ key }) => key.toString('base64url'))];
+    const sealing = ring.sealing.map(({ key }) => key.toString('base64url'));
+    const keys = [...ring.signing, ...sealing, ring.addresses.toString('base64url')];
     const ids = ring.sealing.map(({ id }) => id);
-    assert.equal(new Set([...keys, ...ids, FIRST, SECOND]).size, 8);
+    assert.equal(new Set([...keys, ...ids, FIRST, SECOND]).size, 9);
     for (const id of ids) assert.ok(!keys.some((key) => key.includes(id)), 'an id is no part of a key');
   });
 

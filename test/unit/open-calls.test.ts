@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMarginMs: 300_000 };
+const CAPS = { maxConcurrent: 3, maxConcurrentPerSession: 2 };
 const HANDLE = sessionHandleOf('a session');
 
 /** Open calls on a store whose every read is answered by hand. */
@@ -20,6 +21,7 @@ function startOpenCalls() {
   const reads: ((answer: StoredSession | Error | undefined) => void)[] = [];
   const listeners: SessionEndedListener[] = [];
   const openCalls = createOpenCalls({
+    caps: CAPS,
     store: {
       read: () =>
         new Promise((resolve, reject) => {
@@ -100,6 +102,27 @@ describe('the open calls of a process', () => {
       subject.reads[asked - 1]?.(asked < 3 ? new Error('away') : undefined);
     }
     await eventually('they are cut', () => cuts.length === 1);
+  });
+
+  it('[AV-4] are so many at once, in all and of a session, those included that were cut and have not ended', () => {
+    using subject = startOpenCalls();
+    const { openCalls } = subject;
+    const call = { cut: () => undefined };
+    const [other, third] = [sessionHandleOf('another'), sessionHandleOf('a third')];
+    const calls = [call, { ...call }, { ...call }];
+    assert.deepEqual(
+      calls.map((each) => openCalls.begin(HANDLE, each)),
+      ['begun', 'begun', 'too_many_of_session'],
+    );
+    assert.equal(openCalls.begin(other, call), 'begun');
+    assert.equal(openCalls.begin(third, call), 'too_many');
+    subject.listener.onEnded(HANDLE);
+    assert.equal(openCalls.begin(third, call), 'too_many');
+    for (const each of calls.slice(0, CAPS.maxConcurrentPerSession)) openCalls.end(HANDLE, each);
+    assert.deepEqual(
+      calls.map((each) => openCalls.begin(third, each)),
+      ['begun', 'begun', 'too_many'],
+    );
   });
 
   it('[AV-6] hear of a stop, and so do those that begin later', () => {

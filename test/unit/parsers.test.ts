@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { allowList, byteSize, durationMs, flag, httpUrl, origin, port } from '../../src/config/parsers.ts';
+import { allowList, byteSize, count, durationMs, flag, httpUrl, origin, port, rate } from '../../src/config/parsers.ts';
 
 interface Parser {
   safeParse(text: string): { readonly success: boolean; readonly data?: unknown };
@@ -49,6 +49,35 @@ suite('a size', byteSize, { '1b': 1, '512kb': 524_288, '1mb': 1_048_576, '1MB': 
   '1tb',
   '999999999999gb',
 ]);
+
+suite(
+  'a rate',
+  rate,
+  {
+    '0': undefined,
+    '1/1s': { most: 1, windowSeconds: 1 },
+    '300/1m': { most: 300, windowSeconds: 60 },
+    '10/24h': { most: 10, windowSeconds: 86_400 },
+    '7/1d': { most: 7, windowSeconds: 86_400 },
+  },
+  [
+    '',
+    '300',
+    '0/1m',
+    '-1/1m',
+    '1.5/1m',
+    '300/m',
+    '300/1',
+    '300/0s',
+    '300 / 1m',
+    '300/1500ms',
+    '300/2d',
+    '300/1m/1m',
+    'off',
+  ],
+);
+
+suite('a number', count, { '1': 1, '256': 256, '4096': 4096 }, ['', '0', '-1', '1.5', '1e3', '0x10', '01', 'many']);
 
 suite('a port', port, { '0': 0, '3000': 3000, '65535': 65_535 }, ['', '65536', '-1', '3e3', '0x10', '80.0', ' 80']);
 

@@ -34,6 +34,14 @@ interface BegunCall extends Pick<ApiCall, 'target' | 'cutSwitch'> {
   readonly handle: SessionHandle;
 }
 
+/** What a caller over one of our caps is told, and when it may ask again: calls end all the time. */
+const TOO_MANY = {
+  too_many: 'So many calls are under way here that no other can be taken. Nothing was sent; try again shortly.',
+  too_many_of_session:
+    'So many calls of this session are under way that no other can be taken. Nothing was sent; let some of them end first.',
+} as const;
+const RETRY_AFTER_SECONDS = 1;
+
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, events } = options;
@@ -98,7 +106,10 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const handle = sessionCookie.read(request.headers.cookie);
     if (handle === undefined) throw new AppError('unauthenticated');
     const cutSwitch = new CutSwitch();
-    openCalls.begin(handle, cutSwitch);
+    const begun = openCalls.begin(handle, cutSwitch);
+    if (begun !== 'begun') {
+      throw new AppError('rate_limited', { detail: TOO_MANY[begun], retryAfterSeconds: RETRY_AFTER_SECONDS });
+    }
     try {
       await callWithSession({ request, response, target, handle, cutSwitch });
     } finally {

@@ -10,6 +10,7 @@ import type { StartSession } from '../../session/start-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
+import type { AdmitLogin } from '../admit-login.ts';
 import type { LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
 import { LoginFailure, toLoginFailure } from '../login-failure.ts';
@@ -23,6 +24,7 @@ export interface CallbackRouteOptions {
   readonly oauth: OAuthConfig;
   readonly authorizationServer: AuthorizationServer;
   readonly transactions: LoginTransactions;
+  readonly admitLogin: AdmitLogin;
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
   readonly issueSession: SessionIssuer;
@@ -63,6 +65,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     let returnTo = DEFAULT_RETURN_TO;
     try {
       if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
+      await options.admitLogin(response);
       const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
       const known = sessionCookie.read(request.headers.cookie);

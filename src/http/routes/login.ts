@@ -5,6 +5,7 @@ import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import type { LoginTransactions } from '../../oauth/login-transaction.ts';
 import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
+import type { AdmitLogin } from '../admit-login.ts';
 import { LOGIN_TTL_SECONDS, type LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
 import { isTopLevelNavigation } from '../navigation.ts';
@@ -16,6 +17,7 @@ export interface LoginRouteOptions {
   readonly oauth: OAuthConfig;
   readonly authorizationServer: AuthorizationServer;
   readonly transactions: LoginTransactions;
+  readonly admitLogin: AdmitLogin;
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
   readonly events: Events;
@@ -29,6 +31,8 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     if (!isTopLevelNavigation(request.headers)) {
       throw new AppError('cross_site', { detail: 'A sign-in is a navigation of the whole tab: use a link to /login.' });
     }
+    // After the check above, so that another site cannot use up its visitors' logins with images of this address.
+    await options.admitLogin(response);
     const client = authorizationServer.client();
     const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
     const replaces = sessionCookie.read(request.headers.cookie);
