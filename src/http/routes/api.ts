@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
+import { bearerHeaders } from '../../oauth/bearer.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
+import type { Authorize } from '../../proxy/authorize.ts';
 import { CutSwitch } from '../../proxy/cut-switch.ts';
 import { toUpstreamBody } from '../../proxy/request-body.ts';
 import { isSafe } from '../../proxy/safe-method.ts';
@@ -60,8 +62,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const replayable = !isStream(call.body.body) && (isSafe(call.request.method ?? '') || config.replayOn401 === 'all');
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
-    const accessToken = newer.tokens.accessToken.reveal();
-    const second = await proxy.send({ ...call, accessToken, holdUnauthorized: false });
+    const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
     if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
   }
 
@@ -78,7 +79,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       response,
       target,
       body,
-      accessToken: session.tokens.accessToken.reveal(),
+      authorize: withTokenOf(session),
       requestId: requestFieldsOf(response).requestId,
       holdUnauthorized: true,
       cutSwitch,
@@ -117,6 +118,10 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
     case 'unavailable':
       throw new AuthorizationServerUnavailableError();
   }
+}
+
+function withTokenOf({ tokens }: StoredSession): Authorize {
+  return () => bearerHeaders(tokens.accessToken.reveal());
 }
 
 function isStream(body: ApiCall['body']['body']): boolean {
