@@ -1,6 +1,6 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import type { Store } from 'express-session';
-import type { Config } from '../config/config.ts';
+import type { OAuthModeConfig } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
@@ -14,6 +14,7 @@ import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createLoginCookie } from './login-cookie.ts';
+import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { requestForm } from './request-form.ts';
@@ -29,7 +30,7 @@ import { createSessionIssuer } from './session-issuer.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppOptions {
-  readonly config: Config;
+  readonly config: OAuthModeConfig;
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
   readonly transactions: LoginTransactions;
@@ -46,7 +47,7 @@ export interface AppOptions {
   readonly events: Events;
 }
 
-/** Puts the routes together. The order of the lines is the order in which a request meets them. */
+/** The app of the OAuth mode. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
   const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
   const { publicOrigin, trustProxy } = config.server;
@@ -65,24 +66,24 @@ export function createApp(options: AppOptions): Express {
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
   app.use('/api', createApiRoute({ ...shared, config: config.api }));
   app.use(securityHeaders({ secure }));
-  only(app, '/healthz', { GET: healthRoute });
-  only(app, '/readyz', {
+  onlyMethods(app, '/healthz', { GET: healthRoute });
+  onlyMethods(app, '/readyz', {
     GET: createReadyRoute({
       store: options.storeIsReady,
       authorizationServer: () => authorizationServer.isReady(),
       isStopping: options.isStopping,
     }),
   });
-  only(app, '/login', { GET: createLoginRoute({ ...shared, transactions }) });
-  only(app, '/callback', {
+  onlyMethods(app, '/login', { GET: createLoginRoute({ ...shared, transactions }) });
+  onlyMethods(app, '/callback', {
     GET: createCallbackRoute({
       ...shared,
       transactions,
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });
-  only(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
-  only(app, '/logout', { POST: createLogoutRoute(shared) });
+  onlyMethods(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
+  onlyMethods(app, '/logout', { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) app.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   app.use(() => {
     throw new AppError('not_found');
@@ -90,16 +91,4 @@ export function createApp(options: AppOptions): Express {
   // Last, as Express wants it: the only place that turns errors into answers.
   app.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
   return app;
-}
-
-/**
- * A route with exactly these methods. Express would run a GET handler for HEAD too, so that a link checker's HEAD could
- * use up a login.
- */
-function only(app: Express, path: string, handlers: Readonly<Record<string, RequestHandler>>): void {
-  app.all(path, (request, response, next) => {
-    const handler = handlers[request.method];
-    if (handler === undefined) throw new AppError('method_not_allowed', { allow: Object.keys(handlers) });
-    return handler(request, response, next);
-  });
 }

@@ -16,7 +16,7 @@ import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
 import { requestFieldsOf } from '../request-context.ts';
-import { isSameOrigin } from '../same-origin.ts';
+import { requireSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 
 export interface ApiRouteOptions {
@@ -91,11 +91,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
 
   return async (request, response) => {
     const target = proxy.target(request.method, request.originalUrl);
-    if (!isSameOrigin(request.headers, publicOrigin)) {
-      throw new AppError('cross_site', {
-        detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
-      });
-    }
+    requireSameOrigin(request.headers, publicOrigin);
     const handle = sessionCookie.read(request.headers.cookie);
     if (handle === undefined) throw new AppError('unauthenticated');
     const cutSwitch = new CutSwitch();
