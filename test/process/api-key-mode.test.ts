@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { API_KEY_ENV, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { startBffProcess } from '../support/bff-process.ts';
+import { keepStream } from '../support/canaries/recorder.ts';
 import { eventually } from '../support/eventually.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -31,6 +32,8 @@ async function run(file: string, env: Readonly<Record<string, string>>, ...args:
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.on('data', keepStream('log'));
+  child.stderr.on('data', keepStream('log'));
   const [status] = (await once(child, 'close')) as [number | null];
   assert.doesNotMatch(stdout + stderr, /canary/);
   assert.equal(readFileSync(join(folder, '.env'), 'utf8'), lines.join(''), '.env is as it was');

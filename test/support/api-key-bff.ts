@@ -3,6 +3,7 @@ import { compose, type Bff } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import { keepStream, noteSettings } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
@@ -23,9 +24,9 @@ export interface ApiKeyBffOptions {
 
 /** The one account's key; the dev LongPort takes it as `apiKeys: [TEST_API_KEY]`. */
 export const TEST_API_KEY = {
-  appKey: 'canary-app-key',
-  appSecret: 'canary-app-secret',
-  accessToken: 'canary-access-token',
+  appKey: 'canary-app-key-1f6b0c93',
+  appSecret: 'canary-app-secret-5d27e8a4',
+  accessToken: 'canary-access-token-9c40b7f1',
 } as const;
 
 /** The settings of that mode. */
@@ -41,9 +42,16 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = { PUBLIC_URL: url, PORT: String(port), LONGPORT_HTTP_URL: longport.url, LOG_LEVEL: 'debug' };
-  const config = loadConfig({ env: { ...own, ...API_KEY_ENV, ...env }, readFile: () => '' });
+  const settings = { ...own, ...API_KEY_ENV, ...env };
+  noteSettings(settings);
+  const config = loadConfig({ env: settings, readFile: () => '' });
   const log: string[] = [];
-  const logger = createLogger({ level: config.logLevel, destination: { write: (line) => void log.push(line) } });
+  const keep = keepStream('log');
+  const write = (line: string): void => {
+    log.push(line);
+    keep(Buffer.from(line));
+  };
+  const logger = createLogger({ level: config.logLevel, destination: { write } });
   const clock = createTestClock();
   const bff = compose(config, { clock, events: createEvents(logger) });
   await bff.start();
