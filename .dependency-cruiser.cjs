@@ -2,14 +2,15 @@
 const mayImport = {
   config: ['shared'],
   net: ['config', 'shared'],
+  apikey: ['config', 'shared'],
   observability: ['config', 'shared'],
   oauth: ['net', 'config', 'shared'],
   session: ['oauth', 'observability', 'shared'],
   redis: ['session', 'oauth', 'config', 'shared'],
   memory: ['session', 'oauth', 'shared'],
   proxy: ['net', 'config', 'shared'],
-  http: ['session', 'oauth', 'proxy', 'observability', 'config', 'shared'],
-  cli: ['compose', 'config', 'oauth', 'redis', 'net', 'observability', 'shared'],
+  http: ['session', 'oauth', 'apikey', 'proxy', 'observability', 'config', 'shared'],
+  cli: ['compose', 'config', 'oauth', 'apikey', 'redis', 'net', 'observability', 'shared'],
   shared: [],
 };
 

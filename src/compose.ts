@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { Store } from 'express-session';
-import type { Config } from './config/config.ts';
+import { createSignCall } from './apikey/sign-calls.ts';
+import type { ApiKeyModeConfig, Config, OAuthModeConfig } from './config/config.ts';
+import { createApiKeyApp } from './http/api-key-app.ts';
 import { createApp } from './http/app.ts';
 import { closeServer } from './http/close-server.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
@@ -14,6 +16,7 @@ import { originsOf } from './oauth/server-metadata.ts';
 import { createEvents, type Events } from './observability/events.ts';
 import { createLogger } from './observability/logger.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
+import { OpenStreams } from './proxy/open-streams.ts';
 import { createRedisStores } from './redis/redis-stores.ts';
 import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
@@ -28,6 +31,7 @@ import { createTokenRefresher } from './session/token-refresher.ts';
 import type { TokenStore } from './session/token-store.ts';
 import { createBackgroundTasks } from './shared/background-tasks.ts';
 import { systemClock, type Clock } from './shared/clock.ts';
+import { isLoopback, isLoopbackAddress } from './shared/loopback.ts';
 
 /** Everything that keeps state outside a request, whichever adapter it is. */
 export interface Stores {
@@ -51,7 +55,7 @@ export interface Overrides {
 /** The program, wired and not yet listening. */
 export interface Bff {
   readonly server: Server;
-  /** Begins to fetch the authorization server's metadata, and to listen. Resolves with the bound address. */
+  /** Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound address. */
   start(): Promise<{ readonly host: string; readonly port: number }>;
   /**
    * Stops gracefully: unready, no new connections, event streams are ended, other calls and refreshes in flight are
@@ -62,6 +66,15 @@ export interface Bff {
 
 /** The one composition root: nothing else knows which parts there are. */
 export function compose(config: Config, overrides: Overrides = {}): Bff {
+  switch (config.mode) {
+    case 'oauth':
+      return composeOAuthMode(config, overrides);
+    case 'apikey':
+      return composeApiKeyMode(config, overrides);
+  }
+}
+
+function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
   const events = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
   const tasks = createBackgroundTasks();
@@ -124,7 +137,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
       authorizationServer.start();
       const bound = await listen(server, host, port);
       const store = config.redis === undefined ? 'memory' : 'redis';
-      events.started({ address: `${host}:${bound}`, store, issuer: config.oauth.issuer });
+      events.started({ address: `${host}:${bound}`, mode: config.mode, store, issuer: config.oauth.issuer });
       return { host, port: bound };
     },
     async stop() {
@@ -139,7 +152,49 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
   };
 }
 
-function createStores(config: Config, clock: Clock, events: Events): Stores {
+/** No store, no authorization server, no session: a listener, a signature and the pipe. */
+function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
+  const clock = overrides.clock ?? systemClock;
+  const events = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
+  const { publicOrigin } = config.server;
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const openStreams = new OpenStreams(config.api.maxConcurrent);
+  let stopping = false;
+  const app = createApiKeyApp({
+    config,
+    proxy: createApiProxy({
+      config: config.api,
+      httpClient,
+      ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+    }),
+    signCall: createSignCall({ config: config.apiKey, clock }),
+    openStreams,
+    isStopping: () => stopping,
+    events,
+  });
+  const server = createHttpServer({ app, maxConcurrent: config.api.maxConcurrent });
+
+  return {
+    server,
+    async start() {
+      const { host, port } = config.server;
+      const bound = await listen(server, host, port);
+      events.started({ address: `${host}:${bound}`, mode: config.mode });
+      if (!isLoopbackAddress(host) || !isLoopback(new URL(publicOrigin).hostname)) {
+        events.accountIsShared({ address: `${host}:${bound}`, publicOrigin });
+      }
+      return { host, port: bound };
+    },
+    async stop() {
+      stopping = true;
+      openStreams.stop();
+      await closeServer(server);
+      await httpClient.close();
+    },
+  };
+}
+
+function createStores(config: OAuthModeConfig, clock: Clock, events: Events): Stores {
   const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
   const { redis, loginRate } = config;
   if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from './api/api.ts';
+import type { ApiKey } from './api/api-key.ts';
 import { createSwitches, SWITCHES_PATH } from './dev-switches.ts';
 import { Faults } from './faults.ts';
 import { pathOf } from './http-message.ts';
@@ -27,6 +28,8 @@ export interface DevLongPortOptions {
   readonly securityCount?: number;
   /** Clients that are known from the start. */
   readonly clients?: readonly RegisteredClient[];
+  /** Keys of the legacy mode. */
+  readonly apiKeys?: readonly ApiKey[];
   /** Where to say what went wrong inside; silent by default. */
   readonly log?: (line: string) => void;
 }
@@ -76,7 +79,8 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
   });
   const { revokeRefreshTokens } = authorizationServer;
   const { expireAccessTokens } = authorizationServer.credentials;
-  const api = createApi({ authorizationServer, faults, journal, securityCount: options.securityCount ?? 4000, log });
+  const { apiKeys = [], securityCount = 4000 } = options;
+  const api = createApi({ authorizationServer, faults, journal, securityCount, apiKeys, log });
   const switches = createSwitches({ faults, journal, expireAccessTokens, revokeRefreshTokens });
   server.on('request', listener({ api, switches, oauth: authorizationServer.handle, log }));
   for (const client of options.clients ?? []) await authorizationServer.registerClient(client);

@@ -45,7 +45,9 @@ const discoveryFaultSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** The envelope codes that can be had on demand. */
-const apiErrorCodeSchema = z.literal([401001, 401003, 401004, 401102, 403308, 429001, 429002, 500000, 202201]);
+const apiErrorCodeSchema = z.literal([
+  401001, 401003, 401004, 401102, 403201, 403202, 403203, 403205, 403308, 429001, 429002, 500000, 202201,
+]);
 
 /** Which calls an API fault is for: all of them, unless it says less. */
 const match = { method: z.string().optional(), pathPrefix: z.string().optional(), times };

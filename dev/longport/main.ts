@@ -11,6 +11,9 @@ Runs a LongPort for development: an OAuth authorization server and the API on on
   --client-id <id>            a client that is known from the start
   --client-secret <secret>    makes that client confidential
   --redirect-uri <uri>        where that client is called back; may be repeated
+  --app-key <key>             an API key of the legacy mode, for the first sample account;
+  --app-secret <secret>       the three go together
+  --access-token <token>
   --help                      this text
 
 Faults are switched over HTTP while it runs: GET, POST and DELETE /_dev/faults,
@@ -34,6 +37,9 @@ function readArguments() {
         'client-id': { type: 'string' },
         'client-secret': { type: 'string' },
         'redirect-uri': { type: 'string', multiple: true, default: [] },
+        'app-key': { type: 'string' },
+        'app-secret': { type: 'string' },
+        'access-token': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -56,6 +62,10 @@ const clientSecret = values['client-secret'];
 const redirectUris = values['redirect-uri'];
 if ((clientId === undefined) !== (redirectUris.length === 0)) refuse('--client-id and --redirect-uri go together');
 
+const { 'app-key': appKey, 'app-secret': appSecret, 'access-token': accessToken } = values;
+const apiKeyParts = [appKey, appSecret, accessToken].filter((part) => part !== undefined);
+if (apiKeyParts.length % 3 !== 0) refuse('--app-key, --app-secret and --access-token go together');
+
 const { startDevLongPort } = await import('./dev-longport.ts');
 const longPort = await startDevLongPort({
   ...(values.host === undefined ? {} : { host: values.host }),
@@ -64,6 +74,9 @@ const longPort = await startDevLongPort({
   accessTokenTtlSeconds: wholeNumber('access-token-ttl', values['access-token-ttl']),
   clients:
     clientId === undefined ? [] : [{ clientId, redirectUris, ...(clientSecret === undefined ? {} : { clientSecret }) }],
+  ...(appKey === undefined || appSecret === undefined || accessToken === undefined
+    ? {}
+    : { apiKeys: [{ appKey, appSecret, accessToken }] }),
   log: (line) => {
     process.stderr.write(`${line}\n`);
   },

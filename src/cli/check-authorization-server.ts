@@ -4,10 +4,10 @@ import { fetchServerMetadata } from '../oauth/authorization-server.ts';
 import { createAuthorizationRequest } from '../oauth/authorization-request.ts';
 import { createOAuthClient } from '../oauth/oauth-client.ts';
 import { MetadataError, metadataUrl, type ServerMetadata } from '../oauth/server-metadata.ts';
+import { compareClock } from './compare-clock.ts';
 import type { Finding } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
-const TOLERATED_SKEW_SECONDS = 30;
 
 /** Whether a login could work: metadata, PKCE, the redirect URI, and a clock that agrees. */
 export async function checkAuthorizationServer(config: OAuthConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
@@ -65,22 +65,11 @@ async function checkRedirectUri(config: OAuthConfig, metadata: ServerMetadata, f
 }
 
 async function checkClock(config: OAuthConfig, fetch: BoundedFetch): Promise<Finding> {
-  const check = 'clock';
   try {
     const response = await fetch(metadataUrl(config.issuer).href, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     await response.body?.cancel();
-    const theirs = Date.parse(response.headers.get('date') ?? '');
-    if (Number.isNaN(theirs))
-      return { check, level: 'WARN', message: 'the authorization server sends no date to compare with' };
-    const skew = Math.round(Math.abs(Date.now() - theirs) / 1000);
-    return skew <= TOLERATED_SKEW_SECONDS
-      ? { check, level: 'OK', message: `within ${skew} s of the authorization server` }
-      : {
-          check,
-          level: 'FAIL',
-          message: `${skew} s off the authorization server's: set the clock (NTP), or tokens expire at the wrong time`,
-        };
+    return compareClock(response, 'the authorization server', 'tokens expire at the wrong time');
   } catch {
-    return { check, level: 'WARN', message: 'could not be compared' };
+    return { check: 'clock', level: 'WARN', message: 'could not be compared' };
   }
 }

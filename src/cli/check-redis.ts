@@ -1,10 +1,10 @@
 import { isLoopback } from '../shared/loopback.ts';
-import type { Config } from '../config/config.ts';
+import type { OAuthModeConfig } from '../config/config.ts';
 import { probeRedis } from '../redis/probe.ts';
 import type { Finding } from './finding.ts';
 
 /** Whether the store can be used, and is set up so that it loses nothing unnoticed. */
-export async function checkRedis({ redis }: Config): Promise<readonly Finding[]> {
+export async function checkRedis({ redis }: OAuthModeConfig): Promise<readonly Finding[]> {
   if (redis === undefined) {
     const message = 'REDIS_URL is not set: sessions live in memory and end with the process';
     return [{ check: 'redis', level: 'WARN', message }];

@@ -1,6 +1,7 @@
-import { ConfigError, loadConfig, type Config } from '../config/config.ts';
-import { createHttpClient } from '../net/http-client.ts';
+import { ConfigError, loadConfig, type Config, type OAuthModeConfig } from '../config/config.ts';
+import { createHttpClient, type BoundedFetch } from '../net/http-client.ts';
 import { readArguments } from './arguments.ts';
+import { checkApiKey } from './check-api-key.ts';
 import { checkAuthorizationServer } from './check-authorization-server.ts';
 import { checkRedis } from './check-redis.ts';
 import { readProcessEnvironment } from './environment.ts';
@@ -8,7 +9,8 @@ import type { Finding } from './finding.ts';
 
 const USAGE = `Usage: longport-bff doctor [--json]
 
-Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock.
+Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock; with
+LONGPORT_AUTH_MODE=apikey the configuration, the API key (by one signed call that reads), who reaches it, and the clock.
 A line each: OK, or what to do. Exits with 1 when something must be mended. Never prints a secret.`;
 
 /** `longport-bff doctor`. */
@@ -32,17 +34,23 @@ async function examine(): Promise<readonly Finding[]> {
   }
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
   try {
-    const [store, server] = await Promise.all([
-      checkRedis(config),
-      checkAuthorizationServer(config.oauth, httpClient.fetch),
-    ]);
-    const kind = config.oauth.clientSecret === undefined ? 'public client' : 'confidential client';
-    return [
-      { check: 'configuration', level: 'OK', message: `${config.server.publicOrigin}, ${kind}` },
-      ...store,
-      ...server,
-    ];
+    const findings =
+      config.mode === 'oauth'
+        ? await examineOAuthMode(config, httpClient.fetch)
+        : await checkApiKey(config, httpClient.fetch);
+    const message = `${config.server.publicOrigin}, ${kindOf(config)}`;
+    return [{ check: 'configuration', level: 'OK', message }, ...findings];
   } finally {
     await httpClient.close();
   }
+}
+
+async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
+  const findings = await Promise.all([checkRedis(config), checkAuthorizationServer(config.oauth, fetch)]);
+  return findings.flat();
+}
+
+function kindOf(config: Config): string {
+  if (config.mode === 'apikey') return 'API key, without logins, sessions and Redis';
+  return config.oauth.clientSecret === undefined ? 'public client' : 'confidential client';
 }

@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig, type Config } from '../config/config.ts';
+import { ConfigError, loadConfig, type OAuthModeConfig } from '../config/config.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { fetchServerMetadata } from '../oauth/authorization-server.ts';
 import { registerClient, RegistrationError, type RegisteredClient } from '../oauth/registration.ts';
@@ -19,6 +19,15 @@ LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, re
 
 const ENV_FILE = '.env';
 
+/** In either mode: in the API-key mode the answer is the same however complete the settings are. */
+const NOT_NEEDED = [
+  'LONGPORT_CLIENT_ID',
+  'SESSION_SECRETS',
+  'LONGPORT_APP_KEY',
+  'LONGPORT_APP_SECRET',
+  'LONGPORT_ACCESS_TOKEN',
+] as const;
+
 /** `longport-bff register`. */
 export async function register(args: readonly string[]): Promise<number> {
   const options = readArguments({
@@ -33,7 +42,13 @@ export async function register(args: readonly string[]): Promise<number> {
   });
   if (typeof options === 'number') return options;
   try {
-    const config = loadConfig({ ...readProcessEnvironment(), optional: ['LONGPORT_CLIENT_ID', 'SESSION_SECRETS'] });
+    const config = loadConfig({ ...readProcessEnvironment(), optional: NOT_NEEDED });
+    if (config.mode === 'apikey') {
+      console.error(
+        'Not registered: with LONGPORT_AUTH_MODE=apikey there is no client. For logins set LONGPORT_AUTH_MODE=oauth first.',
+      );
+      return 1;
+    }
     if (config.oauth.clientId !== '' && options['force'] !== true) {
       console.error(
         `A client is configured already: ${config.oauth.clientId}. Another registration would leave it behind unused; --force does it all the same.`,
@@ -60,7 +75,7 @@ export async function register(args: readonly string[]): Promise<number> {
 }
 
 async function registerWith(
-  config: Config,
+  config: OAuthModeConfig,
   wanted: { readonly clientName: string; readonly confidential: boolean },
 ): Promise<RegisteredClient> {
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });

@@ -6,19 +6,34 @@ import { deriveKeyRing, type KeyRing } from './key-ring.ts';
 import { parseTrustProxy } from './trust-proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
+import type { AuthMode, SettingName, SettingValues } from './settings.ts';
 
 /** The configuration in groups, each handed to the part that needs it. Made once, by {@link loadConfig}. */
-export interface Config {
+export type Config = OAuthModeConfig | ApiKeyModeConfig;
+
+/** What both modes have. */
+interface CommonConfig {
   readonly server: ServerConfig;
+  readonly api: ApiConfig;
+  readonly web: WebConfig;
+  readonly logLevel: string;
+}
+
+/** Users log in, and calls carry their own tokens. */
+export interface OAuthModeConfig extends CommonConfig {
+  readonly mode: 'oauth';
   readonly oauth: OAuthConfig;
   readonly session: SessionConfig;
-  readonly api: ApiConfig;
   /** How often one client address may come to /login and /callback. Absent: no limit. */
   readonly loginRate?: Rate;
-  readonly web: WebConfig;
   /** Absent: the in-memory store. */
   readonly redis?: RedisSettings;
-  readonly logLevel: string;
+}
+
+/** Nobody logs in: calls are signed for the one account. */
+export interface ApiKeyModeConfig extends CommonConfig {
+  readonly mode: 'apikey';
+  readonly apiKey: ApiKeyConfig;
 }
 
 export interface ServerConfig {
@@ -39,6 +54,12 @@ export interface OAuthConfig {
   readonly redirectUri: string;
   /** `http:` endpoints are acceptable: everything is on loopback, for development. */
   readonly allowInsecure: boolean;
+}
+
+export interface ApiKeyConfig {
+  readonly appKey: Secret;
+  readonly appSecret: Secret;
+  readonly accessToken: Secret;
 }
 
 export interface SessionConfig {
@@ -82,10 +103,13 @@ export class ConfigError extends Error {
 
 export interface LoadConfigOptions extends ReadSettingsOptions {
   /** Settings this caller can do without: registration has no client id yet. */
-  readonly optional?: readonly (typeof REQUIRED)[number][];
+  readonly optional?: readonly SettingName[];
 }
 
-const REQUIRED = ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS'] as const;
+const REQUIRED: Readonly<Record<AuthMode, readonly SettingName[]>> = {
+  oauth: ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS'],
+  apikey: ['PUBLIC_URL', 'LONGPORT_APP_KEY', 'LONGPORT_APP_SECRET', 'LONGPORT_ACCESS_TOKEN'],
+};
 
 /**
  * Turns the environment into the configuration.
@@ -93,7 +117,8 @@ const REQUIRED = ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS'] as cons
  */
 export function loadConfig(options: LoadConfigOptions): Config {
   const { values, faults } = readSettings(options);
-  const required = REQUIRED.filter((name) => options.optional?.includes(name) !== true);
+  const mode = values.LONGPORT_AUTH_MODE === 'apikey' ? 'apikey' : 'oauth';
+  const required = REQUIRED[mode].filter((name) => options.optional?.includes(name) !== true);
   const secrets = values.SESSION_SECRETS?.split(',').map((secret) => secret.trim()) ?? [];
   const redis = values.REDIS_URL === undefined ? undefined : parseRedisUrl(values.REDIS_URL);
   const host = values.LONGPORT_REGION === 'cn' ? 'openapi.longportapp.cn' : 'openapi.longportapp.com';
@@ -102,13 +127,32 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const trustProxy = parseTrustProxy(values.TRUST_PROXY);
 
   const nodeEnv = options.env['NODE_ENV'];
-  const crossed = crossFaults({ values, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
+  const crossed = crossFaults({ values, mode, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
   if (faults.length + crossed.length > 0) throw new ConfigError([...faults, ...crossed]);
 
   const publicOrigin = values.PUBLIC_URL ?? '';
+  const common: CommonConfig = {
+    server: { publicOrigin, host: values.HOST, port: values.PORT, trustProxy: trustProxy ?? false },
+    api: {
+      baseUrl,
+      allow: values.API_ALLOW,
+      readOnly: values.API_READ_ONLY,
+      maxBodyBytes: values.API_MAX_BODY,
+      replayOn401: values.API_REPLAY_ON_401,
+      maxConcurrent: values.API_MAX_CONCURRENT,
+      maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
+    },
+    web: {
+      ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
+      ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
+    },
+    logLevel: values.LOG_LEVEL,
+  };
+  if (mode === 'apikey') return { mode, ...common, apiKey: apiKeyOf(values) };
   const secure = publicOrigin.startsWith('https:');
   return {
-    server: { publicOrigin, host: values.HOST, port: values.PORT, trustProxy: trustProxy ?? false },
+    mode,
+    ...common,
     oauth: {
       issuer,
       clientId: values.LONGPORT_CLIENT_ID ?? '',
@@ -127,21 +171,15 @@ export function loadConfig(options: LoadConfigOptions): Config {
       lifetimeMs: values.SESSION_LIFETIME,
       refreshMarginMs: values.REFRESH_MARGIN,
     },
-    api: {
-      baseUrl,
-      allow: values.API_ALLOW,
-      readOnly: values.API_READ_ONLY,
-      maxBodyBytes: values.API_MAX_BODY,
-      replayOn401: values.API_REPLAY_ON_401,
-      maxConcurrent: values.API_MAX_CONCURRENT,
-      maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
-    },
     ...(values.LOGIN_RATE_LIMIT === undefined ? {} : { loginRate: values.LOGIN_RATE_LIMIT }),
-    web: {
-      ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
-      ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
-    },
     ...(redis === undefined || 'fault' in redis ? {} : { redis }),
-    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function apiKeyOf(values: SettingValues): ApiKeyConfig {
+  return {
+    appKey: new Secret(values.LONGPORT_APP_KEY ?? ''),
+    appSecret: new Secret(values.LONGPORT_APP_SECRET ?? ''),
+    accessToken: new Secret(values.LONGPORT_ACCESS_TOKEN ?? ''),
   };
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { isLoopback } from '../shared/loopback.ts';
+import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import type { RedisSettings } from './redis-url.ts';
-import type { SettingName, SettingValues } from './settings.ts';
+import type { AuthMode, SettingName, SettingValues } from './settings.ts';
 
 const MIN_SECRET_BYTES = 32;
 /** Values that documentation shows and people paste. */
@@ -17,6 +17,7 @@ export interface CrossRuleInput {
   /** Faults already found in single settings, so that no setting is named twice. */
   readonly faults: readonly string[];
   readonly required: readonly SettingName[];
+  readonly mode: AuthMode;
   readonly nodeEnv: string | undefined;
 }
 
@@ -26,7 +27,7 @@ export function crossFaults(input: CrossRuleInput): readonly string[] {
     ...missingFaults(input),
     ...urlFaults(input),
     ...secretFaults(input.secrets),
-    ...storeFaults(input),
+    ...(input.mode === 'oauth' ? storeFaults(input) : listenerFaults(input.values)),
     ...(input.trustProxy === null
       ? [
           'TRUST_PROXY must be a hop count or a list of addresses and subnets; "true" would let every client choose its address',
@@ -41,13 +42,22 @@ export function crossFaults(input: CrossRuleInput): readonly string[] {
 const HINTS: Partial<Record<SettingName, string>> = {
   PUBLIC_URL: 'the origin the browser sees, such as https://trade.example.com',
   LONGPORT_CLIENT_ID: '"npm run register" obtains one',
+  LONGPORT_APP_KEY: 'calls are signed with it in this mode',
+  LONGPORT_APP_SECRET: 'calls are signed with it in this mode',
+  LONGPORT_ACCESS_TOKEN: 'calls are signed with it in this mode',
   SESSION_SECRETS: `a random string of at least ${MIN_SECRET_BYTES} bytes, such as "openssl rand -base64 48" prints`,
 };
 
 function missingFaults({ values, required, faults }: CrossRuleInput): string[] {
   return required
-    .filter((name) => values[name] === undefined && !faults.some((fault) => fault.startsWith(name)))
+    .filter((name) => values[name] === undefined && !isNamedIn(faults, name))
     .map((name) => `${name} is missing: ${HINTS[name] ?? 'set it'}`);
+}
+
+/** Whether a fault is about this setting, in either of its names, or about its file. */
+function isNamedIn(faults: readonly string[], name: SettingName): boolean {
+  const twin = name.replace(/^LONGPORT_/, 'LONGBRIDGE_');
+  return faults.some((fault) => fault.startsWith(name) || fault.startsWith(twin));
 }
 
 function urlFaults({ values, issuer, baseUrl }: CrossRuleInput): string[] {
@@ -92,6 +102,14 @@ function storeFaults({ redis, nodeEnv, values, faults }: CrossRuleInput): string
     return [];
   }
   return ['REDIS_URL is missing: with NODE_ENV=production sessions are kept in Redis, never in memory'];
+}
+
+/** The account is shared by whoever reaches the listener. */
+function listenerFaults({ HOST: host, APIKEY_ALLOW_REMOTE: allowed }: SettingValues): string[] {
+  if (allowed || isLoopbackAddress(host)) return [];
+  return [
+    `HOST must be a loopback address with LONGPORT_AUTH_MODE=apikey, because whoever reaches it uses the account; APIKEY_ALLOW_REMOTE=true accepts that (found "${host}")`,
+  ];
 }
 
 function isFolder(path: string): boolean {

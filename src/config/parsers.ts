@@ -79,6 +79,9 @@ export const origin = httpUrl.transform((url, context) => {
   return z.NEVER;
 });
 
+/** What goes into a header as it is (RFC 9110 section 5.5): visible ASCII, without spaces. */
+export const credential = z.string().regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces');
+
 /** `true` or `false`. */
 export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 

@@ -1,4 +1,4 @@
-import { SETTINGS, type Setting, type SettingValues } from './settings.ts';
+import { SETTINGS, type AuthMode, type Setting, type SettingValues } from './settings.ts';
 
 /** The environment as a plain record, so that nothing here reaches for the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,18 +10,20 @@ export interface ReadSettingsOptions {
 }
 
 /**
- * Reads every setting once. Faults are collected, not thrown, so that one start names them all; a faulty setting is
- * undefined in `values`.
+ * Reads every setting of the mode once; those of the other mode alone are as if absent. Faults are collected, not thrown,
+ * so that one start names them all; a faulty setting is undefined in `values`.
  */
 export function readSettings({ env, readFile }: ReadSettingsOptions): {
   readonly values: SettingValues;
   readonly faults: readonly string[];
 } {
   const faults: string[] = [];
+  const mode = readMode(env, readFile);
   const values = Object.fromEntries(
     Object.entries<Setting>(SETTINGS).map(([name, setting]) => {
       try {
-        const text = readText(name, setting, env, readFile) ?? setting.default;
+        const isRead = setting.mode === undefined || setting.mode === mode;
+        const text = (isRead ? readText(name, setting, env, readFile) : undefined) ?? setting.default;
         return [name, text === undefined ? undefined : parse(name, setting, text)];
       } catch (error) {
         if (!(error instanceof SettingFault)) throw error;
@@ -34,6 +36,17 @@ export function readSettings({ env, readFile }: ReadSettingsOptions): {
 }
 
 class SettingFault extends Error {}
+
+/** The mode whose settings count. An API key is read only where the mode is set to it beyond doubt. */
+function readMode(env: Environment, readFile: (path: string) => string): AuthMode {
+  try {
+    const text = readText('LONGPORT_AUTH_MODE', SETTINGS.LONGPORT_AUTH_MODE, env, readFile);
+    return text === 'apikey' ? 'apikey' : 'oauth';
+  } catch {
+    // Two forms that differ: it is named as a fault where the setting itself is read.
+    return 'oauth';
+  }
+}
 
 /** The names under which a setting may be given: its own, its LONGBRIDGE_ twin, and for a secret both with _FILE. */
 export function namesOf(name: string, setting: Setting): readonly string[] {

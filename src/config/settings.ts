@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { allowList, byteSize, count, durationMs, flag, httpUrl, issuer, origin, port, rate } from './parsers.ts';
+import {
+  allowList,
+  byteSize,
+  count,
+  credential,
+  durationMs,
+  flag,
+  httpUrl,
+  issuer,
+  origin,
+  port,
+  rate,
+} from './parsers.ts';
 
 /** One setting: how its text is read, what it is when absent, and the line of help that the docs carry. */
 export interface Setting<T = unknown> {
@@ -8,7 +20,12 @@ export interface Setting<T = unknown> {
   readonly help: string;
   /** Its value is never printed, and `NAME_FILE` may name a file that holds it. */
   readonly secret?: true;
+  /** The only mode it is for: in the other it is not read, so that nothing in it can be a fault. Absent: both. */
+  readonly mode?: AuthMode;
 }
+
+/** How calls are authorized: by each user's OAuth tokens, or by one account's legacy API key. */
+export type AuthMode = 'oauth' | 'apikey';
 
 function setting<T, const Rest extends Omit<Setting, 'schema' | 'help'> = object>(
   schema: z.ZodType<T, string>,
@@ -44,40 +61,65 @@ export const SETTINGS = {
   LONGPORT_OAUTH_ISSUER: setting(
     issuer,
     'Issuer of the authorization server (RFC 8414), exactly as its metadata names it.',
+    { mode: 'oauth' },
   ),
   LONGPORT_HTTP_URL: setting(httpUrl, 'Base URL of the API.'),
-  LONGPORT_CLIENT_ID: setting(text, 'Client id; "npm run register" obtains one.'),
-  LONGPORT_CLIENT_SECRET: setting(text, 'Client secret, for a confidential client only.', { secret: true }),
+  LONGPORT_CLIENT_ID: setting(text, 'Client id; "npm run register" obtains one.', { mode: 'oauth' }),
+  LONGPORT_CLIENT_SECRET: setting(text, 'Client secret, for a confidential client only.', {
+    secret: true,
+    mode: 'oauth',
+  }),
   LONGPORT_SCOPE: setting(text, 'Scopes to ask for, separated by spaces. Trading pages want "4 6 10 11".', {
     default: '3',
+    mode: 'oauth',
   }),
   LONGPORT_AUTH_MODE: setting(
-    z.literal('oauth', 'must be oauth; this version has no API-key mode'),
-    'How calls are authorized.',
+    z.enum(['oauth', 'apikey'], 'must be oauth or apikey'),
+    'How calls are authorized: oauth, or apikey, the legacy mode for one account.',
     { default: 'oauth' },
   ),
+
+  LONGPORT_APP_KEY: setting(credential, 'App key of the account.', { secret: true, mode: 'apikey' }),
+  LONGPORT_APP_SECRET: setting(text, 'App secret of the account; it signs the calls.', {
+    secret: true,
+    mode: 'apikey',
+  }),
+  LONGPORT_ACCESS_TOKEN: setting(credential, 'Access token of the account; LongPort ends it after some 90 days.', {
+    secret: true,
+    mode: 'apikey',
+  }),
+  APIKEY_ALLOW_REMOTE: setting(flag, 'true accepts a HOST that is not loopback: whoever reaches it uses the account.', {
+    default: 'false',
+    mode: 'apikey',
+  }),
 
   SESSION_SECRETS: setting(
     text,
     'Secrets of at least 32 bytes, separated by commas: the first signs and seals, all of them open.',
-    { secret: true },
+    { secret: true, mode: 'oauth' },
   ),
   SESSION_COOKIE_SAMESITE: setting(
     z.enum(['Strict', 'Lax'], 'must be Strict or Lax'),
     'SameSite of the session cookie; Lax for server-rendered pages.',
-    { default: 'Strict' },
+    { default: 'Strict', mode: 'oauth' },
   ),
-  SESSION_IDLE_TIMEOUT: setting(durationMs, 'A session without API calls ends after this long.', { default: '30m' }),
-  SESSION_LIFETIME: setting(durationMs, 'A session ends after this long however busy it is.', { default: '12h' }),
+  SESSION_IDLE_TIMEOUT: setting(durationMs, 'A session without API calls ends after this long.', {
+    default: '30m',
+    mode: 'oauth',
+  }),
+  SESSION_LIFETIME: setting(durationMs, 'A session ends after this long however busy it is.', {
+    default: '12h',
+    mode: 'oauth',
+  }),
   REDIS_URL: setting(
     text,
     'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. Absent: memory, not for production.',
-    { secret: true },
+    { secret: true, mode: 'oauth' },
   ),
   REFRESH_MARGIN: setting(
     durationMs,
     'Access tokens are refreshed this long before they expire, at most a tenth of their lifetime.',
-    { default: '300s' },
+    { default: '300s', mode: 'oauth' },
   ),
 
   API_ALLOW: setting(
@@ -90,16 +132,16 @@ export const SETTINGS = {
   API_REPLAY_ON_401: setting(
     z.enum(['safe', 'all'], 'must be safe or all'),
     'Calls replayed once after LongPort rejected the token: safe (GET, HEAD) or all (any method whose body was buffered).',
-    { default: 'safe' },
+    { default: 'safe', mode: 'oauth' },
   ),
   API_MAX_CONCURRENT: setting(count, 'Calls to /api that a process has under way at once; one more is answered 429.', {
     default: '4096',
   }),
-  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for each session.', { default: '256' }),
+  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for each session.', { default: '256', mode: 'oauth' }),
   LOGIN_RATE_LIMIT: setting(
     rate,
     'Requests to /login and /callback from one client address, and in how long; one more is answered 429. 0 is off.',
-    { default: '300/1m' },
+    { default: '300/1m', mode: 'oauth' },
   ),
 
   WEB_ROOT: setting(text, 'Folder of static files to serve, such as a built single-page app.'),

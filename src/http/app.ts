@@ -1,6 +1,6 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import type { Store } from 'express-session';
-import type { Config } from '../config/config.ts';
+import type { OAuthModeConfig } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../oauth/login-limit.ts';
 import type { LoginTransactions } from '../oauth/login-transaction.ts';
@@ -16,6 +16,7 @@ import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
 import { createLoginCookie } from './login-cookie.ts';
+import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { requestForm } from './request-form.ts';
@@ -31,7 +32,7 @@ import { createSessionIssuer } from './session-issuer.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppOptions {
-  readonly config: Config;
+  readonly config: OAuthModeConfig;
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
   readonly transactions: LoginTransactions;
@@ -49,7 +50,7 @@ export interface AppOptions {
   readonly events: Events;
 }
 
-/** Puts the routes together. The order of the lines is the order in which a request meets them. */
+/** The app of the OAuth mode. The order of the lines is the order in which a request meets them. */
 export function createApp(options: AppOptions): Express {
   const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
   const { publicOrigin, trustProxy } = config.server;
@@ -68,8 +69,8 @@ export function createApp(options: AppOptions): Express {
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
   app.use('/api', createApiRoute({ ...shared, config: config.api }));
   app.use(securityHeaders({ secure }));
-  only(app, '/healthz', { GET: healthRoute });
-  only(app, '/readyz', {
+  onlyMethods(app, '/healthz', { GET: healthRoute });
+  onlyMethods(app, '/readyz', {
     GET: createReadyRoute({
       store: options.storeIsReady,
       authorizationServer: () => authorizationServer.isReady(),
@@ -78,8 +79,8 @@ export function createApp(options: AppOptions): Express {
   });
   // One count for both: a login takes one of each.
   const admitLogin = createAdmitLogin({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  only(app, '/login', { GET: createLoginRoute({ ...shared, transactions, admitLogin }) });
-  only(app, '/callback', {
+  onlyMethods(app, '/login', { GET: createLoginRoute({ ...shared, transactions, admitLogin }) });
+  onlyMethods(app, '/callback', {
     GET: createCallbackRoute({
       ...shared,
       transactions,
@@ -87,8 +88,8 @@ export function createApp(options: AppOptions): Express {
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });
-  only(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
-  only(app, '/logout', { POST: createLogoutRoute(shared) });
+  onlyMethods(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
+  onlyMethods(app, '/logout', { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) app.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   app.use(() => {
     throw new AppError('not_found');
@@ -96,16 +97,4 @@ export function createApp(options: AppOptions): Express {
   // Last, as Express wants it: the only place that turns errors into answers.
   app.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
   return app;
-}
-
-/**
- * A route with exactly these methods. Express would run a GET handler for HEAD too, so that a link checker's HEAD could
- * use up a login.
- */
-function only(app: Express, path: string, handlers: Readonly<Record<string, RequestHandler>>): void {
-  app.all(path, (request, response, next) => {
-    const handler = handlers[request.method];
-    if (handler === undefined) throw new AppError('method_not_allowed', { allow: Object.keys(handlers) });
-    return handler(request, response, next);
-  });
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { AppError } from '../shared/app-error.ts';
 
 /**
  * Whether a request proves that a page of our own origin sent it: by Fetch Metadata where the browser sends it, else by
@@ -12,4 +13,12 @@ export function isSameOrigin(headers: IncomingHttpHeaders, publicOrigin: string)
   if (site !== undefined) return site === 'same-origin' && headers['sec-fetch-mode'] !== 'navigate';
   if (headers.origin !== undefined) return headers.origin === publicOrigin;
   return headers['x-csrf'] === '1';
+}
+
+/** @throws {AppError} `cross_site` for a call of the API without that proof. */
+export function requireSameOrigin(headers: IncomingHttpHeaders, publicOrigin: string): void {
+  if (isSameOrigin(headers, publicOrigin)) return;
+  throw new AppError('cross_site', {
+    detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
+  });
 }

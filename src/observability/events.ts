@@ -18,7 +18,14 @@ export interface RequestFields {
 
 /** The business events of the program, one function each: the only way anything is logged. */
 export interface Events {
-  started(fields: { readonly address: string; readonly store: 'redis' | 'memory'; readonly issuer: string }): void;
+  started(
+    fields: { readonly address: string } & (
+      | { readonly mode: 'oauth'; readonly store: 'redis' | 'memory'; readonly issuer: string }
+      | { readonly mode: 'apikey' }
+    ),
+  ): void;
+  /** API-key mode, and not on this machine alone. Written at every level, `silent` included: it concerns the account. */
+  accountIsShared(fields: { readonly address: string; readonly publicOrigin: string }): void;
   stopping(signal: string): void;
   loginStarted(request: RequestFields): void;
   loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
@@ -52,6 +59,13 @@ export function createEvents(logger: Logger): Events {
   return {
     started: (fields) => {
       logger.info(fields, 'started');
+    },
+    accountIsShared: (fields) => {
+      const always = logger.child({}, { level: 'warn' });
+      always.warn(
+        fields,
+        'API-key mode beyond loopback: whoever reaches this server uses the account, orders included',
+      );
     },
     stopping: (signal) => {
       logger.info({ signal }, 'stopping');

@@ -3,6 +3,7 @@ import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
+import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
@@ -11,7 +12,7 @@ import { isSafe } from './safe-method.ts';
 import { parseApiTarget, type ApiTarget } from './upstream-target.ts';
 import { relay, type HeldAnswer, type RelayResult } from './upstream.ts';
 
-/** The pipe between /api and LongPort. It knows nothing of sessions. */
+/** The pipe between /api and LongPort. It knows nothing of sessions, nor of what authorizes a call. */
 export interface ApiProxy {
   /**
    * Reads the target of a call and checks that it may be made.
@@ -29,7 +30,7 @@ export interface ApiCall {
   readonly response: ServerResponse;
   readonly target: ApiTarget;
   readonly body: UpstreamBody;
-  readonly accessToken: string;
+  readonly authorize: Authorize;
   readonly requestId: string;
   readonly holdUnauthorized: boolean;
   readonly cutSwitch: CutSwitch;
@@ -55,12 +56,13 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
   };
 
   function sendOnce(call: ApiCall): Promise<RelayResult> {
-    const { request, response, target, body, accessToken, requestId, holdUnauthorized, cutSwitch } = call;
-    const headers = toUpstreamHeaders({ headers: request.headers, accessToken, requestId });
+    const { request, response, target, body, authorize, requestId, holdUnauthorized, cutSwitch } = call;
+    const outgoing = { method: request.method ?? 'GET', target: target.upstreamTarget };
+    const headers = toUpstreamHeaders({ headers: request.headers, credentials: authorize(outgoing), requestId });
     if (body.contentLength !== undefined) headers['content-length'] = String(body.contentLength);
     return relay({
       dispatcher: httpClient.upstream,
-      call: { method: request.method ?? 'GET', target: target.upstreamTarget, headers, body: body.body },
+      call: { ...outgoing, headers, body: body.body },
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,

@@ -29,14 +29,42 @@ export async function toUpstreamBody({ request, maxBytes, buffer }: RequestBodyO
   if (contentLength === 0) return { body: null, contentLength };
   if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
   if (buffer && contentLength !== undefined && contentLength <= MAX_BUFFERED_BYTES) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of limited(request, maxBytes)) chunks.push(chunk);
-    return { body: Buffer.concat(chunks), contentLength };
+    return { body: await collected(request, maxBytes), contentLength };
   }
   return contentLength === undefined
     ? { body: Readable.from(limited(request, maxBytes), { objectMode: false }) }
     : // The parser never delivers more than the announced length, which was checked above.
       { body: request, contentLength };
+}
+
+/** A body that is in memory, to its end. */
+export interface WholeBody extends UpstreamBody {
+  readonly body: Buffer | null;
+}
+
+/**
+ * Reads the body of a call to its end, for credentials that cover it.
+ * @throws {AppError} `body_too_large` over the limit, announced or not; `bad_request` when it breaks off.
+ */
+export async function readWholeBody({ request, maxBytes }: Omit<RequestBodyOptions, 'buffer'>): Promise<WholeBody> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > maxBytes) throw tooLarge(maxBytes);
+  const isThere = announced > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (!isThere)
+    return request.headers['content-length'] === undefined ? { body: null } : { body: null, contentLength: 0 };
+  const body = await collected(request, maxBytes);
+  return body.length === 0 ? { body: null, contentLength: 0 } : { body, contentLength: body.length };
+}
+
+async function collected(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of limited(request, maxBytes)) chunks.push(chunk);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('bad_request', { detail: 'The body broke off.', cause: error });
+  }
+  return Buffer.concat(chunks);
 }
 
 async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { DC_REGION_HEADER, dcRegionOf } from '../shared/dc-region.ts';
 import { VERSION } from '../shared/version.ts';
 
 /**
@@ -28,7 +27,8 @@ const WELL_FORMED_VIA = /^[\w.\-/:, ]{1,256}$/;
 
 export interface RequestHeaderOptions {
   readonly headers: IncomingHttpHeaders;
-  readonly accessToken: string;
+  /** What authorizes the call, names in lower case. */
+  readonly credentials: Readonly<Record<string, string>>;
   readonly requestId: string;
 }
 
@@ -36,7 +36,7 @@ export interface RequestHeaderOptions {
  * The headers of the call to LongPort. Ours are set last and from scratch, so that nothing the browser sends, named in
  * `Connection` or not, can remove or change them. `Host`, `Content-Length` and framing are the HTTP client's.
  */
-export function toUpstreamHeaders({ headers, accessToken, requestId }: RequestHeaderOptions): Record<string, string> {
+export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHeaderOptions): Record<string, string> {
   const upstream: Record<string, string> = {};
   for (const name of PASSED_ON) {
     const value = headers[name];
@@ -46,8 +46,5 @@ export function toUpstreamHeaders({ headers, accessToken, requestId }: RequestHe
   upstream['via'] = received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA;
   upstream['user-agent'] = USER_AGENT;
   upstream['x-request-id'] = requestId;
-  upstream['authorization'] = `Bearer ${accessToken}`;
-  const region = dcRegionOf(accessToken);
-  if (region !== undefined) upstream[DC_REGION_HEADER] = region;
-  return upstream;
+  return Object.assign(upstream, credentials);
 }

@@ -80,8 +80,9 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the replacing of the caller’s Authorization',
     requirement: 'PX-5',
     file: REQUEST_HEADERS,
-    find: '`Bearer ${accessToken}`',
-    instead: 'headers.authorization ?? `Bearer ${accessToken}`',
+    find: 'Object.assign(upstream, credentials)',
+    instead:
+      'Object.assign(upstream, credentials, { authorization: headers.authorization ?? credentials["authorization"] })',
     tests: WIRE,
   },
   {

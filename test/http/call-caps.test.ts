@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { startApiKeyBff, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
@@ -273,5 +274,17 @@ describe('a 429 of LongPort’s own', () => {
       assert.equal(answer.headers['x-ratelimit-reset'], '17');
       assert.equal(longport.journal.apiRequests.length, before + 1, 'it is not sent again');
     }
+  });
+});
+
+describe('the calls that are under way at once in the API-key mode', () => {
+  it('[AV-4] are capped in all, and one that ends makes room', async () => {
+    await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY] });
+    await using bff = await startApiKeyBff({ longport, env: { API_MAX_CONCURRENT: '1' } });
+    const page = new Visitor(bff);
+    const stream = await openAnswer(bff, page);
+    assertRefused(await page.fetch('/api/v1/test'), /under way here/);
+    stream.leave();
+    await eventually('a call is let through', async () => (await page.fetch('/api/v1/test')).status === 200);
   });
 });

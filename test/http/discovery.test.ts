@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
-import { loadConfig } from '../../src/config/config.ts';
 import { createHttpClient } from '../../src/net/http-client.ts';
 import { createAuthorizationServer } from '../../src/oauth/authorization-server.ts';
 import type { MetadataError } from '../../src/oauth/server-metadata.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import { eventually } from '../support/eventually.ts';
+import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startBff, TEST_SECRET } from '../support/test-bff.ts';
 
 /** A clock whose sleepers wake when the test says so. */
@@ -32,7 +32,7 @@ function createSteppedClock(): Clock & { readonly sleeps: number[]; wake(): void
 
 describe('discovery', () => {
   const settings = (region: string, more: Record<string, string> = {}) =>
-    loadConfig({
+    loadOAuthMode({
       env: {
         PUBLIC_URL: 'https://trade.example.com',
         SESSION_SECRETS: TEST_SECRET,
@@ -64,7 +64,7 @@ describe('discovery', () => {
     const clock = createSteppedClock();
     const faults: string[] = [];
     const loads: number[] = [];
-    const { oauth } = loadConfig({
+    const { oauth } = loadOAuthMode({
       env: {
         PUBLIC_URL: 'http://localhost:1',
         SESSION_SECRETS: TEST_SECRET,

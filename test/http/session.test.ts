@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sign } from 'cookie-signature';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
-import type { Config } from '../../src/config/config.ts';
+import type { OAuthModeConfig } from '../../src/config/config.ts';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { createMemoryStores } from '../../src/memory/memory-stores.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -26,7 +26,7 @@ interface SessionAnswer {
 }
 
 /** A public URL that the test itself cannot be reached at. */
-const behindHttps = (config: Config): Config => ({
+const behindHttps = (config: OAuthModeConfig): OAuthModeConfig => ({
   ...config,
   server: { ...config.server, publicOrigin: 'https://trade.example.com' },
   oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { loadConfig } from '../../src/config/config.ts';
+import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { composeServices, type ComposeService } from './compose-file.ts';
 import { PROJECT_ROOT, projectFile } from './project-file.ts';
 
@@ -98,7 +98,7 @@ describe('the compose files', () => {
   it('configure the demo as the program accepts it', () => {
     // What the image sets beside it.
     const image = { NODE_ENV: 'production', HOST: '0.0.0.0' };
-    const config = loadConfig({
+    const config = loadOAuthMode({
       env: { ...image, ...service(DEMO, 'bff').environment },
       readFile: () => '3f0c9a86-7d3e-4b0e-9f0a-6d4f6e2f8a11\n',
     });

@@ -101,14 +101,15 @@ describe('the Dockerfile', () => {
     const [command, ...args] = JSON.parse(/CMD (\[.*\])$/.exec(instruction ?? '')?.[1] ?? '[]') as string[];
     assert.equal(command, 'node');
     const statusOfCheck = async (port: number): Promise<unknown> => {
-      const check = spawn(process.execPath, args, { env: { PORT: String(port) }, stdio: 'ignore' });
+      const env = { PORT: String(port), PUBLIC_URL: 'https://trade.example.com' };
+      const check = spawn(process.execPath, args, { env, stdio: 'ignore' });
       return ((await once(check, 'exit')) as unknown[])[0];
     };
 
     const asked: unknown[] = [];
     let answer = 200;
     const server = createServer((request, response) => {
-      asked.push(request.url);
+      asked.push(`${request.headers.host ?? ''}${request.url ?? ''}`);
       response.writeHead(answer).end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -119,7 +120,7 @@ describe('the Dockerfile', () => {
     server.close();
     await once(server, 'close');
     assert.equal(await statusOfCheck(port), 1);
-    assert.deepEqual(asked, ['/healthz', '/healthz']);
+    assert.deepEqual(asked, ['trade.example.com/healthz', 'trade.example.com/healthz']);
   });
 
   it('carries no secret and no setting of an installation', () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkRedis } from '../../src/cli/check-redis.ts';
-import { loadConfig } from '../../src/config/config.ts';
+import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
 
 /** What the doctor says of this Redis, by what it looked at. */
 async function findingsOf(url: string): Promise<Record<string, string>> {
-  const config = loadConfig({
+  const config = loadOAuthMode({
     env: {
       PUBLIC_URL: 'https://trade.example.com',
       LONGPORT_CLIENT_ID: 'doctor',

@@ -1,18 +1,19 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { compose, type Bff, type Overrides } from '../../src/compose.ts';
-import { loadConfig, type Config } from '../../src/config/config.ts';
+import type { OAuthModeConfig } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { keepStream, noteSettings } from './canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 import { eventually } from './eventually.ts';
+import { loadOAuthMode } from './oauth-mode.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
 /** A BFF in this process, listening on a real socket. */
 export interface TestBff extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
-  readonly config: Config;
+  readonly config: OAuthModeConfig;
   readonly clock: TestClock;
   /** Everything it has logged, as the JSON lines it would have written. */
   readonly log: string[];
@@ -26,7 +27,7 @@ export interface TestBffOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
   /** Changes the configuration behind the checks that settings must pass. */
-  readonly configure?: (config: Config) => Config;
+  readonly configure?: (config: OAuthModeConfig) => OAuthModeConfig;
   /** Share a port's public URL between replicas. */
   readonly publicUrl?: string;
   /** Do not wait until it is ready. */
@@ -54,8 +55,8 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     ...options.env,
   };
   noteSettings(env);
-  const { configure = (config: Config) => config } = options;
-  const config = configure(loadConfig({ env, readFile: () => '' }));
+  const { configure = (config: OAuthModeConfig) => config } = options;
+  const config = configure(loadOAuthMode({ env, readFile: () => '' }));
   await options.longport?.registerClient({
     clientId: config.oauth.clientId,
     ...(config.oauth.clientSecret === undefined ? {} : { clientSecret: config.oauth.clientSecret.reveal() }),

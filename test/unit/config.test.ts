@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { ConfigError, loadConfig, type Config, type LoadConfigOptions } from '../../src/config/config.ts';
+import { ConfigError, type LoadConfigOptions, type OAuthModeConfig } from '../../src/config/config.ts';
+import { loadOAuthMode } from '../support/oauth-mode.ts';
 
 const SECRET = 'first-secret-of-the-tests-0123456789-abcdef';
 const OTHER_SECRET = 'other-secret-of-the-tests-0123456789-abcdef';
@@ -19,14 +20,14 @@ const noFile = (path: string): string => {
   throw Object.assign(new Error(`no such file: ${path}`), { code: 'ENOENT' });
 };
 
-function load(env: Env, options: Partial<LoadConfigOptions> = {}): Config {
-  return loadConfig({ env: { ...MINIMAL, ...env }, readFile: noFile, ...options });
+function load(env: Env, options: Partial<LoadConfigOptions> = {}): OAuthModeConfig {
+  return loadOAuthMode({ env: { ...MINIMAL, ...env }, readFile: noFile, ...options });
 }
 
 /** The faults of a configuration, which must have some. */
 function faultsOf(env: Env, options: Partial<LoadConfigOptions> = {}): readonly string[] {
   try {
-    loadConfig({ env, readFile: noFile, ...options });
+    loadOAuthMode({ env, readFile: noFile, ...options });
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
     for (const fault of error.faults) assert.ok(error.message.includes(fault), 'the message names each fault');
@@ -162,7 +163,7 @@ describe('secrets in the configuration', () => {
   const files = (contents: Env) => ({ readFile: (path: string) => contents[path] ?? noFile(path) });
 
   it('[CF-6] are read from files, without the newline that editors add', () => {
-    const config = loadConfig({
+    const config = loadOAuthMode({
       env: {
         ...MINIMAL,
         SESSION_SECRETS: '',

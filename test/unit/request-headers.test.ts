@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { bearerHeaders } from '../../src/oauth/bearer.ts';
 import { toUpstreamHeaders } from '../../src/proxy/request-headers.ts';
 import { VERSION } from '../../src/shared/version.ts';
 
 type Received = Parameters<typeof toUpstreamHeaders>[0]['headers'];
 
 function sentOn(headers: Received, accessToken = 'm_token-1'): Record<string, string> {
-  return toUpstreamHeaders({ headers, accessToken, requestId: 'request-1' });
+  return toUpstreamHeaders({ headers, credentials: bearerHeaders(accessToken), requestId: 'request-1' });
 }
 
 /** What every call carries, whatever the browser sent. */

@@ -8,8 +8,10 @@ import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { createAccountState, type AccountState } from './account-state.ts';
 import { ApiError, documentedError, notFound } from './api-error.ts';
 import { strikeApi } from './api-faults.ts';
+import { createCheckApiKey, type ApiKey } from './api-key.ts';
 import { assetRoutes } from './assets.ts';
-import { checkBearer, checkScope } from './bearer.ts';
+import { checkScope } from './bearer.ts';
+import { findCaller } from './caller.ts';
 import { devCallRoutes } from './dev-calls.ts';
 import { sendBody, sendError, successBody } from './envelope.ts';
 import { orderRoutes } from './orders.ts';
@@ -24,6 +26,7 @@ export interface ApiOptions {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly securityCount: number;
+  readonly apiKeys: readonly ApiKey[];
   readonly log: (line: string) => void;
 }
 
@@ -61,6 +64,7 @@ function createAnswerer(
     SAMPLE_ACCOUNTS.map((account) => [account.id, createAccountState(account)]),
   );
   const [firstAccount] = SAMPLE_ACCOUNTS;
+  const callerOptions = { ...options, checkApiKey: createCheckApiKey(options.apiKeys) };
   const routes: readonly ApiRoute[] = [
     ...quoteRoutes(securityCount),
     ...assetRoutes(),
@@ -74,7 +78,8 @@ function createAnswerer(
     const target = req.url ?? '/';
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
     const found = find(routes, method, pathOf(target));
-    const caller = found?.route.scope === 'none' ? undefined : await checkBearer(headerRecord(req), options);
+    const received = { method: req.method ?? 'GET', target, headers: headerRecord(req), body };
+    const caller = found?.route.scope === 'none' ? undefined : await findCaller(received, callerOptions);
     if (!found) throw notFound('api not found');
     if (caller) checkScope(found.route, caller.scope);
     const account = states.get(caller?.accountId ?? firstAccount.id) ?? createAccountState(firstAccount);

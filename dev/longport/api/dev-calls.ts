@@ -29,20 +29,23 @@ export function devCallRoutes(): readonly ApiRoute[] {
   ];
 }
 
-/** What arrived, byte for byte, save the bearer token: an echo ends up in a browser, where no token may be. */
+/** What arrived, byte for byte, save credentials: an echo ends up in a browser, where no token may be. */
 function echo({ req, body }: ApiCall): Record<string, unknown> {
   return {
     method: req.method,
     url: req.url,
     raw_headers: req.rawHeaders.map((text, index, all) =>
-      index % 2 === 1 && all[index - 1]?.toLowerCase() === 'authorization' ? maskedBearer(text) : text,
+      index % 2 === 1 ? masked(all[index - 1]?.toLowerCase() ?? '', text) : text,
     ),
     body_length: body.length,
     body_sha256: hash('sha256', body),
   };
 }
 
-function maskedBearer(value: string): string {
-  const [scheme = '', token = ''] = value.split(' ', 2);
-  return `${scheme} sha256:${hash('sha256', token)}`;
+const CREDENTIALS = ['authorization', 'x-api-key', 'x-api-signature'];
+
+function masked(name: string, value: string): string {
+  if (!CREDENTIALS.includes(name)) return value;
+  const [, scheme = '', credential = ''] = /^(Bearer )?(.*)$/s.exec(value) ?? [];
+  return `${scheme}sha256:${hash('sha256', credential)}`;
 }

@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
+import { bearerHeaders } from '../../oauth/bearer.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
+import type { Authorize } from '../../proxy/authorize.ts';
 import { CutSwitch } from '../../proxy/cut-switch.ts';
 import { toUpstreamBody } from '../../proxy/request-body.ts';
 import { isSafe } from '../../proxy/safe-method.ts';
@@ -14,7 +16,7 @@ import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
 import { requestFieldsOf } from '../request-context.ts';
-import { isSameOrigin } from '../same-origin.ts';
+import { requireSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 
 export interface ApiRouteOptions {
@@ -68,8 +70,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const replayable = !isStream(call.body.body) && (isSafe(call.request.method ?? '') || config.replayOn401 === 'all');
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
-    const accessToken = newer.tokens.accessToken.reveal();
-    const second = await proxy.send({ ...call, accessToken, holdUnauthorized: false });
+    const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
     if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
   }
 
@@ -86,7 +87,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       response,
       target,
       body,
-      accessToken: session.tokens.accessToken.reveal(),
+      authorize: withTokenOf(session),
       requestId: requestFieldsOf(response).requestId,
       holdUnauthorized: true,
       cutSwitch,
@@ -98,11 +99,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
 
   return async (request, response) => {
     const target = proxy.target(request.method, request.originalUrl);
-    if (!isSameOrigin(request.headers, publicOrigin)) {
-      throw new AppError('cross_site', {
-        detail: 'Call this from a page of our own origin; a client without Fetch Metadata sends X-CSRF: 1.',
-      });
-    }
+    requireSameOrigin(request.headers, publicOrigin);
     const handle = sessionCookie.read(request.headers.cookie);
     if (handle === undefined) throw new AppError('unauthenticated');
     const cutSwitch = new CutSwitch();
@@ -128,6 +125,10 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
     case 'unavailable':
       throw new AuthorizationServerUnavailableError();
   }
+}
+
+function withTokenOf({ tokens }: StoredSession): Authorize {
+  return () => bearerHeaders(tokens.accessToken.reveal());
 }
 
 function isStream(body: ApiCall['body']['body']): boolean {

@@ -2,14 +2,14 @@
 // argv: how far the clock has been moved so far, in milliseconds.
 import { stopOnSignals } from '../../../src/cli/stop-on-signals.ts';
 import { compose } from '../../../src/compose.ts';
-import { loadConfig } from '../../../src/config/config.ts';
 import { createEvents } from '../../../src/observability/events.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { createRedisStores } from '../../../src/redis/redis-stores.ts';
 import { withMovedMarks } from '../../support/moved-marks.ts';
+import { loadOAuthMode } from '../../support/oauth-mode.ts';
 import { createMovedClock } from './moved-clock.ts';
 
-const config = loadConfig({ env: process.env, readFile: () => '' });
+const config = loadOAuthMode({ env: process.env, readFile: () => '' });
 if (config.redis === undefined) throw new Error('a replica needs REDIS_URL');
 const clock = createMovedClock(Number(process.argv[2]));
 const events = createEvents(createLogger({ level: config.logLevel }));

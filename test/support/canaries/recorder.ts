@@ -37,6 +37,9 @@ export function noteSecret(kind: string, value: string | null | undefined): void
 export function noteSettings(env: Readonly<Record<string, string | undefined>>): void {
   for (const secret of env['SESSION_SECRETS']?.split(',') ?? []) noteSecret('session secret', secret);
   noteSecret('client secret', env['LONGPORT_CLIENT_SECRET']);
+  noteSecret('app key', env['LONGPORT_APP_KEY']);
+  noteSecret('app secret', env['LONGPORT_APP_SECRET']);
+  noteSecret('API-key access token', env['LONGPORT_ACCESS_TOKEN']);
   noteSecret('Redis password', /\/\/[^/@]*:([^/@]*)@/.exec(env['REDIS_URL'] ?? '')?.[1]);
 }
 

@@ -1,0 +1,43 @@
+import type { RequestHandler } from 'express';
+import type { SignCall } from '../../apikey/sign-calls.ts';
+import type { ApiConfig } from '../../config/config.ts';
+import type { ApiProxy } from '../../proxy/api-proxy.ts';
+import type { OpenStreams } from '../../proxy/open-streams.ts';
+import { readWholeBody } from '../../proxy/request-body.ts';
+import { requestFieldsOf } from '../request-context.ts';
+import { requireSameOrigin } from '../same-origin.ts';
+
+export interface ApiKeyApiRouteOptions {
+  readonly config: ApiConfig;
+  readonly publicOrigin: string;
+  readonly proxy: ApiProxy;
+  readonly signCall: SignCall;
+  readonly openStreams: OpenStreams;
+}
+
+/** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
+export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
+  const { config, publicOrigin, proxy, signCall, openStreams } = options;
+
+  return async (request, response) => {
+    const target = proxy.target(request.method, request.originalUrl);
+    requireSameOrigin(request.headers, publicOrigin);
+    const cutSwitch = openStreams.begin();
+    try {
+      const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
+      await proxy.send({
+        request,
+        response,
+        target,
+        body,
+        authorize: (call) => signCall({ ...call, body: body.body }),
+        requestId: requestFieldsOf(response).requestId,
+        // LongPort's word on the key passes through: there is nothing to renew.
+        holdUnauthorized: false,
+        cutSwitch,
+      });
+    } finally {
+      openStreams.end(cutSwitch);
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { compose, type Bff } from '../../src/compose.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { createEvents } from '../../src/observability/events.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { keepStream, noteSettings } from './canaries/recorder.ts';
+import { freePort } from './free-port.ts';
+import { createTestClock, type TestClock } from './test-clock.ts';
+
+/** A BFF in the API-key mode, in this process, listening on a real socket. */
+export interface ApiKeyBff extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly clock: TestClock;
+  /** Everything it has logged, as the JSON lines it would have written. */
+  readonly log: string[];
+  readonly bff: Bff;
+}
+
+export interface ApiKeyBffOptions {
+  readonly longport: Pick<DevLongPort, 'url'>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The one account's key; the dev LongPort takes it as `apiKeys: [TEST_API_KEY]`. */
+export const TEST_API_KEY = {
+  appKey: 'canary-app-key-1f6b0c93',
+  appSecret: 'canary-app-secret-5d27e8a4',
+  accessToken: 'canary-access-token-9c40b7f1',
+} as const;
+
+/** The settings of that mode. */
+export const API_KEY_ENV = {
+  LONGPORT_AUTH_MODE: 'apikey',
+  LONGPORT_APP_KEY: TEST_API_KEY.appKey,
+  LONGPORT_APP_SECRET: TEST_API_KEY.appSecret,
+  LONGPORT_ACCESS_TOKEN: TEST_API_KEY.accessToken,
+} as const;
+
+/** Composes and starts one, with nothing set that the mode does not need. */
+export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): Promise<ApiKeyBff> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const own = { PUBLIC_URL: url, PORT: String(port), LONGPORT_HTTP_URL: longport.url, LOG_LEVEL: 'debug' };
+  const settings = { ...own, ...API_KEY_ENV, ...env };
+  noteSettings(settings);
+  const config = loadConfig({ env: settings, readFile: () => '' });
+  const log: string[] = [];
+  const keep = keepStream('log');
+  const write = (line: string): void => {
+    log.push(line);
+    keep(Buffer.from(line));
+  };
+  const logger = createLogger({ level: config.logLevel, destination: { write } });
+  const clock = createTestClock();
+  const bff = compose(config, { clock, events: createEvents(logger) });
+  await bff.start();
+  return { url, port, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+}
