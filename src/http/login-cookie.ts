@@ -8,6 +8,8 @@ import { cookiePairs, cookieValues } from './cookie-values.ts';
 export const LOGIN_TTL_SECONDS = 600;
 
 const MAX_LOGINS = 5;
+/** Whoever has more has not got them from us, and an answer's headers must fit the buffers of a reverse proxy. */
+const MAX_CLEARED = 20;
 const STATE_PREFIX_LENGTH = 8;
 /** When it began, in seconds since the epoch, and the browser's secret. */
 const VALUE = /^(\d{10})\.([\w-]{43})$/;
@@ -45,6 +47,7 @@ export function createLoginCookie({ secure, clock }: { readonly secure: boolean;
       .map(([name, value]) => ({ name, beganAt: Number(VALUE.exec(value)?.[1] ?? 0) }))
       .sort((a, b) => b.beganAt - a.beganAt)
       .slice(MAX_LOGINS - 1)
+      .slice(-MAX_CLEARED)
       .map(({ name }) => name);
   }
 

@@ -12,8 +12,10 @@ const HOST = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
  * Refuses requests that Node's parser lets through although two programs could read them differently (RFC 9112 section
  * 11.2). Nothing behind this sees an absolute-form target, a second Host or an unknown transfer coding.
  */
-export const requestForm: RequestHandler = (request, _response, next) => {
+export const requestForm: RequestHandler = (request, response, next) => {
   const { url, headers, rawHeaders, httpVersion } = request;
+  // Node drops what came in the same packet behind an upgrade, and whoever sent that would wait: the connection ends.
+  if (headers.upgrade !== undefined) response.shouldKeepAlive = false;
   if (Buffer.byteLength(url) > MAX_TARGET_BYTES) throw new AppError('uri_too_long');
   if (!url.startsWith('/')) {
     throw new AppError('bad_request', { detail: 'The request target must be a path (origin-form).' });

@@ -2,47 +2,51 @@
 export const DEFAULT_RETURN_TO = '/';
 
 const MAX_LENGTH = 2048;
+/** How often a path is decoded to see what it may become. */
+const MAX_DECODINGS = 5;
+/** Visible ASCII but the backslash, which browsers read as a slash. */
+const PLAIN = /^[\x21-\x5b\x5d-\x7e]+$/;
 /** Paths that are ours: returning to them would loop, end the session, or show raw API answers. */
-const OWN_PATHS = /^\/(?:login|callback|logout|api)(?:$|[/?#])/i;
+const OWN_PATH = /^\/(?:login|callback|logout|api)(?:$|[/?#;\s])/i;
+/** `.` or `..` between slashes; a page's own address never has one. */
+const DOT_SEGMENT = /\/\.{1,2}(?:$|[/?#;])/;
 
 /**
  * The local path a login may return to, or {@link DEFAULT_RETURN_TO}. What a browser could read as another origin is
- * ignored: `//host`, `/\host`, a scheme, control characters (browsers drop tab and newline), and encodings that decode
- * to one of these. The path is used as it was given, so what was checked is what is sent.
+ * ignored: `//host`, `/\host`, a scheme, control characters (browsers drop tab and newline), dot segments, and encodings
+ * that decode to one of these, however often. The path is used as it was given, so what was checked is what is sent.
  */
 export function parseReturnTo(value: unknown): string {
   return typeof value === 'string' && isLocalPath(value) ? value : DEFAULT_RETURN_TO;
 }
 
 function isLocalPath(value: string): boolean {
-  if (value.length > MAX_LENGTH || !/^[\x21-\x5b\x5d-\x7e]+$/.test(value) || !isOwnPage(value)) return false;
-  // The last word is a browser's own: resolved against an origin, it must stay there, at a path that is as good.
-  if (!URL.canParse(value, SOME_ORIGIN)) return false;
-  const url = new URL(value, SOME_ORIGIN);
-  const written = value.split(/[?#]/, 1)[0] ?? '';
-  return (
-    url.origin === SOME_ORIGIN && [written, url.pathname].every((path) => isOwnPage(path) && isOwnPage(decode(path)))
-  );
+  if (value.length > MAX_LENGTH || !PLAIN.test(value)) return false;
+  const [path = ''] = value.split(/[?#]/, 1);
+  if (!isWellEncoded(path) || !isPageHoweverDecoded(path)) return false;
+  // The last word is a browser's own: resolved against an origin, the path must stay there.
+  return URL.canParse(value, SOME_ORIGIN) && new URL(value, SOME_ORIGIN).origin === SOME_ORIGIN;
 }
 
 const SOME_ORIGIN = 'https://origin.invalid';
 
-/** Undefined encodings decode to nothing usable. */
-function decode(path: string): string {
+/** A reverse proxy may decode a path, even twice, before it routes or redirects by it. */
+function isPageHoweverDecoded(path: string, decodings = 0): boolean {
+  if (decodings > MAX_DECODINGS || !isPage(path)) return false;
+  const decoded = path.replace(/%[0-7][\da-f]/gi, decodeURIComponent);
+  return decoded === path || isPageHoweverDecoded(decoded, decodings + 1);
+}
+
+function isWellEncoded(path: string): boolean {
   try {
-    return decodeURIComponent(path);
+    decodeURIComponent(path);
+    return true;
   } catch {
-    return '';
+    return false;
   }
 }
 
-/** Rooted here, and not one of the paths that are ours. */
-function isOwnPage(path: string): boolean {
-  return isRooted(path) && !OWN_PATHS.test(path);
-}
-
-/** Begins with exactly one slash, and has no control character or backslash. */
-function isRooted(path: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return /^\/(?![/\\])/.test(path) && !/[\\\x00-\x1f\x7f]/.test(path);
+/** Begins with exactly one slash, leads to no path of ours, and has no dot segment, control character or backslash. */
+function isPage(path: string): boolean {
+  return /^\/(?!\/)/.test(path) && !OWN_PATH.test(path) && !DOT_SEGMENT.test(path) && !/[\\\p{Cc}]/u.test(path);
 }

@@ -77,6 +77,14 @@ describe('the login cookie', () => {
     assert.ok(!setCookie.join('').includes(state.slice(0, 9)));
   });
 
+  it('[AZ-8] clears twenty others at most, so that planted ones do not swell the answer', async () => {
+    const browser = createBrowser(cookies);
+    for (let index = 100; index < 400; index += 1) browser.jar.set(`__Host-Http-longport_login_${index}`, 'planted');
+    const { setCookie, state, id } = await browser.begin();
+    assert.equal(setCookie.length, 21);
+    assert.equal(await browser.find(state), id);
+  });
+
   it('[AZ-8] finds the transaction of each of two logins at once', async () => {
     const browser = createBrowser(cookies);
     const one = await browser.begin();

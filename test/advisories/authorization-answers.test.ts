@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { walkConsent } from '../support/consent-walker.ts';
+import { useFixture } from '../support/fixture.ts';
+
+/** Each lifetime as it stands in a token answer, and what the page is told of it, in seconds; none is no session. */
+const LIFETIMES: readonly (readonly [expiresIn: string, atMost?: number | null])[] = [
+  ['3600', 3_600],
+  ['"3600"', 3_600],
+  ['0.5', 1],
+  ['0', null],
+  ['-0', null],
+  ['1e300', 10 * 365 * 86_400],
+  ['9007199254740993', 10 * 365 * 86_400],
+  ['-1'],
+  ['-1e300'],
+  ['1e400'],
+  ['"abc"'],
+  ['"-5"'],
+  ['""'],
+  ['null'],
+  ['true'],
+  ['[]'],
+];
+
+describe('answers of an authorization server that others misread', () => {
+  const fixture = useFixture();
+
+  it('[CB-3] [CB-5] mod_auth_openidc 2026 a parameter that is there twice is refused, and a link works once', async () => {
+    const visitor = fixture.visitor();
+    const { pathname, search } = await walkConsent((await visitor.beginLogin()).href);
+    const { journal } = fixture.longport;
+    for (const name of ['code', 'state']) {
+      for (const query of [`?${name}=x&${search.slice(1)}`, `${search}&${name}=x`, `${search}&${name}=`]) {
+        const answer = await visitor.navigate(pathname + query, 'cross-site');
+        assert.equal(answer.status, 400);
+        assert.match(answer.text, /<code>bad_request<\/code>/);
+      }
+    }
+    assert.equal(journal.tokenRequests.length, 0);
+    assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 303);
+    assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 400);
+    assert.equal(journal.tokenRequests.length, 1);
+  });
+
+  for (const [expiresIn, atMost] of LIFETIMES) {
+    it(`[TK-2] [TK-3] mod_auth_openidc 2026 expires_in ${expiresIn} overflows nothing`, async () => {
+      const visitor = fixture.visitor();
+      const authorizeUrl = await visitor.beginLogin();
+      const body = `{"access_token":"m_1","token_type":"Bearer","refresh_token":"m_2","expires_in":${expiresIn}}`;
+      fixture.longport.faults.token = { kind: 'error', status: 200, contentType: 'application/json', body, times: 1 };
+      const landed = await visitor.finishLogin(authorizeUrl);
+      const session = (await visitor.request('/session')).json() as { token?: { expiresInSeconds: number | null } };
+      if (atMost === undefined) {
+        assert.equal(landed.status, 502);
+        assert.deepEqual(session, { authenticated: false, loginUrl: '/login' });
+        return;
+      }
+      assert.equal(landed.status, 303);
+      const seconds = session.token?.expiresInSeconds;
+      if (atMost === null) assert.equal(seconds, null);
+      else assert.ok(typeof seconds === 'number' && seconds <= atMost && seconds >= atMost - 5, String(seconds));
+    });
+  }
+
+  it('[LG-1] [LG-2] mod_auth_openidc 2026 no token, code, state, verifier or cookie is in a log line or an answer', async () => {
+    const { journal, faults } = fixture.longport;
+    const visitor = fixture.visitor();
+    const authorizeUrl = await visitor.beginLogin();
+    const loginCookies = [...visitor.cookies.values()];
+    await visitor.finishLogin(authorizeUrl);
+    const cookie = visitor.cookies.get('longport_session') ?? '';
+    const answers = [await visitor.request('/session'), await visitor.fetch('/api/v1/dev/echo')];
+    fixture.longport.expireAccessTokens();
+    answers.push(await visitor.fetch('/api/v1/asset/account'));
+    fixture.longport.expireAccessTokens();
+    fixture.bff.clock.advance(120_000);
+    faults.token = { kind: 'error', status: 500, body: 'm_secret-of-the-server', times: 1 };
+    answers.push(await visitor.fetch('/api/v1/asset/account'));
+    answers.push(await visitor.fetch('/logout', { method: 'POST' }), await visitor.fetch('/api/v1/asset/account'));
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 503, 204, 401],
+    );
+
+    const tokens = [...journal.tokenRequests, ...journal.revocations].flatMap(({ form }) =>
+      ['code', 'code_verifier', 'refresh_token', 'token'].map((name) => form[name]),
+    );
+    const bearers = journal.apiRequests.map(({ headers }) => headers['authorization']?.slice('Bearer '.length));
+    const state = authorizeUrl.searchParams.get('state') ?? undefined;
+    const sessionId = decodeURIComponent(cookie).slice(2).split('.')[0];
+    const canaries = [...tokens, ...bearers, ...loginCookies, state, cookie, sessionId, 'm_secret-of-the-server'];
+    const known = canaries.filter((canary): canary is string => canary !== undefined && canary !== '');
+    assert.ok(known.length >= 12);
+    const told = [...fixture.bff.log, ...answers.map(({ text, headers }) => text + JSON.stringify(headers))].join('\n');
+    for (const canary of known) assert.ok(!told.includes(canary), canary.slice(0, 12));
+  });
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useFixture } from '../support/fixture.ts';
+import { assertProblem } from '../support/problem.ts';
+import type { Answer } from '../support/visitor.ts';
+
+const NAME = '__Host-Http-longport_session';
+
+/** Name, value and attributes of the session cookie that an answer sets. */
+function sessionCookieOf(answer: Answer): { value: string; attributes: readonly string[] } {
+  const line = [answer.headers['set-cookie'] ?? []].flat().find((each) => each.startsWith(`${NAME}=`)) ?? '';
+  const [pair = '', ...attributes] = line.split('; ');
+  return { value: pair.slice(NAME.length + 1), attributes };
+}
+
+describe('cookies that outlived a logout at others', () => {
+  const fixture = useFixture({
+    configure: (config) => ({
+      ...config,
+      server: { ...config.server, publicOrigin: 'https://trade.example.com' },
+      oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
+      session: { ...config.session, secureCookies: true },
+    }),
+  });
+
+  it('[LO-1] [LO-6] CVE-2025-55162 is cleared with the attributes it was set with, and is dead all the same', async () => {
+    const visitor = fixture.visitor();
+    const started = await visitor.navigate('/login');
+    const set = sessionCookieOf(await visitor.finishLogin(new URL(String(started.headers['location']))));
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+
+    const cleared = sessionCookieOf(await visitor.fetch('/logout', { method: 'POST' }));
+    assert.equal(cleared.value, '');
+    assert.deepEqual(
+      cleared.attributes.filter((each) => !each.startsWith('Expires=')),
+      set.attributes,
+    );
+    assert.ok(cleared.attributes.includes('Expires=Thu, 01 Jan 1970 00:00:00 GMT'));
+    for (const attribute of ['Path=/', 'Secure', 'HttpOnly']) assert.ok(set.attributes.includes(attribute), attribute);
+
+    visitor.cookies.set(NAME, set.value);
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'unauthenticated');
+  });
+});
+
+describe('Cookie headers that brought others down', () => {
+  const fixture = useFixture();
+
+  async function assertAnswered(cookie: string): Promise<void> {
+    const visitor = fixture.visitor();
+    for (const path of ['/session', '/api/v1/asset/account', '/login', '/callback?code=x&state=y', '/logout']) {
+      const method = path === '/logout' ? 'POST' : 'GET';
+      const answer = await visitor.request(path, { method, cookies: false, headers: { cookie, 'x-csrf': '1' } });
+      assert.ok(answer.status < 500, `${path}: ${answer.status}`);
+      if (path === '/session' && answer.status === 200) assert.match(answer.text, /"authenticated":false/);
+    }
+    assert.ok(!visitor.cookies.has('longport_session'));
+  }
+
+  it('[SE-3] CVE-2023-28625 a cookie without name, value or end is nobody’s', async () => {
+    const signed = (await fixture.signedIn()).cookies.get('longport_session') ?? '';
+    for (const cookie of [
+      'longport_session',
+      'longport_session=',
+      'longport_session;',
+      '=longport_session',
+      `=${signed}`,
+      ';;;;',
+      '= = =',
+      '\t',
+      'longport_session="',
+      'longport_session="""',
+      'longport_session=s%3A.',
+      `longport_session=${signed.slice(0, -1)}`,
+      `longport_session=${signed}x`,
+      `longport_session =${signed}; longport_session=`,
+      'longport_login_; longport_login_=',
+      `longport_login_${'a'.repeat(8)}=9999999999.${'a'.repeat(43)}`,
+    ]) {
+      await assertAnswered(cookie);
+    }
+  });
+
+  it('[SE-3] CVE-2024-24814 a number in a cookie costs no work, and hundreds of cookies little', async () => {
+    for (const count of ['99999999', '-1', '1e9', '0x7fffffff', 'NaN']) {
+      await assertAnswered(`longport_session_chunks=${count}; longport_session_0=x; longport_session=${count}`);
+    }
+    await assertAnswered('longport_session_0=;'.repeat(700));
+    await assertAnswered('longport_login_aaaaaaaa=1790000000.x;'.repeat(400));
+    await assertAnswered(`longport_session=${'%'.repeat(15_000)}`);
+
+    const visitor = await fixture.signedIn();
+    visitor.cookies.set('longport_session_chunks', '99999999');
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+  });
+});

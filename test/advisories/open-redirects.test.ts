@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { useFixture } from '../support/fixture.ts';
+import { rawRequest } from '../support/raw-http.ts';
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('open redirects that others had', () => {
+  const root = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  mkdirSync(join(root, 'folder'));
+  for (const path of ['index.html', 'folder/index.html']) writeFileSync(join(root, path), '<!doctype html>');
+  const fixture = useFixture({ env: { WEB_ROOT: root } });
+
+  async function landingOf(returnTo: string): Promise<unknown> {
+    const visitor = fixture.visitor();
+    const landed = await visitor.finishLogin(await visitor.beginLogin(returnTo));
+    assert.equal(landed.status, 303, landed.text);
+    return landed.headers['location'];
+  }
+
+  async function assertIgnored(...targets: readonly string[]): Promise<void> {
+    for (const target of targets) assert.equal(await landingOf(target), '/', target);
+  }
+
+  it('[AZ-7] GHSA-qqxw-m5fj-f7gv a backslash behind the first slash is another host to a browser', () =>
+    assertIgnored('/\\evil.example', '/\\/evil.example', '/\\\\evil.example', '\\/evil.example', '/%5cevil.example'));
+
+  it('[AZ-7] GHSA-j7px-6hwj-hpjg white space between two slashes is dropped by a browser, encoded or not', () =>
+    assertIgnored(
+      '/\t/evil.example',
+      '/\n/evil.example',
+      '/\r/evil.example',
+      '/%09/evil.example',
+      '/%0a/evil.example',
+    ));
+
+  it('[AZ-7] GHSA-5m6c-jp6f-2vcv more slashes and climbing paths lead to a host too', () =>
+    assertIgnored('//evil.example', '///evil.example', '/.//evil.example', '/..//evil.example', '/%2fevil.example'));
+
+  it('[AZ-7] GHSA-4mf2-f3wh-gvf2 a host that begins or ends like ours is another host', () =>
+    assertIgnored('//localhost.evil.example', '.evil.example', `${fixture.bff.url}.evil.example/`, fixture.bff.url));
+
+  it('[AZ-7] GHSA-7p99-3798-f85c a request path that begins with two slashes is no place to return to', async () => {
+    for (const target of [
+      '//evil.example',
+      '///evil.example/%2e%2e',
+      '//evil.example/..',
+      '//folder',
+      '/\\evil.example',
+    ]) {
+      const bytes = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n`;
+      const answer = await rawRequest(fixture.bff.port, bytes);
+      assert.doesNotMatch(answer, /^HTTP\/1\.1 [35]|^location:/im, target);
+    }
+    const visitor = fixture.visitor();
+    const headers = { referer: '//evil.example/', 'x-original-url': '//evil.example/' };
+    const started = await visitor.request('/login', { headers });
+    const landed = await visitor.finishLogin(new URL(String(started.headers['location'])));
+    assert.equal(landed.headers['location'], '/');
+  });
+
+  it('[AZ-7] CVE-2024-29041 the Location is the text that was checked, not one encoded anew', async () => {
+    for (const target of ['/a|b', '/[x]?y={z}', '/trade?x="<>"', '/100%25?x=%', "/!'()*;@:,", '/%41?%zz']) {
+      assert.equal(await landingOf(target), target);
+    }
+    await assertIgnored('http://localhost\\@evil.example', 'https:///evil.example', 'http:evil.example');
+  });
+
+  it('CVE-2024-43796 a redirect has no body that could repeat what was asked for', async () => {
+    const visitor = fixture.visitor();
+    const started = await visitor.navigate('/login?returnTo=/%3Cscript%3Ealert(1)%3C/script%3E');
+    assert.deepEqual([started.status, started.text], [302, '']);
+    const landed = await visitor.finishLogin(new URL(String(started.headers['location'])));
+    assert.deepEqual([landed.status, landed.text], [303, '']);
+    const left = await visitor.fetch('/logout?x=<script>', { method: 'POST', headers: FORM, body: 'x=<script>' });
+    assert.deepEqual([left.status, left.text], [303, '']);
+  });
+
+  it('CVE-2022-23527 nothing in its request tells the logout where to lead', async () => {
+    for (const name of ['logout', 'returnTo', 'redirect_uri', 'post_logout_redirect_uri', 'rd']) {
+      const visitor = await fixture.signedIn();
+      const target = `${name}=%2F%09%2Fevil.example`;
+      const left = await visitor.fetch(`/logout?${target}`, { method: 'POST', headers: FORM, body: target });
+      assert.deepEqual([left.status, left.headers['location']], [303, '/']);
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { handleOf } from '../support/handle-of.ts';
+import { assertProblem } from '../support/problem.ts';
+import type { TestBff } from '../support/test-bff.ts';
+import { useRedis } from '../support/use-redis.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const CALL = '/api/v1/asset/account';
+
+/** A visitor with the session cookie of another. */
+function withCookieOf(bff: TestBff, other: Visitor): Visitor {
+  const visitor = new Visitor(bff);
+  const cookie = other.cookies.get('longport_session');
+  assert.ok(cookie !== undefined);
+  visitor.cookies.set('longport_session', cookie);
+  return visitor;
+}
+
+/** Somebody signs in with a cookie that another one knows. Returns the other one. */
+async function signInOver(bff: TestBff, known: Visitor): Promise<Visitor> {
+  const victim = withCookieOf(bff, known);
+  await victim.signIn();
+  assert.notEqual(victim.cookies.get('longport_session'), known.cookies.get('longport_session'));
+  assert.equal((await victim.fetch(CALL)).status, 200);
+  return known;
+}
+
+describe('session ids that others kept through a sign-in', () => {
+  const fixture = useRedis();
+
+  it('[SE-3] [CB-8] GHSA-f24x-5g9q-753f the session before it is gone from Redis, and its cookie is dead', async () => {
+    const bff = await fixture.replica();
+    const attacker = await fixture.signedIn(bff);
+    const handle = handleOf(attacker);
+    const keysOf = (): Promise<string[]> => fixture.admin.keys(`*${handle}*`);
+    assert.ok((await keysOf()).length >= 2);
+    await signInOver(bff, attacker);
+    assert.deepEqual(await keysOf(), []);
+    assertProblem(await attacker.fetch(CALL), 401, 'unauthenticated');
+  });
+
+  for (const store of ['memory', 'Redis'] as const) {
+    it(`[SE-3] [CB-8] CVE-2021-41246 every sign-in has an id of its own, with sessions in ${store}`, async () => {
+      const bff = await fixture.replica(store === 'memory' ? { env: { REDIS_URL: '' } } : {});
+      const attacker = await fixture.signedIn(bff);
+      const kept = withCookieOf(bff, attacker);
+      await signInOver(bff, attacker);
+      assertProblem(await kept.fetch(CALL), 401, 'unauthenticated');
+      assert.match((await kept.request('/session')).text, /"authenticated":false/);
+
+      // Before a sign-in there is no session that could be planted.
+      const stranger = new Visitor(bff);
+      for (const path of ['/', '/session', CALL, '/callback?code=x&state=y']) await stranger.request(path);
+      assert.ok(!stranger.cookies.has('longport_session'));
+    });
+  }
+});
