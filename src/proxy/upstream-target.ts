@@ -31,10 +31,16 @@ export function parseApiTarget(rawTarget: string, basePath: string): ApiTarget {
   const path = rawTarget.slice(PREFIX.length, queryAt === -1 ? undefined : queryAt);
   const query = queryAt === -1 ? '' : rawTarget.slice(queryAt);
   for (const segment of path.slice(1).split('/')) {
-    if (!SEGMENT.test(segment) || segment === '.' || segment === '..' || FORBIDDEN_ENCODING.test(segment)) {
+    if (
+      !SEGMENT.test(segment) ||
+      segment === '.' ||
+      segment === '..' ||
+      FORBIDDEN_ENCODING.test(segment) ||
+      !isUtf8(segment)
+    ) {
       throw new AppError('bad_request', {
         detail:
-          'The path has an empty or dot segment, a character that must not be there, or an encoding that is not its normal form.',
+          'The path has an empty or dot segment, a character that must not be there, or an encoding that is not its normal form or not UTF-8.',
       });
     }
   }
@@ -42,4 +48,15 @@ export function parseApiTarget(rawTarget: string, basePath: string): ApiTarget {
     throw new AppError('bad_request', { detail: 'The query has a character that must be percent-encoded.' });
   }
   return { path, upstreamTarget: `${basePath}${path}${query}` };
+}
+
+/** Whether what is percent-encoded is UTF-8; an overlong sequence (RFC 3629 section 3) is a second way to write `/`. */
+function isUtf8(segment: string): boolean {
+  if (!segment.includes('%')) return true;
+  try {
+    decodeURIComponent(segment);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -32,7 +32,8 @@ const ACCEPTED = [
   '/v1/%3Bx',
   '/v1/%3fx%23',
   '/v1/%2Cx',
-  '/v1/%01%1f%7f%80%ff',
+  '/v1/%01%1f%7f',
+  '/v1/%E7%89%B9%F0%9F%92%B9',
 ] as const;
 
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
@@ -70,6 +71,17 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
   ],
   'a character that has no place in a path': ['/v1/"', '/v1/<x>', '/v1/{x}', '/v1/x|y', '/v1/x^y', '/v1/`', '/v1/[x]'],
   'a malformed encoding': ['/v1/%', '/v1/%4', '/v1/%zz', '/v1/%u0041', '/v1/x%', '/v1/%%41'],
+  'an encoding that is not UTF-8': [
+    '/v1/%80',
+    '/v1/%ff',
+    '/v1/%C3',
+    '/v1/%c0%ae%c0%ae/x',
+    '/v1/%c0%afx',
+    '/v1/%e0%80%af',
+    '/v1/%f0%80%80%af',
+    '/v1/%ed%a0%80',
+    '/v1/%f4%90%80%80',
+  ],
   'an encoded slash, backslash, dot, percent or NUL': [
     '/v1%2fx',
     '/v1/x%2Fy',
@@ -122,7 +134,7 @@ describe('the target of an API call', () => {
   it('[PX-2] has only encodings that are no second way to write something', () => {
     for (let byte = 0; byte < 256; byte += 1) {
       const upper = `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-      const ambiguous = byte === 0 || /[\w\-.~/\\%]/.test(String.fromCharCode(byte));
+      const ambiguous = byte === 0 || byte > 0x7f || /[\w\-.~/\\%]/.test(String.fromCharCode(byte));
       for (const encoding of new Set([upper, upper.toLowerCase()])) {
         const parse = (): unknown => parseApiTarget(`/api/v1/a${encoding}b`, '');
         if (ambiguous) assert.throws(parse, hasCode('bad_request'), encoding);
