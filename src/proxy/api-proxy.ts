@@ -3,6 +3,7 @@ import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
+import { closeIfUnread } from './answer-end.ts';
 import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
 import type { UpstreamBody } from './request-body.ts';
@@ -93,6 +94,7 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
     },
 
     sendHeld(call, { status, headers, body }) {
+      closeIfUnread(call.response);
       call.response.writeHead(status, headersFor(call, headers)).end(body);
     },
   };

@@ -7,6 +7,11 @@ export function toStrings(rawHeaders: Dispatcher.DispatchController['rawHeaders'
     : [];
 }
 
+/** These headers (names and values in turn) without Content-Length. */
+export function withoutLength(headers: readonly string[]): readonly string[] {
+  return headers.filter((_, index) => headers[index - (index % 2)]?.toLowerCase() !== 'content-length');
+}
+
 /** Whether these headers (names and values in turn) begin a stream of server-sent events. */
 export function isEventStream(headers: readonly string[]): boolean {
   for (let index = 0; index + 1 < headers.length; index += 2) {

@@ -1,3 +1,5 @@
+import { AppError } from '../shared/app-error.ts';
+
 /** Headers of LongPort's answers that do not reach the browser, in lower case. */
 const DROPPED = new Set([
   // Hop-by-hop fields: RFC 9110 section 7.6.1, RFC 9112 section 6.1; proxy authentication: RFC 9110 section 11.7.
@@ -69,7 +71,10 @@ export interface ResponseHeaderOptions {
   readonly basePath: string;
 }
 
-/** The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate. */
+/**
+ * The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate.
+ * @throws {AppError} `upstream_unreachable` for a transfer coding other than chunked.
+ */
 export function toBrowserHeaders({ received, own, calledUrl, basePath }: ResponseHeaderOptions): string[] {
   const nominated = nominatedByConnection(received);
   const headers: string[] = [];
@@ -78,6 +83,8 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
     const name = received[index] ?? '';
     const value = received[index + 1] ?? '';
     const lower = name.toLowerCase();
+    // RFC 9112 section 6.1: a body in a coding that nobody asked for cannot be passed on without it.
+    if (lower === 'transfer-encoding' && value.toLowerCase() !== 'chunked') throw new AppError('upstream_unreachable');
     if (lower === 'cache-control') cacheControl.push(value);
     else if (lower === 'location') {
       const location = toBrowserLocation(value, calledUrl, basePath);

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
+import { breakAnswer, closeIfUnread, hasOwnEnd } from './answer-end.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
-import { isEventStream, toStrings } from './raw-headers.ts';
+import { isEventStream, toStrings, withoutLength } from './raw-headers.ts';
 import { isHarmless } from './safe-method.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
@@ -95,8 +96,8 @@ export function relay({
     const cutOff = (): void => {
       response.flushHeaders();
       breakOff();
-      if (response.socket?.writableLength === 0) response.socket.destroySoon();
-      else response.destroy();
+      if (response.socket?.writableLength === 0 && hasOwnEnd(response)) response.socket.destroySoon();
+      else breakAnswer(response);
     };
     const onCut = (why: CutReason): void => {
       if (response.headersSent) {
@@ -116,6 +117,7 @@ export function relay({
       }
     };
     const begin = (): void => {
+      closeIfUnread(response);
       response.writeHead(status, toBrowserHeaders(received));
       // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
       // goes out in one piece with its first bytes.
@@ -149,6 +151,8 @@ export function relay({
           if (settled || statusCode < 200) return;
           status = statusCode;
           received = toStrings(started.rawHeaders);
+          // RFC 9110 section 8.6: beside a 204 a length is a fault, which others could wait for.
+          if (status === 204) received = withoutLength(received);
           if (holdUnauthorized && status === 401) held = [];
           else begin();
         },
@@ -184,7 +188,7 @@ export function relay({
               return;
             }
             // Part of the answer is out: a reset says that it is not whole, a clean end would say that it is.
-            response.destroy();
+            breakAnswer(response);
             resolve({ kind: 'broken' });
           });
         },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apiSecurityHeaders } from '../../src/http/security-headers.ts';
 import { toBrowserHeaders } from '../../src/proxy/response-headers.ts';
+import { hasCode } from './has-code.ts';
 
 const UPSTREAM = 'https://openapi.longportapp.com';
 
@@ -77,8 +78,14 @@ describe('the headers of an answer of the API', () => {
     'Proxy-Authentication-Info',
   ]) {
     it(`[PX-6] lose ${name}, which is for one hop alone`, () => {
-      assert.deepEqual(others([[name, 'x']]), []);
-      assert.deepEqual(others([[name.toLowerCase(), 'x']]), []);
+      assert.deepEqual(others([[name, 'chunked']]), []);
+      assert.deepEqual(others([[name.toLowerCase(), 'chunked']]), []);
+    });
+  }
+
+  for (const coding of ['gzip', 'gzip, chunked', 'identity', '']) {
+    it(`[PX-12] are no answer when the transfer coding is "${coding}": its body could not be passed on`, () => {
+      assert.throws(() => passedBack([['Transfer-Encoding', coding]]), hasCode('upstream_unreachable'));
     });
   }
 
