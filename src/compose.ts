@@ -128,7 +128,11 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     clock,
     events,
   });
-  const server = createHttpServer({ app, maxConcurrent: config.api.maxConcurrent });
+  const server = createHttpServer({
+    app,
+    headers: apiSecurityHeaders({ secure: config.session.secureCookies }),
+    maxConcurrent: config.api.maxConcurrent,
+  });
 
   return {
     server,
@@ -172,7 +176,11 @@ function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff 
     isStopping: () => stopping,
     events,
   });
-  const server = createHttpServer({ app, maxConcurrent: config.api.maxConcurrent });
+  const server = createHttpServer({
+    app,
+    headers: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+    maxConcurrent: config.api.maxConcurrent,
+  });
 
   return {
     server,

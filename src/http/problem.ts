@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
@@ -88,15 +89,20 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
       events.refused(fields, error.code, request.method, path, error.detail);
     }
     if (response.headersSent) {
-      // Neither a second answer nor a clean end: what is out is not whole.
-      response.destroy();
+      // Neither a second answer nor a clean end, where what is out is not whole.
+      if (!response.writableEnded) response.destroy();
       return;
     }
     for (let index = 0; index + 1 < headers.length; index += 2) {
       response.setHeader(headers[index] ?? '', headers[index + 1] ?? '');
     }
-    // An unread body would be taken for the next request.
-    if (!request.complete) response.set('Connection', 'close');
+    // Nobody reads the rest of the body, and the next request would wait behind it.
+    if (!request.complete && hasBody(request.headers)) response.shouldKeepAlive = false;
     sendProblem(response, error);
   };
+}
+
+/** Whether a body is announced: RFC 9112 section 6. */
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
+import { API_METHODS } from '../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { statusOf, toProblem } from './problem.ts';
+import { createBareProblem, type BareProblem } from './bare-problem.ts';
 
 /**
  * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): whoever
@@ -26,38 +26,78 @@ const CONNECTIONS_PER_CALL = 4;
 
 export interface HttpServerOptions {
   readonly app: Express;
+  /** Security headers of the answers made here, names and values in turn. */
+  readonly headers: readonly string[];
   /** Calls under way at once, which need a connection each. */
   readonly maxConcurrent: number;
 }
 
-/** Makes the HTTP server around the app. A connection beyond those it takes is closed at once. */
-export function createHttpServer({ app, maxConcurrent }: HttpServerOptions): Server {
-  const server = createServer(LIMITS, app);
+/**
+ * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A
+ * connection beyond those it takes is closed at once.
+ */
+export function createHttpServer({ app, headers, maxConcurrent }: HttpServerOptions): Server {
+  const server = createServer(LIMITS);
   server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const answering = new WeakSet<Duplex>();
+  const problem = createBareProblem(headers);
+  /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
+  const owed = new WeakMap<Duplex, ServerResponse>();
+  const refused = new WeakSet<Duplex>();
+
   server.on('request', (request, response) => {
-    answering.add(request.socket);
-    response.once('close', () => answering.delete(request.socket));
+    const { socket } = request;
+    // Behind an answer that ends the connection: it may be what two programs read differently, and would get no answer.
+    if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
+    owed.set(socket, response);
+    response.once('close', () => {
+      if (owed.get(socket) === response) owed.delete(socket);
+    });
+    app(request, response);
   });
-  server.on('checkExpectation', (_request, response) => {
-    const { headers, body } = toProblem(new AppError('expectation_failed'), randomUUID());
-    response.writeHead(statusOf('expectation_failed'), headers).end(body);
-  });
-  // What the parser refuses never becomes a request: it is answered here, on the socket.
+  // The app refuses it like everything else whose form is wrong.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+
+  /** Says what is wrong with what has come, behind whatever is still owed, and takes nothing more. */
+  function refuse(socket: Duplex, error: AppError): void {
+    refused.add(socket);
+    const response = owed.get(socket);
+    if (response === undefined) socket.end(problem.toBytes(error));
+    else if (response.req.complete || response.writableEnded) {
+      response.once('close', () => {
+        if (socket.writable) socket.end(problem.toBytes(error));
+      });
+    } else endUnread(response, error, problem);
+  }
+
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || answering.has(socket)) {
-      socket.destroy();
-      return;
-    }
-    socket.end(rawProblem(codeOf(error)));
+    const hasLeft = error.code === 'ECONNRESET' || !socket.writable;
+    if (hasLeft || (refused.has(socket) && socket.readableEnded)) socket.destroy();
+    // The parser says it again with every byte that comes after the fault.
+    else if (!refused.has(socket)) refuse(socket, new AppError(codeOf(error)));
+  });
+  server.on('connect', (_request, socket) => {
+    // Node has let go of this socket: nobody else listens for its errors or ends it.
+    socket.on('error', () => socket.destroy()).on('finish', () => socket.destroy());
+    refuse(socket, new AppError('method_not_allowed', { allow: API_METHODS }));
   });
   return server;
 }
 
-function codeOf(error: NodeJS.ErrnoException): ProblemCode {
+/** The fault is in the body of the very request that is being answered: its call is aborted. */
+function endUnread(response: ServerResponse, error: AppError, problem: BareProblem): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // Whoever still reads the body learns that it has broken off.
+  response.once('close', () => response.req.destroy());
+  problem.send(response, error);
+}
+
+function codeOf(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): ProblemCode {
   switch (error.code) {
     case 'HPE_HEADER_OVERFLOW':
-      return 'headers_too_large';
+      return isRequestLine(error.rawPacket) ? 'uri_too_long' : 'headers_too_large';
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return 'request_timeout';
     default:
@@ -65,16 +105,7 @@ function codeOf(error: NodeJS.ErrnoException): ProblemCode {
   }
 }
 
-function rawProblem(code: ProblemCode): string {
-  const requestId = randomUUID();
-  const { headers, body } = toProblem(new AppError(code), requestId);
-  const status = statusOf(code);
-  const lines = Object.entries({
-    ...headers,
-    'X-Request-Id': requestId,
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Length': String(Buffer.byteLength(body)),
-    Connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`;
+/** Whether what overflowed is the request line itself (RFC 9112 section 3), as far as the last packet shows. */
+function isRequestLine(packet: Buffer | undefined): boolean {
+  return /^[A-Z-]+ [^ \r\n]{8193}/.test(packet?.toString('latin1', 0, 16 * 1024) ?? '');
 }

@@ -45,7 +45,7 @@ export interface ApiProxyOptions {
 }
 
 /** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+export const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptions): ApiProxy {
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
@@ -74,7 +74,7 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
   return {
     target(method, rawTarget) {
       const target = parseApiTarget(rawTarget, basePath);
-      if (!METHODS.includes(method)) throw new AppError('method_not_allowed', { allow: METHODS });
+      if (!API_METHODS.includes(method)) throw new AppError('method_not_allowed', { allow: API_METHODS });
       if (!isAllowed(method, target.path)) {
         throw new AppError('not_allowed', { detail: 'This BFF is not configured to let this call through.' });
       }

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { AppError } from '../shared/app-error.ts';
+import { statusOf, toProblem } from './problem.ts';
+
+/** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
+export interface BareProblem {
+  /** The whole answer, for a connection that has no request to be answered. */
+  toBytes(error: AppError): string;
+  /** Answers a request that Express may be at work on, under the id it has been given. */
+  send(response: ServerResponse, error: AppError): void;
+}
+
+/** Makes the {@link BareProblem}. `securityHeaders` are names and values in turn. */
+export function createBareProblem(securityHeaders: readonly string[]): BareProblem {
+  function headersOf(error: AppError, requestId: string): { pairs: [string, string][]; body: string } {
+    const { headers, body } = toProblem(error, requestId);
+    const pairs: [string, string][] = Object.entries({
+      ...headers,
+      'X-Request-Id': requestId,
+      'Content-Length': String(Buffer.byteLength(body)),
+      Connection: 'close',
+    });
+    for (let index = 0; index + 1 < securityHeaders.length; index += 2) {
+      pairs.push([securityHeaders[index] ?? '', securityHeaders[index + 1] ?? '']);
+    }
+    return { pairs, body };
+  }
+
+  return {
+    toBytes(error) {
+      const { pairs, body } = headersOf(error, randomUUID());
+      const status = statusOf(error.code);
+      const lines = pairs.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`;
+    },
+    send(response, error) {
+      const known = response.getHeader('X-Request-Id');
+      const { pairs, body } = headersOf(error, typeof known === 'string' ? known : randomUUID());
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      response.writeHead(statusOf(error.code), pairs.flat()).end(body);
+    },
+  };
+}
