@@ -1,0 +1,80 @@
+import { arrivedGet, get, REFUSED, type WireCase } from '../wire-case.ts';
+
+/** Targets below /api that two programs could read differently: RFC 3986 sections 3.3 and 6.2.2. */
+const REFUSED_PATHS = [
+  ...['//evil.example/x', '///evil.example', '/\\evil.example/x', '/\\/evil.example', '/v1//test'],
+  ...['/v1/test/', '/v1/test//', '/', '/?x', '//', '/v1/test/?a=1'],
+  ...['/.', '/..', '/../v1/test', '/v1/../test', '/v1/./test', '/v1/test/..', '/v1/test/.', '/../../etc/passwd'],
+  ...['/%2e%2e/x', '/%2E%2E/x', '/.%2e/x', '/%2e./x', '/%2e/x', '/v1/%2e%2e', '/v1/%2e%2e/%2e%2e/oauth2/token'],
+  ...['/%252e%252e/x', '/%25%32%65/x', '/%%32%65/x', '/%u002e%u002e/x', '/..%2f..%2fx', '/..%5cx', '/..%00/x'],
+  ...['/%c0%ae%c0%ae/x', '/%c0%2e/x', '/%e0%80%ae/x', '/%f0%80%80%ae/x', '/v1/x%c0%af..', '/v1/%ed%a0%80'],
+  ...['/v1/a%2fb', '/v1/a%2Fb', '/v1%2ftest', '/v1/a%5cb', '/v1/a%5Cb', '/v1\\test', '/v1/..\\test', '/v1/\\..'],
+  ...['/v1/a%00', '/v1/a%00.json', '/v1/%41', '/v1/%7euser', '/v1/t%65st', '/v1/%', '/v1/%2', '/v1/%zz', '/v1/%25'],
+  ...['/v1/test;x=1', '/v1;x/test', '/v1/..;/x', '/;/x', '/v1/test#x', '/v1/test?a#b', '/#', '/v1/<x>', '/v1/"x"'],
+  ...['/v1/{x}', '/v1/a|b', '/v1/a^b', '/v1/`', '/v1/[x]', '/v1/caf\xc3\xa9', '/v1/\xff', '/v1/test?q=\xc3\xa9'],
+  ...['/v1/a\x01b', '/v1/a\x7fb', '/v1/test?a\x0bb', '/v1/\xc0\xae\xc0\xae/x', '/v1/\xef\xbc\x8f/x'],
+];
+
+/** Targets that go on byte for byte. */
+const PASSED_PATHS = [
+  ...['/@evil.example/v1', '/v1/@x', '/v1/evil.example:443', '/v1/http:', '/v1/a..b', '/v1/...', '/v1/.x', '/v1/~x'],
+  ...["/v1/!$&'()*+,=:@-._~", '/v1/%20', '/v1/%23', '/v1/%3B', '/v1/%3f', '/v1/%E7%89%B9', '/v1/%0d%0aX-Odd:%201'],
+  ...['/v1/test?', '/v1/test??', '/v1/test?a[b]=1&a=2&a=1', '/v1/test?q=%zz%', '/v1/test?q=%00%2e%2e%2f', '/v1/test?;'],
+  ...[
+    '/v1/test?next=//evil.example/../x',
+    '/v1/test?a\\b',
+    '/v1/test?{}|^`"<>',
+    "/v1/test?'",
+    '/v1/test?@evil.example',
+  ],
+];
+
+/** Not below /api at all. */
+const ELSEWHERE = [
+  '/API/v1/test',
+  '/apix/v1',
+  '/%61pi/v1/test',
+  '/x/../api/v1/test',
+  '//api/v1/test',
+  '/./api/v1/test',
+  '/api\\/x',
+  '/api',
+];
+
+const DENIED = [
+  ...['/oauth2/token', '/OAUTH2/token', '/.well-known/jwks.json', '/v1/socket/token', '/V1/Socket/Token', '/v4/test'],
+  ...['/v1/token/refresh', '/v1/token/refresh?x=/v1/test', '/health', '/V1/test', '/%E7%89%B9/x', '/@evil.example/x'],
+];
+
+const isAllowed = (target: string): boolean => target.startsWith('/v1/');
+
+export const PATHS: readonly WireCase[] = [
+  ...REFUSED_PATHS.map((target): WireCase => ({
+    name: JSON.stringify(`/api${target}`),
+    ids: '[PX-1] [PX-2]',
+    sends: get(`/api${target}`, 'Connection: close'),
+    ...REFUSED,
+  })),
+  ...PASSED_PATHS.filter(isAllowed).map((target): WireCase => ({
+    name: `${JSON.stringify(`/api${target}`)}, byte for byte`,
+    ids: '[PX-1] [PX-2]',
+    sends: get(`/api${target}`),
+    answers: ['200'],
+    connection: 'kept',
+    arrives: [arrivedGet(target)],
+  })),
+  ...[...DENIED, ...PASSED_PATHS.filter((target) => !isAllowed(target))].map((target): WireCase => ({
+    name: `${JSON.stringify(`/api${target}`)}, which is not on the list`,
+    ids: '[PX-1] [PX-3]',
+    sends: get(`/api${target}`),
+    answers: ['403 not_allowed'],
+    connection: 'kept',
+  })),
+  ...ELSEWHERE.map((target): WireCase => ({
+    name: `${JSON.stringify(target)}, which is not below /api/`,
+    ids: '[PX-1]',
+    sends: get(target),
+    answers: ['404 not_found'],
+    connection: 'kept',
+  })),
+];

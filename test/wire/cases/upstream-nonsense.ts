@@ -1,0 +1,68 @@
+import { arrivedGet, get, type WireCase } from '../wire-case.ts';
+
+const answer = (...lines: readonly string[]): string => `HTTP/1.1 200 OK\r\n${lines.join('\r\n')}`;
+const OK = ['Content-Length: 2', '', 'ok'];
+
+/** Answers that are none: RFC 9112 sections 4 and 6.3. A GET is sent once more before it is given up. */
+const NONSENSE: Readonly<Record<string, string>> = {
+  'a length and a coding': answer('Content-Length: 2', 'Transfer-Encoding: chunked', '', '0', '', ''),
+  'a list of lengths': answer('Content-Length: 2, 2', '', 'ok'),
+  'two lengths': answer('Content-Length: 2', 'Content-Length: 3', '', 'ok'),
+  'a signed length': answer('Content-Length: +2', '', 'ok'),
+  'a coding nobody asked for': answer('Transfer-Encoding: gzip', 'Connection: close', '', 'ok'),
+  'two codings': answer('Transfer-Encoding: gzip, chunked', '', '2', 'ok', '0', '', ''),
+  'an upgrade nobody asked for':
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nx',
+  'a status below 100': 'HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\nok',
+  'a status of four digits': 'HTTP/1.1 1000 X\r\nContent-Length: 2\r\n\r\nok',
+  'HTTP/2': 'HTTP/2 200\r\n\r\n',
+  'another protocol': 'ICY 200 OK\r\n\r\n',
+  'no HTTP': 'hello\r\n\r\n',
+  'a control character in a value': answer('X-Odd: a\x01b', ...OK),
+  'a folded field': answer('X-Odd: a', ' b', ...OK),
+  'an empty field name': answer(': a', ...OK),
+  'a field name with a DEL': answer('X\x7f: a', ...OK),
+  'headers of 40 KB': answer(`X-Large: ${'x'.repeat(40_000)}`, ...OK),
+};
+
+/** Answers that are passed on without what does not belong to them. */
+const PASSED: Readonly<Record<string, readonly [sent: string, status: string]>> = {
+  'an interim answer before its own': [`HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n${answer(...OK)}`, '200'],
+  'bytes behind its end': [`${answer(...OK)}more`, '200'],
+  'an answer to a question nobody asked': [answer(...OK) + answer('Content-Length: 4', '', 'evil'), '200'],
+  'a length beside a 204': ['HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n', '204'],
+  trailers: [answer('Transfer-Encoding: chunked', '', '2', 'ok', '0', 'Set-Cookie: a=b', '', ''), '200'],
+  'values outside ASCII': [answer('X-Odd: \xe7\x89\xb9', ...OK), '200'],
+  'fields that Connection names': [answer('Connection: x-odd', 'X-Odd: 1', ...OK), '200'],
+  'a status nobody knows': ['HTTP/1.1 463 Odd\r\nContent-Length: 2\r\n\r\nok', '463'],
+};
+
+export const UPSTREAM_NONSENSE: readonly WireCase[] = [
+  ...Object.entries(NONSENSE).map(([name, upstreamAnswers]): WireCase => ({
+    name: `from LongPort: ${name}`,
+    ids: '[ER-4] [PX-18] [PX-20]',
+    sends: get('/api/v1/test'),
+    upstreamAnswers,
+    answers: ['502 upstream_unreachable'],
+    connection: 'kept',
+    arrives: [arrivedGet(), arrivedGet()],
+  })),
+  ...Object.entries(PASSED).map(([name, [upstreamAnswers, status]]): WireCase => ({
+    name: `from LongPort: ${name}`,
+    ids: '[PX-6] [PX-18] [PX-19] [PX-22]',
+    sends: get('/api/v1/test'),
+    upstreamAnswers,
+    answers: [status],
+    connection: 'kept',
+    arrives: [arrivedGet()],
+  })),
+  ...['HTTP/1.0', 'HTTP/1.1'].map((version): WireCase => ({
+    name: `from LongPort, over ${version}: an answer that breaks off`,
+    ids: '[PX-16] [ER-5]',
+    sends: get('/api/v1/test').replace('HTTP/1.1', version),
+    upstreamAnswers: answer('Transfer-Encoding: chunked', '', '5', 'hello', 'zz', ''),
+    answers: ['broken'],
+    connection: 'closed',
+    arrives: [arrivedGet()],
+  })),
+];

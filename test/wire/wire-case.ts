@@ -1,0 +1,76 @@
+/** What one connection sends, and what must come of it. Tables of these are in cases/, one runner is beside them. */
+export interface WireCase {
+  /** What is sent, in a few words; unique within its table. */
+  readonly name: string;
+  /** The requirements it shows, as they stand in titles. */
+  readonly ids: string;
+  readonly sends: string | readonly Step[];
+  /**
+   * The answers in order: `200`, or status and code of a problem such as `400 bad_request`. None: the connection is
+   * closed without a byte.
+   */
+  readonly answers: readonly string[];
+  /** What becomes of the connection. `kept` is shown by another request on it, which must be answered. */
+  readonly connection: 'closed' | 'kept';
+  /** The requests that reach LongPort, whole and exactly so. Default: nothing does. */
+  readonly arrives?: readonly Arrival[];
+  /** LongPort answers before it has read the body. */
+  readonly answersEarly?: boolean;
+  /** What LongPort answers with, instead of a plain 200. */
+  readonly upstreamAnswers?: string;
+}
+
+/** Bytes to send, or: */
+export type Step =
+  | string
+  /** say that nothing more comes, and go on reading; */
+  | { readonly step: 'finish' }
+  /** go away; */
+  | { readonly step: 'reset' }
+  /** wait until something has reached LongPort; */
+  | { readonly step: 'await-upstream' }
+  /** wait for so many whole answers. */
+  | { readonly step: 'await-answers'; readonly count: number };
+
+/** A request as LongPort must see it. */
+export interface Arrival {
+  readonly line: string;
+  /** Its fields beside those that every call has, in lower case. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The call has the token of the second session, which belongs to the data centre in the United States. */
+  readonly us?: boolean;
+  /** Its body never came to its end. Then nothing is said of how much of it there is. */
+  readonly broken?: boolean;
+}
+
+/** Stand for the cookies of the two sessions in what is sent. */
+export const COOKIE = '{cookie}';
+export const US_COOKIE = '{us cookie}';
+
+/** The header lines of a call that would pass, but for what is wrong with it; with Host, each ends its line. */
+export const PROOF = `Cookie: ${COOKIE}\r\nX-CSRF: 1\r\n`;
+export const CALL = `Host: localhost\r\n${PROOF}`;
+
+/** A GET of this target that would pass. */
+export function get(target: string, ...fields: readonly string[]): string {
+  return `GET ${target} HTTP/1.1\r\n${CALL}${fields.map((field) => `${field}\r\n`).join('')}\r\n`;
+}
+
+/** A POST with these fields and, behind them, this body as it is. */
+export function post(fields: readonly string[], body: string): string {
+  return `POST /api/v1/order HTTP/1.1\r\n${CALL}${fields.map((field) => `${field}\r\n`).join('')}\r\n${body}`;
+}
+
+/** A chunked POST whose chunks are these bytes as they are. */
+export const chunked = (chunks: string): string => post(['Transfer-Encoding: chunked'], chunks);
+
+/** What arrives of {@link get} and {@link post}. */
+export const arrivedGet = (target = '/v1/test'): Arrival => ({ line: `GET ${target} HTTP/1.1` });
+export const arrivedPost = (body: string, framing: Readonly<Record<string, string>>): Arrival => ({
+  line: 'POST /v1/order HTTP/1.1',
+  fields: framing,
+  body,
+});
+
+export const REFUSED = { answers: ['400 bad_request'], connection: 'closed' } as const;
