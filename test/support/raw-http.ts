@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { eventually } from './eventually.ts';
+import { connect } from 'node:net';
 
 /** Sends bytes as they are over a fresh connection and returns everything that comes back until it is closed. */
 export async function rawRequest(port: number, bytes: string): Promise<string> {
@@ -31,13 +30,49 @@ const PATIENCE_MS = 5_000;
 
 /** Connects. It does not close its side by itself when the server closes its own. */
 export async function openRawConnection(port: number): Promise<RawConnection> {
-  const socket: Socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   let received = '';
   let ended = false;
   let wasReset = false;
+  const watchers = new Set<() => void>();
+  const changed = (): void => {
+    for (const watcher of watchers) watcher();
+  };
   socket.on('error', (error: NodeJS.ErrnoException) => (wasReset ||= error.code === 'ECONNRESET'));
-  socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
-  socket.on('end', () => (ended = true)).on('close', () => (ended = true));
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.toString('latin1');
+    changed();
+  });
+  for (const event of ['end', 'close']) {
+    socket.on(event, () => {
+      ended = true;
+      changed();
+    });
+  }
+
+  function until(what: string, condition: () => boolean, withinMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = (error?: Error): void => {
+        watchers.delete(watcher);
+        clearTimeout(timer);
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const watcher = (): void => {
+        try {
+          if (condition()) done();
+        } catch (error) {
+          done(error instanceof Error ? error : new Error('the condition failed', { cause: error }));
+        }
+      };
+      const timer = setTimeout(() => {
+        done(new Error(`not within ${withinMs} ms: ${what}; what has come: ${JSON.stringify(received)}`));
+      }, withinMs);
+      watchers.add(watcher);
+      watcher();
+    });
+  }
+
   await once(socket, 'connect');
   return {
     get received() {
@@ -53,17 +88,17 @@ export async function openRawConnection(port: number): Promise<RawConnection> {
     finish: () => void socket.end(),
     reset: () => void socket.resetAndDestroy(),
     answered: (count, options) =>
-      eventually(
+      until(
         `${count} answers come`,
         () => ended || readAnswers(received, options).answers.length >= count,
         PATIENCE_MS,
       ),
-    closed: (withinMs = PATIENCE_MS) => eventually('the connection is closed', () => ended, withinMs),
+    closed: (withinMs = PATIENCE_MS) => until('the connection is closed', () => ended, withinMs),
     async [Symbol.asyncDispose]() {
-      if (!socket.destroyed) {
-        socket.destroy();
-        await once(socket, 'close');
-      }
+      if (socket.destroyed) return;
+      const closed = once(socket, 'close');
+      socket.destroy();
+      await closed;
     },
   };
 }
