@@ -7,7 +7,7 @@ import { fuzzedRequest, WireFuzzer } from '../fuzz/wire-property.ts';
 import { startWireSubject } from '../support/wire-subject.ts';
 
 const PURE_RUNS = 100_000;
-const WIRE_RUNS = 8_000;
+const WIRE_RUNS = 5_000;
 /** Another one at each run; a failure names it. */
 const SEED = Date.now() % 2 ** 31;
 
