@@ -52,6 +52,8 @@ export interface Events {
   upstreamFault(request: RequestFields, code: string, error: unknown): void;
   /** A programming error reached the error handler. */
   unexpected(request: RequestFields, error: unknown): void;
+  /** A programming error that nobody caught. */
+  uncaught(error: unknown): void;
 }
 
 /** Writes the events to `logger`. */
@@ -129,6 +131,9 @@ export function createEvents(logger: Logger): Events {
     },
     unexpected: (request, error) => {
       logger.error({ ...request, ...errorFields(error), stack: framesOf(error) }, 'unexpected error');
+    },
+    uncaught: (error) => {
+      logger.error({ ...errorFields(error), stack: framesOf(error) }, 'uncaught error');
     },
   };
 }
