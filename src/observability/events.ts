@@ -31,6 +31,9 @@ export interface Events {
   loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
   loginFailed(request: RequestFields, reason: string, failure?: FailureFields): void;
   refreshed(session: SessionHandle, result: { readonly kind: string; readonly failure?: FailureFields }): void;
+  loggedOut(request: RequestFields, session: SessionHandle): void;
+  /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
+  sessionNotFound(request: RequestFields, session: SessionHandle): void;
   sessionEnded(session: SessionHandle, cause: SessionEndCause): void;
   /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
@@ -83,6 +86,12 @@ export function createEvents(logger: Logger): Events {
     },
     refreshed: (session, { kind, failure }) => {
       logger[kind === 'refreshed' ? 'info' : 'warn']({ session, outcome: kind, ...prefixed(failure) }, 'token refresh');
+    },
+    loggedOut: (request, session) => {
+      logger.info({ ...request, session }, 'logged out');
+    },
+    sessionNotFound: (request, session) => {
+      logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
     },
     sessionEnded: (session, cause) => {
       logger.info({ session, cause }, 'session ended');
