@@ -50,6 +50,7 @@ export interface Events {
   /** Whether this process hears of sessions that others end. */
   noticesState(state: 'up' | 'down', error?: unknown): void;
   storeFault(operation: string, error: unknown): void;
+  clientSecretExpires(state: 'expires_soon' | 'expired', expiresAtMs: number): void;
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: string, error: unknown): void;
@@ -125,6 +126,10 @@ export function createEvents(logger: Logger): Events {
     },
     storeFault: (operation, error) => {
       logger.warn({ operation, ...errorFields(error) }, 'store did not answer');
+    },
+    clientSecretExpires: (state, expiresAtMs) => {
+      const expiresAt = new Date(expiresAtMs).toISOString();
+      logger[state === 'expired' ? 'error' : 'warn']({ expiresAt }, `client secret ${state.replace('_', ' ')}`);
     },
     authorizationServerLoaded: (issuer, movedOrigins) => {
       logger[movedOrigins.length > 0 ? 'warn' : 'info'](
