@@ -145,11 +145,14 @@ describe('the command line', () => {
     const mismatch = await cli(folder, 'doctor');
     longport.faults.discovery = { kind: 'without-s256' };
     const withoutPkce = await cli(folder, 'doctor');
+    longport.faults.discovery = { kind: 'document', changes: { code_challenge_methods_supported: undefined } };
+    const silentOnPkce = await cli(folder, 'doctor');
     longport.faults.clear();
     assert.equal(mismatch.status, 1);
     assert.match(mismatch.stdout, /^FAIL +discovery .*LONGPORT_OAUTH_ISSUER=https:\/\/other\.example/m);
     assert.match(mismatch.stdout, /^FAIL +redis .*ECONNREFUSED/m);
     assert.match(withoutPkce.stdout, /^FAIL +pkce .*S256/m);
+    assert.match(silentOnPkce.stdout, /^WARN +pkce .*S256/m);
 
     const empty = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
     const nothing = await cli(empty, 'doctor');
