@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkRedis } from '../../src/cli/check-redis.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
-import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
 
