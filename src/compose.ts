@@ -10,6 +10,7 @@ import { createHttpServer } from './http/server.ts';
 import { createMemoryStores } from './memory/memory-stores.ts';
 import { createHttpClient } from './net/http-client.ts';
 import { createAuthorizationServer } from './oauth/authorization-server.ts';
+import { watchClientSecret } from './oauth/client-secret-expiry.ts';
 import type { LoginLimit } from './oauth/login-limit.ts';
 import type { LoginTransactions } from './oauth/login-transaction.ts';
 import { originsOf } from './oauth/server-metadata.ts';
@@ -106,6 +107,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 
   let stopping = false;
+  const watching = new AbortController();
   const app = createApp({
     config,
     limits,
@@ -139,6 +141,14 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     async start() {
       const { host, port } = config.server;
       authorizationServer.start();
+      void watchClientSecret({
+        config: config.oauth,
+        clock,
+        signal: watching.signal,
+        onAlarm: (state, expiresAtMs) => {
+          events.clientSecretExpires(state, expiresAtMs);
+        },
+      });
       const bound = await listen(server, host, port);
       const store = config.redis === undefined ? 'memory' : 'redis';
       events.started({ address: `${host}:${bound}`, mode: config.mode, store, issuer: config.oauth.issuer });
@@ -146,6 +156,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     },
     async stop() {
       stopping = true;
+      watching.abort();
       openCalls.stopStreams();
       await closeServer(server);
       openCalls.close();

@@ -3,6 +3,7 @@ import { createHttpClient, type BoundedFetch } from '../net/http-client.ts';
 import { readArguments } from './arguments.ts';
 import { checkApiKey } from './check-api-key.ts';
 import { checkAuthorizationServer } from './check-authorization-server.ts';
+import { checkClientSecret } from './check-client-secret.ts';
 import { checkRedis } from './check-redis.ts';
 import { readProcessEnvironment } from './environment.ts';
 import type { Finding } from './finding.ts';
@@ -47,7 +48,7 @@ async function examine(): Promise<readonly Finding[]> {
 
 async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
   const findings = await Promise.all([checkRedis(config), checkAuthorizationServer(config.oauth, fetch)]);
-  return findings.flat();
+  return [...checkClientSecret(config.oauth), ...findings.flat()];
 }
 
 function kindOf(config: Config): string {

@@ -62,6 +62,7 @@ export async function register(args: readonly string[]): Promise<number> {
     updateEnvFile(ENV_FILE, {
       LONGPORT_CLIENT_ID: client.clientId,
       LONGPORT_CLIENT_SECRET: client.clientSecret?.reveal(),
+      LONGPORT_CLIENT_SECRET_EXPIRES_AT: expiryOf(client),
     });
     report(client, options['json'] === true);
     return 0;
@@ -99,11 +100,15 @@ async function registerWith(
   }
 }
 
+/** When the secret expires, in RFC 3339; undefined when it does not. */
+function expiryOf({ clientSecretExpiresAt }: RegisteredClient): string | undefined {
+  return clientSecretExpiresAt === undefined ? undefined : new Date(clientSecretExpiresAt * 1000).toISOString();
+}
+
 function report(client: RegisteredClient, json: boolean): void {
-  const { clientId, clientName, redirectUris, tokenEndpointAuthMethod, clientSecret, clientSecretExpiresAt } = client;
+  const { clientId, clientName, redirectUris, tokenEndpointAuthMethod, clientSecret } = client;
   const confidential = clientSecret !== undefined;
-  const expires =
-    clientSecretExpiresAt === undefined ? undefined : new Date(clientSecretExpiresAt * 1000).toISOString();
+  const expires = expiryOf(client);
   if (json) {
     const secretExpiresAt = expires ?? null;
     console.log(

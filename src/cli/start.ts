@@ -1,6 +1,9 @@
 import { compose } from '../compose.ts';
 import { ConfigError, loadConfig, type Config } from '../config/config.ts';
+import { createEvents } from '../observability/events.ts';
+import { createLogger } from '../observability/logger.ts';
 import { readProcessEnvironment } from './environment.ts';
+import { surviveFaults } from './last-resort.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 /**
@@ -8,7 +11,12 @@ import { stopOnSignals } from './stop-on-signals.ts';
  * process at once with status 2; faults of Redis or of the authorization server never do.
  */
 export async function start(): Promise<void> {
-  const bff = compose(configOrExit());
+  const config = configOrExit();
+  const events = createEvents(createLogger({ level: config.logLevel }));
+  surviveFaults((error) => {
+    events.uncaught(error);
+  });
+  const bff = compose(config, { events });
   stopOnSignals(() => bff.stop());
   try {
     await bff.start();

@@ -50,6 +50,8 @@ export interface OAuthConfig {
   readonly clientId: string;
   /** Absent: a public client. */
   readonly clientSecret?: Secret;
+  /** Absent when it does not expire, or nobody said when. */
+  readonly clientSecretExpiresAtMs?: number;
   readonly scope: string;
   readonly redirectUri: string;
   /** `http:` endpoints are acceptable: everything is on loopback, for development. */
@@ -159,6 +161,9 @@ export function loadConfig(options: LoadConfigOptions): Config {
       ...(values.LONGPORT_CLIENT_SECRET === undefined
         ? {}
         : { clientSecret: new Secret(values.LONGPORT_CLIENT_SECRET) }),
+      ...(values.LONGPORT_CLIENT_SECRET_EXPIRES_AT === undefined
+        ? {}
+        : { clientSecretExpiresAtMs: values.LONGPORT_CLIENT_SECRET_EXPIRES_AT }),
       scope: values.LONGPORT_SCOPE.split(/\s+/).join(' '),
       redirectUri: `${publicOrigin}/callback`,
       allowInsecure: !secure,

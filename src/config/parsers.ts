@@ -43,6 +43,11 @@ export const byteSize = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** A moment as RFC 3339 writes it, as milliseconds since the epoch. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'must be a moment such as 2027-03-01T00:00:00Z' })
+  .transform((text) => Date.parse(text));
+
 /** A TCP port; 0 lets the system pick one. */
 export const port = z.string().transform((text, context) => {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);

@@ -7,6 +7,7 @@ import {
   durationMs,
   flag,
   httpUrl,
+  instant,
   issuer,
   origin,
   port,
@@ -69,6 +70,11 @@ export const SETTINGS = {
     secret: true,
     mode: 'oauth',
   }),
+  LONGPORT_CLIENT_SECRET_EXPIRES_AT: setting(
+    instant,
+    'When the client secret expires (2027-03-01T00:00:00Z); "npm run register" writes it. Warned of two weeks before.',
+    { mode: 'oauth' },
+  ),
   LONGPORT_SCOPE: setting(text, 'Scopes to ask for, separated by spaces. Trading pages want "4 6 10 11".', {
     default: '3',
     mode: 'oauth',

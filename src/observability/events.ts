@@ -31,6 +31,9 @@ export interface Events {
   loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
   loginFailed(request: RequestFields, reason: string, failure?: FailureFields): void;
   refreshed(session: SessionHandle, result: { readonly kind: string; readonly failure?: FailureFields }): void;
+  loggedOut(request: RequestFields, session: SessionHandle): void;
+  /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
+  sessionNotFound(request: RequestFields, session: SessionHandle): void;
   sessionEnded(session: SessionHandle, cause: SessionEndCause): void;
   /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
@@ -47,11 +50,14 @@ export interface Events {
   /** Whether this process hears of sessions that others end. */
   noticesState(state: 'up' | 'down', error?: unknown): void;
   storeFault(operation: string, error: unknown): void;
+  clientSecretExpires(state: 'expires_soon' | 'expired', expiresAtMs: number): void;
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: string, error: unknown): void;
   /** A programming error reached the error handler. */
   unexpected(request: RequestFields, error: unknown): void;
+  /** A programming error that nobody caught. */
+  uncaught(error: unknown): void;
 }
 
 /** Writes the events to `logger`. */
@@ -81,6 +87,12 @@ export function createEvents(logger: Logger): Events {
     },
     refreshed: (session, { kind, failure }) => {
       logger[kind === 'refreshed' ? 'info' : 'warn']({ session, outcome: kind, ...prefixed(failure) }, 'token refresh');
+    },
+    loggedOut: (request, session) => {
+      logger.info({ ...request, session }, 'logged out');
+    },
+    sessionNotFound: (request, session) => {
+      logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
     },
     sessionEnded: (session, cause) => {
       logger.info({ session, cause }, 'session ended');
@@ -115,6 +127,10 @@ export function createEvents(logger: Logger): Events {
     storeFault: (operation, error) => {
       logger.warn({ operation, ...errorFields(error) }, 'store did not answer');
     },
+    clientSecretExpires: (state, expiresAtMs) => {
+      const expiresAt = new Date(expiresAtMs).toISOString();
+      logger[state === 'expired' ? 'error' : 'warn']({ expiresAt }, `client secret ${state.replace('_', ' ')}`);
+    },
     authorizationServerLoaded: (issuer, movedOrigins) => {
       logger[movedOrigins.length > 0 ? 'warn' : 'info'](
         { issuer, movedOrigins },
@@ -129,6 +145,9 @@ export function createEvents(logger: Logger): Events {
     },
     unexpected: (request, error) => {
       logger.error({ ...request, ...errorFields(error), stack: framesOf(error) }, 'unexpected error');
+    },
+    uncaught: (error) => {
+      logger.error({ ...errorFields(error), stack: framesOf(error) }, 'uncaught error');
     },
   };
 }

@@ -58,7 +58,7 @@ describe('GET /callback', () => {
     assert.match(fixture.longport.journal.tokenRequests.at(-1)?.form['code'] ?? '', /\+/);
   });
 
-  it('[CB-8] [CB-9] the client that follows the redirect at once is signed in, at a clean URL', async () => {
+  it('[CB-8] [CB-9] [HD-1] the client that follows the redirect at once is signed in, at a clean URL', async () => {
     const visitor = fixture.visitor();
     const landed = await visitor.navigate(await callbackOf(visitor, '/orders'), 'cross-site');
     assert.equal(landed.status, 303);

@@ -119,7 +119,7 @@ describe('GET /login', () => {
     }
   });
 
-  it('sets one Lax cookie for the transaction, for ten minutes at most', async () => {
+  it('[SE-2] [HD-1] [AV-5] sets one Lax cookie for the transaction, for ten minutes at most', async () => {
     const answer = await fixture.visitor().navigate('/login');
     const lines = [answer.headers['set-cookie']].flat();
     assert.equal(lines.length, 1);

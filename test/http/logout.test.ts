@@ -6,7 +6,7 @@ import { assertProblem } from '../support/problem.ts';
 describe('POST /logout', () => {
   const fixture = useFixture();
 
-  it('[LO-1] [LO-4] [LO-6] [LO-7] ends the session before it answers, revokes both tokens, clears the cookie', async () => {
+  it('[LO-1] [LO-4] [LO-6] [LO-7] [HD-1] ends the session before it answers, revokes both tokens, clears the cookie', async () => {
     const visitor = await fixture.signedIn();
     const cookie = visitor.cookies.get('longport_session') ?? '';
     const before = fixture.longport.journal.revocations.length;

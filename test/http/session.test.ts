@@ -40,7 +40,7 @@ async function sessionOf(visitor: Visitor): Promise<SessionAnswer> {
 describe('GET /session', () => {
   const fixture = useFixture();
 
-  it('[SE-10] tells a page what it may know, and sets no cookie', async () => {
+  it('[SE-10] [HD-1] [HD-7] tells a page what it may know, and sets no cookie', async () => {
     const visitor = await fixture.signedIn();
     const answer = await visitor.request('/session');
     assert.equal(answer.status, 200);

@@ -77,6 +77,13 @@ describe('the command line', () => {
       assert.match(text, /^# kept$/m);
       const secret = /^LONGPORT_CLIENT_SECRET=(.+)$/m.exec(text)?.[1];
       assert.equal(secret !== undefined, confidential);
+      // The dev LongPort dates what it issues an hour ahead, as LongPort does; without a secret that says nothing.
+      const expiresAt = /^LONGPORT_CLIENT_SECRET_EXPIRES_AT=(.+)$/m.exec(text)?.[1];
+      assert.equal(expiresAt !== undefined, confidential);
+      if (confidential) {
+        const { stdout } = await cli(folder, 'doctor');
+        assert.match(stdout, new RegExp(`^WARN +client secret +expires at ${String(expiresAt)}`, 'm'));
+      }
       if (secret !== undefined) assert.ok(!result.stdout.includes(secret) && !result.stderr.includes(secret));
 
       const env = Object.fromEntries(
@@ -86,6 +93,7 @@ describe('the command line', () => {
       const visitor = new Visitor(bff);
       await visitor.signIn();
       assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+      assert.equal(bff.output().includes('"msg":"client secret expires soon"'), confidential);
     });
   }
 
@@ -137,11 +145,14 @@ describe('the command line', () => {
     const mismatch = await cli(folder, 'doctor');
     longport.faults.discovery = { kind: 'without-s256' };
     const withoutPkce = await cli(folder, 'doctor');
+    longport.faults.discovery = { kind: 'document', changes: { code_challenge_methods_supported: undefined } };
+    const silentOnPkce = await cli(folder, 'doctor');
     longport.faults.clear();
     assert.equal(mismatch.status, 1);
     assert.match(mismatch.stdout, /^FAIL +discovery .*LONGPORT_OAUTH_ISSUER=https:\/\/other\.example/m);
     assert.match(mismatch.stdout, /^FAIL +redis .*ECONNREFUSED/m);
     assert.match(withoutPkce.stdout, /^FAIL +pkce .*S256/m);
+    assert.match(silentOnPkce.stdout, /^WARN +pkce .*S256/m);
 
     const empty = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
     const nothing = await cli(empty, 'doctor');

@@ -92,6 +92,7 @@ describe('loading the configuration', () => {
       LONGPORT_OAUTH_ISSUER: 'https://issuer.example.net/?x=1',
       LONGPORT_HTTP_URL: 'ftp://api.example.net',
       LONGPORT_AUTH_MODE: 'magic',
+      LONGPORT_CLIENT_SECRET_EXPIRES_AT: 'soon',
       SESSION_SECRETS: 'short',
       SESSION_COOKIE_SAMESITE: 'None',
       SESSION_IDLE_TIMEOUT: '30',

@@ -19,6 +19,9 @@ const TOLD: Readonly<Record<string, (events: Events, error: Error) => void>> = {
   'a programming error': (events, error) => {
     events.unexpected(REQUEST, error);
   },
+  'an error that nobody caught': (events, error) => {
+    events.uncaught(error);
+  },
   'a fault of the store': (events, error) => {
     events.storeFault('read', new StoreUnavailableError(error));
   },

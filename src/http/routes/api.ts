@@ -75,7 +75,11 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   }
 
   async function callWithSession({ request, response, target, handle, cutSwitch }: BegunCall): Promise<void> {
-    const session = sessionOf(await freshTokens.forCall(handle));
+    const outcome = await freshTokens.forCall(handle);
+    if (outcome.kind === 'ended' && outcome.reason === 'gone') {
+      events.sessionNotFound(requestFieldsOf(response), handle);
+    }
+    const session = sessionOf(outcome);
     openCalls.sessionRead(handle, session);
     const body = await toUpstreamBody({
       request,

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
+import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { requestFieldsOf } from '../request-context.ts';
 import { isSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 
@@ -8,14 +10,20 @@ export interface LogoutRouteOptions {
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
   readonly endSession: EndSession;
+  readonly events: Events;
 }
 
 /** POST /logout: ends the session everywhere, revokes its tokens, clears the cookie. Without a session: the same answer. */
-export function createLogoutRoute({ publicOrigin, sessionCookie, endSession }: LogoutRouteOptions): RequestHandler {
+export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
+  const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
     if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
     const handle = sessionCookie.read(request.headers.cookie);
-    if (handle !== undefined) await (await endSession(handle, 'logout')).revoked;
+    if (handle !== undefined) {
+      const { revoked } = await endSession(handle, 'logout');
+      events.loggedOut(requestFieldsOf(response), handle);
+      await revoked;
+    }
     sessionCookie.clear(response);
     response.set('Clear-Site-Data', '"cache"');
     if (request.is('application/x-www-form-urlencoded') === false) response.status(204).end();

@@ -1,0 +1,34 @@
+import type { OAuthConfig } from '../config/config.ts';
+import type { Clock } from '../shared/clock.ts';
+
+const DAY_MS = 86_400_000;
+const WARNED_BEFORE_MS = 14 * DAY_MS;
+
+/** How the client secret stands (RFC 7591 section 3.2.1, client_secret_expires_at); a secret that nobody dated is good. */
+export function clientSecretState(
+  { clientSecret, clientSecretExpiresAtMs: expiresAtMs }: OAuthConfig,
+  nowMs: number,
+): 'good' | 'expires_soon' | 'expired' {
+  if (clientSecret === undefined || expiresAtMs === undefined) return 'good';
+  if (nowMs >= expiresAtMs) return 'expired';
+  return nowMs >= expiresAtMs - WARNED_BEFORE_MS ? 'expires_soon' : 'good';
+}
+
+export interface WatchClientSecretOptions {
+  readonly config: OAuthConfig;
+  readonly clock: Clock;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+  readonly onAlarm: (state: 'expires_soon' | 'expired', expiresAtMs: number) => void;
+}
+
+/** Raises the alarm at once and then every day, from two weeks before the client secret expires. */
+export async function watchClientSecret({ config, clock, signal, onAlarm }: WatchClientSecretOptions): Promise<void> {
+  const { clientSecretExpiresAtMs } = config;
+  if (clientSecretExpiresAtMs === undefined) return;
+  while (!signal.aborted) {
+    const state = clientSecretState(config, clock.nowMs());
+    if (state !== 'good') onAlarm(state, clientSecretExpiresAtMs);
+    await clock.sleep(DAY_MS, signal);
+  }
+}

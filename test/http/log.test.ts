@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useFixture } from '../support/fixture.ts';
+import { handleOf } from '../support/handle-of.ts';
+import type { RequestInit } from '../support/visitor.ts';
+
+interface Line extends Readonly<Record<string, unknown>> {
+  readonly msg: string;
+  readonly time: string;
+}
+
+/** By which the lines of a request are found. */
+const REQUEST_ID = 'the-request-1';
+const FORWARDED = '203.0.113.7';
+
+describe('the log', () => {
+  const fixture = useFixture({ env: { TRUST_PROXY: 'loopback' } });
+  const headers = { 'x-request-id': REQUEST_ID, 'x-forwarded-for': FORWARDED };
+
+  /** The line that an action leaves under this name, without its time, which is checked. */
+  async function lineOf(msg: string, act: () => Promise<unknown>): Promise<Record<string, unknown>> {
+    const before = fixture.bff.log.length;
+    await act();
+    const lines = fixture.bff.log.slice(before).map((line) => JSON.parse(line) as Line);
+    const found = lines.filter((line) => line.msg === msg);
+    assert.equal(found.length, 1, `${msg}: ${lines.map((line) => line.msg).join(', ')}`);
+    const { time = '', ...fields } = found[0] ?? {};
+    assert.match(time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'level' && name !== 'msg'));
+  }
+  const request = { requestId: REQUEST_ID, clientAddress: FORWARDED };
+
+  it('[LG-3] has each login that begins, succeeds or fails, with the reason', async () => {
+    const visitor = fixture.visitor();
+    const begun = await lineOf('login started', () => visitor.request('/login', { headers }));
+    assert.deepEqual(begun, request);
+    const stale = `/callback?code=x&state=${'a'.repeat(43)}`;
+    const failed = await lineOf('login failed', () => visitor.request(stale, { headers }));
+    assert.deepEqual(failed, { ...request, reason: 'login_stale' });
+
+    const authorizeUrl = await visitor.beginLogin();
+    fixture.longport.faults.token = { kind: 'error', status: 400, body: '{"error":"invalid_client"}', times: 1 };
+    const refused = await lineOf('login failed', () => visitor.finishLogin(authorizeUrl));
+    const { reason, failure, oauthError, status } = refused;
+    assert.deepEqual(
+      [reason, failure, oauthError, status],
+      ['authorization_server_error', 'refused', 'invalid_client', 400],
+    );
+
+    const succeeded = await lineOf('login succeeded', () => visitor.signIn());
+    assert.equal(succeeded['session'], handleOf(visitor));
+    assert.equal(succeeded['scope'], '3');
+    for (const name of ['requestId', 'clientAddress']) assert.equal(typeof succeeded[name], 'string', name);
+  });
+
+  it('[LG-3] has each refresh that succeeds or fails, with its session', async () => {
+    const visitor = await fixture.signedIn();
+    const session = handleOf(visitor);
+    const call = () => visitor.fetch('/api/v1/asset/account');
+    await call();
+    fixture.longport.expireAccessTokens();
+    fixture.longport.faults.token = { kind: 'error', status: 503, times: 1 };
+    const failed = await lineOf('token refresh', call);
+    assert.deepEqual(failed, { session, outcome: 'unavailable', failure: 'bad_answer', status: 503 });
+    fixture.bff.clock.advance(11_000);
+    assert.deepEqual(await lineOf('token refresh', call), { session, outcome: 'refreshed' });
+  });
+
+  it('[LG-3] has each end of a session: by logout, by LongPort, by its limits', async () => {
+    const leaver = await fixture.signedIn();
+    const left = { ...request, session: handleOf(leaver) };
+    assert.deepEqual(await lineOf('logged out', () => leaver.fetch('/logout', { method: 'POST', headers })), left);
+
+    const dead = await fixture.signedIn();
+    await dead.fetch('/api/v1/asset/account');
+    await fixture.longport.revokeRefreshTokens();
+    fixture.longport.expireAccessTokens();
+    const ended = await lineOf('session ended', () => dead.fetch('/api/v1/asset/account'));
+    assert.deepEqual(ended, { session: handleOf(dead), cause: 'invalid_grant' });
+
+    const idle = await fixture.signedIn();
+    fixture.bff.clock.advance(31 * 60_000);
+    const msg = 'session has expired or was ended elsewhere';
+    const expired = await lineOf(msg, () => idle.fetch('/api/v1/asset/account', { headers }));
+    assert.deepEqual(expired, { ...request, session: handleOf(idle) });
+  });
+
+  it('[LG-3] has each refusal of a foreign call, a path and a method', async () => {
+    const visitor = await fixture.signedIn();
+    const refusal = async (path: string, init: RequestInit): Promise<unknown[]> => {
+      const {
+        requestId,
+        clientAddress,
+        refusal: code,
+        method,
+        path: logged,
+      } = await lineOf('request refused', () =>
+        visitor.request(path, { ...init, headers: { ...headers, ...init.headers } }),
+      );
+      assert.deepEqual({ requestId, clientAddress }, request);
+      return [code, method, logged];
+    };
+    const foreign = { 'sec-fetch-site': 'cross-site' };
+    const own = { 'sec-fetch-site': 'same-origin' };
+    const order = '/api/v1/trade/order';
+    assert.deepEqual(await refusal(order, { method: 'POST', headers: foreign }), ['cross_site', 'POST', order]);
+    assert.deepEqual(await refusal('/logout', { method: 'POST', headers: foreign }), ['cross_site', 'POST', '/logout']);
+    assert.deepEqual(await refusal(order, { headers: { origin: 'null' } }), ['cross_site', 'GET', order]);
+    assert.deepEqual(await refusal('/api/oauth2/token', { headers: own }), ['not_allowed', 'GET', '/api/oauth2/token']);
+    assert.deepEqual(await refusal('/api/v1/a%2fb', { headers: own }), ['bad_request', 'GET', '/api/v1/a%2fb']);
+    const iframe = { headers: { 'sec-fetch-dest': 'iframe' } };
+    assert.deepEqual(await refusal('/login', iframe), ['cross_site', 'GET', '/login']);
+  });
+});
