@@ -1,6 +1,7 @@
 import { unsign } from 'cookie-signature';
 import type { CookieOptions, Response } from 'express';
 import type { SessionConfig } from '../config/config.ts';
+import type { Events, RequestFields } from '../observability/events.ts';
 import { AppError } from '../shared/app-error.ts';
 import { sessionHandleOf, type SessionHandle } from '../shared/session-handle.ts';
 import { cookieValues } from './cookie-values.ts';
@@ -17,7 +18,7 @@ export interface SessionCookie {
    * @throws {AppError} `bad_request` when the name is there twice: another host or path of the site has planted one
    * (RFC 6265bis section 8.6), and which is ours cannot be told.
    */
-  read(cookieHeader: string | undefined): SessionHandle | undefined;
+  read(cookieHeader: string | undefined, request?: RequestFields): SessionHandle | undefined;
   clear(response: Response): void;
 }
 
@@ -25,14 +26,10 @@ const BASE_NAME = 'longport_session';
 /** Browsers keep a cookie of this name only when it is Secure, HttpOnly, host-only and on Path=/. */
 const PREFIX = '__Host-Http-';
 
-export interface SessionCookieEvents {
-  unverifiedCookie(): void;
-}
-
 /** Makes the {@link SessionCookie}. */
 export function createSessionCookie(
   { keys, secureCookies, sameSite }: SessionConfig,
-  events?: SessionCookieEvents,
+  events?: Pick<Events, 'unverifiedCookie' | 'olderSecretUsed'>,
 ): SessionCookie {
   const name = secureCookies ? `${PREFIX}${BASE_NAME}` : BASE_NAME;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure: secureCookies, sameSite };
@@ -40,13 +37,18 @@ export function createSessionCookie(
     name,
     attributes,
     signingKeys: [...keys.signing],
-    read(cookieHeader) {
+    read(cookieHeader, request) {
       const [value, second] = cookieValues(cookieHeader, name);
       if (second !== undefined) throw new AppError('bad_request', { detail: 'The session cookie is there twice.' });
       if (value === undefined) return undefined;
-      const sessionId = verify(value, keys.signing);
-      if (sessionId === undefined) events?.unverifiedCookie();
-      return sessionId === undefined ? undefined : sessionHandleOf(sessionId);
+      const verified = verify(value, keys.signing);
+      if (verified === undefined) {
+        events?.unverifiedCookie(request);
+        return undefined;
+      }
+      const handle = sessionHandleOf(verified.sessionId);
+      if (!verified.byFirst) events?.olderSecretUsed('cookie', handle);
+      return handle;
     },
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.
     clear: (response) => void response.clearCookie(name, attributes),
@@ -54,7 +56,10 @@ export function createSessionCookie(
 }
 
 /** express-session's form: `s:` and the signed id, percent-encoded. */
-function verify(value: string, keys: readonly string[]): string | undefined {
+function verify(
+  value: string,
+  keys: readonly string[],
+): { readonly sessionId: string; readonly byFirst: boolean } | undefined {
   const match = /^s(?::|%3A)(.+)$/i.exec(value);
   if (match?.[1] === undefined) return undefined;
   let signed: string;
@@ -65,7 +70,7 @@ function verify(value: string, keys: readonly string[]): string | undefined {
   }
   for (const key of keys) {
     const sessionId = unsign(signed, key);
-    if (sessionId !== false) return sessionId;
+    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };
   }
   return undefined;
 }

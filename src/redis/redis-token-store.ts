@@ -16,6 +16,10 @@ export interface RedisTokenStoreOptions {
   readonly clock: Clock;
   /** A record was found that no key of ours opens; it counts as absent. */
   readonly onUnreadable?: (handle: SessionHandle) => void;
+  /** A record was opened with a key behind the first. */
+  readonly onOlderKey?: (handle: SessionHandle) => void;
+  /** Told how long each read took, those that failed included. */
+  readonly onRead?: ((tookMs: number) => void) | undefined;
   readonly replicas: Replicas;
   /** New tokens were written and no replica has confirmed them: a failover just now would lose them. */
   readonly onUnconfirmed?: (handle: SessionHandle) => void;
@@ -23,7 +27,7 @@ export interface RedisTokenStoreOptions {
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
-  const { client, sealer, clock, onUnreadable, replicas, onUnconfirmed } = options;
+  const { client, sealer, clock, onUnreadable, onOlderKey, onRead, replicas, onUnconfirmed } = options;
   const seal = (handle: SessionHandle, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(handle));
 
@@ -31,7 +35,17 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     const text = sealer.open(sealed, tokensKey(handle));
     const record = text === undefined ? undefined : decodeTokenRecord(text);
     if (record === undefined) onUnreadable?.(handle);
+    else if (!sealer.isCurrent(sealed)) onOlderKey?.(handle);
     return record;
+  }
+
+  async function timed<T>(reading: Promise<T>): Promise<T> {
+    const beganAtMs = performance.now();
+    try {
+      return await reading;
+    } finally {
+      onRead?.(performance.now() - beganAtMs);
+    }
   }
 
   return {
@@ -40,10 +54,9 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     },
 
     async read(handle) {
-      const fields = await answered(
-        client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'),
+      const [sealed, version, extendedAt, blockOwner, blockUntil] = await timed(
+        answered(client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil')),
       );
-      const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
       if (typeof sealed !== 'string') return undefined;
       const record = open(handle, sealed);
       if (record === undefined) return undefined;
