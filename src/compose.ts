@@ -256,7 +256,7 @@ function createWatch(config: Config, overrides: Overrides, { health, server }: W
   const metrics = createMetrics({ health, openConnections: () => connectionsOf(server()) });
   const logged = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
   const events = metrics.counting(health.watching(logged));
-  const adminServer = createAdminServer({ metrics, health, events });
+  const adminServer = createAdminServer({ host: config.admin.host, metrics, health, events });
   return {
     metrics,
     events,

@@ -4,9 +4,12 @@ import type { Events } from '../observability/events.ts';
 import type { Health } from '../observability/health.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { AppError } from '../shared/app-error.ts';
+import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { statusOf, toProblem } from './problem.ts';
 
 export interface AdminServerOptions {
+  /** Where it listens. */
+  readonly host: string;
   readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
   readonly health: Pick<Health, 'report'>;
   readonly events: Pick<Events, 'unexpected'>;
@@ -24,7 +27,7 @@ const LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout
  * The listener for operators: GET /metrics and GET /health, and nothing else. It is apart from the public one so that no
  * rule of a reverse proxy decides who sees it; it asks for no credentials and shows no secret.
  */
-export function createAdminServer({ metrics, health, events }: AdminServerOptions): Server {
+export function createAdminServer({ host, metrics, health, events }: AdminServerOptions): Server {
   const pages: Readonly<Record<string, Page>> = {
     '/metrics': { contentType: metrics.contentType, body: () => metrics.text() },
     '/health': {
@@ -33,7 +36,11 @@ export function createAdminServer({ metrics, health, events }: AdminServerOption
     },
   };
 
-  function pageFor({ method = '', url = '' }: IncomingMessage): Page {
+  const onThisMachineAlone = isLoopbackAddress(host);
+
+  function pageFor({ method = '', url = '', headers }: IncomingMessage): Page {
+    // A page whose name was made to resolve to loopback (DNS rebinding) would else read what only this machine may.
+    if (onThisMachineAlone && !isLoopback(headers.host?.replace(/:\d*$/, '') ?? '')) throw new AppError('cross_site');
     const path = url.split('?', 1)[0] ?? '';
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
     if (page === undefined) throw new AppError('not_found');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Agent, get } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
@@ -7,8 +7,10 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { VERSION } from '../../src/shared/version.ts';
+import { startApiKeyBff, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { useFixture } from '../support/fixture.ts';
 import { freePort } from '../support/free-port.ts';
+import { rawRequest } from '../support/raw-http.ts';
 import { scrape } from '../support/scrape.ts';
 import { startBff, TEST_SECRET } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -34,7 +36,7 @@ describe('the admin listener', () => {
       uptimeSeconds: number;
       authorizationServer: { metadataAgeSeconds: number };
     };
-    assert.deepEqual(rest, { version: VERSION, store: { kind: 'memory', state: 'up' }, notices: 'up' });
+    assert.deepEqual(rest, { version: VERSION, mode: 'oauth', store: { kind: 'memory', state: 'up' }, notices: 'up' });
     assert.ok(uptimeSeconds >= 90);
     const { metadataAgeSeconds, ...server } = authorizationServer;
     assert.deepEqual(server, { issuer: fixture.longport.url, ready: true });
@@ -66,6 +68,41 @@ describe('the admin listener', () => {
     }
   });
 
+  it('on loopback, answers no name that only resolves to it', async () => {
+    const port = Number(new URL(fixture.bff.adminUrl).port);
+    const head = (host: string): string => `GET /health HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+    for (const host of [`rebound.example:${port}`, '127.0.0.1.rebound.example', 'localhost.rebound.example']) {
+      assert.match(await rawRequest(port, head(host)), /^HTTP\/1\.1 403 [^]*"code":"cross_site"/, host);
+    }
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'localhost', '[::1]:9464']) {
+      assert.match(await rawRequest(port, head(host)), /^HTTP\/1\.1 200 /, host);
+    }
+  });
+
+  it('on another address, answers any name', async () => {
+    await using longport = await startDevLongPort();
+    await using bff = await startBff({ longport, env: { ADMIN_HOST: '0.0.0.0' } });
+    const head = 'GET /health HTTP/1.1\r\nHost: bff:9464\r\nConnection: close\r\n\r\n';
+    assert.match(await rawRequest(Number(new URL(bff.adminUrl).port), head), /^HTTP\/1\.1 200 /);
+  });
+
+  it('in the API-key mode, tells of calls, and has no value for what that mode does not have', async () => {
+    await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY] });
+    await using bff = await startApiKeyBff({ longport });
+    assert.equal((await new Visitor(bff).fetch('/api/v1/asset/account')).status, 200);
+    const { uptimeSeconds, ...rest } = (await (await fetch(`${bff.adminUrl}/health`)).json()) as Record<
+      string,
+      unknown
+    >;
+    assert.equal(typeof uptimeSeconds, 'number');
+    assert.deepEqual(rest, { version: VERSION, mode: 'apikey' });
+    const scraped = await scrape(bff);
+    assert.equal(scraped.value('longport_bff_api_calls_total', { method: 'safe', status: '2xx' }), 1);
+    assert.equal(scraped.value('longport_bff_upstream_response_seconds_count'), 1);
+    assert.ok(!scraped.samples.some(({ name }) => /_(store|notices)_up$|server_ready$|metadata_age/.test(name)));
+    assert.equal((await new Visitor(bff).navigate('/metrics')).status, 404);
+  });
+
   it('is not the public listener: that one knows neither path', async () => {
     for (const path of ['/metrics', '/health']) {
       assert.equal((await fixture.visitor().navigate(path)).status, 404);
@@ -82,9 +119,8 @@ describe('the admin listener', () => {
     const slow = visitor.fetch('/api/v1/asset/account');
     await longport.journal.until(({ apiRequests }) => apiRequests.length === 1);
     const agent = new Agent({ keepAlive: true });
-    const [kept] = (await once(get(`${bff.adminUrl}/health`, { agent }), 'response')) as [NodeJS.ReadableStream];
-    kept.resume();
-    await once(kept, 'end');
+    const [kept] = (await once(get(`${bff.adminUrl}/health`, { agent }), 'response')) as [IncomingMessage];
+    await once(kept.resume(), 'end');
 
     const stopped = bff.bff.stop();
     assert.equal((await scrape(bff)).value('longport_bff_api_calls_in_flight'), 1);

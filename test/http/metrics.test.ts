@@ -222,7 +222,8 @@ describe('the metrics', () => {
 
   it('have histograms whose buckets add up', async () => {
     await (await fixture.signedIn()).fetch(CALL);
-    const { samples, types, value } = await scrape(fixture.bff);
+    const scraped = await scrape(fixture.bff);
+    const { samples, types } = scraped;
     const own = [...types].filter(([name, type]) => type === 'histogram' && name.startsWith('longport_bff_'));
     assert.equal(own.length, 4);
     for (const [name] of own) {
@@ -234,8 +235,8 @@ describe('the metrics', () => {
         name,
       );
       assert.equal(buckets.at(-1)?.labels['le'], '+Inf');
-      assert.equal(counts.at(-1), value(`${name}_count`));
-      assert.equal(value(`${name}_sum`) > 0, value(`${name}_count`) > 0);
+      assert.equal(counts.at(-1), scraped.value(`${name}_count`));
+      assert.equal(scraped.value(`${name}_sum`) > 0, scraped.value(`${name}_count`) > 0);
     }
   });
 });

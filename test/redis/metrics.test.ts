@@ -54,8 +54,8 @@ describe('the metrics of a BFF with Redis', () => {
     const bff = await fixture.replica();
     const visitor = await fixture.signedIn(bff);
     const state = async (): Promise<readonly number[]> => {
-      const { value } = await scrape(bff);
-      return [value('longport_bff_store_up'), value('longport_bff_notices_up')];
+      const scraped = await scrape(bff);
+      return [scraped.value('longport_bff_store_up'), scraped.value('longport_bff_notices_up')];
     };
     await eventually('it hears notices', async () => (await state()).join() === '1,1');
 
