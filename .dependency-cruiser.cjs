@@ -33,7 +33,7 @@ const owners = {
   'openid-client': ['oauth'],
   'rate-limiter-flexible': ['redis', 'memory'],
   undici: ['net', 'proxy/upstream.ts'],
-  pino: ['observability'],
+  '(pino|prom-client)': ['observability'],
 };
 
 const ownerRules = Object.entries(owners).map(([library, folders]) => ({

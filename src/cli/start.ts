@@ -2,6 +2,7 @@ import { compose } from '../compose.ts';
 import { ConfigError, loadConfig, type Config } from '../config/config.ts';
 import { createEvents } from '../observability/events.ts';
 import { createLogger } from '../observability/logger.ts';
+import { ListenError } from '../shared/listen-error.ts';
 import { readProcessEnvironment } from './environment.ts';
 import { surviveFaults } from './last-resort.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -21,8 +22,8 @@ export async function start(): Promise<void> {
   try {
     await bff.start();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    console.error(`longport-bff cannot listen on HOST and PORT: ${code}`);
+    if (!(error instanceof ListenError)) throw error;
+    console.error(`longport-bff ${error.message}`);
     process.exit(1);
   }
 }

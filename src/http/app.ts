@@ -5,6 +5,7 @@ import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../oauth/login-limit.ts';
 import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
+import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
@@ -15,6 +16,7 @@ import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
+import { countCalls } from './count-calls.ts';
 import { createLoginCookie } from './login-cookie.ts';
 import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
@@ -48,6 +50,7 @@ export interface AppOptions {
   readonly isStopping: () => boolean;
   readonly clock: Clock;
   readonly events: Events;
+  readonly measurements: Measurements;
 }
 
 /** The app of the OAuth mode. The order of the lines is the order in which a request meets them. */
@@ -67,7 +70,7 @@ export function createApp(options: AppOptions): Express {
   // Before anything reads the request: what two programs could read differently is refused.
   app.use(requestForm);
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
-  app.use('/api', createApiRoute({ ...shared, config: config.api }));
+  app.use('/api', countCalls(options.measurements), createApiRoute({ ...shared, config: config.api }));
   app.use(securityHeaders({ secure }));
   onlyMethods(app, '/healthz', { GET: healthRoute });
   onlyMethods(app, '/readyz', {

@@ -25,11 +25,22 @@ export interface RedisStoresOptions {
     noticesState(state: 'up' | 'down', error?: unknown): void;
     unreadableRecord(session: SessionHandle): void;
     unconfirmedWrite(session: SessionHandle): void;
+    olderSecretUsed(of: 'token_record', session: SessionHandle): void;
   };
+  /** Told how long each read of a token record took. */
+  readonly onTokenRecordRead?: (tookMs: number) => void;
 }
 
 /** Every port in Redis, over one connection for commands and one for notices. */
-export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock, events }: RedisStoresOptions) {
+export function createRedisStores({
+  settings,
+  keys,
+  ttlSeconds,
+  loginRate,
+  clock,
+  events,
+  onTokenRecordRead,
+}: RedisStoresOptions) {
   const client = createRedisClient({
     settings,
     onState: (state, error) => {
@@ -53,6 +64,10 @@ export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock
       onUnreadable: (handle) => {
         events.unreadableRecord(handle);
       },
+      onOlderKey: (handle) => {
+        events.olderSecretUsed('token_record', handle);
+      },
+      onRead: onTokenRecordRead,
       replicas: createReplicas({ client, topology: settings.topology, clock }),
       onUnconfirmed: (handle) => {
         events.unconfirmedWrite(handle);

@@ -82,7 +82,9 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
       if (session === undefined) return { kind: 'ended', reason: 'gone' };
       return isDue(session) ? undefined : { kind: 'fresh', session };
     };
+    const askedAtMs = clock.nowMs();
     const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
@@ -101,7 +103,10 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     session: StoredSession,
     owner: string,
   ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' | 'outlived' }> {
-    if (session.tokens.refreshToken === undefined) return { kind: 'rejected' };
+    if (session.tokens.refreshToken === undefined) {
+      events.refreshed(handle, { kind: 'rejected' });
+      return { kind: 'rejected' };
+    }
     // Before the claim: nothing is marked for a request that cannot be sent.
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
@@ -110,7 +115,10 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     if (claim !== 'claimed') return { claim };
     // A process that stood still meanwhile may have outlived its mark, and another may have spent the token.
     if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { claim: 'outlived' };
-    return refreshTokens(client, session.tokens, () => clock.nowMs());
+    const sentAtMs = clock.nowMs();
+    const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
+    events.refreshed(handle, result, clock.nowMs() - sentAtMs);
+    return result;
   }
 
   async function spendRefreshToken(
@@ -124,7 +132,6 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
       if (result.claim === 'outlived') return postpone(handle, owner, 0);
       return result.claim === 'gone' ? { kind: 'ended', reason: 'gone' } : { kind: 'unavailable' };
     }
-    events.refreshed(handle, result);
     switch (result.kind) {
       case 'refreshed':
         return writeTokens(handle, session, result.tokens);

@@ -113,6 +113,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
         noticesState: () => undefined,
         unreadableRecord: (handle) => void unreadable.push(handle),
         unconfirmedWrite: () => undefined,
+        olderSecretUsed: () => undefined,
       },
     });
     owned.adopt(stores, (each) => each.close());

@@ -217,9 +217,9 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the signature of the session cookie',
     requirement: 'SE-3',
     file: SESSION_COOKIE,
-    find: 'const sessionId = unsign(signed, key);\n    if (sessionId !== false) return sessionId;',
+    find: 'const sessionId = unsign(signed, key);\n    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };',
     instead:
-      "const sessionId = unsign(signed, key);\n    return sessionId === false ? signed.split('.')[0] : sessionId;",
+      "const sessionId = unsign(signed, key);\n    return { sessionId: sessionId || (signed.split('.')[0] ?? ''), byFirst: true };",
     tests: 'test/unit/session-cookie.test.ts',
   },
   {

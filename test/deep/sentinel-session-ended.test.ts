@@ -23,6 +23,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
             noticesState: () => undefined,
             unreadableRecord: () => undefined,
             unconfirmedWrite: () => undefined,
+            olderSecretUsed: () => undefined,
           },
         }),
         (stores) => stores.close(),

@@ -68,7 +68,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       await options.admitLogin(response);
       const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
-      const known = sessionCookie.read(request.headers.cookie);
+      const known = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
       const client = authorizationServer.client();
       const transaction = await takeTransaction(request, authorization.state);
       ({ returnTo } = transaction);

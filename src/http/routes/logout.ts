@@ -18,7 +18,7 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
     if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
-    const handle = sessionCookie.read(request.headers.cookie);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (handle !== undefined) {
       const { revoked } = await endSession(handle, 'logout');
       events.loggedOut(requestFieldsOf(response), handle);

@@ -20,7 +20,13 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   const admin = new Redis(server.url);
   const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']).sealing;
   const ignore = (): undefined => undefined;
-  const events = { storeState: ignore, noticesState: ignore, unreadableRecord: ignore, unconfirmedWrite: ignore };
+  const events = {
+    storeState: ignore,
+    noticesState: ignore,
+    unreadableRecord: ignore,
+    unconfirmedWrite: ignore,
+    olderSecretUsed: ignore,
+  };
   let nowMs = (): number => Date.now();
   const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
   const stores = Array.from({ length: MOST_REPLICAS }, () =>
