@@ -41,7 +41,7 @@ export function createSessionCookie(
   const remembered = createRecentMap<string, SessionHandle>({
     maxEntries: 20_000,
     periodMs: 60_000,
-    nowMs: systemClock.nowMs,
+    nowMs: () => systemClock.nowMs(),
   });
   return {
     name,
