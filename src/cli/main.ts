@@ -1,22 +1,35 @@
 #!/usr/bin/env node
-import { config } from './config.ts';
-import { doctor } from './doctor.ts';
-import { keygen } from './keygen.ts';
-import { register } from './register.ts';
 import { runCommand } from './run-command.ts';
-import { sessions } from './sessions.ts';
-import { startCommand } from './start.ts';
 
+// Each is loaded when it is asked for: help need not wait for what a server is made of.
 const status = await runCommand(
   {
     name: 'longport-bff',
     commands: {
-      start: { summary: 'serve the BFF (what "npm start" does)', run: startCommand },
-      register: { summary: 'register a client with the authorization server and write it into .env', run: register },
-      doctor: { summary: 'check configuration, Redis, the authorization server and the clock', run: doctor },
-      keygen: { summary: 'make a value for SESSION_SECRETS', run: keygen },
-      config: { summary: 'check the configuration, or print where each setting comes from', run: config },
-      sessions: { summary: 'list, show and end the sessions in Redis', run: sessions },
+      start: {
+        summary: 'serve the BFF (what "npm start" does)',
+        run: async (args) => (await import('./start.ts')).startCommand(args),
+      },
+      register: {
+        summary: 'register a client with the authorization server and write it into .env',
+        run: async (args) => (await import('./register.ts')).register(args),
+      },
+      doctor: {
+        summary: 'check configuration, Redis, the authorization server and the clock',
+        run: async (args) => (await import('./doctor.ts')).doctor(args),
+      },
+      keygen: {
+        summary: 'make a value for SESSION_SECRETS',
+        run: async (args) => (await import('./keygen.ts')).keygen(args),
+      },
+      config: {
+        summary: 'check the configuration, or print where each setting comes from',
+        run: async (args) => (await import('./config.ts')).config(args),
+      },
+      sessions: {
+        summary: 'list, show and end the sessions in Redis',
+        run: async (args) => (await import('./sessions.ts')).sessions(args),
+      },
     },
     notes: `"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder.
 Everywhere: exit status 0 done, 1 could not be done, 2 a wrong command line or configuration.`,
