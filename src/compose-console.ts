@@ -47,7 +47,10 @@ const READS_AT_ONCE = 64;
 const ENDS_AT_ONCE = 16;
 
 /** Puts together the parts that list and end sessions, without a server. Nothing is asked before it is needed. */
-export function composeConsole(config: OAuthModeConfig & { readonly redis: RedisSettings }, logged: Events): SessionsConsole {
+export function composeConsole(
+  config: OAuthModeConfig & { readonly redis: RedisSettings },
+  logged: Events,
+): SessionsConsole {
   const clock = systemClock;
   const tasks = createBackgroundTasks();
   const unreadable = new Set<SessionHandle>();

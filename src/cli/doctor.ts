@@ -18,7 +18,6 @@ A line each: OK, or what to do. Never prints a secret.
 
 Exit status: 0 nothing must be mended (there may be a WARN), 1 something must be mended, 2 a wrong command line.`;
 
-
 /** `longport-bff doctor`. */
 export async function doctor(args: readonly string[]): Promise<number> {
   const read = readArguments({ usage: USAGE, args, options: { json: { type: 'boolean' } } });
