@@ -243,10 +243,10 @@ describe('the index of sessions is a hint', () => {
 
   it('[SE-11] one that cannot be written fails no login, and is mended by the next look', async () => {
     let away = true;
-    const { bff } = await startWith((index) => ({
+    const started = await startWith((index) => ({
       add: (...note) => (away ? Promise.reject(new StoreUnavailableError('away')) : index.add(...note)),
     }));
-    await using _ = bff;
+    await using bff = started.bff;
     const [first, second] = [await signIn(bff), await signIn(bff)];
     assert.equal(await isSignedIn(first), true);
     assert.match(bff.log.join(''), /"operation":"note session"/);
@@ -261,10 +261,10 @@ describe('the index of sessions is a hint', () => {
 
   it('[SE-11] one that names the session of a stranger shows nobody, and ends nobody', async () => {
     const strangers: Visitor[] = [];
-    const { bff } = await startWith(() => ({
+    const started = await startWith(() => ({
       find: () => Promise.resolve(strangers.map((stranger) => handleOf(stranger))),
     }));
-    await using _ = bff;
+    await using bff = started.bff;
     const mine = await signIn(bff, 'margin');
     const stranger = await signIn(bff, 'paper');
     strangers.push(stranger);
@@ -278,8 +278,8 @@ describe('the index of sessions is a hint', () => {
   });
 
   it('[SE-11] without a known account there is this session alone', async () => {
-    const { bff, stores } = await startWith(() => ({}));
-    await using _ = bff;
+    const { stores, ...started } = await startWith(() => ({}));
+    await using bff = started.bff;
     const visitors = [await signIn(bff), await signIn(bff)];
     for (const visitor of visitors) {
       const record = (await stores.tokens.read(handleOf(visitor))) ?? assert.fail('there is no record');

@@ -60,8 +60,9 @@ describe('the stored form of a token record', () => {
     const written = JSON.parse(encodeTokenRecord(RECORD)) as Record<string, unknown>;
     assert.deepEqual(Object.keys(written), [...FIRST_VERSION, 'device', 'network']);
     const theirs = JSON.stringify(Object.fromEntries(FIRST_VERSION.map((name) => [name, written[name]])));
-    const { device: _device, network: _network, ...rest } = RECORD;
-    assert.deepEqual(revealed(decodeTokenRecord(theirs)), revealed(rest));
+    const { tokens, requestedScope, createdAtMs, endsAtMs } = RECORD;
+    const kept = { tokens, requestedScope, createdAtMs, endsAtMs };
+    assert.deepEqual(revealed(decodeTokenRecord(theirs)), revealed(kept));
   });
 
   it('[AV-8] may carry members of a later version', () => {
