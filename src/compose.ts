@@ -23,6 +23,7 @@ import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
 import { OpenStreams } from './proxy/open-streams.ts';
 import { createRedisStores } from './redis/redis-stores.ts';
+import { createAccountSessions } from './session/account-sessions.ts';
 import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
 import { createFreshTokens } from './session/fresh-tokens.ts';
@@ -30,6 +31,7 @@ import { createOpenCalls } from './session/open-calls.ts';
 import { createRevoke } from './session/revoke.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
 import type { SessionEndedNotices } from './session/session-ended.ts';
+import type { SessionIndex } from './session/session-index.ts';
 import type { SessionLimits } from './session/session.ts';
 import { createStartSession } from './session/start-session.ts';
 import { createTokenRefresher } from './session/token-refresher.ts';
@@ -45,6 +47,7 @@ export interface Stores {
   readonly transactions: LoginTransactions;
   readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
+  readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -119,8 +122,16 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
   const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
+  const accountSessions = createAccountSessions({
+    index: stores.sessionIndex,
+    store: stores.tokens,
+    tasks,
+    clock,
+    events,
+  });
   const revoke = createRevoke({ authorizationServer, clock, events });
-  const common = { store: stores.tokens, announceEnd, revoke, authorizationServer, limits, tasks, clock, events };
+  const session = { accountSessions, announceEnd, revoke };
+  const common = { store: stores.tokens, ...session, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 
@@ -137,6 +148,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     freshTokens: createFreshTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, endSession }),
     endSession,
+    accountSessions,
     openCalls,
     proxy: createApiProxy({
       config: config.api,
@@ -291,7 +303,7 @@ function createStores(config: OAuthModeConfig, { clock, events, metrics }: Store
   if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
   return createRedisStores({
     settings: redis,
-    keys: config.session.keys.sealing,
+    keys: config.session.keys,
     ttlSeconds,
     loginRate,
     clock,

@@ -7,6 +7,7 @@ import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
+import type { AccountSessions } from '../session/account-sessions.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
 import type { OpenCalls } from '../session/open-calls.ts';
@@ -27,6 +28,8 @@ import { createCallbackRoute } from './routes/callback.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './routes/health.ts';
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
+import { createSessionEndRoute } from './routes/session-end.ts';
+import { createSessionListRoute } from './routes/session-list.ts';
 import { createSessionRoute } from './routes/session.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -44,6 +47,7 @@ export interface AppOptions {
   readonly freshTokens: FreshTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
+  readonly accountSessions: AccountSessions;
   readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
@@ -92,6 +96,8 @@ export function createApp(options: AppOptions): Express {
     }),
   });
   onlyMethods(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
+  onlyMethods(app, '/session/list', { GET: createSessionListRoute({ ...shared, limits }) });
+  onlyMethods(app, '/session/end', { POST: createSessionEndRoute(shared) });
   onlyMethods(app, '/logout', { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) app.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   app.use(() => {

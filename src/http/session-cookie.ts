@@ -70,6 +70,12 @@ export function createSessionCookie(
   };
 }
 
+/** Answers a browser whose session has ended: the cookie goes, and so do its copies of what the session could see. */
+export function forgetInBrowser(response: Response, cookie: SessionCookie): void {
+  cookie.clear(response);
+  response.set('Clear-Site-Data', '"cache"');
+}
+
 /** express-session's form: `s:` and the signed id, percent-encoded. */
 function verify(
   value: string,

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../shared/app-error.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { Logger } from './logger.ts';
 
-export type SessionEndCause = 'logout' | 'login' | 'invalid_grant' | 'operator';
+export type SessionEndCause = 'logout' | 'remote_logout' | 'operator' | 'login' | 'invalid_grant';
 
 /** What a failure with the authorization server is reduced to before it is logged. */
 interface FailureFields {

@@ -12,7 +12,7 @@ import type { AnnounceEnd } from './announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import type { Revoke } from './revoke.ts';
-import { isExpired, type StoredSession } from './session.ts';
+import { isExpired, withTokens, type StoredSession } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** `fresh`: the record to use now. `ended`: there is no session any more. `unavailable`: not now; it is kept. */
@@ -150,9 +150,8 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
   }
 
   async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
-    const { requestedScope, createdAtMs, endsAtMs } = session;
     const outcome = await untilItLands(session, async () => {
-      const written = await store.replace(handle, session.version, { tokens, requestedScope, createdAtMs, endsAtMs });
+      const written = await store.replace(handle, session.version, withTokens(session, tokens));
       return written === 'gone' ? undefined : reread(handle);
     });
     if (outcome !== undefined) return outcome;

@@ -18,7 +18,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   const settings = parseRedisUrl(server.url);
   if ('fault' in settings) throw new Error(settings.fault);
   const admin = new Redis(server.url);
-  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']).sealing;
+  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']);
   const ignore = (): undefined => undefined;
   const events = {
     storeState: ignore,
