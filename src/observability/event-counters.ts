@@ -41,6 +41,7 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     { cause: 'login' },
     { cause: 'invalid_grant' },
     { cause: 'operator' },
+    { cause: 'remote_logout' },
   ]);
   const cut = counter('calls_cut_total', 'Calls cut because their session had ended.', [
     { learnt_by: 'notice' },
