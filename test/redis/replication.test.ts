@@ -48,15 +48,22 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
       await fixture.admin.set('probe', '1', 'EX', 60);
       return (await fixture.admin.wait(1, 50)) === 1;
     });
-    await fixture.admin.config('RESETSTAT');
-    await refresh();
-    assert.equal(await waits(), 1);
-    assert.equal(complaints(), 0);
+    // On a busy machine a replica may be late once; then nobody asks it for five seconds.
+    await eventually('a pair is confirmed in time', async () => {
+      bff.clock.advance(5_001);
+      bff.log.splice(0);
+      visitor = await fixture.signedIn(bff);
+      await fixture.admin.config('RESETSTAT');
+      await refresh();
+      assert.equal(await waits(), 1);
+      return complaints() === 0;
+    });
     const key = tokensKey(handleOf(visitor));
     assert.equal(await askRedis(replica.url, (connection) => connection.hget(key, 'version')), '2');
   });
 
   it('[TK-7] [AV-2] goes ahead without one that is late: said in the log, and not waited for each time', async () => {
+    bff.clock.advance(5_001);
     replica?.process.kill('SIGSTOP');
     const beganMs = performance.now();
     await refresh();
