@@ -35,7 +35,7 @@ export const GUARDS: readonly Guard[] = [
     find: "if (record === undefined) return done('gone');\n      if (record.version !== version) return done('superseded');\n      const { extendedAtMs } = record;",
     instead: `if (record === undefined) {
         const extendedAtMs = clock.nowMs();
-        records.set(handle, { tokens, requestedScope, createdAtMs, endsAtMs, extendedAtMs, version: version + 1 }, 60_000);
+        records.set(handle, { ...next, extendedAtMs, version: version + 1 }, 60_000);
         return done('replaced');
       }
       if (record.version !== version) return done('superseded');
