@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Response } from 'express';
 import type { AppError } from '../shared/app-error.ts';
 import { statusOf, toProblem } from './problem.ts';
+import { requestIdOf } from './request-context.ts';
 
 /** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
 export interface BareProblem {
@@ -35,8 +37,8 @@ export function createBareProblem(securityHeaders: readonly string[]): BareProbl
       return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`;
     },
     send(response, error) {
-      const known = response.getHeader('X-Request-Id');
-      const { pairs, body } = headersOf(error, typeof known === 'string' ? known : randomUUID());
+      const { locals } = response as Partial<Response>;
+      const { pairs, body } = headersOf(error, locals === undefined ? randomUUID() : requestIdOf(response as Response));
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       response.writeHead(statusOf(error.code), pairs.flat()).end(body);
     },

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { requestFieldsOf } from './request-context.ts';
+import { requestFieldsOf, requestIdOf } from './request-context.ts';
 
 /** Status and title of every code a caller can meet. */
 const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
@@ -66,8 +66,9 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
 
 /** Answers with a problem. */
 export function sendProblem(response: Response, error: AppError): void {
-  const { headers, body } = toProblem(error, requestFieldsOf(response).requestId);
-  response.status(statusOf(error.code)).set(headers).send(body);
+  const requestId = requestIdOf(response);
+  const { headers, body } = toProblem(error, requestId);
+  response.status(statusOf(error.code)).set('X-Request-Id', requestId).set(headers).send(body);
 }
 
 export interface ErrorHandlerOptions {

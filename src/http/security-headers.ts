@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { requestIdOf } from './request-context.ts';
 
 const HSTS_SECONDS = 365 * 86_400;
 
 /** Nothing of an answer may run, load or be framed. */
 const LOCKED_CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Security headers of our own routes (not of the API and not of static pages). Each is sent once. */
+/** The request id and the security headers of our own routes (not of the API, nor of static pages). Each is sent once. */
 export function securityHeaders({ secure }: { readonly secure: boolean }): RequestHandler {
   const helmetHeaders = helmet({
     contentSecurityPolicy: false,
@@ -15,6 +16,7 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Reque
     xFrameOptions: { action: 'deny' },
   });
   return (request, response, next) => {
+    response.setHeader('X-Request-Id', requestIdOf(response));
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Security-Policy', LOCKED_CSP);
     helmetHeaders(request, response, next);

@@ -27,7 +27,7 @@ export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOpt
   return (method, path) => {
     if (readOnly && method !== 'GET' && method !== 'HEAD') return false;
     // As it is written, and as LongPort sees it.
-    if (isDenied(path) || isDenied(`${basePath}${path}`)) return false;
+    if (isDenied(path) || (basePath !== '' && isDenied(`${basePath}${path}`))) return false;
     const segments = segmentsOf(path);
     return entries.some(({ methods, pattern }) => (methods?.includes(method) ?? true) && matches(pattern, segments));
   };

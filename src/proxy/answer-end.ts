@@ -4,14 +4,9 @@ import type { ServerResponse } from 'node:http';
  * Breaks an answer off so that nobody takes it for whole (RFC 9112 section 8). Where only the end of the connection
  * would end it, as over HTTP/1.0 without a length, that must be a reset: a proxy in front would store what it has.
  */
-export function breakAnswer(response: ServerResponse): void {
-  if (!hasOwnEnd(response)) response.socket?.resetAndDestroy();
+export function breakAnswer(response: ServerResponse, hasLength: boolean): void {
+  if (!hasLength && !response.chunkedEncoding) response.socket?.resetAndDestroy();
   response.destroy();
-}
-
-/** Whether an answer that has begun says by itself where it ends. */
-export function hasOwnEnd(response: ServerResponse): boolean {
-  return response.chunkedEncoding || response.hasHeader('content-length');
 }
 
 /**

@@ -7,6 +7,11 @@ export function toStrings(rawHeaders: Dispatcher.DispatchController['rawHeaders'
     : [];
 }
 
+/** Whether these headers (names and values in turn) say how long the body is. */
+export function hasLength(headers: readonly string[]): boolean {
+  return headers.some((name, index) => index % 2 === 0 && name.length === 14 && /^content-length$/i.test(name));
+}
+
 /** These headers (names and values in turn) without Content-Length. */
 export function withoutLength(headers: readonly string[]): readonly string[] {
   return headers.filter((_, index) => headers[index - (index % 2)]?.toLowerCase() !== 'content-length');

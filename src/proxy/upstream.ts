@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
-import { breakAnswer, closeIfUnread, hasOwnEnd } from './answer-end.ts';
+import { breakAnswer, closeIfUnread } from './answer-end.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
-import { isEventStream, toStrings, withoutLength } from './raw-headers.ts';
+import { hasLength, isEventStream, toStrings, withoutLength } from './raw-headers.ts';
 import { isHarmless } from './safe-method.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
@@ -69,6 +69,7 @@ export function relay({
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let received: readonly string[] = [];
+    let isMeasured = false;
     let held: Buffer[] | undefined;
     let heldBytes = 0;
     let settled = false;
@@ -96,8 +97,9 @@ export function relay({
     const cutOff = (): void => {
       response.flushHeaders();
       breakOff();
-      if (response.socket?.writableLength === 0 && hasOwnEnd(response)) response.socket.destroySoon();
-      else breakAnswer(response);
+      const hasOwnEnd = isMeasured || response.chunkedEncoding;
+      if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
+      else breakAnswer(response, isMeasured);
     };
     const onCut = (why: CutReason): void => {
       if (response.headersSent) {
@@ -118,10 +120,11 @@ export function relay({
     };
     const begin = (): void => {
       closeIfUnread(response);
+      isMeasured = hasLength(received);
       response.writeHead(status, toBrowserHeaders(received));
       // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
       // goes out in one piece with its first bytes.
-      if (!response.hasHeader('content-length')) response.flushHeaders();
+      if (!isMeasured) response.flushHeaders();
       if (cutSwitch.reason !== undefined) endLate();
     };
     const pass = (chunk: Buffer): void => {
@@ -188,7 +191,7 @@ export function relay({
               return;
             }
             // Part of the answer is out: a reset says that it is not whole, a clean end would say that it is.
-            breakAnswer(response);
+            breakAnswer(response, isMeasured);
             resolve({ kind: 'broken' });
           });
         },

@@ -3,6 +3,7 @@ import type { StoredSession, TokenRecord } from '../session/session.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../session/token-record-codec.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
+import { createRecentMap } from '../shared/recent-map.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import { sessionKey, tokensKey } from './keys.ts';
 import { answered, type RedisClient } from './redis-client.ts';
@@ -24,13 +25,22 @@ export interface RedisTokenStoreOptions {
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
   const { client, sealer, clock, onUnreadable, replicas, onUnconfirmed } = options;
+  // The same bytes under the same name open to the same record. Redis is read each time all the same.
+  const opened = createRecentMap<SessionHandle, { readonly sealed: string; readonly record: TokenRecord }>({
+    maxEntries: 20_000,
+    periodMs: 60_000,
+    nowMs: () => clock.nowMs(),
+  });
   const seal = (handle: SessionHandle, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(handle));
 
   function open(handle: SessionHandle, sealed: string): TokenRecord | undefined {
+    const known = opened.get(handle);
+    if (known?.sealed === sealed) return known.record;
     const text = sealer.open(sealed, tokensKey(handle));
     const record = text === undefined ? undefined : decodeTokenRecord(text);
     if (record === undefined) onUnreadable?.(handle);
+    else opened.set(handle, { sealed, record });
     return record;
   }
 
@@ -44,7 +54,10 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
         client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'),
       );
       const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
-      if (typeof sealed !== 'string') return undefined;
+      if (typeof sealed !== 'string') {
+        opened.delete(handle);
+        return undefined;
+      }
       const record = open(handle, sealed);
       if (record === undefined) return undefined;
       return {
@@ -79,7 +92,9 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
 
     async remove(handle, version) {
       const sealed = await runScript(client, REMOVE, [tokensKey(handle), sessionKey(handle)], [version ?? '']);
-      return typeof sealed === 'string' ? open(handle, sealed) : undefined;
+      const record = typeof sealed === 'string' ? open(handle, sealed) : undefined;
+      opened.delete(handle);
+      return record;
     },
   };
 }

@@ -48,7 +48,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the list of what is never allowed',
     requirement: 'PX-3',
     file: ALLOW_LIST,
-    find: 'if (isDenied(path) || isDenied(`${basePath}${path}`)) return false;',
+    find: "if (isDenied(path) || (basePath !== '' && isDenied(`${basePath}${path}`))) return false;",
     instead: '',
     tests: WIRE,
   },

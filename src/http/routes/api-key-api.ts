@@ -4,7 +4,7 @@ import type { ApiConfig } from '../../config/config.ts';
 import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
-import { requestFieldsOf } from '../request-context.ts';
+import { requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 
 export interface ApiKeyApiRouteOptions {
@@ -31,7 +31,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         target,
         body,
         authorize: (call) => signCall({ ...call, body: body.body }),
-        requestId: requestFieldsOf(response).requestId,
+        requestId: requestIdOf(response),
         // LongPort's word on the key passes through: there is nothing to renew.
         holdUnauthorized: false,
         cutSwitch,

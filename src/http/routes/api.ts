@@ -15,7 +15,7 @@ import type { StoredSession } from '../../session/session.ts';
 import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
-import { requestFieldsOf } from '../request-context.ts';
+import { requestFieldsOf, requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 
@@ -92,7 +92,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       target,
       body,
       authorize: withTokenOf(session),
-      requestId: requestFieldsOf(response).requestId,
+      requestId: requestIdOf(response),
       holdUnauthorized: true,
       cutSwitch,
     };

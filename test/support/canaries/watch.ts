@@ -39,9 +39,9 @@ subscribe('http.server.response.finish', (message) => {
   if (!isBff(server) && typeof location === 'string') noteCode(location);
 });
 
-/** Of all the servers in a run, only a BFF is an Express app. */
+/** Of all the servers in a run, only a BFF answers by itself what the parser refuses. */
 function isBff(server: NetServer): boolean {
-  return server.listeners('request').some((listener) => 'handle' in listener && 'engines' in listener);
+  return server.listenerCount('clientError') > 0 && server.listenerCount('checkExpectation') > 0;
 }
 
 /** Replaces the two functions by which a socket, as any stream, is handed what to send. */
