@@ -10,7 +10,7 @@ const mayImport = {
   memory: ['session', 'oauth', 'shared'],
   proxy: ['net', 'config', 'shared'],
   http: ['session', 'oauth', 'apikey', 'proxy', 'observability', 'config', 'shared'],
-  cli: ['compose', 'config', 'oauth', 'apikey', 'redis', 'net', 'observability', 'shared'],
+  cli: ['compose', 'compose-console', 'config', 'oauth', 'apikey', 'redis', 'net', 'observability', 'shared'],
   shared: [],
 };
 
@@ -33,7 +33,7 @@ const owners = {
   'openid-client': ['oauth'],
   'rate-limiter-flexible': ['redis', 'memory'],
   undici: ['net', 'proxy/upstream.ts'],
-  pino: ['observability'],
+  '(pino|prom-client)': ['observability'],
 };
 
 const ownerRules = Object.entries(owners).map(([library, folders]) => ({

@@ -2,9 +2,11 @@ import type { Server } from 'node:http';
 import type { Store } from 'express-session';
 import { createSignCall } from './apikey/sign-calls.ts';
 import type { ApiKeyModeConfig, Config, OAuthModeConfig } from './config/config.ts';
+import { createAdminServer } from './http/admin-server.ts';
 import { createApiKeyApp } from './http/api-key-app.ts';
 import { createApp } from './http/app.ts';
 import { closeServer } from './http/close-server.ts';
+import { listen } from './http/listen.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
 import { createMemoryStores } from './memory/memory-stores.ts';
@@ -15,10 +17,13 @@ import type { LoginLimit } from './oauth/login-limit.ts';
 import type { LoginTransactions } from './oauth/login-transaction.ts';
 import { originsOf } from './oauth/server-metadata.ts';
 import { createEvents, type Events } from './observability/events.ts';
+import { createHealth, type Health } from './observability/health.ts';
 import { createLogger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
 import { OpenStreams } from './proxy/open-streams.ts';
 import { createRedisStores } from './redis/redis-stores.ts';
+import { createAccountSessions } from './session/account-sessions.ts';
 import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
 import { createFreshTokens } from './session/fresh-tokens.ts';
@@ -26,6 +31,7 @@ import { createOpenCalls } from './session/open-calls.ts';
 import { createRevoke } from './session/revoke.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
 import type { SessionEndedNotices } from './session/session-ended.ts';
+import type { SessionIndex } from './session/session-index.ts';
 import type { SessionLimits } from './session/session.ts';
 import { createStartSession } from './session/start-session.ts';
 import { createTokenRefresher } from './session/token-refresher.ts';
@@ -41,6 +47,7 @@ export interface Stores {
   readonly transactions: LoginTransactions;
   readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
+  readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -56,11 +63,14 @@ export interface Overrides {
 /** The program, wired and not yet listening. */
 export interface Bff {
   readonly server: Server;
-  /** Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound address. */
-  start(): Promise<{ readonly host: string; readonly port: number }>;
+  /**
+   * Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound
+   * addresses. @throws {ListenError} when one of them is not to be had.
+   */
+  start(): Promise<{ readonly host: string; readonly port: number; readonly adminPort: number }>;
   /**
    * Stops gracefully: unready, no new connections, event streams are ended, other calls and refreshes in flight are
-   * finished and written.
+   * finished and written. The admin listener answers until the end.
    */
   stop(): Promise<void>;
 }
@@ -77,10 +87,21 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
 
 function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
-  const events = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
+  const storeKind = config.redis === undefined ? 'memory' : 'redis';
+  const watch = createWatch(config, overrides, {
+    health: createHealth({
+      mode: config.mode,
+      issuer: config.oauth.issuer,
+      store: storeKind,
+      storeIsReady: () => stores.isReady(),
+      clock,
+    }),
+    server: () => server,
+  });
+  const { metrics, events } = watch;
   const tasks = createBackgroundTasks();
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
-  const stores = overrides.stores ?? createStores(config, clock, events);
+  const stores = overrides.stores ?? createStores(config, { clock, events, metrics });
   const limits: SessionLimits = config.session;
 
   const authorizationServer = createAuthorizationServer({
@@ -101,8 +122,16 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
   const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
+  const accountSessions = createAccountSessions({
+    index: stores.sessionIndex,
+    store: stores.tokens,
+    tasks,
+    clock,
+    events,
+  });
   const revoke = createRevoke({ authorizationServer, clock, events });
-  const common = { store: stores.tokens, announceEnd, revoke, authorizationServer, limits, tasks, clock, events };
+  const session = { accountSessions, announceEnd, revoke };
+  const common = { store: stores.tokens, ...session, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
   const refresher = createTokenRefresher({ ...common, lease: stores.lease });
 
@@ -119,27 +148,32 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     freshTokens: createFreshTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, endSession }),
     endSession,
+    accountSessions,
     openCalls,
     proxy: createApiProxy({
       config: config.api,
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
+      onAnswer: (tookMs) => {
+        metrics.upstreamAnswered(tookMs);
+      },
     }),
     storeIsReady: () => stores.isReady(),
     isStopping: () => stopping,
     clock,
     events,
+    measurements: metrics,
   });
   const server = createHttpServer({
     app,
     headers: apiSecurityHeaders({ secure: config.session.secureCookies }),
     maxConcurrent: config.api.maxConcurrent,
+    events,
   });
 
   return {
     server,
     async start() {
-      const { host, port } = config.server;
       authorizationServer.start();
       void watchClientSecret({
         config: config.oauth,
@@ -149,10 +183,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
           events.clientSecretExpires(state, expiresAtMs);
         },
       });
-      const bound = await listen(server, host, port);
-      const store = config.redis === undefined ? 'memory' : 'redis';
-      events.started({ address: `${host}:${bound}`, mode: config.mode, store, issuer: config.oauth.issuer });
-      return { host, port: bound };
+      const bound = await open(config, server, watch.adminServer);
+      events.started({ ...bound.addresses, mode: config.mode, store: storeKind, issuer: config.oauth.issuer });
+      return bound.ports;
     },
     async stop() {
       stopping = true;
@@ -163,6 +196,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       await tasks.settled();
       await authorizationServer.stop();
       await Promise.all([stores.close(), httpClient.close()]);
+      watch.end();
     },
   };
 }
@@ -170,7 +204,11 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
 /** No store, no authorization server, no session: a listener, a signature and the pipe. */
 function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
-  const events = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
+  const watch = createWatch(config, overrides, {
+    health: createHealth({ mode: config.mode, clock }),
+    server: () => server,
+  });
+  const { metrics, events } = watch;
   const { publicOrigin } = config.server;
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
   const openStreams = new OpenStreams(config.api.maxConcurrent);
@@ -181,53 +219,105 @@ function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff 
       config: config.api,
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+      onAnswer: (tookMs) => {
+        metrics.upstreamAnswered(tookMs);
+      },
     }),
     signCall: createSignCall({ config: config.apiKey, clock }),
     openStreams,
     isStopping: () => stopping,
     events,
+    measurements: metrics,
   });
   const server = createHttpServer({
     app,
     headers: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
     maxConcurrent: config.api.maxConcurrent,
+    events,
   });
 
   return {
     server,
     async start() {
-      const { host, port } = config.server;
-      const bound = await listen(server, host, port);
-      events.started({ address: `${host}:${bound}`, mode: config.mode });
-      if (!isLoopbackAddress(host) || !isLoopback(new URL(publicOrigin).hostname)) {
-        events.accountIsShared({ address: `${host}:${bound}`, publicOrigin });
+      const { addresses, ports } = await open(config, server, watch.adminServer);
+      events.started({ ...addresses, mode: config.mode });
+      const { address } = addresses;
+      if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
+        events.accountIsShared({ address, publicOrigin });
       }
-      return { host, port: bound };
+      return ports;
     },
     async stop() {
       stopping = true;
       openStreams.stop();
       await closeServer(server);
       await httpClient.close();
+      watch.end();
     },
   };
 }
 
-function createStores(config: OAuthModeConfig, clock: Clock, events: Events): Stores {
+interface WatchOptions {
+  readonly health: Health;
+  /** The public listener, once it is there. */
+  readonly server: () => Server;
+}
+
+/** What is seen of a process from outside: its events, counted and noted, and the listener that tells of them. */
+function createWatch(config: Config, overrides: Overrides, { health, server }: WatchOptions) {
+  const metrics = createMetrics({ health, openConnections: () => connectionsOf(server()) });
+  const logged = overrides.events ?? createEvents(createLogger({ level: config.logLevel }));
+  const events = metrics.counting(health.watching(logged));
+  const adminServer = createAdminServer({ host: config.admin.host, metrics, health, events });
+  return {
+    metrics,
+    events,
+    adminServer,
+    /** To be called last: what happens while a process stops can be watched, and no scrape holds up its end. */
+    end() {
+      adminServer.close();
+      adminServer.closeAllConnections();
+    },
+  };
+}
+
+/** Opens both listeners. @throws {ListenError} when one of them is not to be had. */
+async function open({ server: { host, port }, admin }: Config, server: Server, adminServer: Server) {
+  const adminPort = await listen(adminServer, { ...admin, settings: 'ADMIN_HOST and ADMIN_PORT' });
+  const bound = await listen(server, { host, port, settings: 'HOST and PORT' });
+  return {
+    addresses: { address: `${host}:${bound}`, adminAddress: `${admin.host}:${adminPort}` },
+    ports: { host, port: bound, adminPort },
+  };
+}
+
+interface StoreNeeds {
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly metrics: Metrics;
+}
+
+function createStores(config: OAuthModeConfig, { clock, events, metrics }: StoreNeeds): Stores {
   const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
   const { redis, loginRate } = config;
   if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
-  const keys = config.session.keys.sealing;
-  return createRedisStores({ settings: redis, keys, ttlSeconds, loginRate, clock, events });
+  return createRedisStores({
+    settings: redis,
+    keys: config.session.keys,
+    ttlSeconds,
+    loginRate,
+    clock,
+    events,
+    onTokenRecordRead: (tookMs) => {
+      metrics.tokenRecordRead(tookMs);
+    },
+  });
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.getConnections((_error, count) => {
+      resolve(count);
     });
   });
 }

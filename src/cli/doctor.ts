@@ -12,12 +12,17 @@ const USAGE = `Usage: longport-bff doctor [--json]
 
 Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock; with
 LONGPORT_AUTH_MODE=apikey the configuration, the API key (by one signed call that reads), who reaches it, and the clock.
-A line each: OK, or what to do. Exits with 1 when something must be mended. Never prints a secret.`;
+A line each: OK, or what to do. Never prints a secret.
+
+  --json  print {"healthy":true|false,"findings":[{"check","level","message"}]}
+
+Exit status: 0 nothing must be mended (there may be a WARN), 1 something must be mended, 2 a wrong command line.`;
 
 /** `longport-bff doctor`. */
 export async function doctor(args: readonly string[]): Promise<number> {
-  const options = readArguments({ usage: USAGE, args, options: { json: { type: 'boolean' } } });
-  if (typeof options === 'number') return options;
+  const read = readArguments({ usage: USAGE, args, options: { json: { type: 'boolean' } } });
+  if (typeof read === 'number') return read;
+  const { options } = read;
   const findings = await examine();
   const healthy = findings.every(({ level }) => level !== 'FAIL');
   if (options['json'] === true) console.log(JSON.stringify({ healthy, findings }));

@@ -1,45 +1,39 @@
-import { doctor } from './doctor.ts';
-import { register } from './register.ts';
-import { start } from './start.ts';
+#!/usr/bin/env node
+import { runCommand } from './run-command.ts';
 
-/** A subcommand: takes the arguments behind its name, returns the exit status; undefined while it goes on running. */
-type Command = (args: readonly string[]) => Promise<number | undefined>;
-
-const COMMANDS: Readonly<Record<string, { readonly summary: string; readonly run: Command }>> = {
-  start: {
-    summary: 'serve the BFF (what "npm start" does)',
-    run: async (args) => {
-      if (args.length > 0) {
-        console.log(
-          'Usage: longport-bff start\n\nServes the BFF. It takes no arguments: docs/configuration.md lists its settings.',
-        );
-        return args.includes('--help') ? 0 : 2;
-      }
-      await start();
-      return undefined;
+// Each is loaded when it is asked for: help need not wait for what a server is made of.
+const status = await runCommand(
+  {
+    name: 'longport-bff',
+    commands: {
+      start: {
+        summary: 'serve the BFF (what "npm start" does)',
+        run: async (args) => (await import('./start.ts')).startCommand(args),
+      },
+      register: {
+        summary: 'register a client with the authorization server and write it into .env',
+        run: async (args) => (await import('./register.ts')).register(args),
+      },
+      doctor: {
+        summary: 'check configuration, Redis, the authorization server and the clock',
+        run: async (args) => (await import('./doctor.ts')).doctor(args),
+      },
+      keygen: {
+        summary: 'make a value for SESSION_SECRETS',
+        run: async (args) => (await import('./keygen.ts')).keygen(args),
+      },
+      config: {
+        summary: 'check the configuration, or print where each setting comes from',
+        run: async (args) => (await import('./config.ts')).config(args),
+      },
+      sessions: {
+        summary: 'list, show and end the sessions in Redis',
+        run: async (args) => (await import('./sessions.ts')).sessions(args),
+      },
     },
+    notes: `"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder.
+Everywhere: exit status 0 done, 1 could not be done, 2 a wrong command line or configuration.`,
   },
-  register: { summary: 'register a client with the authorization server and write it into .env', run: register },
-  doctor: { summary: 'check configuration, Redis, the authorization server and the clock', run: doctor },
-};
-
-const USAGE = `Usage: longport-bff <command> [options]
-
-Commands:
-${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  .join('\n')}
-
-"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder.`;
-
-const [name, ...args] = process.argv.slice(2);
-const command = name === undefined ? undefined : COMMANDS[name];
-if (command !== undefined) {
-  const status = await command.run(args);
-  if (status !== undefined) process.exit(status);
-} else if (name === '--help' || name === '-h' || name === 'help') {
-  console.log(USAGE);
-} else {
-  console.error(name === undefined ? USAGE : `There is no command "${name}".\n\n${USAGE}`);
-  process.exit(2);
-}
+  process.argv.slice(2),
+);
+if (status !== undefined) process.exitCode = status;

@@ -15,7 +15,13 @@ LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, re
   --confidential  ask for a client secret; the server may still issue a public client
   --name <name>   the name people see on the consent page (default: longport-bff)
   --force         register another client although one is configured
-  --json          print the result as JSON (never the secret)`;
+  --json          print the result as JSON (never the secret)
+
+Examples:
+  PUBLIC_URL=https://trade.example.com longport-bff register
+  longport-bff register --confidential --name "Example Trading"
+
+Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration.`;
 
 const ENV_FILE = '.env';
 
@@ -30,7 +36,7 @@ const NOT_NEEDED = [
 
 /** `longport-bff register`. */
 export async function register(args: readonly string[]): Promise<number> {
-  const options = readArguments({
+  const read = readArguments({
     usage: USAGE,
     args,
     options: {
@@ -40,7 +46,8 @@ export async function register(args: readonly string[]): Promise<number> {
       json: { type: 'boolean' },
     },
   });
-  if (typeof options === 'number') return options;
+  if (typeof read === 'number') return read;
+  const { options } = read;
   try {
     const config = loadConfig({ ...readProcessEnvironment(), optional: NOT_NEEDED });
     if (config.mode === 'apikey') {

@@ -2,9 +2,26 @@ import { compose } from '../compose.ts';
 import { ConfigError, loadConfig, type Config } from '../config/config.ts';
 import { createEvents } from '../observability/events.ts';
 import { createLogger } from '../observability/logger.ts';
+import { ListenError } from '../shared/listen-error.ts';
+import { readArguments } from './arguments.ts';
 import { readProcessEnvironment } from './environment.ts';
 import { surviveFaults } from './last-resort.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+
+const USAGE = `Usage: longport-bff start
+
+Serves the BFF until SIGTERM or SIGINT. It takes no options: docs/configuration.md lists its settings, and
+"longport-bff config print" shows those it would run with.
+
+Exit status: 0 stopped by a signal, 1 cannot listen, 2 a wrong command line or configuration.`;
+
+/** `longport-bff start`. */
+export async function startCommand(args: readonly string[]): Promise<number | undefined> {
+  const read = readArguments({ usage: USAGE, args });
+  if (typeof read === 'number') return read;
+  await start();
+  return undefined;
+}
 
 /**
  * The BFF itself: reads its environment, serves, and ends on a signal. A configuration that cannot be used ends the
@@ -21,8 +38,8 @@ export async function start(): Promise<void> {
   try {
     await bff.start();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
-    console.error(`longport-bff cannot listen on HOST and PORT: ${code}`);
+    if (!(error instanceof ListenError)) throw error;
+    console.error(`longport-bff ${error.message}`);
     process.exit(1);
   }
 }

@@ -14,6 +14,7 @@ export type Config = OAuthModeConfig | ApiKeyModeConfig;
 /** What both modes have. */
 interface CommonConfig {
   readonly server: ServerConfig;
+  readonly admin: AdminConfig;
   readonly api: ApiConfig;
   readonly web: WebConfig;
   readonly logLevel: string;
@@ -43,6 +44,12 @@ export interface ServerConfig {
   readonly port: number;
   /** Express' `trust proxy`: a hop count or subnets. */
   readonly trustProxy: number | readonly string[] | false;
+}
+
+/** Where metrics and health detail are told. */
+export interface AdminConfig {
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface OAuthConfig {
@@ -135,6 +142,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const publicOrigin = values.PUBLIC_URL ?? '';
   const common: CommonConfig = {
     server: { publicOrigin, host: values.HOST, port: values.PORT, trustProxy: trustProxy ?? false },
+    admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT },
     api: {
       baseUrl,
       allow: values.API_ALLOW,

@@ -28,6 +28,7 @@ export function crossFaults(input: CrossRuleInput): readonly string[] {
     ...urlFaults(input),
     ...secretFaults(input.secrets),
     ...(input.mode === 'oauth' ? storeFaults(input) : listenerFaults(input.values)),
+    ...portFaults(input.values),
     ...(input.trustProxy === null
       ? [
           'TRUST_PROXY must be a hop count or a list of addresses and subnets; "true" would let every client choose its address',
@@ -110,6 +111,11 @@ function listenerFaults({ HOST: host, APIKEY_ALLOW_REMOTE: allowed }: SettingVal
   return [
     `HOST must be a loopback address with LONGPORT_AUTH_MODE=apikey, because whoever reaches it uses the account; APIKEY_ALLOW_REMOTE=true accepts that (found "${host}")`,
   ];
+}
+
+function portFaults({ PORT, ADMIN_PORT }: SettingValues): string[] {
+  if (PORT !== ADMIN_PORT || PORT === 0) return [];
+  return [`ADMIN_PORT must differ from PORT (found ${PORT} for both)`];
 }
 
 function isFolder(path: string): boolean {

@@ -14,6 +14,8 @@ export interface KeyRing {
   readonly sealing: readonly SealingKey[];
   /** For hashing client addresses. Of the first secret alone: what is counted under it lives for minutes. */
   readonly addresses: Buffer;
+  /** For the names under which the sessions of an account are found. */
+  readonly indexing: readonly Buffer[];
 }
 
 /**
@@ -28,6 +30,7 @@ export function deriveKeyRing(secrets: readonly string[]): KeyRing {
       return { id: createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
     }),
     addresses: derive(secrets[0] ?? '', 'client addresses'),
+    indexing: secrets.map((secret) => derive(secret, 'session index')),
   };
 }
 

@@ -9,21 +9,32 @@ export interface ReadSettingsOptions {
   readonly readFile: (path: string) => string;
 }
 
+/** The text of a setting, and the name in the environment that gave it. */
+export interface GivenSetting {
+  readonly source: string;
+  readonly text: string;
+}
+
 /**
  * Reads every setting of the mode once; those of the other mode alone are as if absent. Faults are collected, not thrown,
  * so that one start names them all; a faulty setting is undefined in `values`.
  */
 export function readSettings({ env, readFile }: ReadSettingsOptions): {
   readonly values: SettingValues;
+  /** What was given, by setting; what was not is at its default, or absent. */
+  readonly given: ReadonlyMap<string, GivenSetting>;
   readonly faults: readonly string[];
 } {
   const faults: string[] = [];
+  const given = new Map<string, GivenSetting>();
   const mode = readMode(env, readFile);
   const values = Object.fromEntries(
     Object.entries<Setting>(SETTINGS).map(([name, setting]) => {
       try {
         const isRead = setting.mode === undefined || setting.mode === mode;
-        const text = (isRead ? readText(name, setting, env, readFile) : undefined) ?? setting.default;
+        const found = isRead ? findSetting(name, setting, env, readFile) : undefined;
+        if (found !== undefined) given.set(name, found);
+        const text = found?.text ?? setting.default;
         return [name, text === undefined ? undefined : parse(name, setting, text)];
       } catch (error) {
         if (!(error instanceof SettingFault)) throw error;
@@ -32,7 +43,7 @@ export function readSettings({ env, readFile }: ReadSettingsOptions): {
       }
     }),
   );
-  return { values: values as unknown as SettingValues, faults };
+  return { values: values as unknown as SettingValues, given, faults };
 }
 
 class SettingFault extends Error {}
@@ -40,8 +51,8 @@ class SettingFault extends Error {}
 /** The mode whose settings count. An API key is read only where the mode is set to it beyond doubt. */
 function readMode(env: Environment, readFile: (path: string) => string): AuthMode {
   try {
-    const text = readText('LONGPORT_AUTH_MODE', SETTINGS.LONGPORT_AUTH_MODE, env, readFile);
-    return text === 'apikey' ? 'apikey' : 'oauth';
+    const found = findSetting('LONGPORT_AUTH_MODE', SETTINGS.LONGPORT_AUTH_MODE, env, readFile);
+    return found?.text === 'apikey' ? 'apikey' : 'oauth';
   } catch {
     // Two forms that differ: it is named as a fault where the setting itself is read.
     return 'oauth';
@@ -54,12 +65,12 @@ export function namesOf(name: string, setting: Setting): readonly string[] {
   return setting.secret === true ? names.flatMap((each) => [each, `${each}_FILE`]) : names;
 }
 
-function readText(
+function findSetting(
   name: string,
   setting: Setting,
   env: Environment,
   readFile: (path: string) => string,
-): string | undefined {
+): GivenSetting | undefined {
   const given = namesOf(name, setting).flatMap((source) => {
     // An empty value counts as absent: compose files and .env templates produce them for unset variables.
     const raw = env[source]?.trim();
@@ -71,7 +82,7 @@ function readText(
   if (first !== undefined && different !== undefined) {
     throw new SettingFault(`${first.source} and ${different.source} differ: set one of them only`);
   }
-  return first?.text;
+  return first;
 }
 
 function readSecretFile(source: string, path: string, readFile: (path: string) => string): string {

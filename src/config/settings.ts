@@ -49,6 +49,10 @@ export const SETTINGS = {
   ),
   HOST: setting(text, 'Address the server listens on.', { default: '127.0.0.1' }),
   PORT: setting(port, 'Port the server listens on.', { default: '3000' }),
+  ADMIN_HOST: setting(text, 'Address of the second listener, for metrics and health detail. Never a public one.', {
+    default: '127.0.0.1',
+  }),
+  ADMIN_PORT: setting(port, 'Port of the second listener.', { default: '9464' }),
   TRUST_PROXY: setting(
     text,
     'Reverse proxies in front: a hop count, or their addresses and subnets separated by commas. Never "true".',

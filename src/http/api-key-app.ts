@@ -2,9 +2,11 @@ import express, { type Express } from 'express';
 import type { SignCall } from '../apikey/sign-calls.ts';
 import type { ApiKeyModeConfig } from '../config/config.ts';
 import type { Events } from '../observability/events.ts';
+import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { OpenStreams } from '../proxy/open-streams.ts';
 import { AppError } from '../shared/app-error.ts';
+import { countCalls } from './count-calls.ts';
 import { onlyMethods } from './only-methods.ts';
 import { ownHost } from './own-host.ts';
 import { createErrorHandler } from './problem.ts';
@@ -22,6 +24,7 @@ export interface ApiKeyAppOptions {
   readonly openStreams: OpenStreams;
   readonly isStopping: () => boolean;
   readonly events: Events;
+  readonly measurements: Measurements;
 }
 
 /** What a page learns instead of a session: nobody logs in, and there is nothing to end. */
@@ -41,7 +44,11 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Express {
   app.use(requestForm);
   // Before anything answers: whoever is let in acts for the account.
   app.use(ownHost(publicOrigin));
-  app.use('/api', createApiKeyApiRoute({ ...options, config: config.api, publicOrigin }));
+  app.use(
+    '/api',
+    countCalls(options.measurements),
+    createApiKeyApiRoute({ ...options, config: config.api, publicOrigin }),
+  );
   app.use(securityHeaders({ secure }));
   onlyMethods(app, '/healthz', { GET: healthRoute });
   const nothingToWaitFor = { store: () => true, authorizationServer: () => true };

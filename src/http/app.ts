@@ -5,7 +5,9 @@ import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../oauth/login-limit.ts';
 import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
+import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
+import type { AccountSessions } from '../session/account-sessions.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
 import type { OpenCalls } from '../session/open-calls.ts';
@@ -15,6 +17,7 @@ import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
+import { countCalls } from './count-calls.ts';
 import { createLoginCookie } from './login-cookie.ts';
 import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
@@ -25,6 +28,8 @@ import { createCallbackRoute } from './routes/callback.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './routes/health.ts';
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
+import { createSessionEndRoute } from './routes/session-end.ts';
+import { createSessionListRoute } from './routes/session-list.ts';
 import { createSessionRoute } from './routes/session.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -42,12 +47,14 @@ export interface AppOptions {
   readonly freshTokens: FreshTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
+  readonly accountSessions: AccountSessions;
   readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
   readonly isStopping: () => boolean;
   readonly clock: Clock;
   readonly events: Events;
+  readonly measurements: Measurements;
 }
 
 /** The app of the OAuth mode. The order of the lines is the order in which a request meets them. */
@@ -67,7 +74,7 @@ export function createApp(options: AppOptions): Express {
   // Before anything reads the request: what two programs could read differently is refused.
   app.use(requestForm);
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
-  app.use('/api', createApiRoute({ ...shared, config: config.api }));
+  app.use('/api', countCalls(options.measurements), createApiRoute({ ...shared, config: config.api }));
   app.use(securityHeaders({ secure }));
   onlyMethods(app, '/healthz', { GET: healthRoute });
   onlyMethods(app, '/readyz', {
@@ -89,6 +96,8 @@ export function createApp(options: AppOptions): Express {
     }),
   });
   onlyMethods(app, '/session', { GET: createSessionRoute({ ...shared, limits }) });
+  onlyMethods(app, '/session/list', { GET: createSessionListRoute({ ...shared, limits }) });
+  onlyMethods(app, '/session/end', { POST: createSessionEndRoute(shared) });
   onlyMethods(app, '/logout', { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) app.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   app.use(() => {

@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Response } from 'express';
+import type { Events } from '../observability/events.ts';
 import type { AppError } from '../shared/app-error.ts';
 import { statusOf, toProblem } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
 
 /** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
 export interface BareProblem {
-  /** The whole answer, for a connection that has no request to be answered. */
-  toBytes(error: AppError): string;
+  /** The whole answer, for a connection that has no request to be answered; what was refused is told to the events. */
+  toBytes(error: AppError, socket: Socket | undefined): string;
   /** Answers a request that Express may be at work on, under the id it has been given. */
   send(response: ServerResponse, error: AppError): void;
 }
 
-/** Makes the {@link BareProblem}. `securityHeaders` are names and values in turn. */
-export function createBareProblem(securityHeaders: readonly string[]): BareProblem {
+export interface BareProblemOptions {
+  /** Names and values in turn. */
+  readonly securityHeaders: readonly string[];
+  readonly events: Pick<Events, 'refused'>;
+}
+
+/** Makes the {@link BareProblem}. */
+export function createBareProblem({ securityHeaders, events }: BareProblemOptions): BareProblem {
   function headersOf(error: AppError, requestId: string): { pairs: [string, string][]; body: string } {
     const { headers, body } = toProblem(error, requestId);
     const pairs: [string, string][] = Object.entries({
@@ -30,8 +38,12 @@ export function createBareProblem(securityHeaders: readonly string[]): BareProbl
   }
 
   return {
-    toBytes(error) {
-      const { pairs, body } = headersOf(error, randomUUID());
+    toBytes(error, socket) {
+      const requestId = randomUUID();
+      // A connection that was opened ahead of need and never used is no request. The address is the connection's own.
+      if (socket?.bytesRead !== 0)
+        events.refused({ requestId, clientAddress: socket?.remoteAddress ?? '' }, error.code);
+      const { pairs, body } = headersOf(error, requestId);
       const status = statusOf(error.code);
       const lines = pairs.map(([name, value]) => `${name}: ${value}\r\n`).join('');
       return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`;

@@ -83,10 +83,10 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
     const fields = requestFieldsOf(response);
     if (error.code === 'internal_error') events.unexpected(fields, thrown);
-    else if (error.code === 'store_unavailable') events.storeFault('request', error);
+    else if (error.code === 'store_unavailable') events.storeFault('request', error, fields);
     else if (error.code.startsWith('upstream_')) events.upstreamFault(fields, error.code, error);
-    else if (statusOf(error.code) < 500) {
-      const path = request.originalUrl.split('?', 1)[0] ?? '';
+    else {
+      const path = request.originalUrl.split('?', 1)[0];
       events.refused(fields, error.code, request.method, path, error.detail);
     }
     if (response.headersSent) {

@@ -1,6 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
+import type { Events } from '../observability/events.ts';
 import { API_METHODS } from '../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { createBareProblem, type BareProblem } from './bare-problem.ts';
@@ -30,16 +32,17 @@ export interface HttpServerOptions {
   readonly headers: readonly string[];
   /** Calls under way at once, which need a connection each. */
   readonly maxConcurrent: number;
+  readonly events: Pick<Events, 'refused'>;
 }
 
 /**
  * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A
  * connection beyond those it takes is closed at once.
  */
-export function createHttpServer({ app, headers, maxConcurrent }: HttpServerOptions): Server {
+export function createHttpServer({ app, headers, maxConcurrent, events }: HttpServerOptions): Server {
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const problem = createBareProblem(headers);
+  const problem = createBareProblem({ securityHeaders: headers, events });
   /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
@@ -61,10 +64,10 @@ export function createHttpServer({ app, headers, maxConcurrent }: HttpServerOpti
   function refuse(socket: Duplex, error: AppError): void {
     refused.add(socket);
     const response = owed.get(socket);
-    if (response === undefined) socket.end(problem.toBytes(error));
+    if (response === undefined) socket.end(problem.toBytes(error, socket instanceof Socket ? socket : undefined));
     else if (response.req.complete || response.writableEnded) {
       response.once('close', () => {
-        if (socket.writable) socket.end(problem.toBytes(error));
+        if (socket.writable) socket.end(problem.toBytes(error, socket instanceof Socket ? socket : undefined));
       });
     } else endUnread(response, error, problem);
   }

@@ -1,6 +1,7 @@
 import { unsign } from 'cookie-signature';
 import type { CookieOptions, Response } from 'express';
 import type { SessionConfig } from '../config/config.ts';
+import type { Events, RequestFields } from '../observability/events.ts';
 import { AppError } from '../shared/app-error.ts';
 import { systemClock } from '../shared/clock.ts';
 import { createRecentMap } from '../shared/recent-map.ts';
@@ -19,7 +20,7 @@ export interface SessionCookie {
    * @throws {AppError} `bad_request` when the name is there twice: another host or path of the site has planted one
    * (RFC 6265bis section 8.6), and which is ours cannot be told.
    */
-  read(cookieHeader: string | undefined): SessionHandle | undefined;
+  read(cookieHeader: string | undefined, request?: RequestFields): SessionHandle | undefined;
   clear(response: Response): void;
 }
 
@@ -29,41 +30,39 @@ const PREFIX = '__Host-Http-';
 /** A Cookie header of usual length; others are verified each time. */
 const LONGEST_REMEMBERED = 1_024;
 
-export interface SessionCookieEvents {
-  unverifiedCookie(): void;
-}
-
 /** Makes the {@link SessionCookie}. */
 export function createSessionCookie(
   { keys, secureCookies, sameSite }: SessionConfig,
-  events?: SessionCookieEvents,
+  events?: Pick<Events, 'unverifiedCookie' | 'olderSecretUsed'>,
 ): SessionCookie {
   const name = secureCookies ? `${PREFIX}${BASE_NAME}` : BASE_NAME;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure: secureCookies, sameSite };
   // Depends on nothing but the header and the keys. Whether the session lives, the store is asked each time.
-  const verified = createRecentMap<string, SessionHandle>({
+  const remembered = createRecentMap<string, SessionHandle>({
     maxEntries: 20_000,
     periodMs: 60_000,
-    nowMs: systemClock.nowMs,
+    nowMs: () => systemClock.nowMs(),
   });
   return {
     name,
     attributes,
     signingKeys: [...keys.signing],
-    read(cookieHeader) {
+    read(cookieHeader, request) {
       if (cookieHeader === undefined) return undefined;
-      const known = verified.get(cookieHeader);
+      const known = remembered.get(cookieHeader);
       if (known !== undefined) return known;
       const [value, second] = cookieValues(cookieHeader, name);
       if (second !== undefined) throw new AppError('bad_request', { detail: 'The session cookie is there twice.' });
       if (value === undefined) return undefined;
-      const sessionId = verify(value, keys.signing);
-      if (sessionId === undefined) {
-        events?.unverifiedCookie();
+      const verified = verify(value, keys.signing);
+      if (verified === undefined) {
+        events?.unverifiedCookie(request);
         return undefined;
       }
-      const handle = sessionHandleOf(sessionId);
-      if (cookieHeader.length <= LONGEST_REMEMBERED) verified.set(cookieHeader, handle);
+      const handle = sessionHandleOf(verified.sessionId);
+      // What an older secret verifies is not remembered, so that each use is told of.
+      if (!verified.byFirst) events?.olderSecretUsed('cookie', handle);
+      else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, handle);
       return handle;
     },
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.
@@ -71,8 +70,17 @@ export function createSessionCookie(
   };
 }
 
+/** Answers a browser whose session has ended: the cookie goes, and so do its copies of what the session could see. */
+export function forgetInBrowser(response: Response, cookie: SessionCookie): void {
+  cookie.clear(response);
+  response.set('Clear-Site-Data', '"cache"');
+}
+
 /** express-session's form: `s:` and the signed id, percent-encoded. */
-function verify(value: string, keys: readonly string[]): string | undefined {
+function verify(
+  value: string,
+  keys: readonly string[],
+): { readonly sessionId: string; readonly byFirst: boolean } | undefined {
   const match = /^s(?::|%3A)(.+)$/i.exec(value);
   if (match?.[1] === undefined) return undefined;
   let signed: string;
@@ -83,7 +91,7 @@ function verify(value: string, keys: readonly string[]): string | undefined {
   }
   for (const key of keys) {
     const sessionId = unsign(signed, key);
-    if (sessionId !== false) return sessionId;
+    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };
   }
   return undefined;
 }

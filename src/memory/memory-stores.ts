@@ -5,6 +5,7 @@ import { createMemoryLoginLimit } from './memory-login-limit.ts';
 import { createMemoryLoginTransactions } from './memory-login-transactions.ts';
 import { createMemoryRefreshLease } from './memory-refresh-lease.ts';
 import { createMemorySessionEnded } from './memory-session-ended.ts';
+import { createMemorySessionIndex } from './memory-session-index.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
 import { createMemoryTokenStore } from './memory-token-store.ts';
 
@@ -29,6 +30,7 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
     transactions: createMemoryLoginTransactions(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
     sessionEnded: createMemorySessionEnded(),
+    sessionIndex: createMemorySessionIndex(clock),
     expressSessions,
     isReady: () => Promise.resolve(true),
     close: () => Promise.resolve(),

@@ -50,12 +50,12 @@ export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStor
       return done(undefined);
     },
 
-    replace(handle, version, { tokens, requestedScope, createdAtMs, endsAtMs }) {
+    replace(handle, version, next) {
       const record = records.get(handle);
       if (record === undefined) return done('gone');
       if (record.version !== version) return done('superseded');
       const { extendedAtMs } = record;
-      records.update(handle, { tokens, requestedScope, createdAtMs, endsAtMs, extendedAtMs, version: version + 1 });
+      records.update(handle, { ...next, extendedAtMs, version: version + 1 });
       return done('replaced');
     },
 

@@ -1,7 +1,8 @@
+import type { ProblemCode } from '../shared/app-error.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { Logger } from './logger.ts';
 
-export type SessionEndCause = 'logout' | 'login' | 'invalid_grant';
+export type SessionEndCause = 'logout' | 'remote_logout' | 'operator' | 'login' | 'invalid_grant';
 
 /** What a failure with the authorization server is reduced to before it is logged. */
 interface FailureFields {
@@ -19,7 +20,7 @@ export interface RequestFields {
 /** The business events of the program, one function each: the only way anything is logged. */
 export interface Events {
   started(
-    fields: { readonly address: string } & (
+    fields: { readonly address: string; readonly adminAddress: string } & (
       | { readonly mode: 'oauth'; readonly store: 'redis' | 'memory'; readonly issuer: string }
       | { readonly mode: 'apikey' }
     ),
@@ -29,8 +30,15 @@ export interface Events {
   stopping(signal: string): void;
   loginStarted(request: RequestFields): void;
   loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
-  loginFailed(request: RequestFields, reason: string, failure?: FailureFields): void;
-  refreshed(session: SessionHandle, result: { readonly kind: string; readonly failure?: FailureFields }): void;
+  loginFailed(request: RequestFields, reason: ProblemCode, failure?: FailureFields): void;
+  /** `tookMs`: how long the authorization server took; absent when there was nothing to send. */
+  refreshed(
+    session: SessionHandle,
+    result: { readonly kind: 'refreshed' | 'rejected' | 'unavailable'; readonly failure?: FailureFields },
+    tookMs?: number,
+  ): void;
+  /** The refresh lease was waited for: it was got (`held`), became needless (`settled`), or was not to be had. */
+  leaseWaited(session: SessionHandle, outcome: 'held' | 'settled' | 'timeout', waitedMs: number): void;
   loggedOut(request: RequestFields, session: SessionHandle): void;
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
   sessionNotFound(request: RequestFields, session: SessionHandle): void;
@@ -39,21 +47,27 @@ export interface Events {
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
   tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
-  /** A request was refused before it went anywhere: `code` and `detail` as the caller was told. */
-  refused(request: RequestFields, code: string, method: string, path: string, detail?: string): void;
+  /**
+   * A request was refused, or could not be served: `code` and `detail` as the caller was told. What the parser refused
+   * has neither method nor path.
+   */
+  refused(request: RequestFields, code: ProblemCode, method?: string, path?: string, detail?: string): void;
   unreadableRecord(session: SessionHandle): void;
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
-  unverifiedCookie(): void;
+  unverifiedCookie(request?: RequestFields): void;
+  /** A secret behind the first one opened something: it is still needed. */
+  olderSecretUsed(of: 'cookie' | 'token_record', session: SessionHandle): void;
   /** New tokens were written, and no replica of Redis confirmed them in time. */
   unconfirmedWrite(session: SessionHandle): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
   /** Whether this process hears of sessions that others end. */
   noticesState(state: 'up' | 'down', error?: unknown): void;
-  storeFault(operation: string, error: unknown): void;
+  /** `request`: the one that was refused for it, if there was one. */
+  storeFault(operation: string, error: unknown, request?: RequestFields): void;
   clientSecretExpires(state: 'expires_soon' | 'expired', expiresAtMs: number): void;
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
-  upstreamFault(request: RequestFields, code: string, error: unknown): void;
+  upstreamFault(request: RequestFields, code: ProblemCode, error: unknown): void;
   /** A programming error reached the error handler. */
   unexpected(request: RequestFields, error: unknown): void;
   /** A programming error that nobody caught. */
@@ -85,8 +99,14 @@ export function createEvents(logger: Logger): Events {
     loginFailed: (request, reason, failure) => {
       logger.warn({ ...request, reason, ...prefixed(failure) }, 'login failed');
     },
-    refreshed: (session, { kind, failure }) => {
-      logger[kind === 'refreshed' ? 'info' : 'warn']({ session, outcome: kind, ...prefixed(failure) }, 'token refresh');
+    refreshed: (session, { kind, failure }, tookMs) => {
+      logger[kind === 'refreshed' ? 'info' : 'warn'](
+        { session, outcome: kind, tookMs, ...prefixed(failure) },
+        'token refresh',
+      );
+    },
+    leaseWaited: (session, outcome, waitedMs) => {
+      logger.debug({ session, outcome, waitedMs }, 'refresh lease');
     },
     loggedOut: (request, session) => {
       logger.info({ ...request, session }, 'logged out');
@@ -112,8 +132,11 @@ export function createEvents(logger: Logger): Events {
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');
     },
-    unverifiedCookie: () => {
-      logger.info('session cookie cannot be verified with any of the secrets');
+    unverifiedCookie: (request) => {
+      logger.info({ ...request }, 'session cookie cannot be verified with any of the secrets');
+    },
+    olderSecretUsed: (of, session) => {
+      logger.debug({ of, session }, 'opened with a secret that is not the first');
     },
     unconfirmedWrite: (session) => {
       logger.warn({ session }, 'new tokens were not confirmed by a replica in time');
@@ -124,8 +147,8 @@ export function createEvents(logger: Logger): Events {
     noticesState: (state, error) => {
       logger[state === 'up' ? 'info' : 'warn'](errorFields(error), `notices of ended sessions are ${state}`);
     },
-    storeFault: (operation, error) => {
-      logger.warn({ operation, ...errorFields(error) }, 'store did not answer');
+    storeFault: (operation, error, request) => {
+      logger.warn({ ...request, operation, ...errorFields(error) }, 'store did not answer');
     },
     clientSecretExpires: (state, expiresAtMs) => {
       const expiresAt = new Date(expiresAtMs).toISOString();

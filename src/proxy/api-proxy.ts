@@ -42,12 +42,14 @@ export interface ApiProxyOptions {
   readonly httpClient: HttpClient;
   /** Set on every answer, names and values in turn. */
   readonly ownHeaders: readonly string[];
+  /** Told how long each answer took to begin. */
+  readonly onAnswer?: (tookMs: number) => void;
 }
 
 /** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
 export const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptions): ApiProxy {
+export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: ApiProxyOptions): ApiProxy {
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
@@ -68,6 +70,7 @@ export function createApiProxy({ config, httpClient, ownHeaders }: ApiProxyOptio
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,
       cutSwitch,
+      onAnswer,
     });
   }
 

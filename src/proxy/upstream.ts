@@ -25,6 +25,8 @@ export interface RelayOptions {
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
   readonly cutSwitch: CutSwitch;
+  /** Told how long it took until the answer began, the time a connection was waited for included. */
+  readonly onAnswer?: ((tookMs: number) => void) | undefined;
 }
 
 /**
@@ -64,6 +66,7 @@ export function relay({
   toBrowserHeaders,
   holdUnauthorized,
   cutSwitch,
+  onAnswer,
 }: RelayOptions): Promise<RelayResult> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -142,6 +145,7 @@ export function relay({
       return;
     }
 
+    const sentAtMs = performance.now();
     dispatcher.dispatch(
       { path: call.target, method: call.method, headers: call.headers, body: call.body ?? null },
       {
@@ -152,6 +156,7 @@ export function relay({
         onResponseStart(started, statusCode) {
           // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
           if (settled || statusCode < 200) return;
+          onAnswer?.(performance.now() - sentAtMs);
           status = statusCode;
           received = toStrings(started.rawHeaders);
           // RFC 9110 section 8.6: beside a 204 a length is a fault, which others could wait for.

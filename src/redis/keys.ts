@@ -21,6 +21,19 @@ export function leaseKey(handle: SessionHandle): string {
   return `{${sessionKey(handle)}}:lease`;
 }
 
+/** The sessions of an account. `hash` shows nothing of the account to who has not the secret. */
+export function accountKey(hash: string): string {
+  return `${PREFIX}:account:${hash}`;
+}
+
+/** What {@link tokensKey} makes, for a SCAN. */
+export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
+
+/** The handle in a {@link tokensKey}; undefined for any other key. */
+export function handleInTokensKey(key: string): SessionHandle | undefined {
+  return /^\{longport-bff:session:([\w-]{22})\}:tokens$/.exec(key)?.[1] as SessionHandle | undefined;
+}
+
 /** Where the handles of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
 export const SESSION_ENDED_CHANNEL = `${PREFIX}:session-ended`;
 

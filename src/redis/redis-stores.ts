@@ -1,6 +1,7 @@
+import type { KeyRing } from '../config/key-ring.ts';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { UNLIMITED_LOGINS } from '../oauth/login-limit.ts';
-import { createSealer, type SealerKey } from '../session/sealer.ts';
+import { createSealer } from '../session/sealer.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
@@ -10,12 +11,14 @@ import { createRedisLoginLimit } from './redis-login-limit.ts';
 import { createRedisLoginTransactions } from './redis-login-transactions.ts';
 import { createRedisRefreshLease } from './redis-refresh-lease.ts';
 import { createRedisSessionEnded } from './redis-session-ended.ts';
+import { createRedisSessionIndex } from './redis-session-index.ts';
 import { createRedisTokenStore } from './redis-token-store.ts';
 import { createReplicas } from './replicas.ts';
+import { scanSessions } from './scan-sessions.ts';
 
 export interface RedisStoresOptions {
   readonly settings: RedisSettings;
-  readonly keys: readonly SealerKey[];
+  readonly keys: Pick<KeyRing, 'sealing' | 'indexing'>;
   readonly ttlSeconds: number;
   /** Absent: no limit. */
   readonly loginRate?: Rate | undefined;
@@ -25,11 +28,22 @@ export interface RedisStoresOptions {
     noticesState(state: 'up' | 'down', error?: unknown): void;
     unreadableRecord(session: SessionHandle): void;
     unconfirmedWrite(session: SessionHandle): void;
+    olderSecretUsed(of: 'token_record', session: SessionHandle): void;
   };
+  /** Told how long each read of a token record took. */
+  readonly onTokenRecordRead?: (tookMs: number) => void;
 }
 
 /** Every port in Redis, over one connection for commands and one for notices. */
-export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock, events }: RedisStoresOptions) {
+export function createRedisStores({
+  settings,
+  keys,
+  ttlSeconds,
+  loginRate,
+  clock,
+  events,
+  onTokenRecordRead,
+}: RedisStoresOptions) {
   const client = createRedisClient({
     settings,
     onState: (state, error) => {
@@ -44,7 +58,7 @@ export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock
       events.noticesState(state, error);
     },
   });
-  const sealer = createSealer(keys);
+  const sealer = createSealer(keys.sealing);
   return {
     tokens: createRedisTokenStore({
       client,
@@ -53,6 +67,10 @@ export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock
       onUnreadable: (handle) => {
         events.unreadableRecord(handle);
       },
+      onOlderKey: (handle) => {
+        events.olderSecretUsed('token_record', handle);
+      },
+      onRead: onTokenRecordRead,
       replicas: createReplicas({ client, topology: settings.topology, clock }),
       onUnconfirmed: (handle) => {
         events.unconfirmedWrite(handle);
@@ -62,7 +80,10 @@ export function createRedisStores({ settings, keys, ttlSeconds, loginRate, clock
     transactions: createRedisLoginTransactions(client, sealer),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
     sessionEnded,
+    sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
+    /** For an operator: see {@link scanSessions}. */
+    scanSessions: () => scanSessions(client),
     isReady: () =>
       client.ping().then(
         () => true,

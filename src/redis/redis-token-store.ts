@@ -17,6 +17,10 @@ export interface RedisTokenStoreOptions {
   readonly clock: Clock;
   /** A record was found that no key of ours opens; it counts as absent. */
   readonly onUnreadable?: (handle: SessionHandle) => void;
+  /** A record was opened with a key behind the first. */
+  readonly onOlderKey?: (handle: SessionHandle) => void;
+  /** Told how long each read took, those that failed included. */
+  readonly onRead?: ((tookMs: number) => void) | undefined;
   readonly replicas: Replicas;
   /** New tokens were written and no replica has confirmed them: a failover just now would lose them. */
   readonly onUnconfirmed?: (handle: SessionHandle) => void;
@@ -24,7 +28,7 @@ export interface RedisTokenStoreOptions {
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
-  const { client, sealer, clock, onUnreadable, replicas, onUnconfirmed } = options;
+  const { client, sealer, clock, onUnreadable, onOlderKey, onRead, replicas, onUnconfirmed } = options;
   // The same bytes under the same name open to the same record. Redis is read each time all the same.
   const opened = createRecentMap<SessionHandle, { readonly sealed: string; readonly record: TokenRecord }>({
     maxEntries: 20_000,
@@ -40,8 +44,19 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     const text = sealer.open(sealed, tokensKey(handle));
     const record = text === undefined ? undefined : decodeTokenRecord(text);
     if (record === undefined) onUnreadable?.(handle);
+    // What an older key opens is not remembered, so that each use is told of.
+    else if (!sealer.isCurrent(sealed)) onOlderKey?.(handle);
     else opened.set(handle, { sealed, record });
     return record;
+  }
+
+  async function timed<T>(reading: Promise<T>): Promise<T> {
+    const beganAtMs = performance.now();
+    try {
+      return await reading;
+    } finally {
+      onRead?.(performance.now() - beganAtMs);
+    }
   }
 
   return {
@@ -50,10 +65,9 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     },
 
     async read(handle) {
-      const fields = await answered(
-        client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'),
+      const [sealed, version, extendedAt, blockOwner, blockUntil] = await timed(
+        answered(client.hmget(tokensKey(handle), 'sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil')),
       );
-      const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
       if (typeof sealed !== 'string') {
         opened.delete(handle);
         return undefined;

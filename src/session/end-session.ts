@@ -4,6 +4,7 @@ import type { Events, SessionEndCause } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { AccountSessions } from './account-sessions.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import type { Revoke } from './revoke.ts';
 import type { TokenRecord } from './session.ts';
@@ -12,6 +13,7 @@ import type { TokenStore } from './token-store.ts';
 export interface EndSessionOptions {
   readonly store: TokenStore;
   readonly announceEnd: AnnounceEnd;
+  readonly accountSessions: Pick<AccountSessions, 'ended'>;
   readonly revoke: Revoke;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
@@ -34,7 +36,7 @@ const REVOCATION_WAIT_MS = 2_000;
 
 /** Makes the one {@link EndSession} of a process. */
 export function createEndSession(options: EndSessionOptions): EndSession {
-  const { store, announceEnd, revoke, authorizationServer, tasks, clock, events } = options;
+  const { store, announceEnd, accountSessions, revoke, authorizationServer, tasks, clock, events } = options;
 
   async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
     const done = new AbortController();
@@ -69,6 +71,7 @@ export function createEndSession(options: EndSessionOptions): EndSession {
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
     announceEnd(handle);
     if (record === undefined) return { revoked: Promise.resolve() };
+    accountSessions.ended(handle, record);
     events.sessionEnded(handle, cause);
     const canRevoke = authorizationServer.isReady();
     return { revoked: canRevoke ? revokeWithinTime(handle, record.tokens) : Promise.resolve() };

@@ -6,6 +6,8 @@ export interface Sealer {
   seal(plaintext: string, context: string): string;
   /** Opens what was sealed for the same context; undefined when no key fits or it was changed or moved. */
   open(sealed: string, context: string): string | undefined;
+  /** Whether it was sealed with the first key. */
+  isCurrent(sealed: string): boolean;
 }
 
 export interface SealerKey {
@@ -27,6 +29,7 @@ const TAG_BYTES = 16;
 export function createSealer(keys: readonly SealerKey[]): Sealer {
   const [current] = keys;
   if (current === undefined) throw new TypeError('a sealer needs at least one key');
+  const currentPrefix = `${VERSION}.${current.id}.`;
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
 
   return {
@@ -36,6 +39,7 @@ export function createSealer(keys: readonly SealerKey[]): Sealer {
       const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `${VERSION}.${current.id}.${sealed.toString('base64url')}`;
     },
+    isCurrent: (sealed) => sealed.startsWith(currentPrefix),
     open(sealed, context) {
       const [version, id = '', payload = '', more] = sealed.split('.');
       const key = version === VERSION && more === undefined ? byId.get(id) : undefined;

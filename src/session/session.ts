@@ -9,7 +9,14 @@ export interface TokenRecord {
   readonly createdAtMs: number;
   /** When it ends however busy it is (absolute lifetime). */
   readonly endsAtMs: number;
+  /** The browser and system of the login, such as "Chrome on Windows"; absent when they are not known. */
+  readonly device?: string;
+  /** The network the login came from, such as `203.0.113.0/24`; never the whole address. */
+  readonly network?: string;
 }
+
+/** Where a login came from, as far as it is kept. */
+export type LoginOrigin = Pick<TokenRecord, 'device' | 'network'>;
 
 /** A token record as it was read from the store. */
 export interface StoredSession extends TokenRecord {
@@ -39,9 +46,24 @@ export interface SessionLimits {
 export const EXTEND_INTERVAL_MS = 60_000;
 
 /** Begins a session with freshly granted tokens. */
-export function newTokenRecord(tokens: TokenSet, requestedScope: string, limits: SessionLimits): TokenRecord {
+export function newTokenRecord(
+  tokens: TokenSet,
+  requestedScope: string,
+  limits: SessionLimits,
+  origin: LoginOrigin = {},
+): TokenRecord {
   const createdAtMs = tokens.obtainedAtMs;
-  return { tokens, requestedScope, createdAtMs, endsAtMs: createdAtMs + limits.lifetimeMs };
+  return { ...origin, tokens, requestedScope, createdAtMs, endsAtMs: createdAtMs + limits.lifetimeMs };
+}
+
+function originOf({ device, network }: TokenRecord): LoginOrigin {
+  return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
+}
+
+/** The record with new tokens: everything else of a session outlives a refresh. */
+export function withTokens(session: StoredSession, tokens: TokenSet): TokenRecord {
+  const { requestedScope, createdAtMs, endsAtMs } = session;
+  return { ...originOf(session), tokens, requestedScope, createdAtMs, endsAtMs };
 }
 
 /** How long the record may live from now without another call: the idle limit, capped by the absolute one. */

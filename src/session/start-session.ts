@@ -2,9 +2,10 @@ import type { TokenSet } from '../oauth/token-set.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { AccountSessions } from './account-sessions.ts';
 import type { EndSession } from './end-session.ts';
 import type { Revoke } from './revoke.ts';
-import { newTokenRecord, timeToLiveMs, type SessionLimits } from './session.ts';
+import { newTokenRecord, timeToLiveMs, type LoginOrigin, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** A session id that was issued and is not in use yet. */
@@ -26,11 +27,13 @@ export interface NewLogin {
   readonly requestedScope: string;
   /** The sessions this browser had. */
   readonly replaces: readonly SessionHandle[];
+  readonly origin?: LoginOrigin;
 }
 
 export interface StartSessionOptions {
   readonly store: TokenStore;
   readonly endSession: EndSession;
+  readonly accountSessions: Pick<AccountSessions, 'begun'>;
   readonly limits: SessionLimits;
   readonly revoke: Revoke;
   readonly tasks: BackgroundTasks;
@@ -39,9 +42,9 @@ export interface StartSessionOptions {
 
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
-  const { store, endSession, limits, revoke, tasks, clock } = options;
-  return async (session, { tokens, requestedScope, replaces }) => {
-    const record = newTokenRecord(tokens, requestedScope, limits);
+  const { store, endSession, accountSessions, limits, revoke, tasks, clock } = options;
+  return async (session, { tokens, requestedScope, replaces, origin }) => {
+    const record = newTokenRecord(tokens, requestedScope, limits, origin);
     try {
       for (const handle of replaces) await endSession(handle, 'login');
       await session.save();
@@ -53,5 +56,6 @@ export function createStartSession(options: StartSessionOptions): StartSession {
       void tasks.track(revoke(session.handle, tokens));
       throw error;
     }
+    await accountSessions.begun(session.handle, record);
   };
 }

@@ -12,10 +12,14 @@ const schema = z.object({
   requestedScope: z.string(),
   createdAtMs: z.number(),
   endsAtMs: z.number(),
+  // Absent in records of versions before them. Those versions read past them, and drop them with their next refresh.
+  device: z.string().optional(),
+  network: z.string().optional(),
 });
 
 /** The one place where tokens become text, to be sealed at once. */
-export function encodeTokenRecord({ tokens, requestedScope, createdAtMs, endsAtMs }: TokenRecord): string {
+export function encodeTokenRecord(record: TokenRecord): string {
+  const { tokens, requestedScope, createdAtMs, endsAtMs, device, network } = record;
   const { accessToken, refreshToken, scope, obtainedAtMs, expiresAtMs } = tokens;
   return JSON.stringify({
     accessToken: accessToken.reveal(),
@@ -26,6 +30,8 @@ export function encodeTokenRecord({ tokens, requestedScope, createdAtMs, endsAtM
     requestedScope,
     createdAtMs,
     endsAtMs,
+    device,
+    network,
   } satisfies z.input<typeof schema>);
 }
 
@@ -33,9 +39,11 @@ export function encodeTokenRecord({ tokens, requestedScope, createdAtMs, endsAtM
 export function decodeTokenRecord(text: string): TokenRecord | undefined {
   const result = schema.safeParse(parseJson(text));
   if (!result.success) return undefined;
-  const { accessToken, refreshToken, scope, obtainedAtMs, expiresAtMs, ...session } = result.data;
+  const { accessToken, refreshToken, scope, obtainedAtMs, expiresAtMs, device, network, ...session } = result.data;
   return {
     ...session,
+    ...(device === undefined ? {} : { device }),
+    ...(network === undefined ? {} : { network }),
     tokens: {
       accessToken: new Secret(accessToken),
       ...(refreshToken === undefined ? {} : { refreshToken: new Secret(refreshToken) }),

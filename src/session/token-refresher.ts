@@ -12,7 +12,7 @@ import type { AnnounceEnd } from './announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import type { Revoke } from './revoke.ts';
-import { isExpired, type StoredSession } from './session.ts';
+import { isExpired, withTokens, type StoredSession } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** `fresh`: the record to use now. `ended`: there is no session any more. `unavailable`: not now; it is kept. */
@@ -82,7 +82,9 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
       if (session === undefined) return { kind: 'ended', reason: 'gone' };
       return isDue(session) ? undefined : { kind: 'fresh', session };
     };
+    const askedAtMs = clock.nowMs();
     const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
@@ -101,7 +103,10 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     session: StoredSession,
     owner: string,
   ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' | 'outlived' }> {
-    if (session.tokens.refreshToken === undefined) return { kind: 'rejected' };
+    if (session.tokens.refreshToken === undefined) {
+      events.refreshed(handle, { kind: 'rejected' });
+      return { kind: 'rejected' };
+    }
     // Before the claim: nothing is marked for a request that cannot be sent.
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
@@ -110,7 +115,10 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     if (claim !== 'claimed') return { claim };
     // A process that stood still meanwhile may have outlived its mark, and another may have spent the token.
     if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { claim: 'outlived' };
-    return refreshTokens(client, session.tokens, () => clock.nowMs());
+    const sentAtMs = clock.nowMs();
+    const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
+    events.refreshed(handle, result, clock.nowMs() - sentAtMs);
+    return result;
   }
 
   async function spendRefreshToken(
@@ -124,7 +132,6 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
       if (result.claim === 'outlived') return postpone(handle, owner, 0);
       return result.claim === 'gone' ? { kind: 'ended', reason: 'gone' } : { kind: 'unavailable' };
     }
-    events.refreshed(handle, result);
     switch (result.kind) {
       case 'refreshed':
         return writeTokens(handle, session, result.tokens);
@@ -143,9 +150,8 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
   }
 
   async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
-    const { requestedScope, createdAtMs, endsAtMs } = session;
     const outcome = await untilItLands(session, async () => {
-      const written = await store.replace(handle, session.version, { tokens, requestedScope, createdAtMs, endsAtMs });
+      const written = await store.replace(handle, session.version, withTokens(session, tokens));
       return written === 'gone' ? undefined : reread(handle);
     });
     if (outcome !== undefined) return outcome;

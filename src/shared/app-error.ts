@@ -1,27 +1,30 @@
 /** The stable codes a caller of the BFF can meet in `code`; status and title of each are in http/problem.ts. */
-export type ProblemCode =
-  | 'bad_request'
-  | 'unauthenticated'
-  | 'reauthentication_required'
-  | 'cross_site'
-  | 'not_allowed'
-  | 'not_found'
-  | 'method_not_allowed'
-  | 'request_timeout'
-  | 'body_too_large'
-  | 'uri_too_long'
-  | 'headers_too_large'
-  | 'expectation_failed'
-  | 'rate_limited'
-  | 'internal_error'
-  | 'upstream_unreachable'
-  | 'upstream_timeout'
-  | 'store_unavailable'
-  | 'authorization_server_unavailable'
-  | 'authorization_server_error'
-  | 'login_denied'
-  | 'login_stale'
-  | 'retry_after_refresh';
+export const PROBLEM_CODES = [
+  'bad_request',
+  'unauthenticated',
+  'reauthentication_required',
+  'cross_site',
+  'not_allowed',
+  'not_found',
+  'method_not_allowed',
+  'request_timeout',
+  'body_too_large',
+  'uri_too_long',
+  'headers_too_large',
+  'expectation_failed',
+  'rate_limited',
+  'internal_error',
+  'upstream_unreachable',
+  'upstream_timeout',
+  'store_unavailable',
+  'authorization_server_unavailable',
+  'authorization_server_error',
+  'login_denied',
+  'login_stale',
+  'retry_after_refresh',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 export interface AppErrorOptions {
   /** One fixed sentence for the caller: what is wrong and what to do. Never text from outside, never a secret. */

@@ -23,7 +23,7 @@ export function createRecentMap<K, V>({ maxEntries, periodMs, nowMs }: RecentMap
   let endsAtMs = nowMs() + periodMs;
 
   function age(): void {
-    old = nowMs() < endsAtMs + periodMs ? young : new Map();
+    old = nowMs() < endsAtMs + periodMs ? young : new Map<K, V>();
     young = new Map();
     endsAtMs = nowMs() + periodMs;
   }

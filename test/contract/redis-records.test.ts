@@ -5,6 +5,7 @@ import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { LOGIN_RATE_KEY_PREFIX, loginKey, leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { encodeTokenRecord } from '../../src/session/token-record-codec.ts';
+import type { Account } from '../../src/session/account.ts';
 import type { SessionHandle } from '../../src/shared/session-handle.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from './express-sessions.ts';
@@ -13,6 +14,7 @@ import { newSessionId, SESSION_SECRET, startRedisSubject, TTL_SECONDS, type Redi
 import { revealed, tokenRecord } from './token-store-contract.ts';
 
 const TTL_MS = 1_800_000;
+const ACCOUNT = 'lb:canary-member' as Account;
 const NEXT_SECRET = 'the-secret-that-came-after-it-0123456789';
 
 describe('what Redis holds', () => {
@@ -42,6 +44,7 @@ describe('what Redis holds', () => {
     await subject.tokens.postponeRefresh(handle, 'owner-1', 10_000);
     await subject.transactions.put('login-1', { ...LOGIN, replaces: handle }, 600);
     await subject.loginLimit.admit('client-1');
+    await subject.sessionIndex.add(ACCOUNT, handle, subject.clock.nowMs() + TTL_MS);
   }
 
   const pttl = (key: string): Promise<number> => subject.admin.pttl(key);
@@ -66,6 +69,7 @@ describe('what Redis holds', () => {
   it('has an end, every key of it', async () => {
     await fill();
     const keys = await subject.admin.keys('*');
+    const [index = ''] = keys.filter((key) => key.startsWith('longport-bff:account:'));
     assert.deepEqual(
       keys.sort(),
       [
@@ -73,6 +77,7 @@ describe('what Redis holds', () => {
         tokensKey(handle),
         leaseKey(handle),
         loginKey('login-1'),
+        index,
         `${LOGIN_RATE_KEY_PREFIX}:client-1`,
       ].sort(),
     );
@@ -97,7 +102,11 @@ describe('what Redis holds', () => {
       const type = await subject.admin.type(key);
       dump.push(
         key,
-        type === 'hash' ? JSON.stringify(await subject.admin.hgetall(key)) : String(await subject.admin.get(key)),
+        type === 'hash'
+          ? JSON.stringify(await subject.admin.hgetall(key))
+          : type === 'zset'
+            ? String(await subject.admin.zrange(key, 0, -1))
+            : String(await subject.admin.get(key)),
       );
       dump.push((await subject.admin.dumpBuffer(key)).toString('latin1'));
     }
@@ -108,6 +117,38 @@ describe('what Redis holds', () => {
       assert.doesNotMatch(text, /canary/);
       assert.ok(!text.includes(id) && !text.includes(SESSION_SECRET));
     }
+  });
+
+  it('[SE-11] [SE-8] finds the sessions of an account under the name that any of the secrets gives it', async () => {
+    const endsAtMs = subject.clock.nowMs() + TTL_MS;
+    await subject.sessionIndex.add(ACCOUNT, handle, endsAtMs);
+    const changed = await subject.another([NEXT_SECRET, SESSION_SECRET]);
+    const next = newSessionId().handle;
+    await changed.sessionIndex.add(ACCOUNT, next, endsAtMs + 1);
+    assert.deepEqual(new Set(await changed.sessionIndex.find(ACCOUNT)), new Set([handle, next]));
+    const stranger = await subject.another([NEXT_SECRET]);
+    assert.deepEqual(await stranger.sessionIndex.find(ACCOUNT), [next]);
+    await changed.sessionIndex.remove(ACCOUNT, [handle, next]);
+    assert.deepEqual(await subject.admin.keys('*'), []);
+  });
+
+  it('[SE-11] gives the sessions of an account the life of the longest of them, and no more', async () => {
+    const nowMs = subject.clock.nowMs();
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 20_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 100_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 50_000);
+    const [name = ''] = await subject.admin.keys('*');
+    const left = await pttl(name);
+    assert.ok(left > 90_000 && left <= 100_000, String(left));
+  });
+
+  it('[SE-11] is all the sessions there are, to an operator who goes through it', async () => {
+    const handles = Array.from({ length: 1_200 }, () => newSessionId().handle);
+    await Promise.all(handles.map((each) => subject.tokens.create(each, tokenRecord(), TTL_MS)));
+    await fill();
+    const found = await (await subject.another()).scanSessions();
+    assert.equal(found.length, handles.length + 1);
+    assert.deepEqual(new Set(found), new Set([...handles, handle]));
   });
 
   it('[SE-5] keeps the remaining life of a token record through claims, cooldowns and new tokens', async () => {

@@ -8,6 +8,7 @@ import type { LoginLimit } from '../../src/oauth/login-limit.ts';
 import type { LoginTransactions } from '../../src/oauth/login-transaction.ts';
 import { createRedisStores } from '../../src/redis/redis-stores.ts';
 import type { RefreshLease } from '../../src/session/refresh-lease.ts';
+import type { SessionIndex } from '../../src/session/session-index.ts';
 import type { SessionEndedNotices } from '../../src/session/session-ended.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { Rate } from '../../src/shared/rate.ts';
@@ -23,6 +24,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly transactions: LoginTransactions;
   readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
+  readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   readonly clock: TestClock;
   /** The time by which the store measures its marks: a store of several processes goes by its own. */
@@ -104,7 +106,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
   async function open(secrets: readonly string[], url = storeUrl): Promise<Stores> {
     const stores = createRedisStores({
       settings: settingsOf(url),
-      keys: deriveKeyRing(secrets).sealing,
+      keys: deriveKeyRing(secrets),
       ttlSeconds: TTL_SECONDS,
       loginRate,
       clock,
@@ -113,6 +115,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
         noticesState: () => undefined,
         unreadableRecord: (handle) => void unreadable.push(handle),
         unconfirmedWrite: () => undefined,
+        olderSecretUsed: () => undefined,
       },
     });
     owned.adopt(stores, (each) => each.close());

@@ -24,6 +24,7 @@ const CALLBACK = 'src/http/routes/callback.ts';
 const METADATA = 'src/oauth/server-metadata.ts';
 
 const WIRE = 'test/proxy/wire.test.ts';
+const CORPUS = 'test/wire/corpus.test.ts';
 const RESPONSE_HEADER_TESTS = 'test/unit/response-headers.test.ts';
 const CALLBACK_TESTS = 'test/http/callback.test.ts';
 
@@ -32,17 +33,17 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the refusal of dot segments',
     requirement: 'PX-2',
     file: TARGET,
-    find: "segment === '.' || segment === '..' || ",
+    find: "      segment === '..' ||\n",
     instead: '',
-    tests: WIRE,
+    tests: 'test/unit/upstream-target.test.ts',
   },
   {
     name: 'the refusal of encodings that hide a slash, a dot or a letter',
     requirement: 'PX-2',
     file: TARGET,
-    find: ' || FORBIDDEN_ENCODING.test(segment)',
+    find: '      FORBIDDEN_ENCODING.test(segment) ||\n',
     instead: '',
-    tests: WIRE,
+    tests: 'test/unit/upstream-target.test.ts',
   },
   {
     name: 'the list of what is never allowed',
@@ -107,7 +108,7 @@ export const DEFENCES: readonly Defence[] = [
     file: FORM,
     find: '(hosts !== 1 || ',
     instead: '(',
-    tests: WIRE,
+    tests: CORPUS,
   },
   {
     name: 'the refusal of unknown transfer codings',
@@ -115,7 +116,7 @@ export const DEFENCES: readonly Defence[] = [
     file: FORM,
     find: "coding.toLowerCase() !== 'chunked' || ",
     instead: '',
-    tests: WIRE,
+    tests: CORPUS,
   },
   {
     name: 'the limit of an announced body',
@@ -145,7 +146,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the reset after an answer that broke off',
     requirement: 'PX-16',
     file: RELAY,
-    find: "response.destroy();\n            resolve({ kind: 'broken' });",
+    find: "breakAnswer(response, isMeasured);\n            resolve({ kind: 'broken' });",
     instead: "response.end();\n            resolve({ kind: 'broken' });",
     tests: 'test/proxy/cut.test.ts',
   },
@@ -217,9 +218,9 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the signature of the session cookie',
     requirement: 'SE-3',
     file: SESSION_COOKIE,
-    find: 'const sessionId = unsign(signed, key);\n    if (sessionId !== false) return sessionId;',
+    find: 'const sessionId = unsign(signed, key);\n    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };',
     instead:
-      "const sessionId = unsign(signed, key);\n    return sessionId === false ? signed.split('.')[0] : sessionId;",
+      "const sessionId = unsign(signed, key);\n    return { sessionId: sessionId || (signed.split('.')[0] ?? ''), byFirst: true };",
     tests: 'test/unit/session-cookie.test.ts',
   },
   {
@@ -301,5 +302,21 @@ export const DEFENCES: readonly Defence[] = [
     find: 'return { error: error.name,',
     instead: 'return { error: `${error.message} ${JSON.stringify(error.cause)}`,',
     tests: 'test/unit/events.test.ts',
+  },
+  {
+    name: 'the cap on calls under way',
+    requirement: 'AV-4',
+    file: 'src/session/open-calls.ts',
+    find: "if (underWay >= caps.maxConcurrent) return 'too_many';",
+    instead: '',
+    tests: 'test/http/call-caps.test.ts',
+  },
+  {
+    name: 'the limit of sign-ins from one address',
+    requirement: 'AV-5',
+    file: 'src/http/routes/login.ts',
+    find: 'await options.admitLogin(response);',
+    instead: '',
+    tests: 'test/http/login-rate-limit.test.ts',
   },
 ];

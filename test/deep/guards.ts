@@ -119,12 +119,14 @@ export const GUARDS: readonly Guard[] = [
     name: 'reading again under the lease',
     file: REFRESHER,
     find: `    const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
       const session = await store.read(handle);`,
     instead: `    const session = await store.read(handle);
     const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {`,

@@ -15,7 +15,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
       opened.adopt(
         createRedisStores({
           settings: settingsOf(redis.url),
-          keys: deriveKeyRing([SESSION_SECRET]).sealing,
+          keys: deriveKeyRing([SESSION_SECRET]),
           ttlSeconds: 60,
           clock: createTestClock(),
           events: {
@@ -23,6 +23,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
             noticesState: () => undefined,
             unreadableRecord: () => undefined,
             unconfirmedWrite: () => undefined,
+            olderSecretUsed: () => undefined,
           },
         }),
         (stores) => stores.close(),

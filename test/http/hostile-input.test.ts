@@ -82,7 +82,10 @@ describe('whatever is sent', () => {
     const spoilt = ['x', '', RIGHT, RIGHT, `${RIGHT}%00`, `%20${RIGHT}`, `${RIGHT}=`, `${RIGHT}/../${RIGHT}`];
     const query = fc
       .array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...spoilt)), { minLength: 1, maxLength: 4 })
-      .map((pairs) => pairs.map((pair) => pair.join('=')).join('&'));
+      // A state is never sent as a code: it is in the answer of /login, where no code may be found.
+      .map((pairs) =>
+        pairs.map(([name, value]) => `${name}=${name === 'code' ? value.replaceAll(RIGHT, 'y') : value}`).join('&'),
+      );
     const ask = async (query: string): Promise<void> => {
       const visitor = fixture.visitor();
       const state = (await visitor.beginLogin()).searchParams.get('state') ?? '';

@@ -56,6 +56,17 @@ describe('the compose files', () => {
     });
   }
 
+  it('let a Prometheus beside the BFF reach its metrics, and publish them nowhere', () => {
+    const { environment } = service(PRODUCTION, 'bff');
+    assert.equal(environment['ADMIN_HOST'], '0.0.0.0');
+    assert.equal(environment['ADMIN_PORT'], '9464');
+    assert.equal(service(DEMO, 'bff').environment['ADMIN_HOST'], undefined);
+    for (const file of [PRODUCTION, DEMO]) {
+      const published = [...projectFile(file).matchAll(/^ {6}- '.*:(\d+)'$/gm)].map(([, port]) => port);
+      assert.ok(published.length > 0 && !published.includes('9464'), file);
+    }
+  });
+
   it('keep sessions: nothing is evicted, and a restart loses a second at most', () => {
     const { text } = service(PRODUCTION, 'redis');
     assert.match(text, /maxmemory-policy noeviction/);

@@ -46,6 +46,7 @@ async function workingSettings(): Promise<Record<string, string>> {
   return {
     PUBLIC_URL: `http://localhost:${port}`,
     PORT: String(port),
+    ADMIN_PORT: '0',
     LONGPORT_OAUTH_ISSUER: nowhere,
     LONGPORT_HTTP_URL: nowhere,
     LONGPORT_CLIENT_ID: 'client-of-this-test',

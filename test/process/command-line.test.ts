@@ -1,39 +1,21 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startBffProcess } from '../support/bff-process.ts';
-import { keepStream } from '../support/canaries/recorder.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
+import { CLI, runCli, type CliResult } from '../support/run-cli.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const SECRET = 'a-secret-of-the-command-line-test-0123456789';
 
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs the command line in a folder whose .env it reads. */
-async function cli(folder: string, ...args: string[]): Promise<Result> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: { PATH: process.env['PATH'] } });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdout.on('data', keepStream('log'));
-  child.stderr.on('data', keepStream('log'));
-  const [status] = (await once(child, 'close')) as [number | null];
-  return { status, stdout, stderr };
-}
+const cli = (folder: string, ...args: string[]): Promise<CliResult> => runCli({ folder }, ...args);
 
 describe('the command line', () => {
   let longport: DevLongPort;
@@ -162,13 +144,100 @@ describe('the command line', () => {
     }
   });
 
-  it('teaches with --help and refuses what it does not know', () => {
-    const run = (...args: string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' });
-    for (const args of [['--help'], ['register', '--help'], ['doctor', '--help'], ['start', '--help']]) {
-      const { status, stdout } = run(...args);
+  const run = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+
+  const commands = [
+    [],
+    ...['start', 'register', 'doctor', 'keygen', 'config', 'sessions'].map((name) => [name]),
+    ...['check', 'print'].map((name) => ['config', name]),
+    ...['list', 'show', 'end'].map((name) => ['sessions', name]),
+  ];
+  for (const command of commands) {
+    it(`teaches with --help: ${command.join(' ')}`, () => {
+      const { status, stdout, stderr } = run(...command, '--help');
       assert.equal(status, 0);
-      assert.match(stdout, /^Usage: longport-bff/);
+      assert.ok(stdout.startsWith(`Usage: ${['longport-bff', ...command].join(' ')}`), stdout);
+      assert.equal(stderr, '');
+      const isGroup = ['', 'config', 'sessions'].includes(command.join(' '));
+      assert.match(stdout, isGroup ? /^Commands:$/m : /^Exit status: 0 /m);
+    });
+
+    it(`refuses what it does not know, and says what: ${command.join(' ')}`, () => {
+      for (const args of [
+        [...command, '--nonsense'],
+        [...command, 'nonsense', 'nonsense'],
+      ]) {
+        const { status, stdout, stderr } = run(...args);
+        assert.equal(status, 2, args.join(' '));
+        assert.equal(stdout, '');
+        assert.match(stderr, /^.*nonsense.*\n\nUsage: longport-bff/);
+      }
+    });
+  }
+
+  it('refuses a command that says nothing', () => {
+    for (const args of [[], ['config'], ['sessions'], ['sessions', 'show'], ['sessions', 'end']]) {
+      assert.equal(run(...args).status, 2, args.join(' '));
     }
-    for (const args of [[], ['nonsense'], ['doctor', '--nonsense']]) assert.equal(run(...args).status, 2);
+  });
+
+  it('[SE-8] keygen: a value that a start takes, alone on stdout, and how to rotate', async () => {
+    const { status, stdout, stderr } = run('keygen');
+    assert.equal(status, 0);
+    assert.match(stdout, /^[\w-]{64}\n$/);
+    assert.match(stderr, /SESSION_SECRETS=old,new/);
+    assert.notEqual(run('keygen').stdout, stdout);
+    const { secret } = JSON.parse(run('keygen', '--json').stdout) as { secret: string };
+    const folder = folderWith(['PUBLIC_URL=http://localhost:1', 'LONGPORT_CLIENT_ID=x', `SESSION_SECRETS=${secret}`]);
+    assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' });
+  });
+
+  it('[CF-1] config check: every fault at once, and status 2', async () => {
+    const folder = folderWith(['PUBLIC_URL=http://trade.example.com', 'PORT=http', 'SESSION_SECRETS=canary-short']);
+    const { status, stderr } = await cli(folder, 'config', 'check');
+    assert.equal(status, 2);
+    const names = [
+      'PUBLIC_URL must be https',
+      'PORT must be',
+      'SESSION_SECRETS: secret 1',
+      'LONGPORT_CLIENT_ID is missing',
+    ];
+    for (const name of names) assert.match(stderr, new RegExp(`^  - ${name}`, 'm'));
+    const json = await cli(folder, 'config', 'check', '--json');
+    assert.equal(json.status, 2);
+    const { valid, faults } = JSON.parse(json.stdout) as { valid: boolean; faults: string[] };
+    assert.deepEqual([valid, faults.length >= names.length], [false, true]);
+    assert.doesNotMatch(stderr + json.stdout, /canary/);
+  });
+
+  it('config print: every setting, its value and where it comes from, secrets masked', async () => {
+    const folder = folderWith(['PUBLIC_URL=http://localhost:1', 'REDIS_URL=redis://:canary-password@127.0.0.1:1']);
+    const secretFile = join(folder, 'secrets');
+    writeFileSync(secretFile, `canary-${SECRET}`);
+    const env = { LONGBRIDGE_CLIENT_ID: 'x', SESSION_SECRETS_FILE: secretFile, PORT: '4000' };
+    const { status, stdout, stderr } = await runCli({ folder, env }, 'config', 'print');
+    assert.equal(status, 0, stderr);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const [head, ...settings] = rows;
+    assert.deepEqual(head, ['SETTING', 'VALUE', 'SOURCE']);
+    assert.deepEqual(
+      settings.map(([name]) => name),
+      Object.keys(SETTINGS),
+    );
+    const found = new Map(settings.map(([name, ...rest]) => [name, rest]));
+    assert.deepEqual(found.get('PUBLIC_URL'), ['http://localhost:1', '.env']);
+    assert.deepEqual(found.get('PORT'), ['4000', 'environment']);
+    assert.deepEqual(found.get('HOST'), ['127.0.0.1', 'default']);
+    assert.deepEqual(found.get('TRUST_PROXY'), ['', 'not set']);
+    assert.deepEqual(found.get('LONGPORT_CLIENT_ID'), ['x', 'environment (LONGBRIDGE_CLIENT_ID)']);
+    assert.deepEqual(found.get('SESSION_SECRETS'), ['[redacted]', `file ${secretFile} (SESSION_SECRETS_FILE)`]);
+    assert.deepEqual(found.get('REDIS_URL'), ['[redacted]', '.env']);
+    const json = await runCli({ folder, env }, 'config', 'print', '--json');
+    const { settings: same } = JSON.parse(json.stdout) as { settings: { name: string; value: string | null }[] };
+    assert.equal(same.find(({ name }) => name === 'TRUST_PROXY')?.value, null);
+    assert.doesNotMatch(stdout + json.stdout + stderr, /canary/);
   });
 });

@@ -4,6 +4,7 @@ import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longp
 import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
+import { openConsole } from '../support/open-console.ts';
 import { handleOf } from '../support/handle-of.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startRedisCluster, type RedisCluster } from '../support/redis-cluster.ts';
@@ -48,6 +49,25 @@ describe('a Redis Cluster of three nodes', () => {
       );
       assert.equal(new Set(slots).size, 1);
     }
+  });
+
+  it('[SE-11] lists the sessions of all nodes, and ends one wherever it is', async () => {
+    const extra = new Visitor(bff);
+    await begin(extra);
+    await using operator = openConsole(bff);
+    const { sessions } = await operator.list();
+    const handles = [...visitors.values(), extra].map(handleOf);
+    for (const handle of handles) assert.ok(sessions.some(({ id }) => id === handle));
+    assert.deepEqual((await operator.end([handleOf(extra)])).notRevoked, []);
+    assertProblem(await extra.fetch(CALL), 401, 'unauthenticated');
+    assert.equal((await operator.list()).sessions.length, sessions.length - 1);
+    for (const visitor of visitors.values()) assert.equal((await visitor.fetch(CALL)).status, 200);
+  });
+
+  it('[SE-11] finds the sessions of one account, whichever nodes they are on', async () => {
+    const [first = assert.fail()] = visitors.values();
+    const { sessions } = (await first.fetch('/session/list')).json() as { sessions: { id: string }[] };
+    for (const visitor of visitors.values()) assert.ok(sessions.some(({ id }) => id === handleOf(visitor)));
   });
 
   it('[TK-5] [LO-1] carries the whole life of a session on each node', async () => {

@@ -87,6 +87,7 @@ describe('what is written for a session', () => {
     assert.deepEqual(
       [...kinds].sort(),
       [
+        'longport-bff:account:*',
         'longport-bff:login-rate:*',
         'longport-bff:login:*',
         'longport-bff:session:*',

@@ -4,6 +4,8 @@ import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longp
 import { askRedis } from '../support/ask-redis.ts';
 import { startCallLoad } from '../support/call-load.ts';
 import { eventually } from '../support/eventually.ts';
+import { handleOf } from '../support/handle-of.ts';
+import { openConsole } from '../support/open-console.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startSentinelRedis, type SentinelRedis } from '../support/redis-sentinel.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
@@ -39,6 +41,15 @@ describe('Redis with Sentinel', () => {
     const number = (pattern: RegExp): number => Number(pattern.exec(info)?.[1]);
     return number(/master_repl_offset:(\d+)/) - number(/slave0:.*offset=(\d+)/);
   }
+
+  it('[SE-11] an operator lists and ends sessions at the master that the sentinels name', async () => {
+    await using operator = openConsole(bff);
+    const [first = assert.fail(), ...others] = visitors;
+    assert.deepEqual(new Set((await operator.list()).sessions.map(({ id }) => id)), new Set(visitors.map(handleOf)));
+    assert.deepEqual((await operator.end([handleOf(first)])).ended, [handleOf(first)]);
+    assertProblem(await first.fetch(CALL), 401, 'unauthenticated');
+    assert.equal((await operator.list()).sessions.length, others.length);
+  });
 
   for (const [what, signal] of [
     ['is killed', 'SIGKILL'],

@@ -13,10 +13,12 @@ const ADMIN_PASSWORD = 'canary-of-the-administrator';
 const PASSWORD = 'canary-of-the-bff';
 /** All that the BFF asks of Redis, and the keys and channels that are its own. */
 const KEYS = ['~longport-bff:*', '~{longport-bff:*', '&longport-bff:*'];
-const COMMANDS =
-  'info ping quit get set del exists hget hset hdel hmget pexpire getdel incrby pttl expire time eval evalsha wait publish subscribe'.split(
-    ' ',
-  );
+const COMMANDS = [
+  ...['info', 'ping', 'quit', 'time', 'wait', 'eval', 'evalsha', 'publish', 'subscribe'],
+  ...['get', 'set', 'del', 'exists', 'expire', 'pexpire', 'pttl', 'getdel', 'incrby'],
+  ...['hget', 'hset', 'hdel', 'hmget'],
+  ...['zadd', 'zrem', 'zrangebyscore', 'zremrangebyscore'],
+];
 
 describe('Redis with TLS and an account of the BFF’s own', () => {
   let certificates: Certificates;

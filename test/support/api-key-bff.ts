@@ -11,6 +11,8 @@ import { createTestClock, type TestClock } from './test-clock.ts';
 export interface ApiKeyBff extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Its admin listener. */
+  readonly adminUrl: string;
   readonly clock: TestClock;
   /** Everything it has logged, as the JSON lines it would have written. */
   readonly log: string[];
@@ -41,7 +43,13 @@ export const API_KEY_ENV = {
 export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): Promise<ApiKeyBff> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const own = { PUBLIC_URL: url, PORT: String(port), LONGPORT_HTTP_URL: longport.url, LOG_LEVEL: 'debug' };
+  const own = {
+    PUBLIC_URL: url,
+    PORT: String(port),
+    ADMIN_PORT: '0',
+    LONGPORT_HTTP_URL: longport.url,
+    LOG_LEVEL: 'debug',
+  };
   const settings = { ...own, ...API_KEY_ENV, ...env };
   noteSettings(settings);
   const config = loadConfig({ env: settings, readFile: () => '' });
@@ -54,6 +62,7 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
   const logger = createLogger({ level: config.logLevel, destination: { write } });
   const clock = createTestClock();
   const bff = compose(config, { clock, events: createEvents(logger) });
-  await bff.start();
-  return { url, port, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+  const { adminPort } = await bff.start();
+  const adminUrl = `http://127.0.0.1:${adminPort}`;
+  return { url, port, adminUrl, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
 }

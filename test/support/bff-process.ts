@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts';
 /** A BFF in a process of its own, as an operator starts it. */
 export interface BffProcess extends AsyncDisposable {
   readonly url: string;
+  /** Its admin listener. */
+  readonly adminUrl: string;
   readonly pid: number;
   /** Everything it has written to stdout. */
   output(): string;
@@ -32,9 +34,10 @@ export async function startBffProcess(
   port?: number,
 ): Promise<BffProcess> {
   const ownPort = port ?? (await freePort());
+  const adminPort = await freePort();
   const url = `http://localhost:${ownPort}`;
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-process-'));
-  const settings = { PUBLIC_URL: url, PORT: String(ownPort), ...env(url) };
+  const settings = { PUBLIC_URL: url, PORT: String(ownPort), ADMIN_PORT: String(adminPort), ...env(url) };
   noteSettings(settings);
   const child = spawn(process.execPath, [MAIN], {
     // Away from any .env of the person who runs the tests.
@@ -71,6 +74,7 @@ export async function startBffProcess(
   }
   return {
     url,
+    adminUrl: `http://127.0.0.1:${adminPort}`,
     pid: child.pid ?? 0,
     output: () => output,
     stop: () => end('SIGTERM'),

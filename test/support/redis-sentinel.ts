@@ -20,6 +20,8 @@ export interface SentinelRedis extends AsyncDisposable {
 }
 
 const NAME = 'sessions';
+/** They tell each other every two seconds, and a busy machine takes its time. */
+const DISCOVERY_MS = 30_000;
 const SENTINELS = 3;
 const DOWN_AFTER_MS = 500;
 
@@ -37,11 +39,15 @@ export async function startSentinelRedis(): Promise<SentinelRedis> {
     }),
   );
   for (const sentinel of sentinels) {
-    await eventually('the sentinel knows the others and the replica', async () => {
-      const fields = (await sentinel.call('SENTINEL', 'MASTER', NAME)) as string[];
-      const field = (name: string): number => Number(fields[fields.indexOf(name) + 1]);
-      return field('num-other-sentinels') === SENTINELS - 1 && field('num-slaves') === 1;
-    });
+    await eventually(
+      'the sentinel knows the others and the replica',
+      async () => {
+        const fields = (await sentinel.call('SENTINEL', 'MASTER', NAME)) as string[];
+        const field = (name: string): number => Number(fields[fields.indexOf(name) + 1]);
+        return field('num-other-sentinels') === SENTINELS - 1 && field('num-slaves') === 1;
+      },
+      DISCOVERY_MS,
+    );
   }
   await eventually('the replica follows', async () => {
     const info = await askRedis(replica.url, (connection) => connection.info('replication'));

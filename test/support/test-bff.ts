@@ -13,6 +13,8 @@ import { createTestClock, type TestClock } from './test-clock.ts';
 export interface TestBff extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Its admin listener. */
+  readonly adminUrl: string;
   readonly config: OAuthModeConfig;
   readonly clock: TestClock;
   /** Everything it has logged, as the JSON lines it would have written. */
@@ -48,6 +50,7 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
   const env = {
     PUBLIC_URL: publicUrl,
     PORT: String(port),
+    ADMIN_PORT: '0',
     SESSION_SECRETS: TEST_SECRET,
     LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
     LOG_LEVEL: 'debug',
@@ -72,10 +75,11 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
   const logger = createLogger({ level: config.logLevel, destination: { write } });
   const clock = createTestClock();
   const bff = compose(config, { clock, events: createEvents(logger), ...options.overrides });
-  await bff.start();
+  const { adminPort } = await bff.start();
   const url = `http://localhost:${port}`;
   if (options.unready !== true) {
     await eventually('the BFF is ready', async () => (await fetch(`${url}/readyz`)).status === 200);
   }
-  return { url, port, config, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+  const adminUrl = `http://127.0.0.1:${adminPort}`;
+  return { url, port, adminUrl, config, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
 }

@@ -23,6 +23,8 @@ export interface RequestInit {
 /** A browser without scripts: it keeps cookies, follows nothing by itself, and says where a request comes from. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  /** What it calls itself; nothing unless set. */
+  userAgent: string | undefined;
   readonly #bff: Pick<TestBff, 'url'>;
 
   /** `bff` is asked for its address before each request: it may be what spreads them over replicas. */
@@ -37,9 +39,10 @@ export class Visitor {
   /** A request as it is, with the cookies. */
   async request(path: string, init: RequestInit = {}): Promise<Answer> {
     const cookie = init.cookies === false || this.cookies.size === 0 ? {} : { cookie: this.cookieHeader };
+    const userAgent = this.userAgent === undefined ? {} : { 'user-agent': this.userAgent };
     const { statusCode, headers, body } = await undiciRequest(this.#bff.url + path, {
       method: init.method ?? 'GET',
-      headers: { ...cookie, ...init.headers },
+      headers: { ...cookie, ...userAgent, ...init.headers },
       ...(init.body === undefined ? {} : { body: init.body }),
     });
     this.#keep(headers['set-cookie']);

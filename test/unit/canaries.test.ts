@@ -166,7 +166,7 @@ describe('the verdict on a run', () => {
 });
 
 describe('the watch over a process', () => {
-  /** An Express app that repeats in `leak` what the token endpoint beside it was sent, and what that answered. */
+  /** A server that answers what the parser refuses, as a BFF does, and repeats in `leak` what the token endpoint beside it was sent, and what that answered. */
   const PROGRAM = `
     import { once } from 'node:events';
     import { createServer } from 'node:http';
@@ -187,7 +187,7 @@ describe('the watch over a process', () => {
       if (leak === 'header') response.setHeader('x-leak', text);
       if (leak === 'pieces') for (const character of text) await new Promise((done) => response.write(character, done));
       response.end(leak === 'body' ? text : 'nothing');
-    })).listen(0, '127.0.0.1');
+    })).on('clientError', () => undefined).on('checkExpectation', () => undefined).listen(0, '127.0.0.1');
     for (const each of [server, bff]) if (!each.listening) await once(each, 'listening');
     const { code, code_verifier, client_secret } = secrets;
     const form = new URLSearchParams({ code, code_verifier, client_secret });
@@ -209,7 +209,7 @@ describe('the watch over a process', () => {
     return lines.flatMap((line) => /kind "([^"]+)" is in node-\d+\.answers/.exec(line)?.[1] ?? []).sort();
   }
 
-  it('sees what an Express app writes, in headers and bodies, whole or in pieces', () => {
+  it('sees what a BFF writes, in headers and bodies, whole or in pieces', () => {
     for (const leak of ['header', 'body', 'pieces']) {
       assert.deepEqual(kindsFoundIn(`${leak} access_token refresh_token`), ['access token', 'refresh token'], leak);
     }

@@ -61,6 +61,7 @@ describe('loading the configuration', () => {
     });
     assert.equal(config.api.baseUrl.href, 'https://openapi.longportapp.com/');
     assert.deepEqual(config.api.allow, [{ path: '/v1/**' }, { path: '/v2/**' }, { path: '/v3/**' }]);
+    assert.deepEqual(config.admin, { host: '127.0.0.1', port: 9464 });
     assert.equal(config.api.readOnly, false);
     assert.equal(config.api.maxBodyBytes, 1024 ** 2);
     assert.equal(config.api.replayOn401, 'safe');
@@ -125,6 +126,11 @@ describe('loading the configuration', () => {
       faultOf({ LOGIN_RATE_LIMIT: '300' }),
       'LOGIN_RATE_LIMIT must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit (found "300")',
     );
+  });
+
+  it('refuses one port for both listeners, unless the system picks it', () => {
+    assert.equal(faultOf({ PORT: '9464' }), 'ADMIN_PORT must differ from PORT (found 9464 for both)');
+    assert.deepEqual(load({ PORT: '0', ADMIN_PORT: '0' }).admin.port, 0);
   });
 
   it('takes an empty value for an absent one', () => {

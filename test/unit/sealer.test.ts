@@ -98,6 +98,7 @@ describe('the sealer', () => {
     const rotated = createSealer([second, first]);
     assert.equal(rotated.open(before, CONTEXT), PLAINTEXT);
     const after = rotated.seal(PLAINTEXT, CONTEXT);
+    assert.deepEqual([rotated.isCurrent(before), rotated.isCurrent(after)], [false, true]);
     assert.ok(after.startsWith(`v1.${second.id}.`));
     assert.equal(createSealer([second]).open(after, CONTEXT), PLAINTEXT);
     assert.equal(createSealer([first]).open(after, CONTEXT), undefined);

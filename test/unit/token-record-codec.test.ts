@@ -15,7 +15,15 @@ const RECORD: TokenRecord = {
   requestedScope: '4 6 10',
   createdAtMs: 500,
   endsAtMs: 100_000,
+  device: 'Chrome on Windows',
+  network: '203.0.113.0/24',
 };
+
+/** What the first version asks of a record, and all that it writes. */
+const FIRST_VERSION = [
+  ...['accessToken', 'refreshToken', 'scope', 'obtainedAtMs', 'expiresAtMs'],
+  ...['requestedScope', 'createdAtMs', 'endsAtMs'],
+];
 
 /** A record with its secrets in the open, so that it can be compared. */
 function revealed(record: TokenRecord | undefined) {
@@ -46,6 +54,15 @@ describe('the stored form of a token record', () => {
       createdAtMs: 1,
       endsAtMs: 3,
     });
+  });
+
+  it('[AV-8] [SE-11] gives the versions out there all they know, and does without what they leave out', () => {
+    const written = JSON.parse(encodeTokenRecord(RECORD)) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(written), [...FIRST_VERSION, 'device', 'network']);
+    const theirs = JSON.stringify(Object.fromEntries(FIRST_VERSION.map((name) => [name, written[name]])));
+    const { tokens, requestedScope, createdAtMs, endsAtMs } = RECORD;
+    const kept = { tokens, requestedScope, createdAtMs, endsAtMs };
+    assert.deepEqual(revealed(decodeTokenRecord(theirs)), revealed(kept));
   });
 
   it('[AV-8] may carry members of a later version', () => {

@@ -104,7 +104,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   return async (request, response) => {
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
-    const handle = sessionCookie.read(request.headers.cookie);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (handle === undefined) throw new AppError('unauthenticated');
     const cutSwitch = new CutSwitch();
     const begun = openCalls.begin(handle, cutSwitch);

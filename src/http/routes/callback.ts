@@ -6,6 +6,7 @@ import { exchangeCode } from '../../oauth/code-exchange.ts';
 import type { LoginTransaction, LoginTransactions } from '../../oauth/login-transaction.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
+import type { LoginOrigin } from '../../session/session.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -13,8 +14,10 @@ import type { SessionHandle } from '../../shared/session-handle.ts';
 import type { AdmitLogin } from '../admit-login.ts';
 import type { LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
+import { deviceOf } from '../device.ts';
 import { LoginFailure, toLoginFailure } from '../login-failure.ts';
 import { isTopLevelNavigation } from '../navigation.ts';
+import { networkOf } from '../network.ts';
 import { requestFieldsOf } from '../request-context.ts';
 import { DEFAULT_RETURN_TO } from '../return-to.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -57,6 +60,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       tokens,
       requestedScope: oauth.scope,
       replaces: [...previous].filter((handle) => handle !== undefined),
+      origin: originOf(request),
     });
     events.loginSucceeded(requestFieldsOf(response), issued.handle, tokens.scope);
   }
@@ -68,7 +72,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       await options.admitLogin(response);
       const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
-      const known = sessionCookie.read(request.headers.cookie);
+      const known = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
       const client = authorizationServer.client();
       const transaction = await takeTransaction(request, authorization.state);
       ({ returnTo } = transaction);
@@ -93,6 +97,13 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       sendLoginFailurePage(response, { code, returnTo, retryAfterSeconds });
     }
   };
+}
+
+/** What is kept of where a login came from: enough for its owner to recognise it. */
+function originOf({ headers, ip = '' }: Request): LoginOrigin {
+  const device = deviceOf(headers['user-agent']);
+  const network = networkOf(ip);
+  return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
 }
 
 /** Everything behind the first question mark. */

@@ -35,7 +35,7 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     await options.admitLogin(response);
     const client = authorizationServer.client();
     const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
-    const replaces = sessionCookie.read(request.headers.cookie);
+    const replaces = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     const newLogin = loginCookie.begin(state);
     const transaction = {
       codeVerifier,

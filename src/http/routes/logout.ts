@@ -4,7 +4,7 @@ import type { EndSession } from '../../session/end-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { requestFieldsOf } from '../request-context.ts';
 import { isSameOrigin } from '../same-origin.ts';
-import type { SessionCookie } from '../session-cookie.ts';
+import { forgetInBrowser, type SessionCookie } from '../session-cookie.ts';
 
 export interface LogoutRouteOptions {
   readonly publicOrigin: string;
@@ -18,14 +18,13 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
     if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
-    const handle = sessionCookie.read(request.headers.cookie);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (handle !== undefined) {
       const { revoked } = await endSession(handle, 'logout');
       events.loggedOut(requestFieldsOf(response), handle);
       await revoked;
     }
-    sessionCookie.clear(response);
-    response.set('Clear-Site-Data', '"cache"');
+    forgetInBrowser(response, sessionCookie);
     if (request.is('application/x-www-form-urlencoded') === false) response.status(204).end();
     else response.status(303).set('Location', '/').end();
   };

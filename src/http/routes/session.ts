@@ -3,6 +3,7 @@ import { hasEnded, type SessionLimits } from '../../session/session.ts';
 import { toSessionView } from '../../session/session-view.ts';
 import type { TokenStore } from '../../session/token-store.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { requestFieldsOf } from '../request-context.ts';
 import type { SessionCookie } from '../session-cookie.ts';
 
 export interface SessionRouteOptions {
@@ -15,7 +16,7 @@ export interface SessionRouteOptions {
 /** GET /session: what a page may know. Reads only: asking keeps no session alive, refreshes nothing, sets no cookie. */
 export function createSessionRoute({ sessionCookie, store, limits, clock }: SessionRouteOptions): RequestHandler {
   return async (request, response) => {
-    const handle = sessionCookie.read(request.headers.cookie);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     const session = handle === undefined ? undefined : await store.read(handle);
     const nowMs = clock.nowMs();
     response.json(

@@ -15,7 +15,7 @@ const clock = createMovedClock(Number(process.argv[2]));
 const events = createEvents(createLogger({ level: config.logLevel }));
 const stores = createRedisStores({
   settings: config.redis,
-  keys: config.session.keys.sealing,
+  keys: config.session.keys,
   ttlSeconds: Math.ceil(config.session.lifetimeMs / 1000),
   clock,
   events,

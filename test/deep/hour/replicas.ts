@@ -52,7 +52,7 @@ export async function startReplicas({ count, env, offsetMs }: ReplicasOptions): 
 
   function launch(url: string): ChildProcess {
     const child = fork(PROGRAM, [String(offsetMs())], {
-      env: { PATH: process.env['PATH'], PORT: new URL(url).port, ...env(publicUrl) },
+      env: { PATH: process.env['PATH'], PORT: new URL(url).port, ADMIN_PORT: '0', ...env(publicUrl) },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     let rest = '';

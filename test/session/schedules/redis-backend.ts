@@ -18,9 +18,15 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   const settings = parseRedisUrl(server.url);
   if ('fault' in settings) throw new Error(settings.fault);
   const admin = new Redis(server.url);
-  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']).sealing;
+  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']);
   const ignore = (): undefined => undefined;
-  const events = { storeState: ignore, noticesState: ignore, unreadableRecord: ignore, unconfirmedWrite: ignore };
+  const events = {
+    storeState: ignore,
+    noticesState: ignore,
+    unreadableRecord: ignore,
+    unconfirmedWrite: ignore,
+    olderSecretUsed: ignore,
+  };
   let nowMs = (): number => Date.now();
   const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
   const stores = Array.from({ length: MOST_REPLICAS }, () =>

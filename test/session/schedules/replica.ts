@@ -4,6 +4,8 @@ import type { AuthorizationServer } from '../../../src/oauth/authorization-serve
 import { createOAuthClient } from '../../../src/oauth/oauth-client.ts';
 import { createEvents } from '../../../src/observability/events.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
+import { createMemorySessionIndex } from '../../../src/memory/memory-session-index.ts';
+import { createAccountSessions } from '../../../src/session/account-sessions.ts';
 import { createEndSession, type EndSession } from '../../../src/session/end-session.ts';
 import { createFreshTokens, type FreshTokens } from '../../../src/session/fresh-tokens.ts';
 import type { RefreshLease } from '../../../src/session/refresh-lease.ts';
@@ -61,13 +63,16 @@ export function createReplica({ life, clock, store, lease, fetch, limits, onAnno
     stop: () => Promise.resolve(),
   };
   const announceEnd = onAnnounced;
+  const tasks = createBackgroundTasks();
+  const index = createMemorySessionIndex(clock);
   const common = {
     store,
+    accountSessions: createAccountSessions({ index, store, tasks, clock, events: SILENT_EVENTS }),
     announceEnd,
     revoke: createRevoke({ authorizationServer, clock, events: SILENT_EVENTS }),
     authorizationServer,
     limits,
-    tasks: createBackgroundTasks(),
+    tasks,
     clock,
     events: SILENT_EVENTS,
   };

@@ -92,6 +92,20 @@ export function createApi({ onSessionEnded }) {
       return view;
     },
 
+    /** The sessions of this account, on this device and others. */
+    async listSessions({ signal }) {
+      const { response, text } = await request('/session/list', { method: 'GET', signal });
+      const list = response.ok ? parseJson(text) : undefined;
+      if (!Array.isArray(list?.sessions)) throw toApiError(response, text);
+      return list;
+    },
+
+    /** Ends sessions of this account: `{ id }` one of them, `{ others: true }` all but this one. */
+    async endSessions(which) {
+      const { response, text } = await request('/session/end', { method: 'POST', body: which });
+      if (!response.ok) throw toApiError(response, text);
+    },
+
     /** Ends the session on the server. */
     async signOut(logoutUrl = '/logout') {
       const { response, text } = await request(logoutUrl, { method: 'POST' });

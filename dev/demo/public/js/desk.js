@@ -6,6 +6,7 @@ import { createOrderTicketPanel } from './panels/order-ticket.js';
 import { createOrdersPanel } from './panels/orders.js';
 import { createPositionsPanel } from './panels/positions.js';
 import { createSecuritiesPanel } from './panels/securities.js';
+import { createSessionsPanel } from './panels/sessions.js';
 import { createStreamPanel } from './panels/stream.js';
 import { createTemperaturePanel } from './panels/temperature.js';
 import { createWatchlistPanel } from './panels/watchlist.js';
@@ -45,6 +46,7 @@ export function openDesk({ root, api, announce, checkSession }) {
     createPositionsPanel(shared).node,
     watchlist.node,
     createStreamPanel(shared).node,
+    createSessionsPanel(shared).node,
   );
 
   return {

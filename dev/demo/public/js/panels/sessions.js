@@ -1,0 +1,111 @@
+import { action } from '../action.js';
+import { confirmInDialog } from '../confirm-dialog.js';
+import { el, fill, messageRow, scrollingTable } from '../dom.js';
+import { formatDay } from '../format.js';
+import { errorNotice } from '../notices.js';
+import { createLoader, createPanel, refreshButton } from '../panel.js';
+
+const COLUMNS = [
+  { label: 'Device' },
+  { label: 'Signed in' },
+  { label: 'Last seen' },
+  { label: 'Actions', hiddenLabel: true },
+];
+
+/** Where else the user is signed in, and the way to end that. */
+export function createSessionsPanel({ api, signal, announce, checkSession }) {
+  const refresh = refreshButton('sessions');
+  const endOthers = el(
+    'button',
+    { type: 'button', class: 'button-small', 'data-testid': 'end-others', hidden: true },
+    'End all others',
+  );
+  const { node, heading, body } = createPanel({
+    id: 'sessions',
+    title: 'Your sessions',
+    testid: 'sessions',
+    actions: [endOthers, refresh],
+  });
+  const problem = el('div');
+  const note = el('p', { class: 'muted' });
+  const rows = el('tbody');
+  body.append(problem, scrollingTable({ caption: 'Your sessions', columns: COLUMNS, body: rows }).node, note);
+  const wrap = (message) => messageRow(COLUMNS.length, message);
+  const load = createLoader({ region: rows, what: 'your sessions', signal, heading, announce, wrap });
+
+  const reload = () => load(listOrCheck, view);
+
+  /** This route is none of /api: when it says that the session is over, the page has to ask for itself. */
+  async function listOrCheck() {
+    try {
+      return await api.listSessions({ signal });
+    } catch (error) {
+      if (error.sessionEnded) await checkSession();
+      throw error;
+    }
+  }
+
+  async function end(which, question, done) {
+    const agreed = await confirmInDialog({
+      title: question,
+      text: 'It is signed out at once, and what it streams stops.',
+      confirmLabel: 'End',
+      signal,
+    });
+    if (!agreed) return;
+    fill(problem);
+    try {
+      await api.endSessions(which);
+      announce(done);
+    } catch (error) {
+      fill(problem, errorNotice(error, { title: 'Could not end it', role: 'alert' }));
+      if (error.sessionEnded) await checkSession();
+    }
+    await reload();
+  }
+
+  function row({ id, current, device, network, createdAt, lastSeenAt }) {
+    const name = device ?? 'An unknown browser';
+    const endButton = el(
+      'button',
+      {
+        type: 'button',
+        class: 'button-small button-quiet',
+        'data-focus-key': `end ${id}`,
+        'aria-label': `End ${name}, signed in ${formatIso(createdAt)}`,
+      },
+      'End',
+    );
+    action(endButton, () => end({ id }, `End ${name}?`, `${name} is signed out.`));
+    return el(
+      'tr',
+      { 'data-testid': 'session-row' },
+      el(
+        'th',
+        { scope: 'row' },
+        name,
+        el('span', { class: 'sub' }, [network ?? 'unknown network', current && ' · this session']),
+      ),
+      el('td', {}, formatIso(createdAt)),
+      el('td', {}, formatIso(lastSeenAt)),
+      el('td', {}, !current && endButton),
+    );
+  }
+
+  function view({ accountKnown, sessions }) {
+    endOthers.hidden = !sessions.some(({ current }) => !current);
+    note.textContent = accountKnown
+      ? 'Last seen is to within a minute. Addresses are kept as networks only.'
+      : 'LongPort does not tell which account this is, so only this session can be shown.';
+    return sessions.map(row);
+  }
+
+  action(endOthers, () => end({ others: true }, 'End all other sessions?', 'All other sessions are signed out.'));
+  action(refresh, reload);
+  void reload();
+  return { node };
+}
+
+function formatIso(text) {
+  return formatDay(Date.parse(text) / 1000);
+}

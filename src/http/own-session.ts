@@ -1,0 +1,30 @@
+import type { Request } from 'express';
+import type { NamedSession } from '../session/account-sessions.ts';
+import { hasEnded } from '../session/session.ts';
+import type { TokenStore } from '../session/token-store.ts';
+import { AppError } from '../shared/app-error.ts';
+import type { Clock } from '../shared/clock.ts';
+import { isSameOrigin } from './same-origin.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+export interface OwnSessionOptions {
+  readonly publicOrigin: string;
+  readonly sessionCookie: SessionCookie;
+  readonly store: TokenStore;
+  readonly clock: Clock;
+}
+
+/**
+ * The live session of a request that proves to come from our own page. It is read, not extended.
+ * @throws {AppError} `cross_site`, `unauthenticated`, `store_unavailable`.
+ */
+export async function readOwnSession(request: Request, options: OwnSessionOptions): Promise<NamedSession> {
+  const { publicOrigin, sessionCookie, store, clock } = options;
+  if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
+  const handle = sessionCookie.read(request.headers.cookie);
+  const session = handle === undefined ? undefined : await store.read(handle);
+  if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
+    throw new AppError('unauthenticated');
+  }
+  return { handle, session };
+}

@@ -1,0 +1,49 @@
+import type { RequestHandler } from 'express';
+import type { AccountSessions, NamedSession } from '../../session/account-sessions.ts';
+import type { EndSession } from '../../session/end-session.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { createGate } from '../../shared/gate.ts';
+import { readJsonBody } from '../json-body.ts';
+import { readOwnSession, type OwnSessionOptions } from '../own-session.ts';
+import { forgetInBrowser } from '../session-cookie.ts';
+
+export interface SessionEndRouteOptions extends OwnSessionOptions {
+  readonly accountSessions: AccountSessions;
+  readonly endSession: EndSession;
+}
+
+type Wish = { readonly id: string } | { readonly others: true };
+
+const ENDS_AT_ONCE = 16;
+
+/** POST /session/end: ends one session of the caller's account, or all but the caller's own, as a logout there would. */
+export function createSessionEndRoute(options: SessionEndRouteOptions): RequestHandler {
+  const { sessionCookie, accountSessions, endSession } = options;
+  return async (request, response) => {
+    const own = await readOwnSession(request, options);
+    const wish = parseWish(await readJsonBody(request));
+    const wanted = (await accountSessions.of(own)).filter(({ handle }) =>
+      'id' in wish ? handle === wish.id : handle !== own.handle,
+    );
+    // Somebody else's session and one that is not there look the same.
+    if ('id' in wish && wanted.length === 0) throw new AppError('not_found', { detail: 'You have no such session.' });
+
+    const inTurn = createGate(ENDS_AT_ONCE);
+    const end = async ({ handle }: NamedSession): Promise<void> => {
+      await (
+        await endSession(handle, handle === own.handle ? 'logout' : 'remote_logout')
+      ).revoked;
+    };
+    await Promise.all(wanted.map((each) => inTurn(() => end(each))));
+    if (wanted.some(({ handle }) => handle === own.handle)) forgetInBrowser(response, sessionCookie);
+    response.status(204).end();
+  };
+}
+
+function parseWish(body: unknown): Wish {
+  if (typeof body === 'object' && body !== null && Object.keys(body).length === 1) {
+    if ('id' in body && typeof body.id === 'string') return { id: body.id };
+    if ('others' in body && body.others === true) return { others: true };
+  }
+  throw new AppError('bad_request', { detail: 'The body must be {"id":"…"} or {"others":true}.' });
+}

@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+import { accountOf } from '../../session/account.ts';
+import type { AccountSessions } from '../../session/account-sessions.ts';
+import { toSessionSummary } from '../../session/session-summary.ts';
+import type { SessionLimits } from '../../session/session.ts';
+import { readOwnSession, type OwnSessionOptions } from '../own-session.ts';
+
+export interface SessionListRouteOptions extends OwnSessionOptions {
+  readonly accountSessions: AccountSessions;
+  readonly limits: SessionLimits;
+}
+
+/**
+ * GET /session/list: the live sessions of the caller's account, for a page that shows them. It tells of other devices,
+ * so unlike /session it asks for the same-origin proof. Like it, it keeps no session alive.
+ */
+export function createSessionListRoute(options: SessionListRouteOptions): RequestHandler {
+  const { accountSessions, limits } = options;
+  return async (request, response) => {
+    const own = await readOwnSession(request, options);
+    const sessions = await accountSessions.of(own);
+    response.json({
+      accountKnown: accountOf(own.session.tokens) !== undefined,
+      sessions: sessions.map(({ handle, session }) => {
+        const { id, device, network, createdAt, lastSeenAt } = toSessionSummary(handle, session, limits);
+        return { id, current: handle === own.handle, device, network, createdAt, lastSeenAt };
+      }),
+    });
+  };
+}

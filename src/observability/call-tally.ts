@@ -1,0 +1,43 @@
+import { Counter, type Registry } from 'prom-client';
+
+const METHODS = ['safe', 'unsafe'] as const;
+/** In the place of their number; an answer that broke off has none. */
+const STATUS_CLASSES = ['broken', '2xx', '3xx', '4xx', '5xx'] as const;
+
+/** Counts calls by method and status class in plain numbers, which become a counter's when it is asked for. */
+export interface CallTally {
+  began(): void;
+  ended(method: (typeof METHODS)[number], status: number | undefined): void;
+  inFlight(): number;
+}
+
+/** Makes the {@link CallTally}. */
+export function createCallTally(registry: Registry): CallTally {
+  const counts = { safe: new Float64Array(STATUS_CLASSES.length), unsafe: new Float64Array(STATUS_CLASSES.length) };
+  let inFlight = 0;
+  new Counter({
+    name: 'longport_bff_api_calls_total',
+    help: 'Calls to /api that have been answered.',
+    labelNames: ['method', 'status'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const method of METHODS) {
+        STATUS_CLASSES.forEach((status, index) => {
+          this.inc({ method, status }, counts[method][index] ?? 0);
+        });
+      }
+    },
+  });
+  return {
+    began() {
+      inFlight += 1;
+    },
+    ended(method, status) {
+      inFlight -= 1;
+      const index = status === undefined ? 0 : Math.min(Math.trunc(status / 100), 5) - 1;
+      counts[method][index] = (counts[method][index] ?? 0) + 1;
+    },
+    inFlight: () => inFlight,
+  };
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '../shared/clock.ts';
+import { VERSION } from '../shared/version.ts';
+import type { Events } from './events.ts';
+
+type State = 'up' | 'down';
+
+/** What an operator may know of a running process. Nothing in it is secret. */
+export interface HealthReport {
+  readonly version: string;
+  readonly mode: 'oauth' | 'apikey';
+  readonly uptimeSeconds: number;
+  /** Absent in the API-key mode, with the two below. */
+  readonly store?: { readonly kind: 'redis' | 'memory'; readonly state: State };
+  /** Whether this process hears of sessions that other replicas end. */
+  readonly notices?: State;
+  readonly authorizationServer?: {
+    readonly issuer: string;
+    /** Whether there is good metadata. */
+    readonly ready: boolean;
+    /** How long ago it was last fetched; null while it never was. */
+    readonly metadataAgeSeconds: number | null;
+  };
+}
+
+/** The state of the process, kept from its events. */
+export interface Health {
+  report(): Promise<HealthReport>;
+  /** The same events, noted on their way. */
+  watching(events: Events): Events;
+}
+
+export type HealthOptions = { readonly clock: Clock } & (
+  | { readonly mode: 'apikey' }
+  | {
+      readonly mode: 'oauth';
+      readonly issuer: string;
+      readonly store: 'redis' | 'memory';
+      /** Asks the store itself, now. */
+      readonly storeIsReady: () => Promise<boolean>;
+    }
+);
+
+/** Makes the one {@link Health} of a process. */
+export function createHealth(options: HealthOptions): Health {
+  const { clock, mode } = options;
+  const startedAtMs = clock.nowMs();
+  let noticesState: State = 'down';
+  let metadataAtMs: number | undefined;
+  const secondsSince = (ms: number): number => Math.floor((clock.nowMs() - ms) / 1000);
+
+  return {
+    async report() {
+      const common = { version: VERSION, mode, uptimeSeconds: secondsSince(startedAtMs) };
+      if (options.mode === 'apikey') return common;
+      const { issuer, store: kind, storeIsReady } = options;
+      return {
+        ...common,
+        store: { kind, state: (await storeIsReady()) ? 'up' : 'down' },
+        // In memory there is nobody else to hear of.
+        notices: kind === 'memory' ? 'up' : noticesState,
+        authorizationServer: {
+          issuer,
+          ready: metadataAtMs !== undefined,
+          metadataAgeSeconds: metadataAtMs === undefined ? null : secondsSince(metadataAtMs),
+        },
+      };
+    },
+    watching: (events) => ({
+      ...events,
+      noticesState(state, error) {
+        noticesState = state;
+        events.noticesState(state, error);
+      },
+      authorizationServerLoaded(issuer, movedOrigins) {
+        metadataAtMs = clock.nowMs();
+        events.authorizationServerLoaded(issuer, movedOrigins);
+      },
+    }),
+  };
+}

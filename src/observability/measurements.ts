@@ -1,0 +1,11 @@
+/** What is measured of every call. Each method costs some nanoseconds and allocates nothing: this is the hot path. */
+export interface Measurements {
+  /** A call to the API has come in. */
+  callBegan(): void;
+  /** Its answer is out. `status` is undefined when the answer broke off, or the browser left before its end. */
+  callEnded(method: 'safe' | 'unsafe', status: number | undefined): void;
+  /** LongPort began to answer a call, so long after it was sent. */
+  upstreamAnswered(tookMs: number): void;
+  /** The store answered the question for a session's token record, or failed to. */
+  tokenRecordRead(tookMs: number): void;
+}

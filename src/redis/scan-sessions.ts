@@ -1,0 +1,28 @@
+import { Cluster } from 'ioredis';
+import type { SessionHandle } from '../shared/session-handle.ts';
+import { handleInTokensKey, TOKENS_KEY_PATTERN } from './keys.ts';
+import { answered, type RedisClient } from './redis-client.ts';
+
+const KEYS_AT_ONCE = 500;
+
+/**
+ * The sessions there are, by a SCAN of the whole keyspace, of every master in a Cluster: for an operator, never for a
+ * request. It holds nobody up. A session that begins or ends meanwhile may be in it or not.
+ * @throws {StoreUnavailableError}
+ */
+export async function scanSessions(client: RedisClient): Promise<readonly SessionHandle[]> {
+  const masters = client instanceof Cluster ? client.nodes('master') : [client];
+  const found = new Set<SessionHandle>();
+  for (const master of masters) {
+    let cursor = '0';
+    do {
+      const [next, keys] = await answered(master.scan(cursor, 'MATCH', TOKENS_KEY_PATTERN, 'COUNT', KEYS_AT_ONCE));
+      for (const key of keys) {
+        const handle = handleInTokensKey(key);
+        if (handle !== undefined) found.add(handle);
+      }
+      cursor = next;
+    } while (cursor !== '0');
+  }
+  return [...found];
+}

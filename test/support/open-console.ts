@@ -1,0 +1,13 @@
+import { composeConsole, type SessionsConsole } from '../../src/compose-console.ts';
+import { createEvents } from '../../src/observability/events.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import type { TestBff } from './test-bff.ts';
+
+/** What an operator's command line works with, on the Redis of a BFF; what it logs goes to the BFF's log. */
+export function openConsole({ config, log }: TestBff): SessionsConsole & AsyncDisposable {
+  const { redis } = config;
+  if (redis === undefined) throw new Error('the BFF keeps its sessions in memory');
+  const destination = { write: (line: string) => void log.push(line) };
+  const console_ = composeConsole({ ...config, redis }, createEvents(createLogger({ level: 'info', destination })));
+  return { ...console_, [Symbol.asyncDispose]: () => console_.close() };
+}
