@@ -12,6 +12,8 @@ export interface ForeignProvider extends AsyncDisposable {
   readonly refreshes: Map<string, number>;
   /** Refresh grants that were refused, with the error. */
   readonly refusals: string[];
+  /** Whether it has issued this access token, and it is still good. */
+  knows(accessToken: string): Promise<boolean>;
 }
 
 export interface ForeignProviderOptions {
@@ -75,6 +77,7 @@ export async function startForeignProvider(options: ForeignProviderOptions): Pro
     apiUrl: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/base`,
     refreshes,
     refusals,
+    knows: async (accessToken) => (await provider.AccessToken.find(accessToken)) !== undefined,
     async [Symbol.asyncDispose]() {
       for (const server of [authorizationServer, api]) {
         server.closeAllConnections();

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/** Linux counts in hundredths of a second for everybody. */
+const TICK_MS = 10;
+
+/** The CPU time these processes have used, all their threads together, in milliseconds. */
+export function cpuTimeMs(pids: readonly number[]): number {
+  let ticks = 0;
+  for (const pid of pids) {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks * TICK_MS;
+}
+
+/** A process and all that it has started. */
+export function withChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return [pid, ...(children === '' ? [] : children.split(' ')).flatMap((child) => withChildren(Number(child)))];
+}

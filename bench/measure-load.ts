@@ -1,0 +1,92 @@
+import { cpuTimeMs } from './cpu-time.ts';
+import type { CheckedGround, Proof } from './ground.ts';
+import { load, type LoadResult } from './load/wrk.ts';
+
+/** One kind of call. */
+export interface Workload {
+  readonly name: string;
+  readonly path: string;
+  readonly method?: 'POST';
+  readonly bodyBytes?: number;
+}
+
+const WORKLOADS: readonly Workload[] = [
+  { name: '120-byte answer', path: '/v1/small' },
+  { name: '32-KB answer', path: '/v1/large' },
+  { name: 'POST of 1 KB', path: '/v1/small', method: 'POST', bodyBytes: 1024 },
+];
+const CONNECTIONS = 64;
+
+/** What one contender did in one round of one workload. */
+export interface LoadRun {
+  readonly workload: string;
+  readonly contender: string;
+  readonly round: number;
+  readonly requestsPerSecond: number;
+  readonly cpuMicroseconds: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export interface MeasureLoadOptions {
+  readonly ground: CheckedGround;
+  readonly proofs: readonly Proof[];
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+/** Lets the contenders take turns, so that whatever the machine does meets all of them. The first round warms up. */
+export async function measureLoad({ ground, proofs, rounds, seconds }: MeasureLoadOptions): Promise<LoadRun[]> {
+  const runs: LoadRun[] = [];
+  for (const workload of WORKLOADS) {
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const [index] of proofs.entries()) {
+        // Each round begins with another, so that nobody always follows the same one.
+        const proof = proofs[(index + round) % proofs.length];
+        if (proof === undefined) continue;
+        const run = await measureOnce(ground, proof, workload, seconds);
+        if (round > 0) runs.push({ ...run, round });
+      }
+      console.error(`${workload.name}: ${round === 0 ? 'warmed up' : `round ${round} of ${rounds}`}`);
+    }
+  }
+  return runs;
+}
+
+async function measureOnce(
+  ground: CheckedGround,
+  { contender, accessToken }: Proof,
+  workload: Workload,
+  seconds: number,
+): Promise<Omit<LoadRun, 'round'>> {
+  const { path, ...request } = workload;
+  const pids = contender.pids();
+  await ground.quiet();
+  ground.expect(accessToken ?? '');
+  const cpuBefore = cpuTimeMs(pids);
+  const result = await load({
+    ...request,
+    url: contender.url + path,
+    headers: contender.headers,
+    connections: CONNECTIONS,
+    seconds,
+  });
+  const cpuMs = cpuTimeMs(pids) - cpuBefore;
+  await check(ground, contender.name, contender.sendsBearer, result);
+  return {
+    workload: workload.name,
+    contender: contender.name,
+    requestsPerSecond: (result.requests / result.durationMs) * 1000,
+    cpuMicroseconds: (cpuMs / result.requests) * 1000,
+    p50Ms: result.p50Ms,
+    p99Ms: result.p99Ms,
+  };
+}
+
+/** @throws when any of the calls failed, or reached the API without the right token, or did not reach it at all. */
+async function check(ground: CheckedGround, name: string, sendsBearer: boolean, result: LoadResult): Promise<void> {
+  const { calls, wrongBearer } = await ground.report();
+  if (result.failedStatus > 0 || result.failedSockets > 0) throw new Error(`${name}: ${JSON.stringify(result)}`);
+  if (calls < result.requests) throw new Error(`${name}: the API saw ${calls} of ${result.requests} calls`);
+  if (sendsBearer && wrongBearer > 0) throw new Error(`${name}: ${wrongBearer} calls without the right token`);
+}

@@ -1,0 +1,48 @@
+// The floor: what any BFF in Node must at least do. One Redis GET by the cookie's value, then the call goes on with the
+// Bearer header, in and out untouched. No check of any kind. Do not use it for anything but measuring.
+import { createServer } from 'node:http';
+import { Redis } from 'ioredis';
+import { Pool } from 'undici';
+import { required } from './environment.ts';
+
+const redis = new Redis(required('REDIS_URL'), { enableAutoPipelining: false });
+const upstream = new Pool(required('UPSTREAM_URL'), { pipelining: 1 });
+
+const server = createServer((request, response) => {
+  const cookie = request.headers.cookie ?? '';
+  void redis.get(cookie.slice(cookie.indexOf('=') + 1), (_error, token) => {
+    const hasBody = request.headers['content-length'] !== undefined;
+    upstream.dispatch(
+      {
+        path: (request.url ?? '').slice('/api'.length),
+        method: request.method ?? 'GET',
+        headers: hasBody
+          ? ['authorization', `Bearer ${token ?? ''}`, 'content-length', request.headers['content-length'] ?? '']
+          : ['authorization', `Bearer ${token ?? ''}`],
+        body: hasBody ? request : null,
+      },
+      {
+        onRequestStart() {
+          // Nothing to prepare.
+        },
+        onResponseStart(controller, status) {
+          response.writeHead(status, (controller.rawHeaders as Buffer[]).map(String));
+        },
+        onResponseData(controller, chunk) {
+          if (response.write(chunk)) return;
+          controller.pause();
+          response.once('drain', () => {
+            controller.resume();
+          });
+        },
+        onResponseEnd() {
+          response.end();
+        },
+        onResponseError() {
+          response.destroy();
+        },
+      },
+    );
+  });
+});
+server.listen(Number(required('PORT')), '127.0.0.1');
