@@ -4,7 +4,7 @@ import { hasEnded } from '../session/session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
-import { isSameOrigin } from './same-origin.ts';
+import { requireSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export interface OwnSessionOptions {
@@ -20,7 +20,7 @@ export interface OwnSessionOptions {
  */
 export async function readOwnSession(request: Request, options: OwnSessionOptions): Promise<NamedSession> {
   const { publicOrigin, sessionCookie, store, clock } = options;
-  if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
+  requireSameOrigin(request.headers, publicOrigin);
   const handle = sessionCookie.read(request.headers.cookie);
   const session = handle === undefined ? undefined : await store.read(handle);
   if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {

@@ -15,7 +15,7 @@ export function isSameOrigin(headers: IncomingHttpHeaders, publicOrigin: string)
   return headers['x-csrf'] === '1';
 }
 
-/** @throws {AppError} `cross_site` for a call of the API without that proof. */
+/** @throws {AppError} `cross_site` for a call without that proof. */
 export function requireSameOrigin(headers: IncomingHttpHeaders, publicOrigin: string): void {
   if (isSameOrigin(headers, publicOrigin)) return;
   throw new AppError('cross_site', {

@@ -13,6 +13,7 @@ import type { SessionEndedNotices } from '../../src/session/session-ended.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { Rate } from '../../src/shared/rate.ts';
 import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-handle.ts';
+import { ageRedis } from '../support/age-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
@@ -72,19 +73,6 @@ export interface RedisSubject extends StoreSubject {
 
 type Stores = ReturnType<typeof createRedisStores>;
 
-/**
- * What time does to every key: it moves its end, and the marks in it, nearer. The expiry itself stays Redis' own.
- * ARGV: ms.
- */
-const PASS = `
-for _, key in ipairs(redis.call('KEYS', '*')) do
-  local left = redis.call('PTTL', key)
-  if left >= 0 then redis.call('PEXPIRE', key, math.max(0, left - ARGV[1])) end
-  if redis.call('TYPE', key).ok == 'hash' and redis.call('HEXISTS', key, 'blockUntil') == 1 then
-    redis.call('HINCRBY', key, 'blockUntil', -ARGV[1])
-  end
-end`;
-
 export interface RedisSubjectOptions extends SubjectOptions {
   /** A Cluster of this one node. */
   readonly cluster?: boolean;
@@ -135,7 +123,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
     another: (secrets = [SESSION_SECRET], url = storeUrl) => open(secrets, url),
     async pass(ms) {
       clock.advance(ms);
-      await admin.eval(PASS, 0, ms);
+      await ageRedis(admin, ms);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

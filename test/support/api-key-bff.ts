@@ -1,5 +1,6 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { compose, type Bff } from '../../src/compose.ts';
+import type { Bff } from '../../src/bff.ts';
+import { compose } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';

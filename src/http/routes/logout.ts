@@ -1,9 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
-import { AppError } from '../../shared/app-error.ts';
 import { requestFieldsOf } from '../request-context.ts';
-import { isSameOrigin } from '../same-origin.ts';
+import { requireSameOrigin } from '../same-origin.ts';
 import { forgetInBrowser, type SessionCookie } from '../session-cookie.ts';
 
 export interface LogoutRouteOptions {
@@ -17,7 +16,7 @@ export interface LogoutRouteOptions {
 export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
-    if (!isSameOrigin(request.headers, publicOrigin)) throw new AppError('cross_site');
+    requireSameOrigin(request.headers, publicOrigin);
     const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (handle !== undefined) {
       const { revoked } = await endSession(handle, 'logout');

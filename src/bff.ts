@@ -1,0 +1,45 @@
+import type { Server } from 'node:http';
+import type { Store } from 'express-session';
+import type { LoginLimit } from './oauth/login-limit.ts';
+import type { LoginTransactions } from './oauth/login-transaction.ts';
+import type { Events } from './observability/events.ts';
+import type { RefreshLease } from './session/refresh-lease.ts';
+import type { SessionEndedNotices } from './session/session-ended.ts';
+import type { SessionIndex } from './session/session-index.ts';
+import type { TokenStore } from './session/token-store.ts';
+import type { Clock } from './shared/clock.ts';
+
+/** Everything that keeps state outside a request, whichever adapter it is. */
+export interface Stores {
+  readonly tokens: TokenStore;
+  readonly lease: RefreshLease;
+  readonly transactions: LoginTransactions;
+  readonly loginLimit: LoginLimit;
+  readonly sessionEnded: SessionEndedNotices;
+  readonly sessionIndex: SessionIndex;
+  readonly expressSessions: Store;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly events?: Events;
+  readonly stores?: Stores;
+}
+
+/** The program, wired and not yet listening. */
+export interface Bff {
+  readonly server: Server;
+  /**
+   * Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound
+   * addresses. @throws {ListenError} when one of them is not to be had.
+   */
+  start(): Promise<{ readonly host: string; readonly port: number; readonly adminPort: number }>;
+  /**
+   * Stops gracefully: unready, no new connections, event streams are ended, other calls and refreshes in flight are
+   * finished and written. The admin listener answers until the end.
+   */
+  stop(): Promise<void>;
+}

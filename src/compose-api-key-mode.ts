@@ -1,0 +1,70 @@
+import { createSignCall } from './apikey/sign-calls.ts';
+import type { Bff, Overrides } from './bff.ts';
+import type { ApiKeyModeConfig } from './config/config.ts';
+import { createApiKeyApp } from './http/api-key-app.ts';
+import { closeServer } from './http/close-server.ts';
+import { apiSecurityHeaders } from './http/security-headers.ts';
+import { createHttpServer } from './http/server.ts';
+import { createHttpClient } from './net/http-client.ts';
+import { createHealth } from './observability/health.ts';
+import { createApiProxy } from './proxy/api-proxy.ts';
+import { OpenStreams } from './proxy/open-streams.ts';
+import { systemClock } from './shared/clock.ts';
+import { isLoopback, isLoopbackAddress } from './shared/loopback.ts';
+import { openListeners, watchProcess } from './watch-process.ts';
+
+/** No store, no authorization server, no session: a listener, a signature and the pipe. */
+export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
+  const clock = overrides.clock ?? systemClock;
+  const watch = watchProcess(config, overrides.events, {
+    health: createHealth({ mode: config.mode, clock }),
+    server: () => server,
+  });
+  const { metrics, events } = watch;
+  const { publicOrigin } = config.server;
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const openStreams = new OpenStreams(config.api.maxConcurrent);
+  let stopping = false;
+  const app = createApiKeyApp({
+    config,
+    proxy: createApiProxy({
+      config: config.api,
+      httpClient,
+      ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+      onAnswer: (tookMs) => {
+        metrics.upstreamAnswered(tookMs);
+      },
+    }),
+    signCall: createSignCall({ config: config.apiKey, clock }),
+    openStreams,
+    isStopping: () => stopping,
+    events,
+    measurements: metrics,
+  });
+  const server = createHttpServer({
+    app,
+    headers: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+    maxConcurrent: config.api.maxConcurrent,
+    events,
+  });
+
+  return {
+    server,
+    async start() {
+      const { addresses, ports } = await openListeners(config, server, watch.adminServer);
+      events.started({ ...addresses, mode: config.mode });
+      const { address } = addresses;
+      if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
+        events.accountIsShared({ address, publicOrigin });
+      }
+      return ports;
+    },
+    async stop() {
+      stopping = true;
+      openStreams.stop();
+      await closeServer(server);
+      await httpClient.close();
+      watch.end();
+    },
+  };
+}
