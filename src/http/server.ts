@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
@@ -46,16 +46,21 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
+  function noLongerOwed(this: ServerResponse): void {
+    const { socket } = this.req;
+    if (owed.get(socket) === this) owed.delete(socket);
+  }
 
+  // As Express mounts one app in another.
+  const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
   server.on('request', (request, response) => {
     const { socket } = request;
     // Behind an answer that ends the connection: it may be what two programs read differently, and would get no answer.
     if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
     owed.set(socket, response);
-    response.once('close', () => {
-      if (owed.get(socket) === response) owed.delete(socket);
-    });
-    app(request, response);
+    response.on('close', noLongerOwed);
+    // Express's own last resort answers with a page; nothing gets there but what the error handler itself throws.
+    handle(request, response, () => response.destroy());
   });
   // The app refuses it like everything else whose form is wrong.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
@@ -53,16 +53,18 @@ export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: Api
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
-  const headersFor = ({ requestId, target }: ApiCall, received: readonly string[]): string[] => {
+  const headersFor = ({ requestId, target }: ApiCall, received: IncomingHttpHeaders): string[] => {
     const calledUrl = `${config.baseUrl.origin}${target.upstreamTarget}`;
-    return toBrowserHeaders({ received, own: [...ownHeaders, 'X-Request-Id', requestId], calledUrl, basePath });
+    const headers = toBrowserHeaders({ received, own: ownHeaders, calledUrl, basePath });
+    headers.push('X-Request-Id', requestId);
+    return headers;
   };
 
   function sendOnce(call: ApiCall): Promise<RelayResult> {
     const { request, response, target, body, authorize, requestId, holdUnauthorized, cutSwitch } = call;
     const outgoing = { method: request.method ?? 'GET', target: target.upstreamTarget };
     const headers = toUpstreamHeaders({ headers: request.headers, credentials: authorize(outgoing), requestId });
-    if (body.contentLength !== undefined) headers['content-length'] = String(body.contentLength);
+    if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
     return relay({
       dispatcher: httpClient.upstream,
       call: { ...outgoing, headers, body: body.body },

@@ -33,18 +33,18 @@ export interface RequestHeaderOptions {
 }
 
 /**
- * The headers of the call to LongPort. Ours are set last and from scratch, so that nothing the browser sends, named in
- * `Connection` or not, can remove or change them. `Host`, `Content-Length` and framing are the HTTP client's.
+ * The headers of the call to LongPort, names and values in turn. Ours are made from scratch, and none of them is on the
+ * list above, so that nothing the browser sends, named in `Connection` or not, can remove or change them. `Host` and
+ * framing are the HTTP client's.
  */
-export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHeaderOptions): Record<string, string> {
-  const upstream: Record<string, string> = {};
+export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHeaderOptions): string[] {
+  const upstream = ['user-agent', USER_AGENT, 'x-request-id', requestId];
+  for (const name of Object.keys(credentials)) upstream.push(name, credentials[name] ?? '');
   for (const name of PASSED_ON) {
     const value = headers[name];
-    if (typeof value === 'string') upstream[name] = value;
+    if (typeof value === 'string') upstream.push(name, value);
   }
   const received = headers.via;
-  upstream['via'] = received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA;
-  upstream['user-agent'] = USER_AGENT;
-  upstream['x-request-id'] = requestId;
-  return Object.assign(upstream, credentials);
+  upstream.push('via', received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA);
+  return upstream;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../shared/app-error.ts';
 
 /** Headers of LongPort's answers that do not reach the browser, in lower case. */
@@ -56,14 +57,17 @@ const DROPPED = new Set([
   'cross-origin-embedder-policy-report-only',
   'cross-origin-resource-policy',
   'x-request-id',
+  // These two are passed on changed.
+  'cache-control',
+  'location',
   // For shared caches, which must never hold an answer made for a session (RFC 9213 section 2).
   'cdn-cache-control',
   'surrogate-control',
 ]);
 
 export interface ResponseHeaderOptions {
-  /** Names and values in turn, as they were received. */
-  readonly received: readonly string[];
+  /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
+  readonly received: IncomingHttpHeaders;
   /** Names and values in turn, set on every answer of the API. */
   readonly own: readonly string[];
   /** The URL that was called, against which a relative Location is meant. */
@@ -76,38 +80,34 @@ export interface ResponseHeaderOptions {
  * @throws {AppError} `upstream_unreachable` for a transfer coding other than chunked.
  */
 export function toBrowserHeaders({ received, own, calledUrl, basePath }: ResponseHeaderOptions): string[] {
-  const nominated = nominatedByConnection(received);
+  const coding = received['transfer-encoding'];
+  // RFC 9112 section 6.1: a body in a coding that nobody asked for cannot be passed on without it.
+  if (coding !== undefined && String(coding).toLowerCase() !== 'chunked') throw new AppError('upstream_unreachable');
+  const nominated = nominatedByConnection(received.connection);
   const headers: string[] = [];
-  const cacheControl: string[] = [];
-  for (let index = 0; index + 1 < received.length; index += 2) {
-    const name = received[index] ?? '';
-    const value = received[index + 1] ?? '';
-    const lower = name.toLowerCase();
-    // RFC 9112 section 6.1: a body in a coding that nobody asked for cannot be passed on without it.
-    if (lower === 'transfer-encoding' && value.toLowerCase() !== 'chunked') throw new AppError('upstream_unreachable');
-    if (lower === 'cache-control') cacheControl.push(value);
-    else if (lower === 'location') {
-      const location = toBrowserLocation(value, calledUrl, basePath);
-      if (location !== undefined) headers.push(name, location);
-    } else if (!DROPPED.has(lower) && !lower.startsWith('access-control-') && !nominated?.has(lower)) {
-      headers.push(name, value);
-    }
+  for (const name of Object.keys(received)) {
+    if (DROPPED.has(name) || name.startsWith('access-control-') || nominated?.has(name)) continue;
+    const value = received[name] ?? '';
+    for (const each of typeof value === 'string' ? [value] : value) headers.push(name, each);
   }
-  headers.push('Cache-Control', toPrivateCacheControl(cacheControl), ...own);
+  const location = toBrowserLocation(received.location, calledUrl, basePath);
+  if (location !== undefined) headers.push('location', location);
+  headers.push('Cache-Control', toPrivateCacheControl(received['cache-control']), ...own);
   return headers;
 }
 
 /** Fields that `Connection` names are meant for this hop alone (RFC 9110 section 7.6.1). */
-function nominatedByConnection(received: readonly string[]): ReadonlySet<string> | undefined {
-  let nominated: Set<string> | undefined;
-  for (let index = 0; index + 1 < received.length; index += 2) {
-    if (received[index]?.toLowerCase() !== 'connection') continue;
-    nominated ??= new Set();
-    for (const name of (received[index + 1] ?? '').split(',')) nominated.add(name.trim().toLowerCase());
-  }
+function nominatedByConnection(connection: string | readonly string[] | undefined): ReadonlySet<string> | undefined {
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
+  const nominated = new Set(
+    String(connection)
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
   // Content-Length and Content-Type belong to the answer whatever the connection says of them.
-  nominated?.delete('content-length');
-  nominated?.delete('content-type');
+  nominated.delete('content-length');
+  nominated.delete('content-type');
   return nominated;
 }
 
@@ -115,9 +115,9 @@ function nominatedByConnection(received: readonly string[]): ReadonlySet<string>
  * Between LongPort and us the request had an Authorization field, which keeps shared caches off the answer (RFC 9111
  * section 3.5); between us and the browser it has a cookie, which does not. So an answer is never left shareable.
  */
-function toPrivateCacheControl(received: readonly string[]): string {
-  if (received.length === 0) return 'no-store';
-  const directives = (received.join(',').match(DIRECTIVES) ?? []).map((directive) => directive.trim());
+function toPrivateCacheControl(received: string | readonly string[] | undefined): string {
+  if (received === undefined) return 'no-store';
+  const directives = (String(received).match(DIRECTIVES) ?? []).map((directive) => directive.trim());
   const kept = directives.filter((directive) => directive !== '' && !SHAREABLE.test(directive));
   // Beside must-understand a cache may disregard no-store (RFC 9111 section 5.2.2.3).
   const isStored = !kept.some(isDirective('no-store')) || kept.some(isDirective('must-understand'));
@@ -134,8 +134,13 @@ function isDirective(name: string): (directive: string) => boolean {
 }
 
 /** A redirect to LongPort itself comes back through /api; one that leaves the base path is dropped. */
-function toBrowserLocation(value: string, calledUrl: string, basePath: string): string | undefined {
-  if (!URL.canParse(value, calledUrl)) return undefined;
+function toBrowserLocation(
+  value: string | readonly string[] | undefined,
+  calledUrl: string,
+  basePath: string,
+): string | undefined {
+  // Of two, nobody knows which is meant.
+  if (typeof value !== 'string' || !URL.canParse(value, calledUrl)) return undefined;
   const url = new URL(value, calledUrl);
   if (url.origin !== new URL(calledUrl).origin) return /^https?:$/.test(url.protocol) ? value : undefined;
   if (!url.pathname.startsWith(`${basePath}/`)) return undefined;

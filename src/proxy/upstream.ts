@@ -1,9 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
 import { breakAnswer, closeIfUnread } from './answer-end.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
-import { hasLength, isEventStream, toStrings, withoutLength } from './raw-headers.ts';
+import { isEventStream } from './event-stream.ts';
 import { isHarmless } from './safe-method.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
@@ -12,16 +13,17 @@ export interface UpstreamCall {
   readonly method: string;
   /** Path and query, sent byte for byte. */
   readonly target: string;
-  readonly headers: Record<string, string>;
-  readonly body: Dispatcher.DispatchOptions['body'];
+  /** Names and values in turn. */
+  readonly headers: string[];
+  readonly body: Readable | Buffer | null;
 }
 
 export interface RelayOptions {
   readonly dispatcher: Dispatcher;
   readonly call: UpstreamCall;
   readonly response: ServerResponse;
-  /** Turns the received headers (names and values in turn) into those the browser gets. */
-  readonly toBrowserHeaders: (received: readonly string[]) => string[];
+  /** Turns the received headers into those the browser gets, names and values in turn. */
+  readonly toBrowserHeaders: (received: IncomingHttpHeaders) => string[];
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
   readonly cutSwitch: CutSwitch;
@@ -41,10 +43,11 @@ export type RelayResult =
 /** An answer in memory, as it was received. */
 export interface HeldAnswer {
   readonly status: number;
-  readonly headers: readonly string[];
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
+const NO_HEADERS: IncomingHttpHeaders = {};
 const MAX_HELD_BYTES = 16 * 1024;
 /** What an order answered after its session had ended may take to be delivered. */
 const LATE_ANSWER_MS = 5_000;
@@ -59,150 +62,176 @@ const LATE_ANSWER_MS = 5_000;
  * @throws {AppError} `upstream_unreachable`, `upstream_timeout`, `unauthenticated` or the body's own fault, when nothing
  * of the answer has been passed on.
  */
-export function relay({
-  dispatcher,
-  call,
-  response,
-  toBrowserHeaders,
-  holdUnauthorized,
-  cutSwitch,
-  onAnswer,
-}: RelayOptions): Promise<RelayResult> {
+export function relay(options: RelayOptions): Promise<RelayResult> {
   return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let status = 0;
-    let received: readonly string[] = [];
-    let isMeasured = false;
-    let held: Buffer[] | undefined;
-    let heldBytes = 0;
-    let settled = false;
-    let lateAnswer: NodeJS.Timeout | undefined;
+    new Relay(options, resolve, reject).begin();
+  });
+}
 
-    const onDrain = (): void => controller?.resume();
-    const settle = (finish: () => void): void => {
-      if (settled) return;
-      settled = true;
-      response.off('drain', onDrain).off('close', breakOff);
-      cutSwitch.onCut = undefined;
-      clearTimeout(lateAnswer);
-      finish();
-    };
-    const breakOff = (): void => {
-      settle(() => {
-        resolve({ kind: 'broken' });
-      });
-      controller?.abort(new NobodyWaits());
-    };
-    /**
-     * Cuts an answer that has begun. Its headers still go out, unless the browser does not read: a connection that is
-     * closed before the first byte is taken for a stale one, and browsers then send the call again by themselves.
-     */
-    const cutOff = (): void => {
-      response.flushHeaders();
-      breakOff();
-      const hasOwnEnd = isMeasured || response.chunkedEncoding;
-      if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
-      else breakAnswer(response, isMeasured);
-    };
-    const onCut = (why: CutReason): void => {
-      if (response.headersSent) {
-        if (why === 'session_ended' || isEventStream(received)) cutOff();
-      } else if (why === 'session_ended' && (controller === undefined || isHarmless(call))) {
-        settle(() => {
-          reject(new AppError('unauthenticated'));
-        });
-        controller?.abort(new NobodyWaits());
-      }
-    };
-    /** The answer of a call that was cut before it began, and was left to finish. */
-    const endLate = (): void => {
-      if (isEventStream(received)) cutOff();
-      else if (cutSwitch.reason === 'session_ended') {
-        lateAnswer = setTimeout(onCut, LATE_ANSWER_MS, 'session_ended').unref();
-      }
-    };
-    const begin = (): void => {
-      closeIfUnread(response);
-      isMeasured = hasLength(received);
-      response.writeHead(status, toBrowserHeaders(received));
-      // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
-      // goes out in one piece with its first bytes.
-      if (!isMeasured) response.flushHeaders();
-      if (cutSwitch.reason !== undefined) endLate();
-    };
-    const pass = (chunk: Buffer): void => {
-      if (!settled && !response.write(chunk)) controller?.pause();
-    };
+/** One call under way. A class, because closures for each of its events would be made anew for every call. */
+class Relay implements Dispatcher.DispatchHandler {
+  readonly #options: RelayOptions;
+  readonly #resolve: (result: RelayResult) => void;
+  readonly #reject: (error: Error) => void;
+  readonly #onClose = (): void => {
+    this.#breakOff();
+  };
+  #controller: Dispatcher.DispatchController | undefined;
+  #sentAtMs = 0;
+  #status = 0;
+  #received: IncomingHttpHeaders = NO_HEADERS;
+  #held: Buffer[] | undefined;
+  #heldBytes = 0;
+  #settled = false;
+  #lateAnswer: NodeJS.Timeout | undefined;
 
-    response.on('drain', onDrain).on('close', breakOff);
-    cutSwitch.onCut = onCut;
+  constructor(options: RelayOptions, resolve: (result: RelayResult) => void, reject: (error: Error) => void) {
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  begin(): void {
+    const { dispatcher, call, response, cutSwitch } = this.#options;
     if (response.destroyed) {
-      breakOff();
+      this.#breakOff();
       return;
     }
     if (cutSwitch.reason === 'session_ended') {
-      onCut('session_ended');
+      this.#onCut('session_ended');
       return;
     }
+    response.on('close', this.#onClose);
+    cutSwitch.onCut = this.#onCut;
+    this.#sentAtMs = performance.now();
+    dispatcher.dispatch({ path: call.target, method: call.method, headers: call.headers, body: call.body }, this);
+  }
 
-    const sentAtMs = performance.now();
-    dispatcher.dispatch(
-      { path: call.target, method: call.method, headers: call.headers, body: call.body ?? null },
-      {
-        onRequestStart(started) {
-          controller = started;
-          if (settled) started.abort(new NobodyWaits());
-        },
-        onResponseStart(started, statusCode) {
-          // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
-          if (settled || statusCode < 200) return;
-          onAnswer?.(performance.now() - sentAtMs);
-          status = statusCode;
-          received = toStrings(started.rawHeaders);
-          // RFC 9110 section 8.6: beside a 204 a length is a fault, which others could wait for.
-          if (status === 204) received = withoutLength(received);
-          if (holdUnauthorized && status === 401) held = [];
-          else begin();
-        },
-        onResponseData(_started, chunk) {
-          if (settled) return;
-          if (held === undefined) {
-            pass(chunk);
-            return;
-          }
-          held.push(chunk);
-          heldBytes += chunk.length;
-          if (heldBytes <= MAX_HELD_BYTES) return;
-          // Too large for a rejection: an ordinary answer after all.
-          const chunks = held;
-          held = undefined;
-          begin();
-          chunks.forEach(pass);
-        },
-        onResponseEnd() {
-          settle(() => {
-            if (held !== undefined) {
-              resolve({ kind: 'held', answer: { status, headers: received, body: Buffer.concat(held) } });
-              return;
-            }
-            response.end();
-            resolve({ kind: 'relayed', status });
-          });
-        },
-        onResponseError(_started, error) {
-          settle(() => {
-            if (!response.headersSent) {
-              reject(error instanceof AppError ? error : toUpstreamError(error));
-              return;
-            }
-            // Part of the answer is out: a reset says that it is not whole, a clean end would say that it is.
-            breakAnswer(response, isMeasured);
-            resolve({ kind: 'broken' });
-          });
-        },
-      },
-    );
-  });
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#settled) controller.abort(new NobodyWaits());
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
+    if (this.#settled || status < 200) return;
+    this.#options.onAnswer?.(performance.now() - this.#sentAtMs);
+    this.#status = status;
+    this.#received = headers;
+    // RFC 9110 section 8.6: beside a 204 a length is a fault, which others could wait for.
+    if (status === 204) delete headers['content-length'];
+    if (this.#options.holdUnauthorized && status === 401) this.#held = [];
+    else this.#beginAnswer();
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#settled) return;
+    if (this.#held === undefined) {
+      this.#pass(chunk);
+      return;
+    }
+    this.#held.push(chunk);
+    this.#heldBytes += chunk.length;
+    if (this.#heldBytes <= MAX_HELD_BYTES) return;
+    // Too large for a rejection: an ordinary answer after all.
+    const chunks = this.#held;
+    this.#held = undefined;
+    this.#beginAnswer();
+    for (const each of chunks) this.#pass(each);
+  }
+
+  onResponseEnd(): void {
+    if (!this.#settle()) return;
+    if (this.#held !== undefined) {
+      const answer = { status: this.#status, headers: this.#received, body: Buffer.concat(this.#held) };
+      this.#resolve({ kind: 'held', answer });
+      return;
+    }
+    this.#options.response.end();
+    this.#resolve({ kind: 'relayed', status: this.#status });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    if (!this.#settle()) return;
+    const { response } = this.#options;
+    if (!response.headersSent) {
+      this.#reject(error instanceof AppError ? error : toUpstreamError(error));
+      return;
+    }
+    // Part of the answer is out: a reset says that it is not whole, a clean end would say that it is.
+    breakAnswer(response, this.#isMeasured);
+    this.#resolve({ kind: 'broken' });
+  }
+
+  /** Whether the received headers say how long the body is. */
+  get #isMeasured(): boolean {
+    return this.#received['content-length'] !== undefined;
+  }
+
+  #beginAnswer(): void {
+    const { response, toBrowserHeaders, cutSwitch } = this.#options;
+    closeIfUnread(response);
+    response.writeHead(this.#status, toBrowserHeaders(this.#received));
+    // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
+    // goes out in one piece with its first bytes.
+    if (!this.#isMeasured) response.flushHeaders();
+    if (cutSwitch.reason !== undefined) this.#endLate(cutSwitch.reason);
+  }
+
+  #pass(chunk: Buffer): void {
+    const { response } = this.#options;
+    if (this.#settled || response.write(chunk)) return;
+    this.#controller?.pause();
+    response.once('drain', () => {
+      if (!this.#settled) this.#controller?.resume();
+    });
+  }
+
+  /** @returns false when it had been settled before. */
+  #settle(): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    this.#options.response.off('close', this.#onClose);
+    this.#options.cutSwitch.onCut = undefined;
+    clearTimeout(this.#lateAnswer);
+    return true;
+  }
+
+  #breakOff(): void {
+    if (this.#settle()) this.#resolve({ kind: 'broken' });
+    this.#controller?.abort(new NobodyWaits());
+  }
+
+  readonly #onCut = (why: CutReason): void => {
+    const { call, response } = this.#options;
+    if (response.headersSent) {
+      if (why === 'session_ended' || isEventStream(this.#received)) this.#cutOff();
+    } else if (why === 'session_ended' && (this.#controller === undefined || isHarmless(call))) {
+      if (this.#settle()) this.#reject(new AppError('unauthenticated'));
+      this.#controller?.abort(new NobodyWaits());
+    }
+  };
+
+  /** The answer of a call that was cut before it began, and was left to finish. */
+  #endLate(why: CutReason): void {
+    if (isEventStream(this.#received)) this.#cutOff();
+    else if (why === 'session_ended') {
+      this.#lateAnswer = setTimeout(this.#onCut, LATE_ANSWER_MS, 'session_ended').unref();
+    }
+  }
+
+  /**
+   * Cuts an answer that has begun. Its headers still go out, unless the browser does not read: a connection that is
+   * closed before the first byte is taken for a stale one, and browsers then send the call again by themselves.
+   */
+  #cutOff(): void {
+    const { response } = this.#options;
+    response.flushHeaders();
+    this.#breakOff();
+    const hasOwnEnd = this.#isMeasured || response.chunkedEncoding;
+    if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
+    else breakAnswer(response, this.#isMeasured);
+  }
 }
 
 /** Why a call was aborted: nobody waits for its answer. */

@@ -10,7 +10,8 @@ export interface RedisClientOptions {
   readonly onState?: (state: 'up' | 'down', error?: unknown) => void;
 }
 
-const COMMAND_TIMEOUT_MS = 700;
+/** What does not answer in this time cannot be relied on just now. */
+export const COMMAND_TIMEOUT_MS = 700;
 const CONNECT_TIMEOUT_MS = 2_000;
 /**
  * A connection that owes an answer for so long is given up. A host that is gone without a word would else hold it, and

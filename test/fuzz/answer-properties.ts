@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { apiSecurityHeaders } from '../../src/http/security-headers.ts';
 import { toBrowserHeaders } from '../../src/proxy/response-headers.ts';
 import { AppError } from '../../src/shared/app-error.ts';
+import { pairsOf, receivedHeaders } from '../support/received-headers.ts';
 import { field } from './grammar.ts';
 
 const own = [...apiSecurityHeaders({ secure: true }), 'X-Request-Id', 'request-1'];
@@ -31,16 +32,13 @@ export const browserHeaders = fc.property(fc.array(field, { maxLength: 14 }), (f
   let flat: string[];
   try {
     const calledUrl = 'https://openapi.longportapp.com/v1/test';
-    flat = toBrowserHeaders({ received: fields.flat(), own, calledUrl, basePath: '' });
+    flat = toBrowserHeaders({ received: receivedHeaders(fields), own, calledUrl, basePath: '' });
   } catch (error) {
     assert.ok(error instanceof AppError && error.code === 'upstream_unreachable');
     assert.ok(fields.some(([name, value]) => name === 'transfer-encoding' && value !== 'chunked'));
     return;
   }
-  const pairs = Array.from({ length: flat.length / 2 }, (_, index) => [
-    flat[2 * index] ?? '',
-    flat[2 * index + 1] ?? '',
-  ]);
+  const pairs = pairsOf(flat);
   const names = pairs.map(([name = '']) => name.toLowerCase());
   for (const [name = '', value = ''] of pairs) {
     validateHeaderName(name);

@@ -16,6 +16,7 @@ import { AppError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { sessionHandleOf } from '../../src/shared/session-handle.ts';
 import { VERSION } from '../../src/shared/version.ts';
+import { pairsOf } from '../support/received-headers.ts';
 import { field, fieldValue, mutate, mutation, targetTail } from './grammar.ts';
 
 const ORIGIN = 'https://openapi.longportapp.com';
@@ -116,7 +117,9 @@ export const upstreamHeaders = fc.property(
   fc.constantFrom('m_token', 'us_m_token', 'US_token', 'hk_m_token'),
   (fields, accessToken) => {
     const headers = Object.fromEntries(fields) as IncomingHttpHeaders;
-    const sent = toUpstreamHeaders({ headers, credentials: bearerHeaders(accessToken), requestId: 'request-1' });
+    const flat = toUpstreamHeaders({ headers, credentials: bearerHeaders(accessToken), requestId: 'request-1' });
+    const sent = Object.fromEntries(pairsOf(flat));
+    assert.equal(Object.keys(sent).length, flat.length / 2, 'none is there twice');
     const isUs = accessToken.startsWith('us_');
     for (const [name, value] of Object.entries(sent)) {
       if (PASSED.includes(name)) assert.equal(value, headers[name]);

@@ -3,11 +3,15 @@ import { describe, it } from 'node:test';
 import { bearerHeaders } from '../../src/oauth/bearer.ts';
 import { toUpstreamHeaders } from '../../src/proxy/request-headers.ts';
 import { VERSION } from '../../src/shared/version.ts';
+import { pairsOf } from '../support/received-headers.ts';
 
 type Received = Parameters<typeof toUpstreamHeaders>[0]['headers'];
 
 function sentOn(headers: Received, accessToken = 'm_token-1'): Record<string, string> {
-  return toUpstreamHeaders({ headers, credentials: bearerHeaders(accessToken), requestId: 'request-1' });
+  const flat = toUpstreamHeaders({ headers, credentials: bearerHeaders(accessToken), requestId: 'request-1' });
+  const sent = Object.fromEntries(pairsOf(flat));
+  assert.equal(Object.keys(sent).length, flat.length / 2, 'none is there twice');
+  return sent;
 }
 
 /** What every call carries, whatever the browser sent. */

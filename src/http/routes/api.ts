@@ -56,7 +56,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     answer: HeldAnswer,
   ): Promise<void> {
     const fields = requestFieldsOf(call.response as Parameters<typeof requestFieldsOf>[0]);
-    const code = tokenRejectionCode(answer.body, headerOf(answer, 'content-encoding'));
+    const code = tokenRejectionCode(answer.body, answer.headers['content-encoding']);
     if (code === undefined) {
       proxy.sendHeld(call, answer);
       return;
@@ -137,9 +137,4 @@ function withTokenOf({ tokens }: StoredSession): Authorize {
 
 function isStream(body: ApiCall['body']['body']): boolean {
   return body !== null && !Buffer.isBuffer(body);
-}
-
-function headerOf({ headers }: HeldAnswer, name: string): string | undefined {
-  const index = headers.findIndex((each, position) => position % 2 === 0 && each.toLowerCase() === name);
-  return index === -1 ? undefined : headers[index + 1];
 }
