@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Response } from 'express';
 import type { Events } from '../observability/events.ts';
 import type { AppError } from '../shared/app-error.ts';
 import { statusOf, toProblem } from './problem.ts';
-import { requestIdOf } from './request-context.ts';
+import { knownRequestFieldsOf } from './request-context.ts';
 
 /** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
 export interface BareProblem {
@@ -49,8 +48,7 @@ export function createBareProblem({ securityHeaders, events }: BareProblemOption
       return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`;
     },
     send(response, error) {
-      const { locals } = response as Partial<Response>;
-      const { pairs, body } = headersOf(error, locals === undefined ? randomUUID() : requestIdOf(response as Response));
+      const { pairs, body } = headersOf(error, knownRequestFieldsOf(response)?.requestId ?? randomUUID());
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       response.writeHead(statusOf(error.code), pairs.flat()).end(body);
     },

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { ErrorRequestHandler, Response } from 'express';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
 import type { Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { requestFieldsOf, requestIdOf } from './request-context.ts';
@@ -65,10 +65,12 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
 }
 
 /** Answers with a problem. */
-export function sendProblem(response: Response, error: AppError): void {
+export function sendProblem(response: ServerResponse, error: AppError): void {
   const requestId = requestIdOf(response);
   const { headers, body } = toProblem(error, requestId);
-  response.status(statusOf(error.code)).set('X-Request-Id', requestId).set(headers).send(body);
+  response.setHeader('X-Request-Id', requestId);
+  response.setHeader('Content-Length', Buffer.byteLength(body));
+  response.writeHead(statusOf(error.code), headers).end(body);
 }
 
 export interface ErrorHandlerOptions {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Express } from 'express';
+import type { Router } from 'express';
 import type { Events } from '../observability/events.ts';
 import { API_METHODS } from '../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
@@ -27,7 +27,7 @@ const FEWEST_CONNECTIONS = 1_024;
 const CONNECTIONS_PER_CALL = 4;
 
 export interface HttpServerOptions {
-  readonly app: Express;
+  readonly app: Router;
   /** Security headers of the answers made here, names and values in turn. */
   readonly headers: readonly string[];
   /** Calls under way at once, which need a connection each. */
@@ -51,7 +51,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
     if (owed.get(socket) === this) owed.delete(socket);
   }
 
-  // As Express mounts one app in another.
+  // It needs no more than Node's own request and response.
   const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
   server.on('request', (request, response) => {
     const { socket } = request;
@@ -59,7 +59,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
     if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
     owed.set(socket, response);
     response.on('close', noLongerOwed);
-    // Express's own last resort answers with a page; nothing gets there but what the error handler itself throws.
+    // Only what the error handler itself throws gets there.
     handle(request, response, () => response.destroy());
   });
   // The app refuses it like everything else whose form is wrong.

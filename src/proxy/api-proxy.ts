@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
@@ -6,6 +6,7 @@ import { createAllowList } from './allow-list.ts';
 import { closeIfUnread } from './answer-end.ts';
 import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
+import type { ReceivedHeaders } from './received-headers.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
 import { toBrowserHeaders } from './response-headers.ts';
@@ -53,7 +54,7 @@ export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: Api
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
-  const headersFor = ({ requestId, target }: ApiCall, received: IncomingHttpHeaders): string[] => {
+  const headersFor = ({ requestId, target }: ApiCall, received: ReceivedHeaders): string[] => {
     const calledUrl = `${config.baseUrl.origin}${target.upstreamTarget}`;
     const headers = toBrowserHeaders({ received, own: ownHeaders, calledUrl, basePath });
     headers.push('X-Request-Id', requestId);

@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../shared/app-error.ts';
+import type { ReceivedHeaders } from './received-headers.ts';
 
 /** Headers of LongPort's answers that do not reach the browser, in lower case. */
 const DROPPED = new Set([
@@ -67,7 +67,7 @@ const DROPPED = new Set([
 
 export interface ResponseHeaderOptions {
   /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
-  readonly received: IncomingHttpHeaders;
+  readonly received: ReceivedHeaders;
   /** Names and values in turn, set on every answer of the API. */
   readonly own: readonly string[];
   /** The URL that was called, against which a relative Location is meant. */
@@ -83,14 +83,14 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   const coding = received['transfer-encoding'];
   // RFC 9112 section 6.1: a body in a coding that nobody asked for cannot be passed on without it.
   if (coding !== undefined && String(coding).toLowerCase() !== 'chunked') throw new AppError('upstream_unreachable');
-  const nominated = nominatedByConnection(received.connection);
+  const nominated = nominatedByConnection(received['connection']);
   const headers: string[] = [];
   for (const name of Object.keys(received)) {
     if (DROPPED.has(name) || name.startsWith('access-control-') || nominated?.has(name)) continue;
     const value = received[name] ?? '';
     for (const each of typeof value === 'string' ? [value] : value) headers.push(name, each);
   }
-  const location = toBrowserLocation(received.location, calledUrl, basePath);
+  const location = toBrowserLocation(received['location'], calledUrl, basePath);
   if (location !== undefined) headers.push('location', location);
   headers.push('Cache-Control', toPrivateCacheControl(received['cache-control']), ...own);
   return headers;

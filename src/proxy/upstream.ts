@@ -1,10 +1,10 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
 import { breakAnswer, closeIfUnread } from './answer-end.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
-import { isEventStream } from './event-stream.ts';
+import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 import { isHarmless } from './safe-method.ts';
 import { toUpstreamError } from './upstream-error.ts';
 
@@ -23,7 +23,7 @@ export interface RelayOptions {
   readonly call: UpstreamCall;
   readonly response: ServerResponse;
   /** Turns the received headers into those the browser gets, names and values in turn. */
-  readonly toBrowserHeaders: (received: IncomingHttpHeaders) => string[];
+  readonly toBrowserHeaders: (received: ReceivedHeaders) => string[];
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
   readonly cutSwitch: CutSwitch;
@@ -43,11 +43,11 @@ export type RelayResult =
 /** An answer in memory, as it was received. */
 export interface HeldAnswer {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: ReceivedHeaders;
   readonly body: Buffer;
 }
 
-const NO_HEADERS: IncomingHttpHeaders = {};
+const NO_HEADERS: ReceivedHeaders = {};
 const MAX_HELD_BYTES = 16 * 1024;
 /** What an order answered after its session had ended may take to be delivered. */
 const LATE_ANSWER_MS = 5_000;
@@ -79,7 +79,7 @@ class Relay implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #sentAtMs = 0;
   #status = 0;
-  #received: IncomingHttpHeaders = NO_HEADERS;
+  #received: ReceivedHeaders = NO_HEADERS;
   #held: Buffer[] | undefined;
   #heldBytes = 0;
   #settled = false;
@@ -112,7 +112,7 @@ class Relay implements Dispatcher.DispatchHandler {
     if (this.#settled) controller.abort(new NobodyWaits());
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
     // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
     if (this.#settled || status < 200) return;
     this.#options.onAnswer?.(performance.now() - this.#sentAtMs);

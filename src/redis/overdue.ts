@@ -17,7 +17,7 @@ export class Overdue {
 
   add(waiting: Waiting): void {
     this.#waiting.add(waiting);
-    this.#timer ??= setTimeout(this.#look, this.#limitMs);
+    if (this.#timer === undefined) this.#timer = setTimeout(this.#look, this.#limitMs);
   }
 
   delete(waiting: Waiting): void {

@@ -1,13 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { ReceivedHeaders } from '../../src/proxy/received-headers.ts';
 
 /** Header fields as undici hands them over: names in lower case, the value of a repeated one a list. */
-export function receivedHeaders(fields: Iterable<readonly [name: string, value: string]>): IncomingHttpHeaders {
-  const received: Record<string, string | string[]> = {};
+export function receivedHeaders(fields: Iterable<readonly [name: string, value: string]>): ReceivedHeaders {
+  const received: ReceivedHeaders = {};
   for (const [name, value] of fields) {
     const lower = name.toLowerCase();
     const before = Object.hasOwn(received, lower) ? received[lower] : undefined;
     Object.defineProperty(received, lower, {
-      value: before === undefined ? value : [before, value].flat(),
+      value: before === undefined ? value : [...[before].flat(), value],
       enumerable: true,
       configurable: true,
       writable: true,

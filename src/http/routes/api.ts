@@ -55,8 +55,8 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     session: StoredSession,
     answer: HeldAnswer,
   ): Promise<void> {
-    const fields = requestFieldsOf(call.response as Parameters<typeof requestFieldsOf>[0]);
-    const code = tokenRejectionCode(answer.body, answer.headers['content-encoding']);
+    const fields = requestFieldsOf(call.response);
+    const code = tokenRejectionCode(answer.body, answer.headers['content-encoding']?.toString());
     if (code === undefined) {
       proxy.sendHeld(call, answer);
       return;
