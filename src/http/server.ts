@@ -46,10 +46,6 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
-  function noLongerOwed(this: ServerResponse): void {
-    const { socket } = this.req;
-    if (owed.get(socket) === this) owed.delete(socket);
-  }
 
   // It needs no more than Node's own request and response.
   const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
@@ -58,7 +54,9 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
     // Behind an answer that ends the connection: it may be what two programs read differently, and would get no answer.
     if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
     owed.set(socket, response);
-    response.on('close', noLongerOwed);
+    response.on('close', () => {
+      if (owed.get(socket) === response) owed.delete(socket);
+    });
     // Only what the error handler itself throws gets there.
     handle(request, response, () => response.destroy());
   });
