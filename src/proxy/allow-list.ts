@@ -21,7 +21,7 @@ const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/t
 export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
   const entries = allow.map(({ methods, path }) => ({ methods, pattern: segmentsOf(path) }));
   const isDenied = (path: string): boolean => {
-    const segments = segmentsOf(path.replace(/\/$/, '').toLowerCase());
+    const segments = segmentsOf((path.endsWith('/') ? path.slice(0, -1) : path).toLowerCase());
     return ALWAYS_DENIED.some((denied) => matches(denied, segments));
   };
   return (method, path) => {

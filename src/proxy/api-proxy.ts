@@ -54,8 +54,10 @@ export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: Api
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
+  const { origin } = config.baseUrl;
+
   const headersFor = ({ requestId, target }: ApiCall, received: ReceivedHeaders): string[] => {
-    const calledUrl = `${config.baseUrl.origin}${target.upstreamTarget}`;
+    const calledUrl = `${origin}${target.upstreamTarget}`;
     const headers = toBrowserHeaders({ received, own: ownHeaders, calledUrl, basePath });
     headers.push('X-Request-Id', requestId);
     return headers;

@@ -18,6 +18,14 @@ export interface RequestBodyOptions {
   readonly buffer: boolean;
 }
 
+/** Of a request that announces no body (RFC 9112 section 6.3). */
+export const NO_BODY: UpstreamBody = { body: null };
+
+/** Whether a request announces a body, be it an empty one. */
+export function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
 /**
  * Prepares the body of a call: streamed, and never larger than the limit, announced or not.
  * @throws {AppError} `body_too_large` for an announced length over the limit.
@@ -25,7 +33,7 @@ export interface RequestBodyOptions {
 export async function toUpstreamBody({ request, maxBytes, buffer }: RequestBodyOptions): Promise<UpstreamBody> {
   const announced = request.headers['content-length'];
   const contentLength = announced === undefined ? undefined : Number(announced);
-  if (contentLength === undefined && request.headers['transfer-encoding'] === undefined) return { body: null };
+  if (!announcesBody(request)) return NO_BODY;
   if (contentLength === 0) return { body: null, contentLength };
   if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
   if (buffer && contentLength !== undefined && contentLength <= MAX_BUFFERED_BYTES) {

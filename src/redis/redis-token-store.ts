@@ -9,7 +9,7 @@ import type { SessionHandle } from '../shared/session-handle.ts';
 import { sessionKey, tokensKey } from './keys.ts';
 import { createGatherWrites } from './gather-writes.ts';
 import { Overdue } from './overdue.ts';
-import { ReadCommand, toWireFields } from './read-command.ts';
+import { fieldsToRead, ReadCommand } from './read-command.ts';
 import { COMMAND_TIMEOUT_MS, type RedisClient } from './redis-client.ts';
 import type { Replicas } from './replicas.ts';
 import { runScript } from './run-script.ts';
@@ -30,8 +30,7 @@ export interface RedisTokenStoreOptions {
   readonly onUnconfirmed?: (handle: SessionHandle) => void;
 }
 
-const FIELDS = ['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'];
-const WIRE_FIELDS = toWireFields(FIELDS);
+const FIELDS = fieldsToRead(['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil']);
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
@@ -61,28 +60,25 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     return record;
   }
 
-  /** The fields of {@link FIELDS}, each null where it is absent. */
-  async function readFields(handle: SessionHandle): Promise<readonly (Buffer | null)[]> {
-    const command = new ReadCommand(tokensKey(handle), FIELDS, WIRE_FIELDS);
-    gatherWrites();
-    overdue.add(command);
-    try {
-      return (await client.sendCommand(command)) as (Buffer | null)[];
-    } catch (error) {
-      throw new StoreUnavailableError(error);
-    } finally {
-      overdue.delete(command);
-      onRead?.(performance.now() - command.sentAtMs);
-    }
-  }
-
   return {
     async create(handle, record, ttlMs) {
       await runScript(client, CREATE, [tokensKey(handle)], [seal(handle, record), clock.nowMs(), Math.ceil(ttlMs)]);
     },
 
     async read(handle) {
-      const [sealed, version, extendedAt, blockOwner, blockUntil] = await readFields(handle);
+      const command = new ReadCommand(tokensKey(handle), FIELDS);
+      gatherWrites();
+      overdue.add(command);
+      let fields: readonly (Buffer | null)[];
+      try {
+        fields = (await client.sendCommand(command)) as (Buffer | null)[];
+      } catch (error) {
+        throw new StoreUnavailableError(error);
+      } finally {
+        overdue.delete(command);
+        onRead?.(performance.now() - command.sentAtMs);
+      }
+      const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
       if (!sealed) {
         opened.delete(handle);
         return undefined;

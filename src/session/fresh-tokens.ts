@@ -50,8 +50,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
   const extending = new Set<SessionHandle>();
   const acceptance = createTokenAcceptance(clock);
 
-  function extendIdleLimit(handle: SessionHandle, session: StoredSession): void {
-    const nowMs = clock.nowMs();
+  function extendIdleLimit(handle: SessionHandle, session: StoredSession, nowMs: number): void {
     if (nowMs - session.extendedAtMs < EXTEND_INTERVAL_MS || extending.has(handle)) return;
     extending.add(handle);
     const extended = store
@@ -80,7 +79,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
       const session = await store.read(handle);
       const nowMs = clock.nowMs();
       if (session === undefined || hasEnded(session, nowMs)) return { kind: 'ended', reason: 'gone' };
-      extendIdleLimit(handle, session);
+      extendIdleLimit(handle, session, nowMs);
       if (!isDueForRefresh(session.tokens, nowMs, limits)) return { kind: 'fresh', session };
 
       const expired = isExpired(session.tokens, nowMs);

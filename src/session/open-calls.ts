@@ -131,7 +131,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
       const entry = entries.get(handle);
       if (entry !== undefined && entry.calls.size >= caps.maxConcurrentPerSession) return 'too_many_of_session';
       underWay += 1;
-      if (entry === undefined) entries.set(handle, { calls: new Set([call]), inDoubt: false });
+      if (entry === undefined) entries.set(handle, { calls: new Set<OpenCall>().add(call), inDoubt: false });
       else entry.calls.add(call);
       if (stopping) call.cut('stopping');
       return 'begun';

@@ -5,7 +5,7 @@ import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { Authorize } from '../../proxy/authorize.ts';
 import { CutSwitch } from '../../proxy/cut-switch.ts';
-import { toUpstreamBody } from '../../proxy/request-body.ts';
+import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
 import { isSafe } from '../../proxy/safe-method.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer } from '../../proxy/upstream.ts';
@@ -81,11 +81,9 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     }
     const session = sessionOf(outcome);
     openCalls.sessionRead(handle, session);
-    const body = await toUpstreamBody({
-      request,
-      maxBytes: config.maxBodyBytes,
-      buffer: config.replayOn401 === 'all',
-    });
+    const body = announcesBody(request)
+      ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: config.replayOn401 === 'all' })
+      : NO_BODY;
     const call: ApiCall = {
       request,
       response,
