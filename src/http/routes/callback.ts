@@ -55,14 +55,16 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     tokens: TokenSet,
     previous: ReadonlySet<SessionHandle | undefined>,
   ): Promise<void> {
+    const fields = requestFieldsOf(response);
     const issued = await options.issueSession(request, response);
     await options.startSession(issued, {
       tokens,
       requestedScope: oauth.scope,
       replaces: [...previous].filter((handle) => handle !== undefined),
       origin: originOf(request),
+      request: fields,
     });
-    events.loginSucceeded(requestFieldsOf(response), issued.handle, tokens.scope);
+    events.loginSucceeded(fields, issued.handle, tokens.scope);
   }
 
   return async (request, response) => {
