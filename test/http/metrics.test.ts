@@ -214,6 +214,18 @@ describe('the metrics', () => {
     assert.ok((await scrape(bff)).value('longport_bff_metadata_age_seconds') >= 1_800);
   });
 
+  it('say when the client secret expires, and nothing where there is none or nobody dated it', async () => {
+    await using longport = await startDevLongPort();
+    const series = 'longport_bff_client_secret_expires_timestamp_seconds';
+    const dated = {
+      LONGPORT_CLIENT_SECRET: 'canary-client-secret-0123456789',
+      LONGPORT_CLIENT_SECRET_EXPIRES_AT: '2030-01-01T00:00:00Z',
+    };
+    await using bff = await startBff({ longport, env: dated, unready: true });
+    assert.equal((await scrape(bff)).value(series), Date.UTC(2030, 0, 1) / 1000);
+    assert.ok(!(await scrape(fixture.bff)).samples.some(({ name }) => name === series));
+  });
+
   it('are in a form that promtool accepts', { skip: hasPromtool() ? false : 'promtool is not installed' }, async () => {
     const { text } = await scrape(fixture.bff);
     const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
