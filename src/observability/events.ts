@@ -185,7 +185,12 @@ function errorFields(error: unknown): Record<string, unknown> {
   if (error === undefined) return {};
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
-  return { error: error.name, errorCode: 'code' in cause ? cause.code : cause.name };
+  return { error: error.name, errorCode: 'code' in cause ? cause.code : (redisErrorWord(cause) ?? cause.name) };
+}
+
+/** The word that Redis begins an error with, such as OOM, READONLY or CLUSTERDOWN: what is behind it is not written. */
+function redisErrorWord({ name, message }: Error): string | undefined {
+  return name === 'ReplyError' ? /^[A-Z]{3,}(?= )/.exec(message)?.[0] : undefined;
 }
 
 /** Where an error came from: its stack without the message in front. */

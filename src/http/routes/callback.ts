@@ -95,6 +95,8 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, retryAfterSeconds } = error;
+      // The page and its count tell of the login; why the store did not answer is told here.
+      if (code === 'store_unavailable') events.storeFault('login', error);
       events.loginFailed(requestFieldsOf(response), code, error instanceof LoginFailure ? error.failure : undefined);
       sendLoginFailurePage(response, { code, returnTo, retryAfterSeconds });
     }
