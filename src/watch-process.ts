@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import { createAdminServer } from './http/admin-server.ts';
 import { listen } from './http/listen.ts';
 import { createEvents, type Events } from './observability/events.ts';
+import { clientSecretExpiresAtMs } from './oauth/client-secret-expiry.ts';
 import type { Health } from './observability/health.ts';
 import { createLogger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -18,7 +19,11 @@ export interface WatchOptions {
  * where events go instead of the log.
  */
 export function watchProcess(config: Config, logged: Events | undefined, { health, server }: WatchOptions) {
-  const metrics = createMetrics({ health, openConnections: () => connectionsOf(server()) });
+  const metrics = createMetrics({
+    health,
+    openConnections: () => connectionsOf(server()),
+    clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
+  });
   const events = metrics.counting(health.watching(logged ?? createEvents(createLogger({ level: config.logLevel }))));
   const adminServer = createAdminServer({ host: config.admin.host, metrics, health, events });
   return {

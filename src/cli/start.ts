@@ -34,7 +34,10 @@ export async function start(): Promise<void> {
     events.uncaught(error);
   });
   const bff = compose(config, { events });
-  stopOnSignals(() => bff.stop());
+  stopOnSignals((signal) => {
+    events.stopping(signal);
+    return bff.stop();
+  });
   try {
     await bff.start();
   } catch (error) {

@@ -6,14 +6,14 @@ const SECOND_SIGNAL_AFTER_MS = 1_000;
  * Stops gracefully on SIGTERM or SIGINT and exits with 0. A second signal at least a second later, or the deadline,
  * forces the end with 1.
  */
-export function stopOnSignals(stop: () => Promise<void>): void {
+export function stopOnSignals(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let firstAtMs: number | undefined;
-  const onSignal = (): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
     const nowMs = performance.now();
     if (firstAtMs === undefined) {
       firstAtMs = nowMs;
       setTimeout(() => process.exit(1), DEADLINE_MS).unref();
-      stop().then(
+      stop(signal).then(
         () => process.exit(0),
         () => process.exit(1),
       );

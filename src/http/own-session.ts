@@ -1,9 +1,10 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { NamedSession } from '../session/account-sessions.ts';
 import { hasEnded } from '../session/session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
+import { requestFieldsOf } from './request-context.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -18,10 +19,14 @@ export interface OwnSessionOptions {
  * The live session of a request that proves to come from our own page. It is read, not extended.
  * @throws {AppError} `cross_site`, `unauthenticated`, `store_unavailable`.
  */
-export async function readOwnSession(request: Request, options: OwnSessionOptions): Promise<NamedSession> {
+export async function readOwnSession(
+  request: Request,
+  response: Response,
+  options: OwnSessionOptions,
+): Promise<NamedSession> {
   const { publicOrigin, sessionCookie, store, clock } = options;
   requireSameOrigin(request.headers, publicOrigin);
-  const handle = sessionCookie.read(request.headers.cookie);
+  const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
   const session = handle === undefined ? undefined : await store.read(handle);
   if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
     throw new AppError('unauthenticated');

@@ -61,7 +61,7 @@ export function createSessionCookie(
       }
       const handle = sessionHandleOf(verified.sessionId);
       // What an older secret verifies is not remembered, so that each use is told of.
-      if (!verified.byFirst) events?.olderSecretUsed('cookie', handle);
+      if (!verified.byFirst) events?.olderSecretUsed('cookie', handle, request);
       else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, handle);
       return handle;
     },

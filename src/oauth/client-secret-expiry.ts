@@ -4,12 +4,15 @@ import type { Clock } from '../shared/clock.ts';
 const DAY_MS = 86_400_000;
 const WARNED_BEFORE_MS = 14 * DAY_MS;
 
-/** How the client secret stands (RFC 7591 section 3.2.1, client_secret_expires_at); a secret that nobody dated is good. */
-export function clientSecretState(
-  { clientSecret, clientSecretExpiresAtMs: expiresAtMs }: OAuthConfig,
-  nowMs: number,
-): 'good' | 'expires_soon' | 'expired' {
-  if (clientSecret === undefined || expiresAtMs === undefined) return 'good';
+/** When the client secret ends (RFC 7591 section 3.2.1, client_secret_expires_at); undefined without one that is dated. */
+export function clientSecretExpiresAtMs(config: OAuthConfig): number | undefined {
+  return config.clientSecret === undefined ? undefined : config.clientSecretExpiresAtMs;
+}
+
+/** How the client secret stands; one that nobody dated is good. */
+export function clientSecretState(config: OAuthConfig, nowMs: number): 'good' | 'expires_soon' | 'expired' {
+  const expiresAtMs = clientSecretExpiresAtMs(config);
+  if (expiresAtMs === undefined) return 'good';
   if (nowMs >= expiresAtMs) return 'expired';
   return nowMs >= expiresAtMs - WARNED_BEFORE_MS ? 'expires_soon' : 'good';
 }
@@ -24,11 +27,11 @@ export interface WatchClientSecretOptions {
 
 /** Raises the alarm at once and then every day, from two weeks before the client secret expires. */
 export async function watchClientSecret({ config, clock, signal, onAlarm }: WatchClientSecretOptions): Promise<void> {
-  const { clientSecretExpiresAtMs } = config;
-  if (clientSecretExpiresAtMs === undefined) return;
+  const expiresAtMs = clientSecretExpiresAtMs(config);
+  if (expiresAtMs === undefined) return;
   while (!signal.aborted) {
     const state = clientSecretState(config, clock.nowMs());
-    if (state !== 'good') onAlarm(state, clientSecretExpiresAtMs);
+    if (state !== 'good') onAlarm(state, expiresAtMs);
     await clock.sleep(DAY_MS, signal);
   }
 }

@@ -85,9 +85,9 @@ export function countEvents(registry: Registry): (events: Events) => Events {
       leaseSeconds.observe(waitedMs / 1000);
       events.leaseWaited(session, outcome, waitedMs);
     },
-    sessionEnded(session, cause) {
+    sessionEnded(session, cause, request) {
       ended.inc({ cause });
-      events.sessionEnded(session, cause);
+      events.sessionEnded(session, cause, request);
     },
     callsCut(session, calls, learntBy) {
       cut.inc({ learnt_by: learntBy }, calls);
@@ -125,9 +125,9 @@ export function countEvents(registry: Registry): (events: Events) => Events {
       unknownSecret.inc({ of: 'cookie' });
       events.unverifiedCookie(request);
     },
-    olderSecretUsed(of, session) {
+    olderSecretUsed(of, session, request) {
       olderSecret.inc({ of });
-      events.olderSecretUsed(of, session);
+      events.olderSecretUsed(of, session, request);
     },
     unconfirmedWrite(session) {
       unconfirmed.inc();

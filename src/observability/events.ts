@@ -42,7 +42,8 @@ export interface Events {
   loggedOut(request: RequestFields, session: SessionHandle): void;
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
   sessionNotFound(request: RequestFields, session: SessionHandle): void;
-  sessionEnded(session: SessionHandle, cause: SessionEndCause): void;
+  /** `request`: the one that asked for it; nobody did where LongPort or an operator ended it. */
+  sessionEnded(session: SessionHandle, cause: SessionEndCause, request?: RequestFields): void;
   /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
@@ -56,7 +57,7 @@ export interface Events {
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   unverifiedCookie(request?: RequestFields): void;
   /** A secret behind the first one opened something: it is still needed. */
-  olderSecretUsed(of: 'cookie' | 'token_record', session: SessionHandle): void;
+  olderSecretUsed(of: 'cookie' | 'token_record', session: SessionHandle, request?: RequestFields): void;
   /** New tokens were written, and no replica of Redis confirmed them in time. */
   unconfirmedWrite(session: SessionHandle): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
@@ -114,8 +115,8 @@ export function createEvents(logger: Logger): Events {
     sessionNotFound: (request, session) => {
       logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
     },
-    sessionEnded: (session, cause) => {
-      logger.info({ session, cause }, 'session ended');
+    sessionEnded: (session, cause, request) => {
+      logger.info({ ...request, session, cause }, 'session ended');
     },
     callsCut: (session, calls, learntBy) => {
       logger.info({ session, calls, learntBy }, 'calls of an ended session cut');
@@ -135,8 +136,8 @@ export function createEvents(logger: Logger): Events {
     unverifiedCookie: (request) => {
       logger.info({ ...request }, 'session cookie cannot be verified with any of the secrets');
     },
-    olderSecretUsed: (of, session) => {
-      logger.debug({ of, session }, 'opened with a secret that is not the first');
+    olderSecretUsed: (of, session, request) => {
+      logger.debug({ ...request, of, session }, 'opened with a secret that is not the first');
     },
     unconfirmedWrite: (session) => {
       logger.warn({ session }, 'new tokens were not confirmed by a replica in time');
@@ -184,7 +185,12 @@ function errorFields(error: unknown): Record<string, unknown> {
   if (error === undefined) return {};
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
-  return { error: error.name, errorCode: 'code' in cause ? cause.code : cause.name };
+  return { error: error.name, errorCode: 'code' in cause ? cause.code : (redisErrorWord(cause) ?? cause.name) };
+}
+
+/** The word that Redis begins an error with, such as OOM, READONLY or CLUSTERDOWN: what is behind it is not written. */
+function redisErrorWord({ name, message }: Error): string | undefined {
+  return name === 'ReplyError' ? /^[A-Z]{3,}(?= )/.exec(message)?.[0] : undefined;
 }
 
 /** Where an error came from: its stack without the message in front. */

@@ -20,6 +20,8 @@ export interface MetricsOptions {
   readonly health: { report(): Promise<HealthReport> };
   /** Connections that browsers, or the proxy in front, have open. */
   readonly openConnections: () => Promise<number>;
+  /** When the client secret ends, where there is one and somebody dated it. */
+  readonly clientSecretExpiresAtMs?: number | undefined;
 }
 
 const UPSTREAM_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -32,7 +34,7 @@ const UNWANTED = ['resources', 'handles', 'requests'].flatMap((each) => [
 ]);
 
 /** Makes the one {@link Metrics} of a process. */
-export function createMetrics({ health, openConnections }: MetricsOptions): Metrics {
+export function createMetrics({ health, openConnections, clientSecretExpiresAtMs }: MetricsOptions): Metrics {
   const registry = new Registry();
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name: `longport_bff_${name}`, help, registers: [registry] });
@@ -57,6 +59,10 @@ export function createMetrics({ health, openConnections }: MetricsOptions): Metr
   const noticesUp = gauge('notices_up', 'Whether notices of ended sessions are heard.');
   const serverReady = gauge('authorization_server_ready', 'Whether there is good metadata.');
   const metadataAge = gauge('metadata_age_seconds', 'Time since metadata was last fetched.');
+  show(
+    gauge('client_secret_expires_timestamp_seconds', 'When the client secret expires.'),
+    clientSecretExpiresAtMs && clientSecretExpiresAtMs / 1000,
+  );
   new Gauge({
     name: 'longport_bff_build_info',
     help: 'Always 1; the label is the version.',

@@ -44,10 +44,12 @@ export function createRedisStores({
   events,
   onTokenRecordRead,
 }: RedisStoresOptions) {
+  let closing = false;
   const client = createRedisClient({
     settings,
     onState: (state, error) => {
-      events.storeState(state, error);
+      // Leaving is no loss.
+      if (!closing) events.storeState(state, error);
     },
   });
   const sessionEnded = createRedisSessionEnded({
@@ -90,6 +92,7 @@ export function createRedisStores({
         () => false,
       ),
     async close() {
+      closing = true;
       sessionEnded.close();
       // A connection that is down cannot say goodbye.
       await client.quit().catch(() => {

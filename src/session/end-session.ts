@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
-import type { Events, SessionEndCause } from '../observability/events.ts';
+import type { Events, RequestFields, SessionEndCause } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
@@ -23,13 +23,14 @@ export interface EndSessionOptions {
 
 /**
  * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
- * Ending one that is not there does nothing.
+ * Ending one that is not there does nothing. `request` is the one that asked for it, for the log.
  * `revoked` resolves when its tokens are revoked, or two seconds have been spent on trying.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
  */
 export type EndSession = (
   handle: SessionHandle,
   cause: SessionEndCause,
+  request?: RequestFields,
 ) => Promise<{ readonly revoked: Promise<void> }>;
 
 const REVOCATION_WAIT_MS = 2_000;
@@ -66,13 +67,13 @@ export function createEndSession(options: EndSessionOptions): EndSession {
     }
   }
 
-  return async (handle, cause) => {
+  return async (handle, cause, request) => {
     const record = await remove(handle);
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
     announceEnd(handle);
     if (record === undefined) return { revoked: Promise.resolve() };
     accountSessions.ended(handle, record);
-    events.sessionEnded(handle, cause);
+    events.sessionEnded(handle, cause, request);
     const canRevoke = authorizationServer.isReady();
     return { revoked: canRevoke ? revokeWithinTime(handle, record.tokens) : Promise.resolve() };
   };

@@ -1,4 +1,5 @@
 import type { TokenSet } from '../oauth/token-set.ts';
+import type { RequestFields } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
@@ -28,6 +29,8 @@ export interface NewLogin {
   /** The sessions this browser had. */
   readonly replaces: readonly SessionHandle[];
   readonly origin?: LoginOrigin;
+  /** The request that ended the login, for the log. */
+  readonly request?: RequestFields;
 }
 
 export interface StartSessionOptions {
@@ -43,10 +46,10 @@ export interface StartSessionOptions {
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
   const { store, endSession, accountSessions, limits, revoke, tasks, clock } = options;
-  return async (session, { tokens, requestedScope, replaces, origin }) => {
+  return async (session, { tokens, requestedScope, replaces, origin, request }) => {
     const record = newTokenRecord(tokens, requestedScope, limits, origin);
     try {
-      for (const handle of replaces) await endSession(handle, 'login');
+      for (const handle of replaces) await endSession(handle, 'login', request);
       await session.save();
       await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
     } catch (error) {

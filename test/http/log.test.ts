@@ -89,6 +89,38 @@ describe('the log', () => {
     assert.deepEqual(expired, { ...request, session: handleOf(idle) });
   });
 
+  it('[LG-3] has who asked for an end, wherever somebody did: a logout, another login, one of the own sessions', async () => {
+    const leaver = await fixture.signedIn();
+    const session = handleOf(leaver);
+    const logout = () => leaver.fetch('/logout', { method: 'POST', headers });
+    assert.deepEqual(await lineOf('session ended', logout), { ...request, session, cause: 'logout' });
+
+    const again = await fixture.signedIn();
+    const replaced = handleOf(again);
+    const { requestId, clientAddress, ...ended } = await lineOf('session ended', () => again.signIn());
+    assert.deepEqual(ended, { session: replaced, cause: 'login' });
+    for (const field of [requestId, clientAddress]) assert.equal(typeof field, 'string');
+
+    const end = (body: unknown) => {
+      const json = { ...headers, 'content-type': 'application/json' };
+      return again.fetch('/session/end', { method: 'POST', headers: json, body: JSON.stringify(body) });
+    };
+    const elsewhere = handleOf(await fixture.signedIn());
+    const remote = await lineOf('session ended', () => end({ id: elsewhere }));
+    assert.deepEqual(remote, { ...request, session: elsewhere, cause: 'remote_logout' });
+    const own = handleOf(again);
+    assert.deepEqual(await lineOf('logged out', () => end({ id: own })), { ...request, session: own });
+  });
+
+  it('[LG-3] has the request of a cookie that no secret verifies, on every route that reads one', async () => {
+    const visitor = fixture.visitor();
+    visitor.cookies.set('longport_session', 's%3Aforged.signature');
+    const msg = 'session cookie cannot be verified with any of the secrets';
+    for (const path of ['/session', '/session/list', '/api/v1/asset/account']) {
+      assert.deepEqual(await lineOf(msg, () => visitor.fetch(path, { headers })), request, path);
+    }
+  });
+
   it('[LG-3] has each refusal of a foreign call, a path and a method', async () => {
     const visitor = await fixture.signedIn();
     const refusal = async (path: string, init: RequestInit): Promise<unknown[]> => {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { PROBLEM_CODES } from '../../src/shared/app-error.ts';
@@ -7,6 +6,7 @@ import { projectFile } from '../packaging/project-file.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { useFixture } from '../support/fixture.ts';
+import { promtool, skipWithoutPromtool } from '../support/promtool.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { scrape } from '../support/scrape.ts';
 import { startBff } from '../support/test-bff.ts';
@@ -214,10 +214,22 @@ describe('the metrics', () => {
     assert.ok((await scrape(bff)).value('longport_bff_metadata_age_seconds') >= 1_800);
   });
 
-  it('are in a form that promtool accepts', { skip: hasPromtool() ? false : 'promtool is not installed' }, async () => {
+  it('say when the client secret expires, and nothing where there is none or nobody dated it', async () => {
+    await using longport = await startDevLongPort();
+    const series = 'longport_bff_client_secret_expires_timestamp_seconds';
+    const dated = {
+      LONGPORT_CLIENT_SECRET: 'canary-client-secret-0123456789',
+      LONGPORT_CLIENT_SECRET_EXPIRES_AT: '2030-01-01T00:00:00Z',
+    };
+    await using bff = await startBff({ longport, env: dated, unready: true });
+    assert.equal((await scrape(bff)).value(series), Date.UTC(2030, 0, 1) / 1000);
+    assert.ok(!(await scrape(fixture.bff)).samples.some(({ name }) => name === series));
+  });
+
+  it('are in a form that promtool accepts', { skip: skipWithoutPromtool() }, async () => {
     const { text } = await scrape(fixture.bff);
-    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: text, encoding: 'utf8' });
-    assert.equal(status, 0, stdout + stderr);
+    const { ok, output } = promtool(['check', 'metrics'], { input: text });
+    assert.ok(ok, output);
   });
 
   it('have histograms whose buckets add up', async () => {
@@ -240,10 +252,6 @@ describe('the metrics', () => {
     }
   });
 });
-
-function hasPromtool(): boolean {
-  return spawnSync('promtool', ['--version'], { stdio: 'ignore' }).status === 0;
-}
 
 describe('docs/metrics.md', () => {
   const fixture = useFixture();

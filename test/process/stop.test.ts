@@ -42,6 +42,8 @@ describe('a process that is told to stop', () => {
     );
     assert.equal((await slow).status, 200);
     assert.equal(await stopped, 0);
+    assert.match(first.output(), /"signal":"SIGTERM","msg":"stopping"/);
+    assert.doesNotMatch(first.output(), /"level":"error"|store is down/);
 
     // What was refreshed while it stopped is there for the next one.
     const refreshes = longport.journal.refreshesSucceeded;

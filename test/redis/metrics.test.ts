@@ -41,6 +41,7 @@ describe('the metrics of a BFF with Redis', () => {
       const line = changed.log.find((each) => each.includes(`"of":"${what}"`)) ?? '';
       assert.match(line, /"level":"debug"/);
       assert.ok(line.includes(handleOf(visitor)), line);
+      if (what === 'cookie') assert.match(line, /"requestId":"[^"]+","clientAddress":"[^"]+"/);
     }
 
     const mixed = await fixture.signedIn(after);

@@ -55,14 +55,16 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     tokens: TokenSet,
     previous: ReadonlySet<SessionHandle | undefined>,
   ): Promise<void> {
+    const fields = requestFieldsOf(response);
     const issued = await options.issueSession(request, response);
     await options.startSession(issued, {
       tokens,
       requestedScope: oauth.scope,
       replaces: [...previous].filter((handle) => handle !== undefined),
       origin: originOf(request),
+      request: fields,
     });
-    events.loginSucceeded(requestFieldsOf(response), issued.handle, tokens.scope);
+    events.loginSucceeded(fields, issued.handle, tokens.scope);
   }
 
   return async (request, response) => {
@@ -93,6 +95,8 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, retryAfterSeconds } = error;
+      // The page and its count tell of the login; why the store did not answer is told here.
+      if (code === 'store_unavailable') events.storeFault('login', error);
       events.loginFailed(requestFieldsOf(response), code, error instanceof LoginFailure ? error.failure : undefined);
       sendLoginFailurePage(response, { code, returnTo, retryAfterSeconds });
     }

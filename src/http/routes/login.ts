@@ -55,6 +55,7 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     } catch (error) {
       // A person gets a page; a program that asks for something else gets the problem.
       if (!(error instanceof AppError) || request.accepts(['json', 'html']) !== 'html') throw error;
+      if (error.code === 'store_unavailable') events.storeFault('login', error);
       events.loginFailed(requestFieldsOf(response), error.code);
       const returnTo = parseReturnTo(request.query['returnTo']);
       sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });

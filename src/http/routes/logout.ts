@@ -17,10 +17,11 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
     requireSameOrigin(request.headers, publicOrigin);
-    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    const fields = requestFieldsOf(response);
+    const handle = sessionCookie.read(request.headers.cookie, fields);
     if (handle !== undefined) {
-      const { revoked } = await endSession(handle, 'logout');
-      events.loggedOut(requestFieldsOf(response), handle);
+      const { revoked } = await endSession(handle, 'logout', fields);
+      events.loggedOut(fields, handle);
       await revoked;
     }
     forgetInBrowser(response, sessionCookie);

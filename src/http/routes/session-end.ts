@@ -1,15 +1,18 @@
 import type { RequestHandler } from 'express';
 import type { AccountSessions, NamedSession } from '../../session/account-sessions.ts';
+import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { createGate } from '../../shared/gate.ts';
 import { readJsonBody } from '../json-body.ts';
 import { readOwnSession, type OwnSessionOptions } from '../own-session.ts';
+import { requestFieldsOf } from '../request-context.ts';
 import { forgetInBrowser } from '../session-cookie.ts';
 
 export interface SessionEndRouteOptions extends OwnSessionOptions {
   readonly accountSessions: AccountSessions;
   readonly endSession: EndSession;
+  readonly events: Events;
 }
 
 type Wish = { readonly id: string } | { readonly others: true };
@@ -18,9 +21,9 @@ const ENDS_AT_ONCE = 16;
 
 /** POST /session/end: ends one session of the caller's account, or all but the caller's own, as a logout there would. */
 export function createSessionEndRoute(options: SessionEndRouteOptions): RequestHandler {
-  const { sessionCookie, accountSessions, endSession } = options;
+  const { sessionCookie, accountSessions, endSession, events } = options;
   return async (request, response) => {
-    const own = await readOwnSession(request, options);
+    const own = await readOwnSession(request, response, options);
     const wish = parseWish(await readJsonBody(request));
     const wanted = (await accountSessions.of(own)).filter(({ handle }) =>
       'id' in wish ? handle === wish.id : handle !== own.handle,
@@ -28,11 +31,13 @@ export function createSessionEndRoute(options: SessionEndRouteOptions): RequestH
     // Somebody else's session and one that is not there look the same.
     if ('id' in wish && wanted.length === 0) throw new AppError('not_found', { detail: 'You have no such session.' });
 
+    const fields = requestFieldsOf(response);
     const inTurn = createGate(ENDS_AT_ONCE);
     const end = async ({ handle }: NamedSession): Promise<void> => {
-      await (
-        await endSession(handle, handle === own.handle ? 'logout' : 'remote_logout')
-      ).revoked;
+      const isOwn = handle === own.handle;
+      const { revoked } = await endSession(handle, isOwn ? 'logout' : 'remote_logout', fields);
+      if (isOwn) events.loggedOut(fields, handle);
+      await revoked;
     };
     await Promise.all(wanted.map((each) => inTurn(() => end(each))));
     if (wanted.some(({ handle }) => handle === own.handle)) forgetInBrowser(response, sessionCookie);

@@ -17,7 +17,7 @@ export interface SessionListRouteOptions extends OwnSessionOptions {
 export function createSessionListRoute(options: SessionListRouteOptions): RequestHandler {
   const { accountSessions, limits } = options;
   return async (request, response) => {
-    const own = await readOwnSession(request, options);
+    const own = await readOwnSession(request, response, options);
     const sessions = await accountSessions.of(own);
     response.json({
       accountKnown: accountOf(own.session.tokens) !== undefined,
