@@ -1,6 +1,8 @@
 import { parse } from 'yaml';
 import { projectFile } from './project-file.ts';
 
+type ComposeNetworks = Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
+
 /** What the tests ask of a service of a compose file, as it is written there. */
 export interface ComposeService {
   readonly image?: string;
@@ -12,7 +14,7 @@ export interface ComposeService {
   readonly volumes?: readonly string[];
   readonly tmpfs?: readonly string[];
   readonly extra_hosts?: readonly string[];
-  readonly networks?: readonly string[] | Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
+  readonly networks?: readonly string[] | ComposeNetworks;
   readonly network_mode?: string;
   readonly depends_on?: readonly string[] | Readonly<Record<string, { readonly condition: string }>>;
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -49,7 +51,8 @@ export function composeService(path: string, name: string): ComposeService {
 /** The networks of a service by name, each with the address it has there, if it has one of its own. */
 export function networksOf({ networks = ['default'] }: ComposeService): Readonly<Record<string, string | undefined>> {
   if (Array.isArray(networks)) return Object.fromEntries((networks as string[]).map((name) => [name, undefined]));
-  return Object.fromEntries(Object.entries(networks).map(([name, network]) => [name, network?.ipv4_address]));
+  const known = networks as ComposeNetworks;
+  return Object.fromEntries(Object.entries(known).map(([name, network]) => [name, network?.ipv4_address]));
 }
 
 /** The environment of a service, filled in from a `.env` as Compose does it. @throws when a required one is missing. */

@@ -35,12 +35,13 @@ const kustomization = parse(projectFile(`${FOLDER}/kustomization.yaml`)) as Kust
 const manifests = kustomization.resources.flatMap((file) =>
   parseAllDocuments(projectFile(`${FOLDER}/${file}`)).map((document) => document.toJS() as Manifest),
 );
-function manifest<T>(kind: string, name = 'longport-bff'): T {
+function manifest(kind: string, name = 'longport-bff'): Manifest {
   const found = manifests.filter((each) => each.kind === kind && each.metadata.name === name);
-  assert.equal(found.length, 1, `${kind} ${name}`);
-  return found[0] as T;
+  const [only] = found;
+  assert.ok(only !== undefined && found.length === 1, `${kind} ${name}`);
+  return only;
 }
-const deployment = manifest<IDeployment>('Deployment');
+const deployment = manifest('Deployment') as IDeployment;
 const pod = deployment.spec?.template.spec;
 const container = pod?.containers[0];
 const settings = parseEnv(projectFile(`${FOLDER}/${SETTINGS_FILE}`)) as Record<string, string>;
@@ -84,7 +85,7 @@ describe('the manifests for Kubernetes', () => {
     ]);
     for (const name of Object.keys(settings)) {
       assert.ok(known.has(name), name);
-      const setting: Setting | undefined = SETTINGS[name as keyof typeof SETTINGS];
+      const setting = Object.entries<Setting>(SETTINGS).find(([each]) => each === name)?.[1];
       assert.notEqual(setting?.secret, true, name);
     }
     assert.ok(!manifests.some(({ kind }) => kind === 'Secret'));
@@ -135,8 +136,8 @@ describe('the manifests for Kubernetes', () => {
   });
 
   it('ask the paths there are, at the ports it listens on', () => {
-    const ports = Object.fromEntries((container?.ports ?? []).map(({ name, containerPort }) => [name, containerPort]));
-    assert.deepEqual(ports, { http: Number(settings['PORT']), metrics: Number(settings['ADMIN_PORT']) });
+    const ports = container?.ports?.map(({ name, containerPort }) => `${name ?? ''} ${containerPort}`);
+    assert.deepEqual(ports, [`http ${settings['PORT'] ?? ''}`, `metrics ${settings['ADMIN_PORT'] ?? ''}`]);
     assert.deepEqual(container?.readinessProbe?.httpGet, { path: '/readyz', port: 'http' });
     assert.deepEqual(container.livenessProbe?.httpGet, { path: '/healthz', port: 'http' });
     assert.deepEqual(container.startupProbe?.httpGet, { path: '/healthz', port: 'http' });
@@ -148,27 +149,28 @@ describe('the manifests for Kubernetes', () => {
     const sleep = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
     assert.ok(sleep >= 5);
     assert.ok((pod?.terminationGracePeriodSeconds ?? 0) > sleep + 30, 'longer than a graceful stop may take');
-    assert.equal(manifest<IPodDisruptionBudget>('PodDisruptionBudget').spec?.maxUnavailable, 1);
+    assert.equal((manifest('PodDisruptionBudget') as IPodDisruptionBudget).spec?.maxUnavailable, 1);
   });
 
   it('mean the same pods everywhere', () => {
     assert.deepEqual(deployment.spec?.selector.matchLabels, LABELS);
     assert.deepEqual(deployment.spec.template.metadata?.labels, LABELS);
     for (const name of ['longport-bff', 'longport-bff-metrics']) {
-      assert.deepEqual(manifest<IService>('Service', name).spec?.selector, LABELS);
+      assert.deepEqual((manifest('Service', name) as IService).spec?.selector, LABELS);
     }
-    assert.deepEqual(manifest<IPodDisruptionBudget>('PodDisruptionBudget').spec?.selector?.matchLabels, LABELS);
-    assert.deepEqual(manifest<INetworkPolicy>('NetworkPolicy').spec?.podSelector?.matchLabels, LABELS);
+    assert.deepEqual((manifest('PodDisruptionBudget') as IPodDisruptionBudget).spec?.selector?.matchLabels, LABELS);
+    assert.deepEqual((manifest('NetworkPolicy') as INetworkPolicy).spec?.podSelector?.matchLabels, LABELS);
     for (const { labelSelector } of pod?.topologySpreadConstraints ?? []) {
       assert.deepEqual(labelSelector?.matchLabels, LABELS);
     }
   });
 
   it('have metrics on a Service of their own, and let each port be reached by those it is for alone', () => {
-    const portsOf = (name: string) => manifest<IService>('Service', name).spec?.ports?.map((each) => each.targetPort);
+    const portsOf = (name: string) =>
+      (manifest('Service', name) as IService).spec?.ports?.map((each) => each.targetPort);
     assert.deepEqual(portsOf('longport-bff'), ['http']);
     assert.deepEqual(portsOf('longport-bff-metrics'), ['metrics']);
-    const policy = manifest<INetworkPolicy>('NetworkPolicy').spec;
+    const policy = (manifest('NetworkPolicy') as INetworkPolicy).spec;
     assert.deepEqual(policy?.policyTypes, ['Ingress', 'Egress']);
     assert.deepEqual(
       policy.ingress?.map(({ ports }) => ports?.map(({ port }) => port)),

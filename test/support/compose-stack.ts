@@ -64,7 +64,8 @@ export async function startComposeStack(dotEnv: Readonly<Record<string, string>>
   async function start(index: number): Promise<void> {
     const composed = environmentOf(composeService('docker-compose.yml', SERVICES[index] ?? ''), env);
     // What differs from the containers: addresses and ports, and the authority of the LongPort's certificate.
-    const { PORT: _port, ADMIN_PORT: _adminPort, ...settings } = composed;
+    const { PORT, ADMIN_PORT, ...settings } = composed;
+    if (PORT !== '3000' || ADMIN_PORT !== '9464') throw new Error('nginx and Prometheus expect other ports');
     const here = {
       REDIS_URL: (settings['REDIS_URL'] ?? '').replace('@redis:6379', `@127.0.0.1:${redis.port}`),
       TRUST_PROXY: '127.0.0.1',
