@@ -11,6 +11,7 @@ import { finished } from 'node:stream/promises';
 import { judge } from './support/canaries/verdict.ts';
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
+import { skipWithoutNginx } from './support/nginx.ts';
 
 const TEST_TIMEOUT_MS = 180_000;
 const COVERAGE_FLAGS = [
@@ -37,6 +38,10 @@ if (files.length === 0) {
 }
 if (!deep && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');
+}
+
+if (!deep && skipWithoutNginx() !== false) {
+  console.log('Tests of the deployment are SKIPPED: no nginx was found (on Debian/Ubuntu: apt-get install nginx).');
 }
 
 // For `npm run requirements`. What an earlier run came to is no proof of what this one finds.

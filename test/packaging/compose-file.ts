@@ -1,31 +1,72 @@
+import { parse } from 'yaml';
 import { projectFile } from './project-file.ts';
 
-/** What the tests ask of a service of a compose file. */
+type ComposeNetworks = Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
+
+/** What the tests ask of a service of a compose file, as it is written there. */
 export interface ComposeService {
-  readonly name: string;
-  /** Its lines as they are. */
-  readonly text: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly image?: string;
+  readonly build?: { readonly target?: string };
+  readonly command?: string | readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  readonly extra_hosts?: readonly string[];
+  readonly networks?: readonly string[] | ComposeNetworks;
+  readonly network_mode?: string;
+  readonly depends_on?: readonly string[] | Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly user?: string;
+  readonly working_dir?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly privileged?: boolean;
+  readonly security_opt?: readonly string[];
+  readonly restart?: string;
+  readonly stop_grace_period?: string;
 }
 
-/**
- * The services of a compose file of ours, by indentation alone: enough for files that are written plainly (two spaces,
- * no anchors), and no reason for a YAML library.
- */
-export function composeServices(path: string): ReadonlyMap<string, ComposeService> {
-  const [, services = ''] = /^services:\n((?:(?: .*)?\n)+)/m.exec(projectFile(path)) ?? [];
-  const found = [...services.matchAll(/^ {2}(\w+):\n((?:(?: {3,}.*)?\n)+)/gm)];
-  return new Map(
-    found.map(([, name = '', text = '']) => [name, { name, text, environment: environmentOf(text) }] as const),
-  );
+export interface ComposeFile {
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks: Readonly<
+    Record<string, { readonly internal?: boolean; readonly ipam?: { readonly config: readonly { subnet: string }[] } }>
+  >;
 }
 
-function environmentOf(service: string): Record<string, string> {
-  const [, block = ''] = /^ {4}environment:\n((?: {6}.*\n)+)/m.exec(service) ?? [];
-  return Object.fromEntries(
-    [...block.matchAll(/^ {6}(\w+): (.*)$/gm)].map(([, name = '', value = '']) => [
-      name,
-      value.replace(/^'(.*)'$/, '$1'),
-    ]),
-  );
+/** A compose file of ours, before its variables are filled in. */
+export function composeFile(path: string): ComposeFile {
+  return parse(projectFile(path), { merge: true }) as ComposeFile;
+}
+
+/** @throws when there is no such service. */
+export function composeService(path: string, name: string): ComposeService {
+  const service = composeFile(path).services[name];
+  if (service === undefined) throw new Error(`${path} has no service ${name}`);
+  return service;
+}
+
+/** The networks of a service by name, each with the address it has there, if it has one of its own. */
+export function networksOf({ networks = ['default'] }: ComposeService): Readonly<Record<string, string | undefined>> {
+  if (Array.isArray(networks)) return Object.fromEntries((networks as string[]).map((name) => [name, undefined]));
+  const known = networks as ComposeNetworks;
+  return Object.fromEntries(Object.entries(known).map(([name, network]) => [name, network?.ipv4_address]));
+}
+
+/** The environment of a service, filled in from a `.env` as Compose does it. @throws when a required one is missing. */
+export function environmentOf(
+  { environment = {} }: ComposeService,
+  dotEnv: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filledIn(value, dotEnv)]));
+}
+
+function filledIn(text: string, dotEnv: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_whole, name: string, operator?: string, rest = '') => {
+    const value = dotEnv[name] ?? '';
+    if (value === '' && operator === '?') throw new Error(String(rest));
+    return value === '' && operator === '-' ? String(rest) : value;
+  });
 }

@@ -5,81 +5,135 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
-import { composeServices, type ComposeService } from './compose-file.ts';
+import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
 import { PROJECT_ROOT, projectFile } from './project-file.ts';
 
 const PRODUCTION = 'docker-compose.yml';
 const DEMO = 'docker-compose.demo.yml';
+const BFFS: Readonly<Record<string, readonly string[]>> = { [PRODUCTION]: ['bff-1', 'bff-2'], [DEMO]: ['bff'] };
 
-function service(file: string, name: string): ComposeService {
-  const found = composeServices(file).get(name);
-  assert.ok(found !== undefined, `${file} has no service ${name}`);
-  return found;
+/** Address, port of the host, port of the container. */
+function published(file: string): (readonly [service: string, address: string, host: string, container: string])[] {
+  return Object.entries(composeFile(file).services).flatMap(([name, { ports = [] }]) =>
+    ports.map((port) => {
+      const plain = port.replace(/\$\{\w+:-([^}]*)\}/g, '$1').split(':');
+      return [name, plain.length === 3 ? (plain[0] ?? '') : '', plain.at(-2) ?? '', plain.at(-1) ?? ''] as const;
+    }),
+  );
 }
 
 describe('the compose files', () => {
   it('have the services they should', () => {
-    assert.deepEqual([...composeServices(PRODUCTION).keys()], ['bff', 'redis']);
-    assert.deepEqual([...composeServices(DEMO).keys()], ['bff', 'longport', 'redis']);
+    assert.deepEqual(Object.keys(composeFile(PRODUCTION).services), ['proxy', 'bff-1', 'bff-2', 'redis']);
+    assert.deepEqual(Object.keys(composeFile(DEMO).services), ['bff', 'longport', 'redis']);
   });
 
   for (const file of [PRODUCTION, DEMO]) {
     it(`take every privilege from every service (${file})`, () => {
-      for (const { name, text } of composeServices(file).values()) {
-        assert.match(text, /^ {4}read_only: true$/m, name);
-        assert.match(text, /^ {4}cap_drop: \[ALL\]$/m, name);
-        assert.match(text, /^ {4}security_opt: \['no-new-privileges:true'\]$/m, name);
-        assert.doesNotMatch(text, /privileged|cap_add|docker\.sock/, name);
+      for (const [name, service] of Object.entries(composeFile(file).services)) {
+        assert.equal(service.read_only, true, name);
+        assert.deepEqual(service.cap_drop, ['ALL'], name);
+        assert.deepEqual(service.security_opt, ['no-new-privileges:true'], name);
+        assert.deepEqual([service.privileged, service.cap_add], [undefined, undefined], name);
+        assert.doesNotMatch((service.volumes ?? []).join(), /docker\.sock/, name);
+        if (file === PRODUCTION) assert.match(service.user ?? '', /^([1-9]\d*:[1-9]\d*|redis)$/, name);
       }
     });
 
     it(`keep Redis to the BFF (${file})`, () => {
-      const { text } = service(file, 'redis');
-      assert.doesNotMatch(text, /^ {4}ports:/m);
-      assert.match(text, /^ {4}networks: \[store\]$/m);
-      assert.match(projectFile(file), /^ {2}store:\n {4}internal: true$/m);
-      assert.match(text, /^ {4}image: redis:\d+\.\d+\.\d+-alpine$/m);
+      const redis = composeService(file, 'redis');
+      assert.equal(redis.ports, undefined);
+      assert.deepEqual(Object.keys(networksOf(redis)), ['store']);
+      assert.equal(composeFile(file).networks['store']?.internal, true);
+      assert.match(redis.image ?? '', /^redis:\d+\.\d+\.\d+-alpine$/);
+      for (const [name, service] of Object.entries(composeFile(file).services)) {
+        if (name !== 'redis') assert.equal('store' in networksOf(service), BFFS[file]?.includes(name), name);
+      }
     });
 
     it(`start the BFF once Redis is healthy, and give it time to stop (${file})`, () => {
-      assert.match(service(file, 'redis').text, /^ {4}healthcheck:\n {6}test: .*redis-cli.* ping/m);
-      const { text } = service(file, 'bff');
-      assert.match(text, /^ {4}depends_on:\n {6}redis:\n {8}condition: service_healthy$/m);
-      const grace = Number(/^ {4}stop_grace_period: (\d+)s$/m.exec(text)?.[1]);
-      assert.ok(grace > 30, 'longer than the deadline of a graceful stop');
-    });
-
-    it(`publish on loopback alone, unless told otherwise (${file})`, () => {
-      const ports = [...projectFile(file).matchAll(/^ {6}- '(.*:\d+)'$/gm)].map((match) => match[1] ?? '');
-      assert.ok(ports.length > 0);
-      for (const port of ports) assert.match(port, /^(\$\{BFF_PUBLISH:-)?127\.0\.0\.1:/);
+      assert.match(composeService(file, 'redis').healthcheck?.test.join(' ') ?? '', /redis-cli.* ping/);
+      for (const name of BFFS[file] ?? []) {
+        const bff = composeService(file, name);
+        assert.deepEqual(bff.depends_on, { redis: { condition: 'service_healthy' } });
+        const grace = Number(/^(\d+)s$/.exec(bff.stop_grace_period ?? '')?.[1]);
+        assert.ok(grace > 30, 'longer than the deadline of a graceful stop');
+      }
     });
   }
 
-  it('let a Prometheus beside the BFF reach its metrics, and publish them nowhere', () => {
-    const { environment } = service(PRODUCTION, 'bff');
-    assert.equal(environment['ADMIN_HOST'], '0.0.0.0');
-    assert.equal(environment['ADMIN_PORT'], '9464');
-    assert.equal(service(DEMO, 'bff').environment['ADMIN_HOST'], undefined);
-    for (const file of [PRODUCTION, DEMO]) {
-      const published = [...projectFile(file).matchAll(/^ {6}- '.*:(\d+)'$/gm)].map(([, port]) => port);
-      assert.ok(published.length > 0 && !published.includes('9464'), file);
+  it('publish the proxy alone, and the demo on loopback alone', () => {
+    assert.deepEqual(published(PRODUCTION), [
+      ['proxy', '', '443', '8443'],
+      ['proxy', '', '80', '8080'],
+    ]);
+    for (const [, address] of published(DEMO)) assert.equal(address, '127.0.0.1');
+  });
+
+  it('let a Prometheus beside the BFFs reach their metrics, and publish them nowhere', () => {
+    for (const name of BFFS[PRODUCTION] ?? []) {
+      const bff = composeService(PRODUCTION, name);
+      assert.equal(bff.environment?.['ADMIN_HOST'], '0.0.0.0');
+      assert.equal(bff.environment['ADMIN_PORT'], '9464');
+      assert.ok('default' in networksOf(bff));
     }
+    assert.equal(composeService(DEMO, 'bff').environment?.['ADMIN_HOST'], undefined);
+    for (const file of [PRODUCTION, DEMO]) assert.ok(!published(file).some(([, , , port]) => port === '9464'), file);
+    assert.doesNotMatch(projectFile('deploy/nginx/nginx.conf'), /9464/);
+  });
+
+  it('have two BFFs that differ in nothing but their address', () => {
+    const [first, second] = (BFFS[PRODUCTION] ?? []).map((name) => composeService(PRODUCTION, name));
+    assert.deepEqual({ ...first, networks: undefined }, { ...second, networks: undefined });
+    assert.notDeepEqual(first, second);
+  });
+
+  it('give proxy and BFFs the addresses they know each other by', () => {
+    const { services, networks } = composeFile(PRODUCTION);
+    const addresses = Object.entries(services).map(([name, service]) => [name, networksOf(service)['front']] as const);
+    const [subnet = '', prefix] = (networks['front']?.ipam?.config[0]?.subnet ?? '').split('/');
+    assert.equal(prefix, '28');
+    const range = subnet.replace(/\d+$/, '');
+    for (const [name, address] of addresses) if (name !== 'redis') assert.ok(address?.startsWith(range), name);
+    const known = Object.fromEntries(addresses);
+    assert.deepEqual(
+      services['proxy']?.extra_hosts,
+      (BFFS[PRODUCTION] ?? []).map((name) => `${name}:${known[name] ?? ''}`),
+    );
+    for (const name of BFFS[PRODUCTION] ?? []) {
+      assert.equal(services[name]?.environment?.['TRUST_PROXY'], known['proxy'], 'the proxy alone is believed');
+      assert.match(projectFile('deploy/nginx/nginx.conf'), new RegExp(`^ +server ${name}:3000 `, 'm'));
+    }
+    assert.equal(networks['front']?.internal, true);
+  });
+
+  it('give the proxy its configuration from the checkout, and memory for what it writes', () => {
+    const proxy = composeService(PRODUCTION, 'proxy');
+    assert.match(proxy.image ?? '', /^nginx:\d+\.\d+\.\d+-alpine$/);
+    assert.deepEqual(proxy.volumes, ['./deploy/nginx:/etc/nginx/bff:ro']);
+    const { entrypoint = [] } = proxy;
+    assert.equal(entrypoint[entrypoint.indexOf('-c') + 1], '/etc/nginx/bff/nginx.conf');
+    const prefix = entrypoint[entrypoint.indexOf('-p') + 1] ?? '';
+    assert.ok(proxy.tmpfs?.[0]?.startsWith(`${prefix}:uid=101,gid=101,`));
   });
 
   it('keep sessions: nothing is evicted, and a restart loses a second at most', () => {
-    const { text } = service(PRODUCTION, 'redis');
-    assert.match(text, /maxmemory-policy noeviction/);
-    assert.match(text, /appendonly yes/);
-    assert.match(text, /^ {6}- redis-data:\/data$/m);
-    for (const { text: each } of composeServices(PRODUCTION).values()) assert.match(each, /restart: unless-stopped/);
+    const settings = projectFile('deploy/redis/redis.conf');
+    assert.match(settings, /^maxmemory-policy noeviction$/m);
+    assert.match(settings, /^appendonly yes$/m);
+    const { volumes, command, working_dir: folder } = composeService(PRODUCTION, 'redis');
+    assert.deepEqual(volumes, ['./deploy/redis:/etc/redis:ro', 'redis-data:/data']);
+    assert.deepEqual(command, ['sh', '/etc/redis/start.sh']);
+    assert.equal(folder, '/data');
+    for (const each of Object.values(composeFile(PRODUCTION).services)) assert.equal(each.restart, 'unless-stopped');
   });
 
   it('put no secret on a command line, and none into the file', () => {
     for (const file of [PRODUCTION, DEMO]) {
-      for (const { name, text, environment } of composeServices(file).values()) {
-        const command = /^ {4}command:[^]*?(?=^ {4}\w)/m.exec(text)?.[0] ?? '';
-        assert.doesNotMatch(command, /(?<!\$)\$\{/, name);
+      for (const [name, { command = '', entrypoint = [], environment = {} }] of Object.entries(
+        composeFile(file).services,
+      )) {
+        assert.doesNotMatch([command, entrypoint].flat().join(' '), /\$/, name);
         for (const [variable, value] of Object.entries(environment)) {
           if (/SECRET|PASSWORD|AUTH$/.test(variable))
             assert.match(value, /^(\$\{\w+:\?|\/proc\/)/, `${name} ${variable}`);
@@ -90,11 +144,13 @@ describe('the compose files', () => {
 
   it('bring the demo up with nothing to set: one LongPort address for browser and BFF', () => {
     assert.doesNotMatch(projectFile(DEMO), /\$\{/);
-    const { environment, text } = service(DEMO, 'bff');
-    const longport = service(DEMO, 'longport').text;
-    assert.match(longport, /^ {4}network_mode: service:bff$/m);
-    assert.match(longport, /^ {6}target: dev-longport$/m);
-    const flag = (name: string): string | undefined => new RegExp(`^ {6}- --${name}=(.*)$`, 'm').exec(longport)?.[1];
+    const { environment = {}, ports } = composeService(DEMO, 'bff');
+    const longport = composeService(DEMO, 'longport');
+    assert.equal(longport.network_mode, 'service:bff');
+    assert.equal(longport.build?.target, 'dev-longport');
+    const flags = [longport.command ?? []].flat();
+    const flag = (name: string): string | undefined =>
+      flags.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
     assert.equal(flag('host'), '0.0.0.0');
     assert.equal(flag('public-url'), environment['LONGPORT_OAUTH_ISSUER']);
     assert.equal(flag('public-url'), environment['LONGPORT_HTTP_URL']);
@@ -102,7 +158,7 @@ describe('the compose files', () => {
     assert.equal(flag('redirect-uri'), `${environment['PUBLIC_URL'] ?? ''}/callback`);
     for (const url of [environment['PUBLIC_URL'], environment['LONGPORT_OAUTH_ISSUER']]) {
       const { port } = new URL(url ?? '');
-      assert.ok(text.includes(`- '127.0.0.1:${port}:${port}'`), `${port} is published on the service bff`);
+      assert.ok(ports?.includes(`127.0.0.1:${port}:${port}`), `${port} is published on the service bff`);
     }
   });
 
@@ -110,7 +166,7 @@ describe('the compose files', () => {
     // What the image sets beside it.
     const image = { NODE_ENV: 'production', HOST: '0.0.0.0' };
     const config = loadOAuthMode({
-      env: { ...image, ...service(DEMO, 'bff').environment },
+      env: { ...image, ...environmentOf(composeService(DEMO, 'bff')) },
       readFile: () => '3f0c9a86-7d3e-4b0e-9f0a-6d4f6e2f8a11\n',
     });
     assert.equal(config.server.publicOrigin, 'http://localhost:3000');

@@ -9,7 +9,8 @@ import { startBff, type TestBff, type TestBffOptions } from './test-bff.ts';
 /** The sample page, as the demo serves it. */
 const DEMO_PAGE = fileURLToPath(new URL('../../dev/demo/public', import.meta.url));
 
-const FLAGS = [
+/** What every Chromium of a test is started with. */
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -70,7 +71,7 @@ export function useBrowser({ withBackForwardCache = false } = {}): VisitingBrows
     assert.ok(executablePath, 'no Chromium was found: install one, or name it with CHROMIUM_PATH');
     browser = await chromium.launch({
       executablePath,
-      args: FLAGS,
+      args: BROWSER_FLAGS,
       // Playwright's own default; without it pages are kept and brought back as for a person.
       ignoreDefaultArgs: withBackForwardCache ? ['--disable-back-forward-cache'] : [],
     });

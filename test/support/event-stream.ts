@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { eventually } from './eventually.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -35,7 +36,7 @@ export async function openAnswer(
   visitor: Visitor,
   { method = 'GET', path = ENDLESS, unread = false }: OpenAnswerOptions = {},
 ): Promise<OpenAnswer> {
-  const request = httpRequest(bff.url + path, {
+  const request = (bff.url.startsWith('https:') ? httpsRequest : httpRequest)(bff.url + path, {
     method,
     agent: false,
     headers: { cookie: visitor.cookieHeader, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },

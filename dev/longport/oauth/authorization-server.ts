@@ -74,7 +74,14 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   (provider as EventEmitter).on('error', (error: unknown) => {
     log(`authorization server: ${String(error)}`);
   });
-  const handle = provider.callback();
+  const answer = provider.callback();
+  // Where something in front ends TLS, the links it makes are https: all the same.
+  const isSecure = issuer.startsWith('https:');
+  provider.proxy = isSecure;
+  const handle = (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (isSecure) req.headers['x-forwarded-proto'] = 'https';
+    return answer(req, res);
+  };
 
   return {
     credentials,

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
+import { eventually } from '../support/eventually.ts';
+import { skipWithoutNginx } from '../support/nginx.ts';
+import { assertProblem } from '../support/problem.ts';
+import { Visitor, type Answer } from '../support/visitor.ts';
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+const CHANGES: readonly Method[] = ['POST', 'PUT', 'DELETE'];
+
+describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNginx() }, () => {
+  let stack: ComposeStack;
+  let visitor: Visitor;
+  before(async () => {
+    stack = await startComposeStack();
+    visitor = new Visitor(stack);
+    await visitor.signIn();
+  });
+  beforeEach(() => {
+    stack.longport.faults.clear();
+    stack.longport.journal.clear();
+  });
+  after(() => stack[Symbol.asyncDispose]());
+
+  let calls = 0;
+  /** Makes a call that can be told from every other. Of four in a row, two have a body. */
+  function call(method: Method): { readonly path: string; readonly answer: Promise<Answer> } {
+    calls += 1;
+    const path = `/v1/dev/echo/${method}-${calls}`;
+    const body = method === 'GET' || calls % 4 < 2 ? {} : { body: JSON.stringify({ call: calls }) };
+    const headers = { 'content-type': 'application/json' };
+    return { path, answer: visitor.fetch(`/api${path}`, { method, headers, ...body }) };
+  }
+  const timesAtLongPort = (path: string): number =>
+    stack.longport.journal.apiRequests.filter(({ url }) => url === path).length;
+  /** Resolves once nginx has had an answer from it for a call that is made now. */
+  const isUsed = (index: number): Promise<void> =>
+    eventually('nginx uses it', async () => {
+      const { path, answer } = call('GET');
+      await answer;
+      return stack.nginx.log().some((line) => line.path === `/api${path}` && line.bff === stack.addressOf(index));
+    });
+
+  it('lets reading calls go on when one is killed, and sends no other a second time', async (t) => {
+    stack.longport.faults.api = [{ kind: 'delay', ms: 500, pathPrefix: '/v1/dev/echo' }];
+    // nginx takes them in turn to one and the other: each gets calls of every kind, with a body and without.
+    const made = METHODS.flatMap((method) => Array.from({ length: 8 }, () => ({ method, ...call(method) })));
+    await stack.longport.journal.until(({ apiRequests }) => apiRequests.length === made.length);
+    await stack.bffs[0]?.kill();
+    let cut = 0;
+    for (const { method, path, answer } of made) {
+      const { status } = await answer;
+      if (method === 'GET') assert.equal(status, 200, path);
+      else {
+        assert.ok(status === 200 || status === 502, `${path}: ${status}`);
+        if (status === 502) assertProblem(await answer, 502, 'upstream_unreachable');
+        cut += status === 502 ? 1 : 0;
+        assert.equal(timesAtLongPort(path), 1, path);
+      }
+    }
+    t.diagnostic(`${cut} of ${made.length} calls were under way there and change something: these were answered 502`);
+    assert.ok(cut > 0, 'it had some of them');
+  });
+
+  it('sends every call to the other one as long as it is not there', async () => {
+    for (const method of METHODS) {
+      // Every second nginx tries the one that is gone.
+      await eventually(`a ${method} has met the one that is gone`, async () => {
+        const { path, answer } = call(method);
+        assert.equal((await answer).status, 200, path);
+        assert.equal(timesAtLongPort(path), 1, path);
+        const line = stack.nginx.log().find((each) => each.path === `/api${path}`);
+        return line?.bff.includes(stack.addressOf(0)) === true;
+      });
+    }
+    await stack.start(0);
+    await isUsed(0);
+  });
+
+  it('loses no call when one is restarted after the other, and sends none twice', async (t) => {
+    const sent: { readonly method: Method; readonly path: string; readonly status: number }[] = [];
+    let isOver = false;
+    const load = METHODS.map(async (method) => {
+      while (!isOver) {
+        const { path, answer } = call(method);
+        sent.push({ method, path, status: (await answer).status });
+      }
+    });
+    for (const index of [0, 1]) {
+      assert.equal(await stack.bffs[index]?.stop(), 0);
+      await stack.start(index);
+      await isUsed(index);
+    }
+    isOver = true;
+    await Promise.all(load);
+    t.diagnostic(`${sent.length} calls in the meantime`);
+    assert.deepEqual(
+      sent.filter(({ status }) => status !== 200),
+      [],
+    );
+    for (const { path } of sent.filter(({ method }) => CHANGES.includes(method))) {
+      assert.equal(timesAtLongPort(path), 1, path);
+    }
+  });
+
+  it('reads its configuration anew without losing a call', async () => {
+    stack.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1/dev/echo' }];
+    const under = METHODS.map((method) => call(method));
+    await stack.longport.journal.until(({ apiRequests }) => apiRequests.length === under.length);
+    stack.nginx.reload();
+    for (const { answer } of under) assert.equal((await answer).status, 200);
+    stack.longport.faults.clear();
+    assert.equal((await call('POST').answer).status, 200);
+  });
+
+  it('[LG-1] answers with a problem when neither is there, and writes no query down even then', async () => {
+    for (const bff of stack.bffs) await bff.kill();
+    for (const method of METHODS) assertProblem(await call(method).answer, 502, 'upstream_unreachable');
+    const lost = await visitor.request('/callback?code=canary-of-the-code&state=canary-of-the-state');
+    assertProblem(lost, 502, 'upstream_unreachable');
+    await visitor.fetch('/api/v1/dev/echo?canary-of-the-query');
+    assert.match(stack.nginx.output(), /"path":"\/callback"[^\n]*"status":502/);
+    assert.ok(!stack.nginx.output().includes('canary-of-the'));
+    await Promise.all([stack.start(0), stack.start(1)]);
+    await isUsed(0);
+    await isUsed(1);
+    const session = (await visitor.fetch('/session')).json() as { authenticated: boolean };
+    assert.equal(session.authenticated, true);
+  });
+});

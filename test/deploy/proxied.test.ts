@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+import { connect } from 'node:tls';
+import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
+import { openAnswer } from '../support/event-stream.ts';
+import { eventually } from '../support/eventually.ts';
+import { skipWithoutNginx, type ProxyLogLine } from '../support/nginx.ts';
+import { assertProblem } from '../support/problem.ts';
+import { Visitor } from '../support/visitor.ts';
+
+describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () => {
+  let stack: ComposeStack;
+  before(async () => {
+    stack = await startComposeStack({ LOG_LEVEL: 'debug' });
+  });
+  after(() => stack[Symbol.asyncDispose]());
+
+  async function signedIn(): Promise<Visitor> {
+    const visitor = new Visitor(stack);
+    await visitor.signIn();
+    return visitor;
+  }
+  const lastCall = () => {
+    const call = stack.longport.journal.apiRequests.at(-1);
+    assert.ok(call !== undefined);
+    return call;
+  };
+  /** The addresses that answered requests for this path, as often as they did. */
+  const answeredBy = (path: string): string[] =>
+    stack.nginx.log().flatMap((line: ProxyLogLine) => (line.path === path ? [line.bff] : []));
+  /** Sends bytes as they are, over TLS, and returns all that comes back. */
+  async function raw(bytes: string): Promise<string> {
+    const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost' });
+    socket.write(bytes, 'latin1');
+    return text(socket);
+  }
+
+  /** A body of many megabytes, on a connection of its own. */
+  async function upload(visitor: Visitor, method: string, body: Buffer) {
+    const headers = { cookie: visitor.cookieHeader, 'x-csrf': '1', 'content-length': body.length };
+    const sent = request(`${stack.url}/api/v1/dev/echo/large`, { method, headers, agent: false });
+    // What is refused may find its connection closed while it is still being sent.
+    sent.on('error', () => undefined);
+    sent.end(body);
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    return {
+      status: answer.statusCode,
+      contentType: answer.headers['content-type'] ?? '',
+      text: await text(answer),
+    };
+  }
+
+  it('[CS-1] signs people in over HTTPS, with cookies that stay with this host', async () => {
+    const visitor = new Visitor(stack);
+    const answer = await visitor.signIn();
+    const session = [answer.headers['set-cookie'] ?? []].flat().find((line) => line.includes('_session='));
+    assert.match(session ?? '', /^__Host-Http-longport_session=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000');
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+  });
+
+  it('spreads calls over both BFFs, which know every session', async () => {
+    const visitor = await signedIn();
+    for (let call = 0; call < 8; call += 1) {
+      assert.equal((await visitor.fetch('/api/v1/dev/echo/spread')).status, 200);
+    }
+    const by = answeredBy('/api/v1/dev/echo/spread');
+    assert.deepEqual([...new Set(by)].toSorted(), [stack.addressOf(0), stack.addressOf(1)].toSorted());
+  });
+
+  it('[LO-1] ends a session on both with one logout', async () => {
+    const visitor = await signedIn();
+    const cookies = new Map(visitor.cookies);
+    assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
+    for (const [name, value] of cookies) visitor.cookies.set(name, value);
+    for (let call = 0; call < 4; call += 1) {
+      assertProblem(await visitor.fetch('/api/v1/dev/echo/after-logout'), 401, 'unauthenticated');
+    }
+    assert.equal(new Set(answeredBy('/api/v1/dev/echo/after-logout')).size, 2);
+  });
+
+  it('sends a stream on as it comes, and ends it with its session, whichever BFF it is at', async () => {
+    const visitor = await signedIn();
+    const streams = [await openAnswer(stack, visitor), await openAnswer(stack, visitor)];
+    for (const stream of streams) {
+      assert.equal(stream.status, 200);
+      await stream.more();
+      await stream.more();
+    }
+    await visitor.fetch('/logout', { method: 'POST' });
+    for (const stream of streams) await stream.closed(2_000);
+    await eventually('both are in the log', () => answeredBy('/api/v1/dev/stream').length === 2);
+    assert.equal(new Set(answeredBy('/api/v1/dev/stream')).size, 2);
+  });
+
+  it('[PX-2] takes path and query to LongPort byte for byte, by every method', async () => {
+    const visitor = await signedIn();
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      for (const target of [
+        "/v1/dev/echo/(a)!$&'*+,=:@~-_%20%C3%A9?",
+        '/v1/dev/echo/x?a[b]=1&a=2&a=&&c&d=%2f%2F%20+&e=100%&f=%E7%89%B9&g=|"<>{}`^\\',
+        '/v1/dev/echo?x=http://evil//y/../z;q=1',
+      ]) {
+        const answer = await raw(
+          `${method} /api${target} HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\n` +
+            'Content-Length: 0\r\nConnection: close\r\n\r\n',
+        );
+        assert.match(answer, /^HTTP\/1\.1 200 /, `${method} ${target}`);
+        assert.equal(lastCall().url, target);
+        assert.equal(lastCall().method, method);
+      }
+    }
+  });
+
+  it('leaves it to the BFF what is refused, so that every refusal is a problem', async () => {
+    const visitor = await signedIn();
+    for (const [path, status, code] of [
+      ['/api/v1//double', 400, 'bad_request'],
+      ['/api/v1/a%2fb', 400, 'bad_request'],
+      [`/api/v1/dev/echo?${'q'.repeat(9_000)}`, 414, 'uri_too_long'],
+      ['/metrics', 404, 'not_found'],
+      ['/api/v1/socket/token', 403, 'not_allowed'],
+    ] as const) {
+      assertProblem(await visitor.fetch(path), status, code);
+    }
+    const large = await visitor.fetch('/api/v1/dev/echo', { headers: { 'x-large': 'x'.repeat(17_000) } });
+    assertProblem(large, 431, 'headers_too_large');
+    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade, close\r\nHost: localhost\r\n';
+    assert.match(await raw(`GET / HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1\.1 400 [^]*"code":"bad_request"/);
+    const foreign = await visitor.fetch('/api/v1/dev/echo', { headers: { 'sec-fetch-site': 'cross-site' } });
+    assertProblem(foreign, 403, 'cross_site');
+  });
+
+  it('takes large bodies both ways whole, and refuses one that is too large with a problem', async () => {
+    const visitor = await signedIn();
+    const body = randomBytes(1024 * 1024);
+    const digest = createHash('sha256').update(body).digest('hex');
+    for (const method of ['POST', 'PUT']) {
+      const whole = await upload(visitor, method, body);
+      assert.equal(whole.status, 200, whole.text);
+      assert.match(whole.text, new RegExp(`"body_length":${body.length},"body_sha256":"${digest}"`));
+      for (const size of [1024 * 1024 + 1, 9 * 1024 * 1024]) {
+        const refused = await upload(visitor, method, Buffer.alloc(size));
+        assert.equal(refused.status, 413);
+        assert.match(refused.contentType, /^application\/problem\+json; charset=utf-8$/);
+        assert.equal((JSON.parse(refused.text) as { code: string }).code, 'body_too_large');
+      }
+    }
+    const list = await visitor.fetch('/api/v1/quote/get_security_list?market=US&category=Overnight');
+    assert.ok(list.body.length > 300_000);
+    assert.equal((list.json() as { data: { list: unknown[] } }).data.list.length, 4000);
+  });
+
+  it('does not let an answer of LongPort with large headers or words for nginx get in the way', async () => {
+    const visitor = await signedIn();
+    const headers = { 'x-large': 'x'.repeat(12_000), 'x-accel-redirect': '/healthz', 'x-accel-limit-rate': '1' };
+    stack.longport.faults.api = [{ kind: 'error', status: 200, body: 'as it was', headers, times: 1 }];
+    const answer = await visitor.fetch('/api/v1/dev/echo');
+    assert.deepEqual([answer.status, answer.text], [200, 'as it was']);
+    assert.equal(String(answer.headers['x-large']).length, 12_000);
+    assert.equal(answer.headers['x-accel-redirect'], undefined);
+  });
+
+  it('believes no client what it says of its address', async () => {
+    const visitor = new Visitor(stack);
+    const claims = {
+      'x-forwarded-for': '203.0.113.7',
+      'x-real-ip': '203.0.113.7',
+      forwarded: 'for=203.0.113.7;proto=http',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-host': 'evil.example',
+    };
+    const login = await visitor.request('/login', { headers: claims });
+    assert.ok(!String(login.headers['location']).includes('evil.example'));
+    const callback = new URL((await visitor.beginLogin()).href);
+    await visitor.finishLogin(callback);
+    await visitor.fetch('/api/v1/dev/echo', { headers: { ...claims, 'sec-fetch-site': 'cross-site' } });
+    const { sessions } = (await visitor.fetch('/session/list', { headers: claims })).json() as {
+      sessions: { network: string }[];
+    };
+    assert.deepEqual(
+      sessions.filter(({ network }) => network !== '127.0.0.0/24'),
+      [],
+    );
+    const logs = stack.bffs.map((bff) => bff.output()).join('');
+    assert.match(logs, /"msg":"request refused"/);
+    assert.ok(!logs.includes('203.0.113.7'));
+    assert.ok(!stack.nginx.output().includes('203.0.113.7'));
+  });
+
+  it('[LG-1] writes no query down: no code, no state, no parameter of a call', async () => {
+    const visitor = new Visitor(stack);
+    const authorize = await visitor.beginLogin();
+    await visitor.finishLogin(authorize);
+    await visitor.request('/callback?code=canary-of-the-code&state=canary-of-the-state');
+    await visitor.fetch('/api/v1/dev/echo?canary-of-the-query');
+    const logs = [stack.nginx.output(), ...stack.bffs.map((bff) => bff.output())].join('');
+    assert.match(logs, /"path":"\/callback"/);
+    assert.ok(!logs.includes('canary-of-the'));
+    assert.ok(!logs.includes(authorize.searchParams.get('state') ?? ''));
+  });
+
+  it('tells both logs the same request id', async () => {
+    const visitor = await signedIn();
+    const answer = await visitor.fetch('/api/v1/not/../normal?x', { headers: { 'x-request-id': 'id-of-a-page-1' } });
+    assert.equal(answer.headers['x-request-id'], 'id-of-a-page-1');
+    assert.ok(stack.nginx.log().some(({ requestId }) => requestId === 'id-of-a-page-1'));
+  });
+
+  it('sends plain HTTP to HTTPS, whatever it asks for, and serves nothing there but challenges of a CA', async () => {
+    const plain = `http://localhost:${stack.nginx.httpPort}`;
+    for (const path of ['/', '/api/v1/asset/account?x=1', '/callback?code=a&state=b']) {
+      const answer = await fetch(plain + path, { redirect: 'manual' });
+      assert.equal(answer.status, 301);
+      assert.equal(answer.headers.get('location'), `https://localhost${path}`);
+      assert.deepEqual(answer.headers.getSetCookie(), []);
+    }
+    const challenges = join(stack.nginx.folder, 'acme/.well-known/acme-challenge');
+    mkdirSync(challenges, { recursive: true });
+    writeFileSync(join(challenges, 'token'), 'token.thumbprint');
+    assert.equal(await (await fetch(`${plain}/.well-known/acme-challenge/token`)).text(), 'token.thumbprint');
+    assert.equal((await fetch(`${plain}/.well-known/acme-challenge/other`)).status, 404);
+  });
+
+  it('speaks TLS 1.2 and 1.3 alone', async () => {
+    const protocolOf = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> =>
+      new Promise((resolve, reject) => {
+        const options = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
+        const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost', ...options });
+        socket.once('error', reject).once('secureConnect', () => {
+          resolve(socket.getProtocol());
+          socket.destroy();
+        });
+      });
+    assert.equal(await protocolOf('TLSv1.2'), 'TLSv1.2');
+    assert.equal(await protocolOf('TLSv1.3'), 'TLSv1.3');
+    await assert.rejects(protocolOf('TLSv1.1'));
+  });
+
+  it('keeps the sessions when Redis restarts', async () => {
+    const visitor = await signedIn();
+    await stack.redis.restart();
+    await eventually('calls work again', async () => (await visitor.fetch('/api/v1/dev/echo')).status === 200);
+    const session = (await visitor.fetch('/session')).json() as { authenticated: boolean };
+    assert.equal(session.authenticated, true);
+  });
+});

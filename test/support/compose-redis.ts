@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../packaging/project-file.ts';
+import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
+import { freePort } from './free-port.ts';
+
+/** The Redis of docker-compose.yml, as it is started there but for its folder, address and port. */
+export interface ComposeRedis extends AsyncDisposable {
+  readonly port: number;
+  readonly password: string;
+  readonly process: ChildProcess;
+  /** Stops it as an operator does (SIGTERM), and starts it again on its port, with what it has kept. */
+  restart(): Promise<void>;
+}
+
+const PASSWORD = '0123456789abcdef0123456789abcdef';
+
+/** Starts it and waits until it accepts connections. */
+export async function startComposeRedis(): Promise<ComposeRedis> {
+  noteSecret('Redis password', PASSWORD);
+  const evidence = redisEvidenceFolder();
+  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
+  const port = await freePort();
+  let child = await launch(folder, port);
+  const stop = async (): Promise<void> => {
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+  };
+  return {
+    port,
+    password: PASSWORD,
+    get process() {
+      return child;
+    },
+    async restart() {
+      await stop();
+      child = await launch(folder, port);
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      if (evidence === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const READY = 'Ready to accept connections';
+
+async function launch(folder: string, port: number): Promise<ChildProcess> {
+  const own = ['--bind', '127.0.0.1', '--port', String(port)];
+  const child = spawn('sh', [join(PROJECT_ROOT, 'deploy/redis/start.sh'), ...own], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], REDISCLI_AUTH: PASSWORD },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    output += chunk.toString();
+    if (output.includes(READY)) break;
+  }
+  if (!output.includes(READY)) throw new Error(`redis-server did not start: ${output}`);
+  child.stdout.resume();
+  return child;
+}
