@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { Store } from 'express-session';
+import type { HttpClient } from './net/http-client.ts';
 import type { LoginLimit } from './oauth/login-limit.ts';
 import type { LoginTransactions } from './oauth/login-transaction.ts';
 import type { Events } from './observability/events.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
 import type { SessionEndedNotices } from './session/session-ended.ts';
 import type { SessionIndex } from './session/session-index.ts';
+import type { TokenRefresher } from './session/token-refresher.ts';
 import type { TokenStore } from './session/token-store.ts';
 import type { Clock } from './shared/clock.ts';
 
@@ -22,11 +25,25 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** What tests replace. */
+/** What puts spans around the parts: each of these returns what takes the place of a part. */
+export interface Tracing {
+  /** Undefined: there is nothing to mount. */
+  readonly requests: RequestHandler | undefined;
+  events(events: Events): Events;
+  httpClient(client: HttpClient): HttpClient;
+  stores(stores: Stores): Stores;
+  refresher(refresher: TokenRefresher): TokenRefresher;
+  /** Sends what is left, within a short deadline. Never throws. */
+  stop(): Promise<void>;
+}
+
+/** What tests replace, and what is loaded only where it is wanted. */
 export interface Overrides {
   readonly clock?: Clock;
   readonly events?: Events;
   readonly stores?: Stores;
+  /** Absent: every part is as it was made. */
+  readonly tracing?: Tracing;
 }
 
 /** The program, wired and not yet listening. */

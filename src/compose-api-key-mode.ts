@@ -11,18 +11,21 @@ import { createApiProxy } from './proxy/api-proxy.ts';
 import { OpenStreams } from './proxy/open-streams.ts';
 import { systemClock } from './shared/clock.ts';
 import { isLoopback, isLoopbackAddress } from './shared/loopback.ts';
+import { UNTRACED } from './untraced.ts';
 import { openListeners, watchProcess } from './watch-process.ts';
 
 /** No store, no authorization server, no session: a listener, a signature and the pipe. */
 export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
+  const tracing = overrides.tracing ?? UNTRACED;
   const watch = watchProcess(config, overrides.events, {
     health: createHealth({ mode: config.mode, clock }),
     server: () => server,
   });
-  const { metrics, events } = watch;
+  const { metrics } = watch;
+  const events = tracing.events(watch.events);
   const { publicOrigin } = config.server;
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin: config.api.baseUrl.origin }));
   const openStreams = new OpenStreams(config.api.maxConcurrent);
   let stopping = false;
   const app = createApiKeyApp({
@@ -40,6 +43,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     isStopping: () => stopping,
     events,
     measurements: metrics,
+    traceRequests: tracing.requests,
   });
   const server = createHttpServer({
     app,
@@ -63,7 +67,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       stopping = true;
       openStreams.stop();
       await closeServer(server);
-      await httpClient.close();
+      await Promise.all([httpClient.close(), tracing.stop()]);
       watch.end();
     },
   };

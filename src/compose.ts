@@ -26,6 +26,7 @@ import { createStartSession } from './session/start-session.ts';
 import { createTokenRefresher } from './session/token-refresher.ts';
 import { createBackgroundTasks } from './shared/background-tasks.ts';
 import { systemClock, type Clock } from './shared/clock.ts';
+import { UNTRACED } from './untraced.ts';
 import { openListeners, watchProcess } from './watch-process.ts';
 
 /** The one composition root: nothing else knows which parts there are. */
@@ -40,6 +41,7 @@ export function compose(config: Config, overrides: Overrides = {}): Bff {
 
 function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
+  const tracing = overrides.tracing ?? UNTRACED;
   const storeKind = config.redis === undefined ? 'memory' : 'redis';
   const watch = watchProcess(config, overrides.events, {
     health: createHealth({
@@ -51,10 +53,11 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     }),
     server: () => server,
   });
-  const { metrics, events } = watch;
+  const { metrics } = watch;
+  const events = tracing.events(watch.events);
   const tasks = createBackgroundTasks();
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
-  const stores = overrides.stores ?? createStores(config, { clock, events, metrics });
+  const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin: config.api.baseUrl.origin }));
+  const stores = tracing.stores(overrides.stores ?? createStores(config, { clock, events, metrics }));
   const limits: SessionLimits = config.session;
 
   const authorizationServer = createAuthorizationServer({
@@ -86,7 +89,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const session = { accountSessions, announceEnd, revoke };
   const common = { store: stores.tokens, ...session, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
-  const refresher = createTokenRefresher({ ...common, lease: stores.lease });
+  const refresher = tracing.refresher(createTokenRefresher({ ...common, lease: stores.lease }));
 
   let stopping = false;
   const watching = new AbortController();
@@ -116,6 +119,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     clock,
     events,
     measurements: metrics,
+    traceRequests: tracing.requests,
   });
   const server = createHttpServer({
     app,
@@ -148,7 +152,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       openCalls.close();
       await tasks.settled();
       await authorizationServer.stop();
-      await Promise.all([stores.close(), httpClient.close()]);
+      await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);
       watch.end();
     },
   };

@@ -1,5 +1,6 @@
 import { compose } from '../compose.ts';
 import { ConfigError, loadConfig, type Config } from '../config/config.ts';
+import { loadTracing } from '../load-tracing.ts';
 import { createEvents } from '../observability/events.ts';
 import { createLogger } from '../observability/logger.ts';
 import { ListenError } from '../shared/listen-error.ts';
@@ -29,11 +30,15 @@ export async function startCommand(args: readonly string[]): Promise<number | un
  */
 export async function start(): Promise<void> {
   const config = configOrExit();
-  const events = createEvents(createLogger({ level: config.logLevel }));
+  const tracing = await loadTracing(config, (state, error) => {
+    events.collectorState(state, error);
+  });
+  const events = createEvents(createLogger({ level: config.logLevel, fields: tracing?.logFields }));
   surviveFaults((error) => {
     events.uncaught(error);
   });
-  const bff = compose(config, { events });
+  if (config.tracing !== undefined) events.tracesStarted(config.tracing.collectorUrl.origin, config.tracing.ignored);
+  const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
   stopOnSignals((signal) => {
     events.stopping(signal);
     return bff.stop();

@@ -7,6 +7,7 @@ import { parseTrustProxy } from './trust-proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
 import type { AuthMode, SettingName, SettingValues } from './settings.ts';
+import { readTracing, type TracingConfig } from './tracing.ts';
 
 /** The configuration in groups, each handed to the part that needs it. Made once, by {@link loadConfig}. */
 export type Config = OAuthModeConfig | ApiKeyModeConfig;
@@ -18,6 +19,8 @@ interface CommonConfig {
   readonly api: ApiConfig;
   readonly web: WebConfig;
   readonly logLevel: string;
+  /** Absent: traces are off. */
+  readonly tracing?: TracingConfig;
 }
 
 /** Users log in, and calls carry their own tokens. */
@@ -137,7 +140,9 @@ export function loadConfig(options: LoadConfigOptions): Config {
 
   const nodeEnv = options.env['NODE_ENV'];
   const crossed = crossFaults({ values, mode, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
-  if (faults.length + crossed.length > 0) throw new ConfigError([...faults, ...crossed]);
+  const traces = readTracing(options.env, values.TRACE_PROPAGATION);
+  const allFaults = [...faults, ...crossed, ...traces.faults];
+  if (allFaults.length > 0) throw new ConfigError(allFaults);
 
   const publicOrigin = values.PUBLIC_URL ?? '';
   const common: CommonConfig = {
@@ -157,6 +162,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
     },
     logLevel: values.LOG_LEVEL,
+    ...(traces.tracing === undefined ? {} : { tracing: traces.tracing }),
   };
   if (mode === 'apikey') return { mode, ...common, apiKey: apiKeyOf(values) };
   const secure = publicOrigin.startsWith('https:');

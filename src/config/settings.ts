@@ -161,6 +161,13 @@ export const SETTINGS = {
     'Least severe log line written.',
     { default: 'info' },
   ),
+  TRACE_PROPAGATION: setting(
+    flag,
+    'true sends LongPort the trace context (traceparent) of each call, where traces are on.',
+    {
+      default: 'false',
+    },
+  ),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

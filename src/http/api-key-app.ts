@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { SignCall } from '../apikey/sign-calls.ts';
 import type { ApiKeyModeConfig } from '../config/config.ts';
 import type { Events } from '../observability/events.ts';
@@ -27,6 +27,8 @@ export interface ApiKeyAppOptions {
   readonly isStopping: () => boolean;
   readonly events: Events;
   readonly measurements: Measurements;
+  /** Absent where traces are off. */
+  readonly traceRequests: RequestHandler | undefined;
 }
 
 /** What a page learns instead of a session: nobody logs in, and there is nothing to end. */
@@ -41,6 +43,7 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   const entry = express.Router({ caseSensitive: true });
   // As in the other mode: every answer carries the request id, and nothing reads what can be read in two ways.
   entry.use(requestContext(createClientAddress(trustProxy)));
+  if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   entry.use(requestForm);
   // Before anything answers: whoever is let in acts for the account.
   entry.use(ownHost(publicOrigin));

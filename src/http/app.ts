@@ -1,4 +1,4 @@
-import express, { type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import type { Store } from 'express-session';
 import type { OAuthModeConfig } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
@@ -57,6 +57,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly events: Events;
   readonly measurements: Measurements;
+  /** Absent where traces are off. */
+  readonly traceRequests: RequestHandler | undefined;
 }
 
 /**
@@ -75,6 +77,7 @@ export function createApp(options: AppOptions): Router {
   const entry = express.Router({ caseSensitive: true });
   // First, so that every answer, refusals included, carries the request id.
   entry.use(requestContext(createClientAddress(trustProxy)));
+  if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything reads the request: what two programs could read differently is refused.
   entry.use(requestForm);
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.

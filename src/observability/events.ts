@@ -69,6 +69,10 @@ export interface Events {
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: ProblemCode, error: unknown): void;
+  /** Traces are on. `collector`: the origin that spans are sent to. `ignored`: names that are set and have no effect. */
+  tracesStarted(collector: string, ignored: readonly string[]): void;
+  /** Whether the collector takes spans. Those that it does not take are lost. */
+  collectorState(state: 'up' | 'down', error?: unknown): void;
   /** A programming error reached the error handler. */
   unexpected(request: RequestFields, error: unknown): void;
   /** A programming error that nobody caught. */
@@ -166,6 +170,15 @@ export function createEvents(logger: Logger): Events {
     },
     upstreamFault: (request, fault, error) => {
       logger.warn({ ...request, fault, ...errorFields(error) }, 'call to the API failed');
+    },
+    tracesStarted: (collector, ignored) => {
+      logger.info({ collector, ...(ignored.length === 0 ? {} : { ignored }) }, 'traces are on');
+    },
+    collectorState: (state, error) => {
+      logger[state === 'up' ? 'info' : 'warn'](
+        errorFields(error),
+        state === 'up' ? 'collector of traces is up' : 'collector of traces is down, spans are lost',
+      );
     },
     unexpected: (request, error) => {
       logger.error({ ...request, ...errorFields(error), stack: framesOf(error) }, 'unexpected error');

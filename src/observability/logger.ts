@@ -16,7 +16,12 @@ const REDACTED = [
 ];
 
 /** JSON lines with UTC times. Errors are written by the events, which choose their fields; never whole. */
-export function createLogger(options: { readonly level: string; readonly destination?: DestinationStream }): Logger {
+export function createLogger(options: {
+  readonly level: string;
+  readonly destination?: DestinationStream;
+  /** Added to every line. */
+  readonly fields?: (() => object) | undefined;
+}): Logger {
   const paths = REDACTED.flatMap((name) => [name.includes('-') ? `["${name}"]` : name, `*["${name}"]`]);
   return pino(
     {
@@ -25,6 +30,7 @@ export function createLogger(options: { readonly level: string; readonly destina
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths, censor: '[redacted]' },
+      ...(options.fields === undefined ? {} : { mixin: options.fields }),
     },
     options.destination ?? pino.destination({ dest: 1, sync: false }),
   );

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import { namesOf } from '../../src/config/read-settings.ts';
 import { SETTINGS, type Setting } from '../../src/config/settings.ts';
+import { TRACING_NAMES } from '../../src/config/tracing.ts';
 import { projectFile } from './project-file.ts';
 
 interface Documented {
@@ -84,7 +85,7 @@ describe('the documentation of the settings', () => {
 
   for (const path of ['.env.example', 'docs/configuration.md']) {
     it(`names in ${path} no setting that does not exist`, () => {
-      const known = new Set([...acceptedNames, ...composeNames, ...SURROUNDINGS]);
+      const known = new Set([...acceptedNames, ...composeNames, ...SURROUNDINGS, ...TRACING_NAMES]);
       const mentioned = projectFile(path).match(/\b[A-Z]+(?:_[A-Z\d]+)+\b/g) ?? [];
       // LONGPORT_ and LONGBRIDGE_ with nothing behind, and _FILE with nothing before, speak of names in general.
       assert.deepEqual(

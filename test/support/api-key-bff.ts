@@ -2,6 +2,7 @@ import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { Bff } from '../../src/bff.ts';
 import { compose } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import { loadTracing } from '../../src/load-tracing.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { keepStream, noteSettings } from './canaries/recorder.ts';
@@ -60,9 +61,13 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
     log.push(line);
     keep(Buffer.from(line));
   };
-  const logger = createLogger({ level: config.logLevel, destination: { write } });
+  const tracing = await loadTracing(config, (state, error) => {
+    events.collectorState(state, error);
+  });
+  const fields = tracing?.logFields;
+  const events = createEvents(createLogger({ level: config.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
-  const bff = compose(config, { clock, events: createEvents(logger) });
+  const bff = compose(config, { clock, events, ...(tracing === undefined ? {} : { tracing }) });
   const { adminPort } = await bff.start();
   const adminUrl = `http://127.0.0.1:${adminPort}`;
   return { url, port, adminUrl, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };

@@ -2,6 +2,7 @@ import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { Bff, Overrides } from '../../src/bff.ts';
 import { compose } from '../../src/compose.ts';
 import type { OAuthModeConfig } from '../../src/config/config.ts';
+import { loadTracing } from '../../src/load-tracing.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { keepStream, noteSettings } from './canaries/recorder.ts';
@@ -73,9 +74,14 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     log.push(line);
     keep(Buffer.from(line));
   };
-  const logger = createLogger({ level: config.logLevel, destination: { write } });
+  const tracing = await loadTracing(config, (state, error) => {
+    events.collectorState(state, error);
+  });
+  const fields = tracing?.logFields;
+  const events = createEvents(createLogger({ level: config.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
-  const bff = compose(config, { clock, events: createEvents(logger), ...options.overrides });
+  const traced = tracing === undefined ? {} : { tracing };
+  const bff = compose(config, { clock, events, ...traced, ...options.overrides });
   const { adminPort } = await bff.start();
   const url = `http://localhost:${port}`;
   if (options.unready !== true) {

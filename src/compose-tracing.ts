@@ -1,0 +1,58 @@
+import type { Stores, Tracing } from './bff.ts';
+import type { Config } from './config/config.ts';
+import type { TracingConfig } from './config/tracing.ts';
+import { traceRequests } from './http/trace-requests.ts';
+import { traceHttpClient } from './net/trace-http-client.ts';
+import { traceEvents } from './observability/trace-events.ts';
+import type { Tracer } from './observability/tracer.ts';
+import { startTracing } from './observability/tracing/start-tracing.ts';
+import type { OnCollectorState } from './observability/tracing/watched-exporter.ts';
+import { traceTokenRefresher } from './session/trace-token-refresher.ts';
+import { traceTokenStore } from './session/trace-token-store.ts';
+
+/** What traces add to log lines, so that the two meet. */
+export type LogFields = () => { readonly trace_id?: string; readonly span_id?: string };
+
+/**
+ * The root of all that traces are made of. Imported where they are on, by {@link loadTracing} alone: it brings
+ * OpenTelemetry with it.
+ */
+export function composeTracing(
+  config: Config,
+  settings: TracingConfig,
+  onState: OnCollectorState,
+): Tracing & { readonly logFields: LogFields } {
+  const { tracer, flush } = startTracing(settings, onState);
+  const isInRedis = config.mode === 'oauth' && config.redis !== undefined;
+  return {
+    requests: traceRequests({ tracer, config: config.server }),
+    events: (events) => traceEvents(events, tracer),
+    httpClient: (client) =>
+      traceHttpClient(client, {
+        tracer,
+        upstreamOrigin: config.api.baseUrl.origin,
+        propagates: settings.propagates,
+      }),
+    // Memory takes no time that a span could show.
+    stores: (stores) => (isInRedis ? traceStores(stores, tracer) : stores),
+    refresher: (refresher) => traceTokenRefresher(refresher, tracer),
+    stop: flush,
+    logFields: () => {
+      const ids = tracer.current()?.ids;
+      return ids === undefined ? {} : { trace_id: ids.traceId, span_id: ids.spanId };
+    },
+  };
+}
+
+function traceStores(stores: Stores, tracer: Tracer): Stores {
+  const { tokens, transactions } = stores;
+  const options = { kind: 'client', attributes: { 'db.system.name': 'redis' } } as const;
+  return {
+    ...stores,
+    tokens: traceTokenStore(tokens, tracer),
+    transactions: {
+      put: (...args) => tracer.during('put login transaction', options, () => transactions.put(...args)),
+      take: (id) => tracer.during('take login transaction', options, () => transactions.take(id)),
+    },
+  };
+}
