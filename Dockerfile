@@ -11,12 +11,12 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The image is the right Node already: without install scripts the devDependency `node` downloads no second one.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json tsconfig.build.json LICENSE ./
 COPY src src
 RUN npm run build
-# What the image holds, readable for any user, whatever the umask of the checkout was.
+# What the image holds, the licences of all of it included, readable for any user, whatever the umask of the checkout was.
 RUN mkdir /image \
-  && cp -r dist package.json package-lock.json .npmrc /image/ \
+  && cp -r dist LICENSE package.json package-lock.json .npmrc /image/ \
   && cd /image && npm ci --omit=dev --ignore-scripts && rm package-lock.json .npmrc \
   && chmod -R a+rX /image
 

@@ -21,13 +21,18 @@ export async function signIn({ url }: Pick<Visit, 'url'>, page: Page, options: S
   await deskOpen(page);
 }
 
-/** Opens a page that is signed in, by a login made outside the browser: for tests of what comes after. */
-export async function arrive({ url, context }: Visit, page: Page, path = '/'): Promise<void> {
+/** Gives the browser a session, by a login made outside it: for tests of what comes after. */
+export async function haveSession({ url, context }: Visit): Promise<void> {
   const visitor = new Visitor({ url });
   await visitor.signIn();
   const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url }));
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, httpOnly: true, sameSite: 'Strict' })));
-  await page.goto(url + path);
+}
+
+/** Opens a page that is signed in. */
+export async function arrive(visit: Visit, page: Page, path = '/'): Promise<void> {
+  await haveSession(visit);
+  await page.goto(visit.url + path);
   await deskOpen(page);
 }
 

@@ -56,12 +56,13 @@ describe('the Dockerfile', () => {
     assert.ok(!production.some((line) => line.startsWith('RUN ')));
   });
 
-  it('puts into /image dist, package.json and production dependencies alone', () => {
+  it('puts into /image dist, our licence, package.json and production dependencies alone', () => {
     const making = stage('build').instructions.filter((line) => line.includes('/image'));
     assert.equal(making.length, 1);
     const [line = ''] = making;
     assert.deepEqual(/ cp -r (.*?) \/image\/ /.exec(line)?.[1]?.split(' '), [
       'dist',
+      'LICENSE',
       'package.json',
       'package-lock.json',
       '.npmrc',

@@ -1,0 +1,144 @@
+/** Who says that a call failed. */
+export type ErrorSource =
+  /** The BFF, by a problem document: `code` is one of its words. */
+  | 'bff'
+  /** LongPort: `code` is its number, as text. */
+  | 'longport'
+  /** Nobody, or something in between: there was no answer, or none of the two wrote it. */
+  | 'unknown';
+
+export interface ApiErrorDetails {
+  readonly source: ErrorSource;
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly code: string;
+  /** Where a sign-in begins; there with every 401 of the BFF. */
+  readonly loginUrl?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** Names the call in the BFF's log. */
+  readonly requestId?: string | undefined;
+  /** Names the call at LongPort, whose support asks for it. */
+  readonly traceId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** Anything that went wrong with a call but its own `signal`, which rejects as it does with `fetch`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly source: ErrorSource;
+  readonly status: number;
+  readonly code: string;
+  readonly loginUrl: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+  readonly requestId: string | undefined;
+  readonly traceId: string | undefined;
+
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message, { cause: details.cause });
+    this.source = details.source;
+    this.status = details.status;
+    this.code = details.code;
+    this.loginUrl = details.loginUrl;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.requestId = details.requestId;
+    this.traceId = details.traceId;
+  }
+}
+
+export interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly accept?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls LongPort: `callApi<{ list: Account[] }>('/v1/asset/account')` gives what its envelope holds in `data`. What that
+ * looks like is the caller's word; nothing checks it.
+ * @throws {ApiError}
+ */
+export async function callApi<Data>(path: `/${string}`, options: CallOptions = {}): Promise<Data> {
+  const response = await request(`/api${path}`, options);
+  const answer = parseJson(await textOf(response, options.signal));
+  if (isRecord(answer) && answer['code'] === 0) return answer['data'] as Data;
+  throw toApiError(response, answer);
+}
+
+/**
+ * One request to our own origin. The cookie goes with it by itself.
+ * @throws {ApiError} for every answer that is not a success.
+ */
+export async function request(url: `/${string}`, options: CallOptions = {}): Promise<Response> {
+  const { method = 'GET', body, accept = 'application/json', signal } = options;
+  // Only browsers without Fetch Metadata (Safari before 16.4) need X-CSRF to show that the call is our own page's.
+  const headers = new Headers({ Accept: accept, 'X-CSRF': '1' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  let response: Response;
+  try {
+    const text = body === undefined ? null : JSON.stringify(body);
+    response = await fetch(url, { method, headers, body: text, signal: signal ?? null });
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw noAnswer(cause);
+  }
+  if (response.ok) return response;
+  throw toApiError(response, parseJson(await textOf(response, signal)));
+}
+
+/**
+ * Reads JSON, and undefined where it is none. An integer that a JavaScript number cannot hold becomes its digits, as
+ * text: LongPort's order ids have 18 of them and more.
+ */
+export function parseJson(text: string): unknown {
+  const exact = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
+    Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+  try {
+    return JSON.parse(text, exact) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function toApiError({ status, headers }: Response, answer: unknown): ApiError {
+  const body = isRecord(answer) ? answer : {};
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const retryAfter = Number(headers.get('retry-after') ?? NaN);
+  const details = {
+    status,
+    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    requestId: headers.get('x-request-id') ?? undefined,
+    traceId: headers.get('x-trace-id') ?? undefined,
+  };
+  if (headers.get('content-type')?.startsWith('application/problem+json') === true) {
+    const code = text(body['code']) ?? '';
+    return new ApiError(text(body['title']) ?? code, {
+      ...details,
+      source: 'bff',
+      code,
+      loginUrl: text(body['loginUrl']),
+    });
+  }
+  if (typeof body['code'] === 'number') {
+    const code = String(body['code']);
+    return new ApiError(text(body['message']) ?? `LongPort answered ${code}`, { ...details, source: 'longport', code });
+  }
+  return new ApiError(`HTTP ${status}, from neither the BFF nor LongPort`, { ...details, source: 'unknown', code: '' });
+}
+
+async function textOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw noAnswer(cause);
+  }
+}
+
+function noAnswer(cause: unknown): ApiError {
+  return new ApiError('There was no complete answer', { source: 'unknown', status: 0, code: '', cause });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

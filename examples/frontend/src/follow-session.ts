@@ -1,0 +1,65 @@
+import { readSession, type SessionView, type SignedIn } from './session.ts';
+
+export type SessionState =
+  /** Not yet asked, or the server cannot tell just now. It does not mean signed out. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'signed-out'; readonly loginUrl: string }
+  /** The two limits as times of this machine's clock, in milliseconds. */
+  | { readonly kind: 'signed-in'; readonly view: SignedIn; readonly endsAtMs: number; readonly idleEndsAtMs: number };
+
+const CHANNEL = 'session';
+const CHECK_MS = 60_000;
+
+/** Tells every tab of this origin, this one included, that somebody signed in or out. */
+export function tellTabs(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/**
+ * Follows the session: asks at once, once a minute while the tab is in view, when the person comes back to it, and when
+ * another tab tells. Returns what asks again, for a 401 or a stream that broke off.
+ */
+export function followSession(onChange: (state: SessionState) => void): () => Promise<void> {
+  let state: SessionState = { kind: 'unknown' };
+  let latest = 0;
+
+  async function check(): Promise<void> {
+    latest += 1;
+    const mine = latest;
+    const askedAtMs = Date.now();
+    const view = await readSession().catch(() => undefined);
+    // A later question has been asked meanwhile, and its answer counts. No answer changes nothing.
+    if (mine !== latest || view === undefined) return;
+    const before = state.kind;
+    state = toState(view, askedAtMs);
+    onChange(state);
+    if (before !== 'unknown' && before !== state.kind) tellTabs();
+  }
+
+  const checkInView = (): void => {
+    if (document.visibilityState === 'visible') void check();
+  };
+  new BroadcastChannel(CHANNEL).addEventListener('message', () => void check());
+  document.addEventListener('visibilitychange', checkInView);
+  window.addEventListener('focus', checkInView);
+  // A page that the back button brings back shows what it showed, whoever has signed out since.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void check();
+  });
+  setInterval(checkInView, CHECK_MS);
+  void check();
+  return check;
+}
+
+function toState(view: SessionView, askedAtMs: number): SessionState {
+  if (!view.authenticated) return { kind: 'signed-out', loginUrl: view.loginUrl };
+  const { expiresInSeconds, idleExpiresInSeconds } = view.session;
+  return {
+    kind: 'signed-in',
+    view,
+    endsAtMs: askedAtMs + expiresInSeconds * 1000,
+    idleEndsAtMs: askedAtMs + idleExpiresInSeconds * 1000,
+  };
+}

@@ -1,0 +1,84 @@
+// The licences of what the image holds besides Node: every production dependency's must be one of ALLOWED, and its text
+// must be there, because it has to accompany what is given away. Writes them all to coverage/licences.txt.
+//   npm run licences
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** SPDX identifiers of licences that ask for nothing but their own text, and a notice. */
+const ALLOWED = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+
+const TEXT_FILE = /^(?:licen[cs]e|copying|notice)(?:\.(?:md|txt))?$/i;
+/** A few old packages have theirs at the end of the README. */
+const README_SECTION = /^#+ licen[cs]e\b[^]*/im;
+
+export interface LicensedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its package.json says; empty when it says nothing. */
+  readonly licence: string;
+  /** Its licence files; empty when there is none. */
+  readonly text: string;
+}
+
+interface Lockfile {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly version?: string }>>;
+}
+
+/** The production dependencies of the package in `root`, as they are installed. @throws when one is not. */
+export function productionPackages(root: string): LicensedPackage[] {
+  const lockfile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+  return Object.entries(lockfile.packages)
+    .filter(([path, { dev }]) => path !== '' && dev !== true)
+    .map(([path]) => {
+      const folder = join(root, path);
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        readonly name: string;
+        readonly version: string;
+        readonly license?: unknown;
+      };
+      return { name, version, licence: typeof license === 'string' ? license : '', text: textIn(folder) };
+    });
+}
+
+/** What is wrong with them, in one line each. */
+export function faultsOf(packages: readonly LicensedPackage[]): string[] {
+  return packages.flatMap(({ name, version, licence, text }) => [
+    ...(ALLOWED.includes(licence)
+      ? []
+      : [`${name}@${version}: the licence "${licence}" is not one of ${ALLOWED.join(', ')}`]),
+    ...(text === '' ? [`${name}@${version}: there is no text of its licence`] : []),
+  ]);
+}
+
+function textIn(folder: string): string {
+  const files = readdirSync(folder);
+  const texts = files
+    .filter((file) => TEXT_FILE.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  if (texts.length > 0) return texts.join('\n\n');
+  const readme = files.find((file) => /^readme(?:\.md)?$/i.test(file));
+  return (
+    readme === undefined ? '' : (README_SECTION.exec(readFileSync(join(folder, readme), 'utf8'))?.[0] ?? '')
+  ).trim();
+}
+
+if (import.meta.main) {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const packages = productionPackages(root);
+  const faults = faultsOf(packages);
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0 || packages.length === 0) process.exit(1);
+
+  const titleOf = ({ name, version, licence }: LicensedPackage): string => `${name} ${version} (${licence})`;
+  const rule = '-'.repeat(80);
+  mkdirSync(join(root, 'coverage'), { recursive: true });
+  writeFileSync(
+    join(root, 'coverage/licences.txt'),
+    packages.map((each) => `${titleOf(each)}\n${rule}\n${each.text}\n\n`).join('\n'),
+  );
+  const counts = new Map<string, number>();
+  for (const { licence } of packages) counts.set(licence, (counts.get(licence) ?? 0) + 1);
+  const summary = [...counts].map(([licence, count]) => `${licence} ${count}`).join(', ');
+  console.log(`coverage/licences.txt: ${packages.length} packages (${summary})`);
+}

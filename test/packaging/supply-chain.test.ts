@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { faultsOf, productionPackages } from '../../scripts/list-licences.ts';
+import { PROJECT_ROOT, projectFile } from './project-file.ts';
+
+const manifest = JSON.parse(projectFile('package.json')) as {
+  readonly version: string;
+  readonly license: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
+
+/** An installation of one production dependency, with these files beside its package.json. */
+function installed(license: unknown, files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'longport-bff-licences-'));
+  roots.push(root);
+  const packages = { '': {}, 'node_modules/a': {}, 'node_modules/b': { dev: true } };
+  writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
+  mkdirSync(join(root, 'node_modules/a'), { recursive: true });
+  const all = { 'package.json': JSON.stringify({ name: 'a', version: '1.0.0', license }), ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(root, 'node_modules/a', name), text);
+  return root;
+}
+
+const roots: string[] = [];
+after(() => {
+  for (const root of roots) rmSync(root, { recursive: true });
+});
+
+describe('the licences of what the image holds', () => {
+  it('are all of them permissive, and each has its text', () => {
+    const packages = productionPackages(PROJECT_ROOT);
+    assert.deepEqual(faultsOf(packages), []);
+    const names = new Set(packages.map(({ name }) => name));
+    for (const name of Object.keys(manifest.dependencies)) assert.ok(names.has(name), name);
+    for (const name of Object.keys(manifest.devDependencies)) assert.ok(!names.has(name), name);
+  });
+
+  it('are looked for in the README where there is no file of them', () => {
+    const root = installed('MIT', { 'Readme.md': '# a\n\n## License\n\nPermission is hereby granted' });
+    assert.deepEqual(faultsOf(productionPackages(root)), []);
+  });
+
+  for (const [what, license, files] of [
+    ['another licence', 'GPL-3.0-only', { LICENSE: 'text' }],
+    ['no licence', undefined, { LICENSE: 'text' }],
+    ['a licence whose text is missing', 'MIT', { 'README.md': 'Nothing.' }],
+  ] as const) {
+    it(`fail with ${what}`, () => {
+      const [fault, ...more] = faultsOf(productionPackages(installed(license, files)));
+      assert.match(fault ?? '', /^a@1\.0\.0: /);
+      assert.deepEqual(more, []);
+    });
+  }
+
+  it('and our own accompany the image', () => {
+    assert.match(projectFile('LICENSE'), /^MIT License/);
+    assert.equal(manifest.license, 'MIT');
+    assert.match(projectFile('Dockerfile'), / cp -r .*\bLICENSE\b.* \/image\/ /);
+  });
+});
+
+describe('what is depended on', () => {
+  it('is named by its exact version, production and development alike', () => {
+    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    }
+  });
+
+  it('is taken from the lockfile, wherever something is installed', () => {
+    for (const file of ['Dockerfile', '.ci/run', 'README.md']) {
+      assert.doesNotMatch(projectFile(file), /\bnpm (?:install|i|add|update)\b/, file);
+    }
+  });
+
+  it('is an image of an exact version, wherever one is pulled', () => {
+    for (const file of ['docker-compose.yml', 'docker-compose.demo.yml']) {
+      const images = [...projectFile(file).matchAll(/^ *image: (\S+)$/gm)].map(([, image = '']) => image);
+      assert.ok(images.length > 0, file);
+      for (const image of images) assert.match(image, /^(?:longport-bff$|[\w/]+:\d+\.\d+\.\d+(?:-\w+)?$)/, file);
+    }
+  });
+});
