@@ -61,4 +61,5 @@ const server = createServer((request, response) => {
   });
 });
 process.on('SIGINT', () => process.exit());
+process.on('SIGINT', () => process.exit());
 server.listen(Number(required('PORT')), '127.0.0.1');

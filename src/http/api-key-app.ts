@@ -6,14 +6,12 @@ import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { OpenStreams } from '../proxy/open-streams.ts';
 import { AppError } from '../shared/app-error.ts';
-import { createClientAddress } from './client-address.ts';
-import { countCalls } from './count-calls.ts';
+import { createCountCall } from './count-call.ts';
 import { onlyMethods } from './only-methods.ts';
 import { ownHost } from './own-host.ts';
 import { createPages } from './pages.ts';
 import { createErrorHandler } from './problem.ts';
-import { requestContext } from './request-context.ts';
-import { requestForm } from './request-form.ts';
+import { receiveRequest } from './receive-request.ts';
 import { createApiKeyApiRoute } from './routes/api-key-api.ts';
 import { createReadyRoute, healthRoute } from './routes/health.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
@@ -37,21 +35,16 @@ const SHARED_SESSION = { authenticated: true, mode: 'apikey' } as const;
 /** The app of the API-key mode. The order of the lines is the order in which a request meets them. */
 export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   const { config, events } = options;
-  const { publicOrigin, trustProxy } = config.server;
+  const { publicOrigin } = config.server;
   const secure = publicOrigin.startsWith('https:');
 
   const entry = express.Router({ caseSensitive: true });
-  // As in the other mode: every answer carries the request id, and nothing reads what can be read in two ways.
-  entry.use(requestContext(createClientAddress(trustProxy)));
+  entry.use(receiveRequest(config.server));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
-  entry.use(requestForm);
   // Before anything answers: whoever is let in acts for the account.
   entry.use(ownHost(publicOrigin));
-  entry.use(
-    '/api',
-    countCalls(options.measurements),
-    createApiKeyApiRoute({ ...options, config: config.api, publicOrigin }),
-  );
+  const countCall = createCountCall(options.measurements);
+  entry.use('/api', createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, countCall }));
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));

@@ -17,14 +17,12 @@ import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
-import { createClientAddress } from './client-address.ts';
-import { countCalls } from './count-calls.ts';
+import { createCountCall } from './count-call.ts';
 import { createLoginCookie } from './login-cookie.ts';
 import { createPages } from './pages.ts';
 import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
-import { requestContext } from './request-context.ts';
-import { requestForm } from './request-form.ts';
+import { receiveRequest } from './receive-request.ts';
 import { createApiRoute } from './routes/api.ts';
 import { createCallbackRoute } from './routes/callback.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './routes/health.ts';
@@ -68,20 +66,20 @@ export interface AppOptions {
  */
 export function createApp(options: AppOptions): Router {
   const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
-  const { publicOrigin, trustProxy } = config.server;
+  const { publicOrigin } = config.server;
   const secure = config.session.secureCookies;
   const sessionCookie = createSessionCookie(config.session, events);
   const loginCookie = createLoginCookie({ secure, clock });
   const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
 
   const entry = express.Router({ caseSensitive: true });
-  // First, so that every answer, refusals included, carries the request id.
-  entry.use(requestContext(createClientAddress(trustProxy)));
+  entry.use(receiveRequest(config.server));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
-  // Before anything reads the request: what two programs could read differently is refused.
-  entry.use(requestForm);
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
-  entry.use('/api', countCalls(options.measurements), createApiRoute({ ...shared, config: config.api }));
+  entry.use(
+    '/api',
+    createApiRoute({ ...shared, config: config.api, countCall: createCountCall(options.measurements) }),
+  );
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../shared/app-error.ts';
 
 const MAX_TARGET_BYTES = 8 * 1024;
@@ -13,8 +12,9 @@ const HOST = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
  * Refuses requests that Node's parser lets through although two programs could read them differently (RFC 9112 section
  * 11.2). Nothing behind this sees an absolute-form target, a second Host or an unknown transfer coding. The connection
  * ends with the refusal: where its next request begins may be just as doubtful.
+ * @throws {AppError} naming the fault.
  */
-export const requestForm: RequestHandler = (request, response, next) => {
+export function checkRequestForm(request: IncomingMessage, response: ServerResponse): void {
   const fault = faultOf(request);
   if (fault !== undefined) {
     response.shouldKeepAlive = false;
@@ -23,8 +23,7 @@ export const requestForm: RequestHandler = (request, response, next) => {
   // The upgrade is ignored (RFC 9110 section 7.8), but not everybody agrees on what the bytes behind it are: Node drops
   // those of the same packet.
   if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
-  next();
-};
+}
 
 function faultOf({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage): AppError | undefined {
   if (Buffer.byteLength(url) > MAX_TARGET_BYTES) return new AppError('uri_too_long');

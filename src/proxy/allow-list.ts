@@ -15,22 +15,36 @@ export interface AllowListOptions {
  * Denied whatever is allowed: the authorization server's own paths, one-time passwords for the quote sockets, which are
  * credentials a page must not hold, and the legacy token refresh, which would invalidate the token.
  */
-const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'].map(segmentsOf);
+const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'].map(toMatcher);
+
+/** Whether a path, without regard to anything else, is one that a pattern means. */
+type Matcher = (path: string) => boolean;
 
 /** Compiles the allow-list. It is matched on the path alone; a query never makes a call allowed. */
 export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
-  const entries = allow.map(({ methods, path }) => ({ methods, pattern: segmentsOf(path) }));
+  const entries = allow.map(({ methods, path }) => ({ methods, matches: toMatcher(path) }));
   const isDenied = (path: string): boolean => {
-    const segments = segmentsOf((path.endsWith('/') ? path.slice(0, -1) : path).toLowerCase());
-    return ALWAYS_DENIED.some((denied) => matches(denied, segments));
+    const lower = (path.endsWith('/') ? path.slice(0, -1) : path).toLowerCase();
+    return ALWAYS_DENIED.some((matches) => matches(lower));
   };
   return (method, path) => {
     if (readOnly && method !== 'GET' && method !== 'HEAD') return false;
     // As it is written, and as LongPort sees it.
     if (isDenied(path) || (basePath !== '' && isDenied(`${basePath}${path}`))) return false;
-    const segments = segmentsOf(path);
-    return entries.some(({ methods, pattern }) => (methods?.includes(method) ?? true) && matches(pattern, segments));
+    return entries.some(({ methods, matches }) => (methods?.includes(method) ?? true) && matches(path));
   };
+}
+
+function toMatcher(pattern: string): Matcher {
+  const segments = segmentsOf(pattern);
+  // Most patterns are a prefix with everything below it; comparing costs less than taking the path apart.
+  const prefix = /^((?:\/[^/*]+)+)\/\*\*$/.exec(pattern)?.[1];
+  if (prefix !== undefined)
+    return (path) => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+  // One that ends with a name can only mean what ends with it.
+  const last = segments.at(-1) ?? '';
+  const end = last.includes('*') ? '' : `/${last}`;
+  return (path) => path.endsWith(end) && matches(segments, segmentsOf(path));
 }
 
 function segmentsOf(path: string): readonly string[] {

@@ -4,6 +4,7 @@ import type { ApiConfig } from '../../config/config.ts';
 import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
+import type { CountCall } from '../count-call.ts';
 import { requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 
@@ -11,15 +12,17 @@ export interface ApiKeyApiRouteOptions {
   readonly config: ApiConfig;
   readonly publicOrigin: string;
   readonly proxy: ApiProxy;
+  readonly countCall: CountCall;
   readonly signCall: SignCall;
   readonly openStreams: OpenStreams;
 }
 
 /** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
 export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, proxy, signCall, openStreams } = options;
+  const { config, publicOrigin, proxy, countCall, signCall, openStreams } = options;
 
   return async (request, response) => {
+    countCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const cutSwitch = openStreams.begin();

@@ -15,6 +15,7 @@ import type { StoredSession } from '../../session/session.ts';
 import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
+import type { CountCall } from '../count-call.ts';
 import { requestFieldsOf, requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -26,6 +27,7 @@ export interface ApiRouteOptions {
   readonly freshTokens: FreshTokens;
   readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
+  readonly countCall: CountCall;
   readonly events: Events;
 }
 
@@ -46,7 +48,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, events } = options;
+  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, countCall, events } = options;
 
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
@@ -100,6 +102,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   }
 
   return async (request, response) => {
+    countCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
