@@ -60,10 +60,16 @@ const DROPPED = new Set([
   // These two are passed on changed.
   'cache-control',
   'location',
+  // Orders to a web server in front of us, which would obey them: it could be made to send its own files.
+  'x-sendfile',
+  'x-lighttpd-send-file',
   // For shared caches, which must never hold an answer made for a session (RFC 9213 section 2).
   'cdn-cache-control',
   'surrogate-control',
 ]);
+
+/** CORS is not LongPort's to grant for our origin; `X-Accel-*` are orders to an nginx in front of us. */
+const DROPPED_PREFIX = /^(?:access-control-|x-accel-)/;
 
 export interface ResponseHeaderOptions {
   /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
@@ -86,7 +92,7 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   const nominated = nominatedByConnection(received['connection']);
   const headers: string[] = [];
   for (const name of Object.keys(received)) {
-    if (DROPPED.has(name) || name.startsWith('access-control-') || nominated?.has(name)) continue;
+    if (DROPPED.has(name) || DROPPED_PREFIX.test(name) || nominated?.has(name)) continue;
     const value = received[name] ?? '';
     for (const each of typeof value === 'string' ? [value] : value) headers.push(name, each);
   }

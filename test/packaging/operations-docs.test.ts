@@ -204,6 +204,13 @@ describe('docs/operations.md on the log', () => {
     upstreamFault: (events) => {
       events.upstreamFault(request, 'upstream_timeout', error);
     },
+    tracesStarted: (events) => {
+      events.tracesStarted('http://collector:4318', ['OTEL_BSP_MAX_QUEUE_SIZE']);
+    },
+    collectorState: (events) => {
+      events.collectorState('down', error);
+      events.collectorState('up');
+    },
     unexpected: (events) => {
       events.unexpected(request, error);
     },

@@ -93,6 +93,18 @@ describe('the headers of an answer of the API', () => {
     });
   }
 
+  for (const name of [
+    'X-Accel-Redirect',
+    'X-Accel-Buffering',
+    'x-accel-expires',
+    'X-Sendfile',
+    'X-LIGHTTPD-send-file',
+  ]) {
+    it(`[PX-6] lose ${name}, which a web server in front would obey`, () => {
+      assert.deepEqual(others([[name, '/etc/passwd']]), []);
+    });
+  }
+
   for (const coding of ['gzip', 'gzip, chunked', 'identity', '']) {
     it(`[PX-12] are no answer when the transfer coding is "${coding}": its body could not be passed on`, () => {
       assert.throws(() => passedBack([['Transfer-Encoding', coding]]), hasCode('upstream_unreachable'));
