@@ -3,7 +3,7 @@
 //   BENCH_ROUNDS, BENCH_SECONDS: how many rounds (7) of how many seconds (3) for each contender
 import { ensureRedisServer } from '../test/support/ensure-redis-server.ts';
 import { startBffContender } from './contenders/bff.ts';
-import { startFloor } from './contenders/floor.ts';
+import { startFloor, startPlainFloor } from './contenders/floor.ts';
 import { startModAuthOpenidc } from './contenders/mod-auth-openidc.ts';
 import { startNginx } from './contenders/nginx.ts';
 import { startOpenidConnect } from './contenders/openid-connect.ts';
@@ -12,7 +12,8 @@ import { prove, startGround, type Proof } from './ground.ts';
 import { ensureWrk } from './load/wrk.ts';
 import { measureLatency } from './measure-latency.ts';
 import { measureLoad } from './measure-load.ts';
-import { printLatency, printLoad } from './report.ts';
+import { measureScale } from './measure-scale.ts';
+import { printLatency, printLoad, printScale } from './report.ts';
 import { machine, writeRuns } from './runs-file.ts';
 
 for (const missing of [ensureRedisServer(), ensureWrk()]) {
@@ -30,6 +31,7 @@ const proofs: Proof[] = [];
 for (const start of [
   startBffContender,
   startFloor,
+  startPlainFloor,
   startSessionStack,
   startOpenidConnect,
   startModAuthOpenidc,
@@ -48,4 +50,6 @@ const loads = await measureLoad({ ground, proofs, rounds, seconds });
 printLoad(loads);
 const latencies = await measureLatency({ ground, proofs, rounds });
 printLatency(latencies);
-if (process.argv.includes('--write')) await writeRuns({ loads, latencies });
+const scale = await measureScale({ ground, proofs, rounds, seconds });
+printScale(scale);
+if (process.argv.includes('--write')) await writeRuns({ loads, latencies, scale });

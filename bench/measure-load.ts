@@ -1,3 +1,4 @@
+import { OURS } from './contenders/bff.ts';
 import { cpuTimeMs } from './cpu-time.ts';
 import type { CheckedGround, Proof } from './ground.ts';
 import { load, type LoadResult } from './load/wrk.ts';
@@ -26,6 +27,8 @@ export interface LoadRun {
   readonly cpuMicroseconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Connections that failed or were dropped. Ours drops none, or the bench stops. */
+  readonly failedSockets: number;
 }
 
 export interface MeasureLoadOptions {
@@ -80,13 +83,20 @@ async function measureOnce(
     cpuMicroseconds: (cpuMs / result.requests) * 1000,
     p50Ms: result.p50Ms,
     p99Ms: result.p99Ms,
+    failedSockets: result.failedSockets,
   };
 }
 
-/** @throws when any of the calls failed, or reached the API without the right token, or did not reach it at all. */
+/**
+ * A peer that drops a connection now and then goes on, and the report says so.
+ * @throws when any of the calls failed, or reached the API without the right token, or did not reach it at all.
+ */
 async function check(ground: CheckedGround, name: string, sendsBearer: boolean, result: LoadResult): Promise<void> {
   const { calls, wrongBearer } = await ground.report();
-  if (result.failedStatus > 0 || result.failedSockets > 0) throw new Error(`${name}: ${JSON.stringify(result)}`);
+  const mayDrop = name !== OURS && result.failedSockets < result.requests / 100;
+  if (result.failedStatus > 0 || (result.failedSockets > 0 && !mayDrop)) {
+    throw new Error(`${name}: ${JSON.stringify(result)}`);
+  }
   if (calls < result.requests) throw new Error(`${name}: the API saw ${calls} of ${result.requests} calls`);
   if (sendsBearer && wrongBearer > 0) throw new Error(`${name}: ${wrongBearer} calls without the right token`);
 }

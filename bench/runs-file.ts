@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import type { LatencyRun } from './measure-latency.ts';
 import type { LoadRun } from './measure-load.ts';
+import type { ScaleRuns } from './measure-scale.ts';
 
 const FILE = new URL('../docs/performance-runs.json', import.meta.url);
 
@@ -20,6 +21,7 @@ export function machine(): string[] {
 export async function writeRuns(runs: {
   readonly loads: readonly LoadRun[];
   readonly latencies: readonly LatencyRun[];
+  readonly scale: ScaleRuns;
 }): Promise<void> {
   const at = new Date().toISOString();
   await writeFile(FILE, `${JSON.stringify({ at, machine: machine(), ...runs }, undefined, 1)}\n`);

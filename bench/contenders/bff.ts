@@ -1,12 +1,18 @@
-import { startBffProcess } from '../../test/support/bff-process.ts';
+import { startBffProcess, type BffProcess } from '../../test/support/bff-process.ts';
 import { walkForeignLogin } from '../../test/support/foreign-provider.ts';
 import { Visitor } from '../../test/support/visitor.ts';
 import { CLIENT_SECRET, COOKIE_SECRET, PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 
-/** This project, as `npm start` runs it, every check on. */
-export async function startBffContender({ redis, provider, upstreamUrl, ports }: Ground): Promise<Contender> {
-  const bff = await startBffProcess(
+export const OURS = 'longport-bff';
+
+/** Starts this project as `npm start` does, every check on, with further settings if need be. */
+export async function startOwnProcess(
+  { redis, provider, upstreamUrl, ports }: Ground,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BffProcess> {
+  return startBffProcess(
     () => ({
+      NODE_ENV: 'production',
       REDIS_URL: redis.url,
       SESSION_SECRETS: COOKIE_SECRET,
       LONGPORT_OAUTH_ISSUER: provider.issuer,
@@ -14,15 +20,21 @@ export async function startBffContender({ redis, provider, upstreamUrl, ports }:
       LONGPORT_CLIENT_ID: 'bff',
       LONGPORT_CLIENT_SECRET: CLIENT_SECRET,
       LONGPORT_SCOPE: 'openid',
+      ...settings,
     }),
     ports.bff,
   );
+}
+
+/** This project, signed in. */
+export async function startBffContender(ground: Ground): Promise<Contender> {
+  const bff = await startOwnProcess(ground);
   const visitor = new Visitor(bff);
   const callback = await walkForeignLogin((await visitor.beginLogin()).href);
   await visitor.navigate(callback.pathname + callback.search, 'cross-site');
   return {
-    name: 'longport-bff',
-    url: `http://localhost:${ports.bff}/api`,
+    name: OURS,
+    url: `${bff.url}/api`,
     headers: { ...PAGE_HEADERS, Cookie: visitor.cookieHeader },
     pids: () => [bff.pid],
     sendsBearer: true,

@@ -5,14 +5,23 @@ import { PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 
 const SESSION = 'floor:b0e4b1c2a3d4e5f60718293a4b5c6d7e';
 
-/** A bare server without any check: what the work itself costs. */
-export async function startFloor({ redis, upstreamUrl, accessToken }: Ground): Promise<Contender> {
+/** A bare server without any check, as fast as we can write it: what the work itself costs. */
+export function startFloor(ground: Ground): Promise<Contender> {
+  return start(ground, 'floor (no checks)', true);
+}
+
+/** The same with a write to Redis for each question, as nearly everybody has it. */
+export function startPlainFloor(ground: Ground): Promise<Contender> {
+  return start(ground, 'floor, a write for each GET', false);
+}
+
+async function start({ redis, upstreamUrl, accessToken }: Ground, name: string, gathers: boolean): Promise<Contender> {
   const port = await freePort();
   await askRedis(redis.url, (client) => client.set(SESSION, accessToken()));
-  const env = { REDIS_URL: redis.url, UPSTREAM_URL: upstreamUrl };
+  const env = { REDIS_URL: redis.url, UPSTREAM_URL: upstreamUrl, GATHER_WRITES: String(gathers) };
   const server = await startNode(new URL('../servers/floor.ts', import.meta.url), port, env);
   return {
-    name: 'floor (no checks)',
+    name,
     url: `http://localhost:${port}/api`,
     headers: { ...PAGE_HEADERS, Cookie: `session=${SESSION}` },
     pids: () => [server.pid],

@@ -9,10 +9,12 @@ import { required } from './environment.ts';
 const redis = new Redis(required('REDIS_URL'));
 const upstream = new Pool(required('UPSTREAM_URL'), { pipelining: 1 });
 
+/** Off, each question is a write of its own, as it is where nobody thinks of it. */
+const gathers = required('GATHER_WRITES') === 'true';
 let isCorked = false;
 
 function gatherUntilEndOfTurn(): void {
-  if (isCorked) return;
+  if (isCorked || !gathers) return;
   isCorked = true;
   const { stream } = redis;
   stream.cork();
@@ -60,6 +62,4 @@ const server = createServer((request, response) => {
     );
   });
 });
-process.on('SIGINT', () => process.exit());
-process.on('SIGINT', () => process.exit());
 server.listen(Number(required('PORT')), '127.0.0.1');

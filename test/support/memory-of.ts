@@ -28,7 +28,8 @@ export function watchMemory(pid: number): MemoryWatch {
   };
 }
 
-function residentBytes(pid: number): number {
+/** The resident set of a process, in bytes. */
+export function residentBytes(pid: number): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   if (kilobytes === undefined) throw new Error(`process ${pid} has no resident set`);
   return Number(kilobytes) * 1024;
