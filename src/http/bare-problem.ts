@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Events } from '../observability/events.ts';
+import type { Events, RequestFields } from '../observability/events.ts';
 import type { AppError } from '../shared/app-error.ts';
 import { statusOf, toProblem } from './problem.ts';
 import { knownRequestFieldsOf } from './request-context.ts';
@@ -48,9 +48,18 @@ export function createBareProblem({ securityHeaders, events }: BareProblemOption
       return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`;
     },
     send(response, error) {
-      const { pairs, body } = headersOf(error, knownRequestFieldsOf(response)?.requestId ?? randomUUID());
+      const { pairs, body } = headersOf(error, fieldsOf(response, error).requestId);
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       response.writeHead(statusOf(error.code), pairs.flat()).end(body);
     },
   };
+
+  /** A request that came as far as having an id is told of by whoever refuses it; of any other it is told here. */
+  function fieldsOf(response: ServerResponse, error: AppError): RequestFields {
+    const known = knownRequestFieldsOf(response);
+    if (known !== undefined) return known;
+    const fields = { requestId: randomUUID(), clientAddress: response.req.socket.remoteAddress ?? '' };
+    events.refused(fields, error.code);
+    return fields;
+  }
 }

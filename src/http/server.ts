@@ -57,8 +57,15 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
     response.on('close', () => {
       if (owed.get(socket) === response) owed.delete(socket);
     });
-    // Only what the error handler itself throws gets there.
-    handle(request, response, () => response.destroy());
+    handle(request, response, () => {
+      // The router finds no path in the target, or the error handler itself has thrown.
+      if (response.headersSent) response.destroy();
+      else
+        problem.send(
+          response,
+          new AppError('bad_request', { detail: 'The request target must be a path (origin-form).' }),
+        );
+    });
   });
   // The app refuses it like everything else whose form is wrong.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
