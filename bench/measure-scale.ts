@@ -13,6 +13,7 @@ import { plantSessions } from './plant-sessions.ts';
 
 const SESSIONS = 10_000;
 const CONNECTIONS = [16, 64, 256, 1024];
+const WARM_CONNECTIONS = 1_000;
 const IDLE_CONNECTIONS = 3_000;
 const STARTS = 5;
 /** Of the BFF that is asked for more than it takes. */
@@ -96,8 +97,8 @@ export async function measureScale({ ground, proofs, rounds, seconds }: MeasureS
     }
     console.error(`${CONNECTIONS.join(', ')} connections: ${round === 0 ? 'warmed up' : `round ${round}`}`);
   }
-  const bytesPerConnection = await idleConnections(ours, cookie);
   await ours.contender[Symbol.asyncDispose]();
+  const bytesPerConnection = await idleConnections(ground, cookie);
 
   const startMs: number[] = [];
   for (let start = 0; start < STARTS; start += 1) {
@@ -125,21 +126,25 @@ export async function measureScale({ ground, proofs, rounds, seconds }: MeasureS
   };
 }
 
-/** What a connection takes that has been used and is kept. */
-async function idleConnections({ contender }: Proof, cookie: string): Promise<number> {
-  const [pid = 0] = contender.pids();
-  const { hostname, port } = new URL(contender.url);
-  const fields = Object.entries({ ...PAGE_HEADERS, Host: `${hostname}:${port}`, Cookie: cookie });
+/**
+ * What a connection takes that has been used and is kept, in bytes. In a process of its own: one that has been under load
+ * gives memory back meanwhile. The first thousand make it as large as it is in use.
+ */
+export async function idleConnections(ground: CheckedGround, cookie: string): Promise<number> {
+  await using bff = await startOwnProcess(ground);
+  const { hostname, port, host } = new URL(bff.url);
+  const fields = Object.entries({ ...PAGE_HEADERS, Host: host, Cookie: cookie });
   const request = `GET /api${PATH} HTTP/1.1\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   const sockets: Socket[] = [];
-  const before = residentBytes(pid);
-  for (let index = 0; index < IDLE_CONNECTIONS; index += 1) {
+  let before = 0;
+  for (let index = 0; index < WARM_CONNECTIONS + IDLE_CONNECTIONS; index += 1) {
+    if (index === WARM_CONNECTIONS) before = residentBytes(bff.pid);
     const socket = connect(Number(port), hostname);
     socket.write(request);
     await once(socket, 'data');
     sockets.push(socket);
   }
-  const bytes = (residentBytes(pid) - before) / IDLE_CONNECTIONS;
+  const bytes = (residentBytes(bff.pid) - before) / IDLE_CONNECTIONS;
   for (const socket of sockets) socket.destroy();
   return bytes;
 }
