@@ -17,11 +17,16 @@ export class Overdue {
 
   add(waiting: Waiting): void {
     this.#waiting.add(waiting);
-    if (this.#timer === undefined) this.#timer = setTimeout(this.#look, this.#limitMs);
+    if (this.#timer === undefined) this.#wait(this.#limitMs);
   }
 
   delete(waiting: Waiting): void {
     this.#waiting.delete(waiting);
+  }
+
+  /** It keeps no process alive: whatever waits has a connection that does. */
+  #wait(ms: number): void {
+    this.#timer = setTimeout(this.#look, ms).unref();
   }
 
   readonly #look = (): void => {
@@ -30,7 +35,7 @@ export class Overdue {
     for (const waiting of this.#waiting) {
       const leftMs = waiting.sentAtMs + this.#limitMs - nowMs;
       if (leftMs > 0) {
-        this.#timer = setTimeout(this.#look, leftMs);
+        this.#wait(leftMs);
         return;
       }
       this.#waiting.delete(waiting);
