@@ -45,7 +45,7 @@ export interface ServerConfig {
   readonly publicOrigin: string;
   readonly host: string;
   readonly port: number;
-  /** Express' `trust proxy`: a hop count or subnets. */
+  /** Which proxies in front are believed: a hop count or subnets. */
   readonly trustProxy: number | readonly string[] | false;
 }
 

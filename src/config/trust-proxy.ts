@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 /**
- * Express' `trust proxy` from TRUST_PROXY: a hop count, or addresses and subnets separated by commas. `false` when absent,
+ * Which proxies TRUST_PROXY names: a hop count, or addresses and subnets separated by commas. `false` when absent,
  * null when it is none of these. `true` is none of these: it would let every client choose its address.
  */
 export function parseTrustProxy(text: string | undefined): number | readonly string[] | false | null {
