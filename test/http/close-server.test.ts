@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { closeServer } from '../../src/http/close-server.ts';
 import { eventually } from '../support/eventually.ts';
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
 describe('a server that is told to close', () => {
-  const server = createServer((_request, response) => response.end('answered'));
+  let server: Server;
   let port: number;
   const sockets: Socket[] = [];
-  before(async () => {
+  beforeEach(async () => {
+    server = createServer((_request, response) => response.end('answered'));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     ({ port } = server.address() as AddressInfo);
   });
-  after(() => {
-    for (const socket of sockets) socket.destroy();
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
   });
 
   /** A connection, and all that came back on it. */
@@ -42,8 +44,29 @@ describe('a server that is told to close', () => {
     for (const { socket } of [fresh, used]) socket.write(REQUEST);
     await eventually('both are answered', () => answersIn(fresh.received()) + answersIn(used.received()) === 3);
     for (const each of [fresh, used]) assert.match(each.received(), /Connection: close/);
-    await assert.rejects(open(), { code: 'ECONNREFUSED' });
+    await eventually('no connection is taken', () =>
+      open().then(
+        () => false,
+        (error: unknown) => (error as NodeJS.ErrnoException).code === 'ECONNREFUSED',
+      ),
+    );
     await Promise.all([closed, once(silent.socket, 'close')]);
     assert.equal(silent.received(), '');
+  });
+
+  it('[AV-6] answers the requests of connections that the kernel has taken and it has not yet', async () => {
+    const opened = Array.from({ length: 20 }, () => {
+      const socket = connect(port, '127.0.0.1');
+      sockets.push(socket);
+      socket.write(REQUEST);
+      return text(socket);
+    });
+    // They are connected in the next tick, and accepted in the next turn of the event loop.
+    await new Promise<void>((resolve) => {
+      process.nextTick(resolve);
+    });
+    const closed = closeServer(server);
+    for (const received of await Promise.all(opened)) assert.match(received, /answered$/);
+    await closed;
   });
 });
