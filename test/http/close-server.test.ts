@@ -54,6 +54,21 @@ describe('a server that is told to close', () => {
     assert.equal(silent.received(), '');
   });
 
+  it('[AV-6] keeps the connections of a proxy as long as it brings requests on one or another of them', async () => {
+    server.removeAllListeners('request');
+    server.on('request', (_request, response) => setTimeout(() => response.end('answered'), 20));
+    const pool = [];
+    for (let size = 0; size < 25; size += 1) pool.push(await open());
+    const closed = closeServer(server);
+    for (const each of pool) {
+      assert.ok(each.socket.writable, 'it is still open');
+      each.socket.write(REQUEST);
+      await once(each.socket, 'close');
+      assert.match(each.received(), /answered$/);
+    }
+    await closed;
+  });
+
   it('[AV-6] answers the requests of connections that the kernel has taken and it has not yet', async () => {
     const opened = Array.from({ length: 20 }, () => {
       const socket = connect(port, '127.0.0.1');
