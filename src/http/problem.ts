@@ -64,13 +64,14 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
   return { headers, body };
 }
 
-/** Answers with a problem. */
-export function sendProblem(response: ServerResponse, error: AppError): void {
+/** Answers with a problem and these headers, names and values in turn. They replace what was set by those names. */
+function sendProblem(response: ServerResponse, error: AppError, securityHeaders: readonly string[]): void {
   const requestId = requestIdOf(response);
   const { headers, body } = toProblem(error, requestId);
-  response.setHeader('X-Request-Id', requestId);
-  response.setHeader('Content-Length', Buffer.byteLength(body));
-  response.writeHead(statusOf(error.code), headers).end(body);
+  const all = [...securityHeaders, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body))];
+  for (const name of Object.keys(headers)) all.push(name, headers[name] ?? '');
+  // In one piece: headers that are set one by one are each looked at twice.
+  response.writeHead(statusOf(error.code), all).end(body);
 }
 
 export interface ErrorHandlerOptions {
@@ -96,12 +97,9 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
       if (!response.writableEnded) response.destroy();
       return;
     }
-    for (let index = 0; index + 1 < headers.length; index += 2) {
-      response.setHeader(headers[index] ?? '', headers[index + 1] ?? '');
-    }
     // Nobody reads the rest of the body, and the next request would wait behind it.
     if (!request.complete && hasBody(request.headers)) response.shouldKeepAlive = false;
-    sendProblem(response, error);
+    sendProblem(response, error, headers);
   };
 }
 

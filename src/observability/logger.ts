@@ -3,7 +3,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 export type { Logger } from 'pino';
 
 /** Field names whose value is never written: a second net, for what the types should have kept out already. */
-const REDACTED = [
+const REDACTED = new Set([
   'authorization',
   'cookie',
   'set-cookie',
@@ -13,7 +13,25 @@ const REDACTED = [
   'code',
   'state',
   'secret',
-];
+]);
+
+type Fields = Record<string, unknown>;
+
+/** pino's own `redact` reads its wildcards anew for every line: under a flood of refusals that is a tenth of the CPU. */
+function redacted(fields: Fields): Fields {
+  let copy: Fields | undefined;
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    const shown = REDACTED.has(name) ? '[redacted]' : isPlainObject(value) ? redacted(value) : value;
+    if (shown !== value) (copy ??= { ...fields })[name] = shown;
+  }
+  return copy ?? fields;
+}
+
+/** Not a Secret or a Date: these know themselves how they are written. */
+function isPlainObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
 
 /** JSON lines with UTC times. Errors are written by the events, which choose their fields; never whole. */
 export function createLogger(options: {
@@ -22,14 +40,12 @@ export function createLogger(options: {
   /** Added to every line. */
   readonly fields?: (() => object) | undefined;
 }): Logger {
-  const paths = REDACTED.flatMap((name) => [name.includes('-') ? `["${name}"]` : name, `*["${name}"]`]);
   return pino(
     {
       level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: redacted },
       ...(options.fields === undefined ? {} : { mixin: options.fields }),
     },
     options.destination ?? pino.destination({ dest: 1, sync: false }),

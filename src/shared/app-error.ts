@@ -45,7 +45,12 @@ export class AppError extends Error {
   readonly allow: readonly string[] | undefined;
 
   constructor(code: ProblemCode, options: AppErrorOptions = {}) {
+    // Without a stack: it is made to be answered, nobody reads where it came from, and taking that down is a tenth of what
+    // a refusal costs.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(options.detail ?? code, { cause: options.cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -37,8 +37,9 @@ describe('a secret', () => {
     logger.info({ token: 'canary', access_token: 'canary', refresh_token: 'canary', secret: 'canary' }, 'by name');
     logger.info({ code: 'canary', state: 'canary', authorization: 'canary', cookie: 'canary' }, 'by name');
     logger.info({ headers: { cookie: 'canary', 'set-cookie': ['canary'], authorization: 'canary' } }, 'by name below');
+    logger.info({ below: { headers: { cookie: 'canary', token: undefined } } }, 'by name far below');
     logger.info('%s', secret);
-    assert.equal(lines.length, 5);
+    assert.equal(lines.length, 6);
     assert.doesNotMatch(lines.join(''), /canary/);
     assert.match(lines.join(''), /\[redacted\]/);
   });
