@@ -8,7 +8,8 @@ import { OURS, startOwnProcess } from './contenders/bff.ts';
 import { PAGE_HEADERS } from './contenders/contender.ts';
 import { cpuTimeMs } from './cpu-time.ts';
 import type { CheckedGround, Proof } from './ground.ts';
-import { load } from './load/wrk.ts';
+import { load, type LoadResult } from './load/wrk.ts';
+import { WARM_UP_SECONDS } from './measure-load.ts';
 import { plantSessions } from './plant-sessions.ts';
 
 const SESSIONS = 10_000;
@@ -107,23 +108,24 @@ export async function measureScale({ ground, proofs, rounds, seconds }: MeasureS
     startMs.push(performance.now() - beganAtMs);
     await started[Symbol.asyncDispose]();
   }
-  await using capped = await startOwnProcess(ground, { API_MAX_CONCURRENT: String(MAX_CONCURRENT) });
-  const result = await load({
-    url: `${capped.url}/api${PATH}`,
-    headers: PAGE_HEADERS,
-    connections: 4 * MAX_CONCURRENT,
-    seconds,
-    cookieFile,
-  });
+  const refusals = await askForMoreThanItTakes(ground, cookieFile, seconds);
   await rm(folder, { recursive: true });
-  const { requests, failedStatus: refused, p50Ms, p99Ms } = result;
-  return {
-    loads,
-    bytesPerSession,
-    bytesPerConnection,
-    startMs,
-    refusals: { answered: requests - refused, refused, p50Ms, p99Ms },
-  };
+  return { loads, bytesPerSession, bytesPerConnection, startMs, refusals };
+}
+
+/** Four times the connections of API_MAX_CONCURRENT, once the process is warm. `cookieFile`: sessions, one a line. */
+export async function askForMoreThanItTakes(
+  ground: CheckedGround,
+  cookieFile: string,
+  seconds: number,
+): Promise<ScaleRuns['refusals']> {
+  await using capped = await startOwnProcess(ground, { API_MAX_CONCURRENT: String(MAX_CONCURRENT) });
+  const url = `${capped.url}/api${PATH}`;
+  const ask = (forSeconds: number): Promise<LoadResult> =>
+    load({ url, headers: PAGE_HEADERS, connections: 4 * MAX_CONCURRENT, seconds: forSeconds, cookieFile });
+  await ask(WARM_UP_SECONDS);
+  const { requests, failedStatus: refused, p50Ms, p99Ms } = await ask(seconds);
+  return { answered: requests - refused, refused, p50Ms, p99Ms };
 }
 
 /**
