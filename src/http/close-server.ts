@@ -24,11 +24,15 @@ export async function closeServer(server: Server): Promise<void> {
   });
   await quietTurn(server);
   NetServer.prototype.close.call(server);
-  const sweep = setInterval(() => {
+  const isInUse = (): boolean => {
     const now = performance.now();
-    if (now - lastRequest < SILENCE_MS && now - began < PATIENCE_MS) return;
+    return now - lastRequest < SILENCE_MS && now - began < PATIENCE_MS;
+  };
+  const sweep = setInterval(() => {
+    if (isInUse()) return;
     void quietTurn(server).then(() => {
-      server.closeIdleConnections();
+      // A request may just have been read.
+      if (!isInUse()) server.closeIdleConnections();
     });
   }, SWEEP_EVERY_MS);
   await closed;

@@ -88,6 +88,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
         sent.push({ method, path, status: (await answer).status });
       }
     });
+    await eventually('calls are under way to both', () => sent.length > 100);
     for (const index of [0, 1]) {
       assert.equal(await stack.bffs[index]?.stop(), 0);
       await stack.start(index);
