@@ -38,8 +38,20 @@ describe('a secret', () => {
     logger.info({ code: 'canary', state: 'canary', authorization: 'canary', cookie: 'canary' }, 'by name');
     logger.info({ headers: { cookie: 'canary', 'set-cookie': ['canary'], authorization: 'canary' } }, 'by name below');
     logger.info({ below: { headers: { cookie: 'canary', token: undefined } } }, 'by name far below');
+    const query = Object.assign(Object.create(null) as object, { code: 'canary' });
+    logger.info(
+      {
+        query,
+        own: new (class {
+          readonly token = 'canary';
+        })(),
+      },
+      'by name in objects of any kind',
+    );
+    const cycle: Record<string, unknown> = {};
+    logger.info(Object.assign(cycle, { cycle }), 'a cycle');
     logger.info('%s', secret);
-    assert.equal(lines.length, 6);
+    assert.equal(lines.length, 8);
     assert.doesNotMatch(lines.join(''), /canary/);
     assert.match(lines.join(''), /\[redacted\]/);
   });
