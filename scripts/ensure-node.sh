@@ -2,7 +2,8 @@
 # Every npm script begins here: sees to it that `node` is the one that the devDependency of that name installs, and that
 # it starts. Two things can be in its way: its install script did not run (npm install --ignore-scripts), so that the
 # scripts would silently fall back to the system's old Node; or the machine lacks libatomic, which Node 26 is linked
-# against and minimal Debian and Ubuntu systems do not have.
+# against and minimal Debian and Ubuntu systems do not have. Only with `--may-install` (the demo and the tests) does it
+# install that package; otherwise it says how to get it.
 set -eu
 
 OLDEST_SUPPORTED_MAJOR=24
@@ -10,7 +11,7 @@ OLDEST_SUPPORTED_MAJOR=24
 if ! version=$(node --version 2>&1); then
   case $version in
   *libatomic*)
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    if [ "${1:-}" = --may-install ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
       echo 'Node needs libatomic1, which this machine lacks: installing it with apt-get.' >&2
       export DEBIAN_FRONTEND=noninteractive
       { apt-get -qq update && apt-get -qq install -y --no-install-recommends libatomic1; } >/dev/null || true
@@ -19,7 +20,7 @@ if ! version=$(node --version 2>&1); then
   esac
   if ! version=$(node --version 2>&1); then
     echo "Node does not start: $version" >&2
-    echo 'On Debian and Ubuntu "apt-get install libatomic1" (as root) mends a missing libatomic.so.1.' >&2
+    echo 'Debian and Ubuntu: run "apt-get install libatomic1" as root if libatomic.so.1 is missing.' >&2
     exit 2
   fi
 fi
