@@ -11,6 +11,7 @@ import { finished } from 'node:stream/promises';
 import { judge } from './support/canaries/verdict.ts';
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
+import { findFirefox } from './support/firefox.ts';
 import { skipWithoutNginx } from './support/nginx.ts';
 
 const TEST_TIMEOUT_MS = 180_000;
@@ -39,7 +40,9 @@ if (files.length === 0) {
 if (!deep && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');
 }
-
+if (!deep && findFirefox() === undefined) {
+  console.log('Tests in Firefox are SKIPPED: no Firefox was found (on Debian/Ubuntu: apt-get install firefox-esr).');
+}
 if (!deep && skipWithoutNginx() !== false) {
   console.log('Tests of the deployment are SKIPPED: no nginx was found (on Debian/Ubuntu: apt-get install nginx).');
 }
