@@ -42,6 +42,12 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     { cause: 'invalid_grant' },
     { cause: 'operator' },
     { cause: 'remote_logout' },
+    { cause: 'account_limit' },
+    { cause: 'unclaimed' },
+  ]);
+  const dropped = counter('tokens_dropped_total', 'Sessions ended without a revocation of their tokens.', [
+    { cause: 'login' },
+    { cause: 'account_limit' },
   ]);
   const cut = counter('calls_cut_total', 'Calls cut because their session had ended.', [
     { learnt_by: 'notice' },
@@ -85,9 +91,10 @@ export function countEvents(registry: Registry): (events: Events) => Events {
       leaseSeconds.observe(waitedMs / 1000);
       events.leaseWaited(session, outcome, waitedMs);
     },
-    sessionEnded(session, cause, request) {
+    sessionEnded(session, cause, fields) {
       ended.inc({ cause });
-      events.sessionEnded(session, cause, request);
+      if (fields?.tokens === 'dropped') dropped.inc({ cause });
+      events.sessionEnded(session, cause, fields);
     },
     callsCut(session, calls, learntBy) {
       cut.inc({ learnt_by: learntBy }, calls);

@@ -2,7 +2,20 @@ import type { ProblemCode } from '../shared/app-error.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { Logger } from './logger.ts';
 
-export type SessionEndCause = 'logout' | 'remote_logout' | 'operator' | 'login' | 'invalid_grant';
+/**
+ * Why a session ended. `account_limit`: its account had too many. `unclaimed`: the browser left before the cookie of the
+ * session could be sent.
+ */
+export type SessionEndCause =
+  'logout' | 'remote_logout' | 'operator' | 'login' | 'invalid_grant' | 'account_limit' | 'unclaimed';
+
+/** What else is known of an end. */
+export interface SessionEndFields {
+  /** The request that asked for it; there is none where LongPort or an operator ended it. */
+  readonly request?: RequestFields | undefined;
+  /** `dropped`: no revocation is sent for the tokens. */
+  readonly tokens?: 'dropped';
+}
 
 /** What a failure with the authorization server is reduced to before it is logged. */
 interface FailureFields {
@@ -42,8 +55,7 @@ export interface Events {
   loggedOut(request: RequestFields, session: SessionHandle): void;
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
   sessionNotFound(request: RequestFields, session: SessionHandle): void;
-  /** `request`: the one that asked for it; nobody did where LongPort or an operator ended it. */
-  sessionEnded(session: SessionHandle, cause: SessionEndCause, request?: RequestFields): void;
+  sessionEnded(session: SessionHandle, cause: SessionEndCause, fields?: SessionEndFields): void;
   /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
@@ -119,8 +131,8 @@ export function createEvents(logger: Logger): Events {
     sessionNotFound: (request, session) => {
       logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
     },
-    sessionEnded: (session, cause, request) => {
-      logger.info({ ...request, session, cause }, 'session ended');
+    sessionEnded: (session, cause, { request, tokens } = {}) => {
+      logger.info({ ...request, session, cause, tokens }, 'session ended');
     },
     callsCut: (session, calls, learntBy) => {
       logger.info({ session, calls, learntBy }, 'calls of an ended session cut');

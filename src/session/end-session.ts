@@ -23,15 +23,25 @@ export interface EndSessionOptions {
 
 /**
  * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
- * Ending one that is not there does nothing. `request` is the one that asked for it, for the log.
- * `revoked` resolves when its tokens are revoked, or two seconds have been spent on trying.
+ * Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
+ * spent on trying; at once when they are dropped.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
  */
 export type EndSession = (
   handle: SessionHandle,
   cause: SessionEndCause,
-  request?: RequestFields,
+  options?: EndOptions,
 ) => Promise<{ readonly revoked: Promise<void> }>;
+
+export interface EndOptions {
+  /** The request that asked for the end, for the log. */
+  readonly request?: RequestFields | undefined;
+  /**
+   * What becomes of the tokens. Default: `revoke`. `drop` sends no revocation: an authorization server may revoke the
+   * whole grant, and with it another session of the same account.
+   */
+  readonly tokens?: 'revoke' | 'drop' | undefined;
+}
 
 const REVOCATION_WAIT_MS = 2_000;
 
@@ -53,7 +63,7 @@ export function createEndSession(options: EndSessionOptions): EndSession {
    * Removes what was read just before, so that its tokens are known even if the answer to the removal is lost: nobody
    * could tell any more what there is to revoke.
    */
-  async function remove(handle: SessionHandle): Promise<TokenRecord | undefined> {
+  async function remove(handle: SessionHandle, dropTokens: boolean): Promise<TokenRecord | undefined> {
     for (;;) {
       const known = await store.read(handle);
       try {
@@ -61,20 +71,22 @@ export function createEndSession(options: EndSessionOptions): EndSession {
         // Another version: a refresh came in between.
         if (removed !== undefined || known === undefined) return removed;
       } catch (error) {
-        if (known !== undefined && authorizationServer.isReady()) void tasks.track(revoke(handle, known.tokens));
+        const canRevoke = known !== undefined && !dropTokens && authorizationServer.isReady();
+        if (canRevoke) void tasks.track(revoke(handle, known.tokens));
         throw error;
       }
     }
   }
 
-  return async (handle, cause, request) => {
-    const record = await remove(handle);
+  return async (handle, cause, { request, tokens } = {}) => {
+    const dropTokens = tokens === 'drop';
+    const record = await remove(handle, dropTokens);
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
     announceEnd(handle);
     if (record === undefined) return { revoked: Promise.resolve() };
     accountSessions.ended(handle, record);
-    events.sessionEnded(handle, cause, request);
-    const canRevoke = authorizationServer.isReady();
+    events.sessionEnded(handle, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
+    const canRevoke = !dropTokens && authorizationServer.isReady();
     return { revoked: canRevoke ? revokeWithinTime(handle, record.tokens) : Promise.resolve() };
   };
 }

@@ -49,7 +49,7 @@ export function createStartSession(options: StartSessionOptions): StartSession {
   return async (session, { tokens, requestedScope, replaces, origin, request }) => {
     const record = newTokenRecord(tokens, requestedScope, limits, origin);
     try {
-      for (const handle of replaces) await endSession(handle, 'login', request);
+      for (const handle of replaces) await endSession(handle, 'login', { request });
       await session.save();
       await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
     } catch (error) {

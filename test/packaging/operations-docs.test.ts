@@ -153,7 +153,7 @@ describe('docs/operations.md on the log', () => {
       events.sessionNotFound(request, session);
     },
     sessionEnded: (events) => {
-      events.sessionEnded(session, 'logout', request);
+      events.sessionEnded(session, 'login', { request, tokens: 'dropped' });
     },
     callsCut: (events) => {
       events.callsCut(session, 1, 'notice');

@@ -20,7 +20,7 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
     const fields = requestFieldsOf(response);
     const handle = sessionCookie.read(request.headers.cookie, fields);
     if (handle !== undefined) {
-      const { revoked } = await endSession(handle, 'logout', fields);
+      const { revoked } = await endSession(handle, 'logout', { request: fields });
       events.loggedOut(fields, handle);
       await revoked;
     }

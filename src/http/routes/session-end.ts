@@ -35,7 +35,7 @@ export function createSessionEndRoute(options: SessionEndRouteOptions): RequestH
     const inTurn = createGate(ENDS_AT_ONCE);
     const end = async ({ handle }: NamedSession): Promise<void> => {
       const isOwn = handle === own.handle;
-      const { revoked } = await endSession(handle, isOwn ? 'logout' : 'remote_logout', fields);
+      const { revoked } = await endSession(handle, isOwn ? 'logout' : 'remote_logout', { request: fields });
       if (isOwn) events.loggedOut(fields, handle);
       await revoked;
     };
