@@ -1,15 +1,42 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { ReadSettingsOptions } from '../config/read-settings.ts';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import type { LoadConfigOptions } from '../config/config.ts';
 
-export interface ProcessEnvironment extends ReadSettingsOptions {
+export interface ProcessEnvironment extends LoadConfigOptions {
   /** The names that `.env` gave and the environment had not. */
   readonly fromEnvFile: ReadonlySet<string>;
+  readonly nodeFlags: readonly string[];
 }
 
-/** The process's environment, completed from `.env` in the working folder where there is one; the environment wins. */
+/**
+ * The process's environment, completed from `.env` in the working folder where there is one; the environment wins. The
+ * process itself gets only the names of OpenTelemetry, which its packages read there: a file must not set what Node or a
+ * library obeys by itself.
+ */
 export function readProcessEnvironment(): ProcessEnvironment {
-  const before = new Set(Object.keys(process.env));
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const fromEnvFile = new Set(Object.keys(process.env).filter((name) => !before.has(name)));
-  return { env: process.env, readFile: (path) => readFileSync(path, 'utf8'), fromEnvFile };
+  const { text, faults } = readEnvFile('.env');
+  const given = Object.entries(parseEnv(text)).filter(([name]) => process.env[name] === undefined);
+  for (const [name, value] of given) if (name.startsWith('OTEL_')) process.env[name] = value;
+  return {
+    env: { ...process.env, ...Object.fromEntries(given) },
+    readFile: (path) => withoutMark(readFileSync(path, 'utf8')),
+    fromEnvFile: new Set(given.map(([name]) => name)),
+    nodeFlags: process.execArgv,
+    environmentFaults: faults,
+  };
+}
+
+/** No file is no fault; one that cannot be read is: it may hold what keeps the rest safe. */
+function readEnvFile(path: string): { readonly text: string; readonly faults: readonly string[] } {
+  try {
+    return { text: withoutMark(readFileSync(path, 'utf8')), faults: [] };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    return { text: '', faults: code === 'ENOENT' ? [] : [`${path} cannot be read (${code})`] };
+  }
+}
+
+/** Editors of Windows put a byte order mark in front, which is no part of the first name. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }

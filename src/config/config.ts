@@ -3,6 +3,7 @@ import { Secret } from '../shared/secret.ts';
 import type { AllowEntry } from './parsers.ts';
 import { crossFaults } from './cross-rules.ts';
 import { deriveKeyRing, type KeyRing } from './key-ring.ts';
+import { processFaults } from './process-rules.ts';
 import { parseTrustProxy } from './trust-proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
@@ -116,6 +117,12 @@ export class ConfigError extends Error {
 export interface LoadConfigOptions extends ReadSettingsOptions {
   /** Settings this caller can do without: registration has no client id yet. */
   readonly optional?: readonly SettingName[];
+  /** What is wrong with where the environment came from; nothing unless given. */
+  readonly environmentFaults?: readonly string[];
+  /** The names that came from `.env`; none unless given. */
+  readonly fromEnvFile?: ReadonlySet<string>;
+  /** The flags that Node was started with; none unless given. */
+  readonly nodeFlags?: readonly string[];
 }
 
 const REQUIRED: Readonly<Record<AuthMode, readonly SettingName[]>> = {
@@ -141,7 +148,9 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const nodeEnv = options.env['NODE_ENV'];
   const crossed = crossFaults({ values, mode, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
   const traces = readTracing(options.env, values.TRACE_PROPAGATION);
-  const allFaults = [...faults, ...crossed, ...traces.faults];
+  const { env, environmentFaults = [], fromEnvFile = new Set(), nodeFlags = [] } = options;
+  const ofProcess = processFaults({ env, fromEnvFile, nodeFlags });
+  const allFaults = [...faults, ...crossed, ...traces.faults, ...environmentFaults, ...ofProcess];
   if (allFaults.length > 0) throw new ConfigError(allFaults);
 
   const publicOrigin = values.PUBLIC_URL ?? '';

@@ -10,7 +10,8 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
+/** Certificates are checked, whatever the process's environment says. */
+const CONNECT = { timeout: 5_000, rejectUnauthorized: true } as const;
 /** LongPort's own clients wait 30 s for an answer to start. */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
 /** Between two chunks; an answer that streams has no limit in all. */
@@ -39,14 +40,14 @@ export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpCli
     allowH2: false,
     pipelining: 1,
     ...KEEP_ALIVE,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: CONNECT,
     headersTimeout: UPSTREAM_HEADERS_TIMEOUT_MS,
     bodyTimeout: UPSTREAM_IDLE_TIMEOUT_MS,
   });
   const agent = new Agent({
     allowH2: false,
     ...KEEP_ALIVE,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
+    connect: CONNECT,
     headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,

@@ -19,6 +19,8 @@ const CONNECT_TIMEOUT_MS = 2_000;
  */
 const SILENCE_MS = 3_000;
 const LONGEST_RETRY_MS = 1_000;
+/** Certificates are checked, whatever the process's environment says. */
+const CHECKED = { rejectUnauthorized: true } as const;
 
 /**
  * Connects to Redis and goes on reconnecting for ever. A command that cannot be sent now fails now, and is never sent
@@ -69,7 +71,7 @@ function connectionOptions(settings: RedisSettings): RedisOptions {
   return {
     ...(settings.username === undefined ? {} : { username: settings.username }),
     ...(settings.password === undefined ? {} : { password: settings.password.reveal() }),
-    ...(settings.tls ? { tls: {} } : {}),
+    ...(settings.tls ? { tls: CHECKED } : {}),
     db: settings.database,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
@@ -86,7 +88,7 @@ function sentinelOptions(settings: RedisSettings): RedisOptions {
     sentinels: [...settings.nodes],
     name: settings.master ?? '',
     sentinelCommandTimeout: CONNECT_TIMEOUT_MS,
-    ...(settings.tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+    ...(settings.tls ? { enableTLSForSentinelMode: true, sentinelTLS: CHECKED } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -208,6 +208,58 @@ describe('the command line', () => {
     const { valid, faults } = JSON.parse(json.stdout) as { valid: boolean; faults: string[] };
     assert.deepEqual([valid, faults.length >= names.length], [false, true]);
     assert.doesNotMatch(stderr + json.stdout, /canary/);
+  });
+
+  for (const place of ['the environment', '.env']) {
+    it(`[OP-25] [CF-8] every command refuses to run with NODE_TLS_REJECT_UNAUTHORIZED=0 in ${place}`, async () => {
+      const before = longport.journal.registrations.length;
+      const settings = [
+        'PUBLIC_URL=http://localhost:1',
+        `SESSION_SECRETS=${SECRET}`,
+        'LONGPORT_CLIENT_ID=x',
+        'PORT=http',
+      ];
+      const line = 'NODE_TLS_REJECT_UNAUTHORIZED=0';
+      const folder = folderWith([...settings, 'REDIS_URL=redis://127.0.0.1:1', ...(place === '.env' ? [line] : [])]);
+      const env: Record<string, string> = place === '.env' ? {} : { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+      for (const [status, ...command] of [
+        [2, 'start'],
+        [2, 'register', '--force'],
+        [1, 'doctor'],
+        [2, 'config', 'check'],
+        [2, 'config', 'print'],
+        [2, 'sessions', 'list'],
+      ] as const) {
+        const result = await runCli({ folder, env }, ...command);
+        const printed = result.stdout + result.stderr;
+        assert.equal(result.status, status, `${command.join(' ')}: ${printed}`);
+        assert.match(printed, /NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of certificates: remove it/);
+        assert.match(printed, /PORT must be a port number/, 'named with the other faults');
+      }
+      assert.equal(longport.journal.registrations.length, before);
+    });
+  }
+
+  it('a .env gives the process nothing that Node or a library obeys by itself', async () => {
+    const folder = folderWith(['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'NODE_OPTIONS=--inspect']);
+    const { status, stderr } = await cli(folder, 'config', 'check');
+    assert.equal(status, 2);
+    assert.match(stderr, /^ {2}- NODE_OPTIONS is for Node itself and has no effect in \.env/m);
+  });
+
+  it('a .env may begin with a byte order mark and end its lines as Windows does', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const lines = ['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID="x"', ''];
+    writeFileSync(join(folder, '.env'), `\uFEFF${lines.join('\r\n')}`);
+    assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' });
+  });
+
+  it('a .env that cannot be read is a fault', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    mkdirSync(join(folder, '.env'));
+    const { status, stderr } = await cli(folder, 'config', 'check');
+    assert.equal(status, 2);
+    assert.match(stderr, /^ {2}- \.env cannot be read \(EISDIR\)/m);
   });
 
   it('config print: every setting, its value and where it comes from, secrets masked', async () => {
