@@ -135,7 +135,7 @@ export const SETTINGS = {
   API_ALLOW: setting(
     allowList,
     'What may be called: path patterns separated by spaces, each with optional methods before a colon (GET,POST:/v1/trade/**).',
-    { default: '/v1/** /v2/** /v3/**' },
+    { default: '/v1/** /v2/** /v3/** /quote/** /live /live/*' },
   ),
   API_READ_ONLY: setting(flag, 'true lets only GET and HEAD through.', { default: 'false' }),
   API_MAX_BODY: setting(byteSize, 'Largest request body.', { default: '1mb' }),

@@ -1,4 +1,5 @@
 import type { AllowEntry } from '../config/parsers.ts';
+import { createNeverAllowed } from './never-allowed.ts';
 
 /** Whether a call may be made at all. `path` is the raw path without /api, in normal form. */
 export type AllowList = (method: string, path: string) => boolean;
@@ -11,26 +12,16 @@ export interface AllowListOptions {
   readonly basePath?: string;
 }
 
-/**
- * Denied whatever is allowed: the authorization server's own paths, one-time passwords for the quote sockets, which are
- * credentials a page must not hold, and the legacy token refresh, which would invalidate the token.
- */
-const ALWAYS_DENIED = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'].map(toMatcher);
-
 /** Whether a path, without regard to anything else, is one that a pattern means. */
 type Matcher = (path: string) => boolean;
 
 /** Compiles the allow-list. It is matched on the path alone; a query never makes a call allowed. */
 export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
   const entries = allow.map(({ methods, path }) => ({ methods, matches: toMatcher(path) }));
-  const isDenied = (path: string): boolean => {
-    const lower = (path.endsWith('/') ? path.slice(0, -1) : path).toLowerCase();
-    return ALWAYS_DENIED.some((matches) => matches(lower));
-  };
+  const isNeverAllowed = createNeverAllowed(basePath);
   return (method, path) => {
     if (readOnly && method !== 'GET' && method !== 'HEAD') return false;
-    // As it is written, and as LongPort sees it.
-    if (isDenied(path) || (basePath !== '' && isDenied(`${basePath}${path}`))) return false;
+    if (isNeverAllowed(path)) return false;
     return entries.some(({ methods, matches }) => (methods?.includes(method) ?? true) && matches(path));
   };
 }

@@ -12,6 +12,7 @@ export interface Defence extends Patch {
 
 const TARGET = 'src/proxy/upstream-target.ts';
 const ALLOW_LIST = 'src/proxy/allow-list.ts';
+const NEVER_ALLOWED = 'src/proxy/never-allowed.ts';
 const REQUEST_HEADERS = 'src/proxy/request-headers.ts';
 const RESPONSE_HEADERS = 'src/proxy/response-headers.ts';
 const RELAY = 'src/proxy/upstream.ts';
@@ -41,7 +42,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the refusal of encodings that hide a slash, a dot or a letter',
     requirement: 'PX-2',
     file: TARGET,
-    find: '!FORBIDDEN_ENCODING.test(segment) && ',
+    find: '  if (FORBIDDEN_ENCODING.test(segment)) return false;\n',
     instead: '',
     tests: 'test/unit/upstream-target.test.ts',
   },
@@ -49,16 +50,16 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the list of what is never allowed',
     requirement: 'PX-3',
     file: ALLOW_LIST,
-    find: "if (isDenied(path) || (basePath !== '' && isDenied(`${basePath}${path}`))) return false;",
+    find: '    if (isNeverAllowed(path)) return false;\n',
     instead: '',
     tests: WIRE,
   },
   {
     name: 'the blindness to case of that list',
     requirement: 'PX-3',
-    file: ALLOW_LIST,
-    find: "(path.endsWith('/') ? path.slice(0, -1) : path).toLowerCase()",
-    instead: "path.endsWith('/') ? path.slice(0, -1) : path",
+    file: NEVER_ALLOWED,
+    find: "if (!path.includes('%')) return path.toLowerCase();",
+    instead: "if (!path.includes('%')) return path;",
     tests: 'test/unit/allow-list.test.ts',
   },
   {

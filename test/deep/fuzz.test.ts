@@ -15,6 +15,7 @@ describe('whatever is sent, at length', () => {
   const properties: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
     '[PX-1] [PX-2] a target': requests.target,
     '[PX-3] the allow-list': requests.allowList,
+    '[OP-26] what is never allowed': requests.neverAllowed,
     '[PX-4] [PX-5] [PX-6] [PX-7] [PX-9] what goes to LongPort': requests.upstreamHeaders,
     '[PX-6] [PX-13] [PX-21] [HD-2] [HD-5] [HD-6] what comes back': browserHeaders,
     '[SE-3] the session cookie': requests.sessionCookie,

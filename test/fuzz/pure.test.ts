@@ -13,6 +13,10 @@ describe('whatever is sent', () => {
     fc.assert(requests.allowList, fuzzParameters(test, 10_000));
   });
 
+  it('[OP-26] what passes is not one of the never allowed, however a program behind us reads it', (test) => {
+    fc.assert(requests.neverAllowed, fuzzParameters(test, 10_000));
+  });
+
   it('[PX-4] [PX-5] [PX-6] [PX-7] [PX-8] [PX-9] [PX-13] what goes to LongPort is ours, or on the list and unchanged', (test) => {
     fc.assert(requests.upstreamHeaders, fuzzParameters(test, 8_000));
   });

@@ -72,7 +72,7 @@ const allow: fc.Arbitrary<AllowEntry[]> = fc.array(
   fc.record({ path: pattern, methods: fc.subarray(METHODS, { minLength: 1 }) }, { requiredKeys: ['path'] }),
   { maxLength: 3 },
 );
-const NEVER = ['/oauth2/**', '/.well-known/**', '/*/socket/token', '/*/token/refresh'];
+const NEVER = ['/oauth2/**', '/.well-known/**', '/**/socket/token/**', '/**/token/refresh/**'];
 
 /** [PX-3] The list says what its patterns say, and never yes to what is never allowed. */
 export const allowList = fc.property(
@@ -94,6 +94,91 @@ export const allowList = fc.property(
     );
     const expected = isListed && !isNever && (!readOnly || method === 'GET' || method === 'HEAD');
     assert.equal(isAllowed(method, called), expected);
+  },
+);
+
+const NAMES = ['/socket', '/token', '/refresh', '/socket/token', '/token/refresh', '/oauth2', '/.well-known', '/v1'];
+const DECORATIONS = [
+  ...[
+    '.json',
+    '.',
+    ',x',
+    ':x',
+    '=1',
+    '~',
+    '@',
+    '!',
+    "'",
+    '(',
+    '*',
+    '+',
+    '$',
+    '&',
+    ';',
+    ';x=1',
+    '%20',
+    '%09',
+    '%0a',
+    '%00',
+  ],
+  ...['%3B', '%3F', '%23', '%2F', '%5C', '%2E', '%C2%A0', '%C2%85', '%E2%80%8B', '%E3%80%80', '%EF%BC%8F', '%EF%BC%9B'],
+  ...[
+    '%C5%BF',
+    '%E2%84%AA',
+    '%CC%81',
+    '%E7%89%B9',
+    '%EF%B8%8F',
+    '%2C',
+    '%20x',
+    '%7F',
+    '/',
+    '//',
+    '\\',
+    '?x',
+    '#x',
+    '-',
+    '_',
+  ],
+];
+const FOLDS: Readonly<Record<string, string>> = { s: '%C5%BF', k: '%E2%84%AA', e: 'e%CC%81', o: '%EF%BD%8F', t: 'T' };
+const disguised = fc
+  .tuple(fc.constantFrom(...NAMES), fc.constantFrom('', ...Object.keys(FOLDS)))
+  .map(([name, letter]) => (letter === '' ? name : name.replaceAll(letter, FOLDS[letter] ?? letter)));
+const decorated = fc
+  .array(fc.tuple(disguised, fc.oneof(fc.constant(''), fc.constantFrom(...DECORATIONS))), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((pieces) => pieces.flat().join(''));
+const SUFFIXED = /^([^.,:;=~@!'()*+$& ]+)[.,:;=~@!'()*+$& ].*$/;
+
+/** [OP-26] What passes is not one of the never allowed, whatever a program behind us trims, decodes, folds or cuts off. */
+export const neverAllowed = fc.property(
+  decorated,
+  fc.constantFrom('', '/v1', '/a/socket', '/a/token'),
+  (tail, basePath) => {
+    let path: string;
+    try {
+      ({ path } = parseApiTarget(`/api${tail}`, basePath));
+    } catch (error) {
+      assert.ok(error instanceof AppError && (error.code === 'bad_request' || error.code === 'not_found'));
+      return;
+    }
+    if (!createAllowList({ allow: [{ path: '/**' }], readOnly: false, basePath })('GET', path)) return;
+    for (const text of [path, basePath + path]) {
+      const decoded = decodeURIComponent(text);
+      for (const view of [decoded, decoded.normalize('NFKC'), decoded.normalize('NFKD').replaceAll(/\p{M}/gu, '')]) {
+        const segments = view
+          .toLowerCase()
+          .split(/[/\\]+/)
+          .map((each) => each.trim());
+        for (const seen of [segments, segments.map((each) => each.replace(SUFFIXED, '$1'))].map((all) =>
+          all.join('/'),
+        )) {
+          assert.ok(!NEVER.some((never) => toRegExp(never).test(seen)), `${JSON.stringify(tail)} reads as ${seen}`);
+        }
+      }
+    }
   },
 );
 

@@ -6,14 +6,64 @@ import { createAllowList, type AllowList } from '../../src/proxy/allow-list.ts';
 const compile = (text: string, readOnly = false): AllowList =>
   createAllowList({ allow: allowList.parse(text), readOnly });
 
+/** Ways to write what is never allowed that some program behind us could read as it. */
+const NEVER = [
+  ...[
+    '/oauth2',
+    '/oauth2/token',
+    '/oauth2/authorize/x',
+    '/OAuth2/Token',
+    '/oauth2/token/',
+    '/oauth2.json',
+    '/oauth2,/x',
+  ],
+  ...['/.well-known', '/.well-known/oauth-authorization-server', '/.WELL-KNOWN/x', '/.well-known.json', '/~/oauth2/x'],
+  ...['/socket/token', '/v1/socket/token', '/v2/socket/token', '/V1/Socket/TOKEN', '/v1/socket/token/'],
+  ...['/v1/a/socket/token', '/v1/a/b/socket/token', '/v1/socket/token/x', '/v1/socket/token/x.json'],
+  ...[
+    '/v1/socket/token.json',
+    '/v1/socket/token.',
+    '/v1/socket/token..json',
+    '/v1/socket.x/token',
+    '/v1/socket/.token',
+  ],
+  ...['/v1/socket/token,x', '/v1/socket/token=', '/v1/socket/token:x', '/v1/socket/token~', '/v1/socket/token@x'],
+  ...['/v1/socket/token!', "/v1/socket/token'", '/v1/socket/token()', '/v1/socket/token*', '/v1/socket/token+'],
+  ...[
+    '/v1/socket/token$',
+    '/v1/socket/token&x',
+    '/v1/socket,a=b/token',
+    '/v1/socket/token%2Cx',
+    '/v1/socket/token%20x',
+  ],
+  ...['/v1/%20socket/token', '/v1/socket/%20token', '/v1/socket/~/token', '/v1/socket/~token', '/v1/socket/token;x'],
+  // The long s, the Kelvin sign, full-width letters, a superscript, a combining mark, letters beyond ASCII at the end.
+  ...['/v1/%C5%BFocket/token', '/v1/soc%E2%84%AAet/to%E2%84%AAen', '/v1/socket/%EF%BD%94oken', '/oauth%C2%B2/token'],
+  ...['/v1/socke%CC%81t/token', '/v1/sock%C3%A9t/token', '/v1/socket/to%E2%80%8Bken', '/v1/socket/token%E7%89%B9'],
+  ...['/v1/x%E2%88%95socket%E2%81%84token', '/v1/socket%2Ftoken', '/v1/soc%4Bet/token'],
+  ...['/token/refresh', '/v1/token/refresh', '/v1/Token/Refresh/', '/v1/a/token/refresh', '/v1/token/refresh.json'],
+  ...['/v1/token/refresh/x', '/v1/token:x/refresh~', '/v1/token/ref%C5%99esh'],
+];
+
 describe('the allow-list', () => {
-  const byDefault = compile('/v1/** /v2/** /v3/**');
+  const byDefault = compile('/v1/** /v2/** /v3/** /quote/** /live /live/*');
 
   it('[PX-3] lets paths below its prefixes through, and none beside them', () => {
-    for (const path of ['/v1', '/v1/quote', '/v1/trade/order/history', '/v2/x', '/v3/a/b/c']) {
+    for (const path of ['/v1', '/v1/quote', '/v1/trade/order/history', '/v2/x', '/v3/a/b/c', '/quote/quotes']) {
       assert.equal(byDefault('GET', path), true, path);
     }
-    for (const path of ['/', '/v4/x', '/v10/x', '/v1x', '/x/v1/y', '/V1/quote', '/internal', '/v1\n/x']) {
+    for (const path of [
+      '/',
+      '/v4/x',
+      '/v10/x',
+      '/v1x',
+      '/x/v1/y',
+      '/V1/quote',
+      '/Quote/x',
+      '/quotes',
+      '/internal',
+      '/v1\n/x',
+    ]) {
       assert.equal(byDefault('GET', path), false, path);
     }
   });
@@ -44,37 +94,39 @@ describe('the allow-list', () => {
     assert.equal(allowed('get', '/v1/quote/x'), false);
   });
 
-  for (const path of [
-    '/oauth2',
-    '/oauth2/token',
-    '/oauth2/authorize/x',
-    '/OAuth2/Token',
-    '/oauth2/token/',
-    '/.well-known/oauth-authorization-server',
-    '/.WELL-KNOWN/x',
-    '/v1/socket/token',
-    '/v2/socket/token',
-    '/V1/Socket/TOKEN',
-    '/v1/socket/token/',
-    '/v1/token/refresh',
-    '/v1/Token/Refresh/',
-  ]) {
-    it(`[PX-3] denies ${path} whatever is allowed`, () => {
-      for (const allow of ['/**', `/** ${path.replace(/\/$/, '')}`, 'GET:/**']) {
+  for (const path of NEVER) {
+    it(`[OP-26] [PX-3] denies ${path} whatever is allowed`, () => {
+      for (const allow of ['/**', `/** ${/^[/\w.-]+$/.test(path) ? path.replace(/\/$/, '') : '/v1'}`, 'GET:/**']) {
         assert.equal(compile(allow)('GET', path), false, allow);
       }
     });
   }
 
-  it('[PX-3] denies what it would be behind the base path of the API', () => {
-    const behind = createAllowList({ allow: allowList.parse('/**'), readOnly: false, basePath: '/v1' });
-    assert.equal(behind('GET', '/socket/token'), false);
-    assert.equal(behind('GET', '/Token/refresh'), false);
-    assert.equal(behind('GET', '/socket/state'), true);
+  it('[OP-26] [PX-3] denies what it would be behind the base path of the API', () => {
+    const behind = (basePath: string): AllowList =>
+      createAllowList({ allow: allowList.parse('/**'), readOnly: false, basePath });
+    assert.equal(behind('/v1')('GET', '/socket/token'), false);
+    assert.equal(behind('/v1')('GET', '/Token/refresh'), false);
+    assert.equal(behind('/v1')('GET', '/oauth2/token'), false);
+    assert.equal(behind('/v1')('GET', '/socket/state'), true);
+    assert.equal(behind('/a/socket')('GET', '/token'), false);
+    assert.equal(behind('/a/socket')('GET', '/state'), true);
+    assert.equal(behind('/a/token')('GET', '/refresh'), false);
+    assert.equal(behind('/%zz')('GET', '/v1/test'), true);
   });
 
   it('[PX-3] does not deny what only resembles these', () => {
-    for (const path of ['/v1/socket/tokens', '/v1/x/socket/token', '/socket/token', '/v1/oauth2/x', '/oauth2x']) {
+    for (const path of [
+      ...[
+        '/v1/socket/tokens',
+        '/v1/sockets/token',
+        '/v1/socket-token',
+        '/v1/socket/x/token',
+        '/v1/token',
+        '/v1/refresh',
+      ],
+      ...['/v1/token/refreshed', '/v1/refresh/token', '/v1/oauth2/x', '/oauth2x', '/v1/socket/token_info'],
+    ]) {
       assert.equal(compile('/**')('GET', path), true, path);
     }
   });

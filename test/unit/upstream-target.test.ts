@@ -25,10 +25,9 @@ const ACCEPTED = [
   '/evil.net:443/x',
   '/v1/%20x',
   '/v1/%C3%A9',
-  '/v1/%3Bx',
-  '/v1/%3fx%23',
   '/v1/%2Cx',
-  '/v1/%01%1f%7f',
+  '/v1/a%20b',
+  '/v1/%3Cx%3E',
   '/v1/%E7%89%B9%F0%9F%92%B9',
 ] as const;
 
@@ -78,6 +77,55 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
     '/v1/%ed%a0%80',
     '/v1/%f4%90%80%80',
   ],
+  'an encoded semicolon, question mark or hash': [
+    '/v1/%3Bx',
+    '/v1/%3bx=1',
+    '/v1/x%3F',
+    '/v1/x%3fy',
+    '/v1/x%23',
+    '/v1/socket/token%3b',
+    '/v1/socket/token%3F',
+    '/v1/socket/token%23x',
+  ],
+  'an encoded control or a character that is not seen': [
+    '/v1/%01',
+    '/v1/%1f',
+    '/v1/%7f',
+    '/v1/%7F',
+    '/v1/x%09',
+    '/v1/x%0a',
+    '/v1/x%0D%0A',
+    '/v1/%C2%80',
+    '/v1/x%c2%85y',
+    '/v1/x%E2%80%8By',
+    '/v1/x%C2%ADy',
+    '/v1/x%E2%80%AE',
+    '/v1/x%E2%80%A8y',
+    '/v1/x%EF%BB%BFy',
+  ],
+  'a blank at the end of a segment': [
+    '/v1/%20',
+    '/v1/x%20',
+    '/v1/x%20%20',
+    '/v1/x%20/y',
+    '/v1/socket/token%20',
+    '/v1/x%C2%A0',
+    '/v1/x%E3%80%80/y',
+    '/v1/x%E2%80%83',
+  ],
+  'a dot segment between blanks': ['/v1/%20./x', '/v1/%20../x', '/v1/%C2%A0..', '/v1/%20../%20../oauth2/token'],
+  'a character whose compatibility form is a delimiter or a dot': [
+    '/v1/x%EF%BC%8Fy',
+    '/v1/x%EF%BC%BCy',
+    '/v1/%EF%BC%8E%EF%BC%8E/x',
+    '/v1/%E2%80%A5/x',
+    '/v1/x%EF%BC%85',
+    '/v1/x%EF%BC%9By',
+    '/v1/x%EF%BC%9Fy',
+    '/v1/x%EF%BC%83y',
+    '/v1/x%EF%B9%94y',
+    '/v1/%E2%84%80',
+  ],
   'an encoded slash, backslash, dot, percent or NUL': [
     '/v1%2fx',
     '/v1/x%2Fy',
@@ -103,7 +151,7 @@ describe('the target of an API call', () => {
 
   for (const [category, targets] of Object.entries(REFUSED)) {
     for (const target of targets) {
-      it(`[PX-1] [PX-2] is refused for ${category}: ${JSON.stringify(target)}`, () => {
+      it(`[OP-26] [PX-1] [PX-2] is refused for ${category}: ${JSON.stringify(target)}`, () => {
         assert.throws(() => parseApiTarget(`/api${target}`, ''), hasCode('bad_request'));
       });
     }
@@ -127,10 +175,25 @@ describe('the target of an API call', () => {
     });
   }
 
-  it('[PX-2] has only encodings that are no second way to write something', () => {
+  for (const target of [
+    ...['/live', '/live/', '/LIVE', '/Live/quotes', '/live/quotes/', '/live//x', '/live?symbols=700.HK'],
+    ...['/idempotency', '/idempotency/', '/Idempotency/one-key', '/idempotency/one-key/', '/idempotency/a/b'],
+  ]) {
+    it(`is ours and never sent on: ${target}`, () => {
+      assert.throws(() => parseApiTarget(`/api${target}`, ''), hasCode('not_found'));
+    });
+  }
+
+  it('is not ours when its name only begins like one of ours', () => {
+    for (const target of ['/lively', '/live.json', '/idempotency-keys', '/v1/live', '/v1/idempotency/x']) {
+      assert.doesNotThrow(() => parseApiTarget(`/api${target}`, ''), target);
+    }
+  });
+
+  it('[OP-26] [PX-2] has only encodings that are no second way to write something', () => {
     for (let byte = 0; byte < 256; byte += 1) {
       const upper = `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-      const ambiguous = byte === 0 || byte > 0x7f || /[\w\-.~/\\%]/.test(String.fromCharCode(byte));
+      const ambiguous = byte < 0x20 || byte > 0x7e || /[\w\-.~/\\%;?#]/.test(String.fromCharCode(byte));
       for (const encoding of new Set([upper, upper.toLowerCase()])) {
         const parse = (): unknown => parseApiTarget(`/api/v1/a${encoding}b`, '');
         if (ambiguous) assert.throws(parse, hasCode('bad_request'), encoding);

@@ -12,13 +12,15 @@ const REFUSED_PATHS = [
   ...['/v1/a%00', '/v1/a%00.json', '/v1/%41', '/v1/%7euser', '/v1/t%65st', '/v1/%', '/v1/%2', '/v1/%zz', '/v1/%25'],
   ...['/v1/test;x=1', '/v1;x/test', '/v1/..;/x', '/;/x', '/v1/test#x', '/v1/test?a#b', '/#', '/v1/<x>', '/v1/"x"'],
   ...['/v1/{x}', '/v1/a|b', '/v1/a^b', '/v1/`', '/v1/[x]', '/v1/caf\xc3\xa9', '/v1/\xff', '/v1/test?q=\xc3\xa9'],
+  ...['/v1/%20', '/v1/%23', '/v1/%3B', '/v1/%3f', '/v1/%0d%0aX-Odd:%201', '/v1/test%20', '/v1/test%09', '/v1/%7f'],
+  ...['/v1/socket/token%20', '/v1/socket/token%3Bx', '/v1/socket/token%0a', '/v1/test%C2%A0', '/v1/test%EF%BC%8Fx'],
   ...['/v1/a\x01b', '/v1/a\x7fb', '/v1/test?a\x0bb', '/v1/\xc0\xae\xc0\xae/x', '/v1/\xef\xbc\x8f/x'],
 ];
 
 /** Targets that go on byte for byte. */
 const PASSED_PATHS = [
   ...['/@evil.example/v1', '/v1/@x', '/v1/evil.example:443', '/v1/http:', '/v1/a..b', '/v1/...', '/v1/.x', '/v1/~x'],
-  ...["/v1/!$&'()*+,=:@-._~", '/v1/%20', '/v1/%23', '/v1/%3B', '/v1/%3f', '/v1/%E7%89%B9', '/v1/%0d%0aX-Odd:%201'],
+  ...["/v1/!$&'()*+,=:@-._~", '/v1/a%20b', '/v1/%2C', '/v1/%E7%89%B9'],
   ...['/v1/test?', '/v1/test??', '/v1/test?a[b]=1&a=2&a=1', '/v1/test?q=%zz%', '/v1/test?q=%00%2e%2e%2f', '/v1/test?;'],
   ...[
     '/v1/test?next=//evil.example/../x',
@@ -41,9 +43,22 @@ const ELSEWHERE = [
   '/api',
 ];
 
+/** Below these nothing is LongPort's. */
+const OURS = ['/api/live', '/api/live/', '/api/LIVE/quotes', '/api/idempotency/one-key', '/api/Idempotency/'];
+
 const DENIED = [
   ...['/oauth2/token', '/OAUTH2/token', '/.well-known/jwks.json', '/v1/socket/token', '/V1/Socket/Token', '/v4/test'],
-  ...['/v1/token/refresh', '/v1/token/refresh?x=/v1/test', '/health', '/V1/test', '/%E7%89%B9/x', '/@evil.example/x'],
+  ...['/v1/socket/token.json', '/v1/a/socket/token', '/v1/socket/token/x', '/v1/socket/token,x', '/v1/%20socket/token'],
+  ...[
+    '/v1/token/refresh',
+    '/v1/token/refresh?x=/v1/test',
+    '/v1/token/refresh~',
+    '/v2/x/token/refresh',
+    '/health',
+    '/V1/test',
+    '/%E7%89%B9/x',
+    '/@evil.example/x',
+  ],
 ];
 
 const isAllowed = (target: string): boolean => target.startsWith('/v1/');
@@ -51,7 +66,7 @@ const isAllowed = (target: string): boolean => target.startsWith('/v1/');
 export const PATHS: readonly WireCase[] = [
   ...REFUSED_PATHS.map((target): WireCase => ({
     name: JSON.stringify(`/api${target}`),
-    ids: '[PX-1] [PX-2]',
+    ids: '[OP-26] [PX-1] [PX-2]',
     sends: get(`/api${target}`, 'Connection: close'),
     ...REFUSED,
   })),
@@ -65,9 +80,16 @@ export const PATHS: readonly WireCase[] = [
   })),
   ...[...DENIED, ...PASSED_PATHS.filter((target) => !isAllowed(target))].map((target): WireCase => ({
     name: `${JSON.stringify(`/api${target}`)}, which is not on the list`,
-    ids: '[PX-1] [PX-3]',
+    ids: '[OP-26] [PX-1] [PX-3]',
     sends: get(`/api${target}`),
     answers: ['403 not_allowed'],
+    connection: 'kept',
+  })),
+  ...OURS.map((target): WireCase => ({
+    name: `${JSON.stringify(target)}, which is ours and no route yet`,
+    ids: '[PX-1]',
+    sends: get(target),
+    answers: ['404 not_found'],
     connection: 'kept',
   })),
   ...ELSEWHERE.map((target): WireCase => ({
