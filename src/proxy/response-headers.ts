@@ -1,5 +1,5 @@
 import { AppError } from '../shared/app-error.ts';
-import type { ReceivedHeaders } from './received-headers.ts';
+import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 
 /** Headers of LongPort's answers that do not reach the browser, in lower case. */
 const DROPPED = new Set([
@@ -57,9 +57,13 @@ const DROPPED = new Set([
   'cross-origin-embedder-policy-report-only',
   'cross-origin-resource-policy',
   'x-request-id',
-  // These two are passed on changed.
+  // Set anew.
   'cache-control',
   'location',
+  // What old caches read beside or instead of Cache-Control (RFC 9111 sections 5.1, 5.3 and 5.4).
+  'age',
+  'expires',
+  'pragma',
   // Orders to a web server in front of us, which would obey them: it could be made to send its own files.
   'x-sendfile',
   'x-lighttpd-send-file',
@@ -98,7 +102,7 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   }
   const location = toBrowserLocation(received['location'], calledUrl, basePath);
   if (location !== undefined) headers.push('location', location);
-  headers.push('Cache-Control', toPrivateCacheControl(received['cache-control']), ...own);
+  headers.push('Cache-Control', cacheControlOf(received), ...own);
   return headers;
 }
 
@@ -118,25 +122,11 @@ function nominatedByConnection(connection: string | readonly string[] | undefine
 }
 
 /**
- * Between LongPort and us the request had an Authorization field, which keeps shared caches off the answer (RFC 9111
- * section 3.5); between us and the browser it has a cookie, which does not. So an answer is never left shareable.
+ * Nothing of one person stays in a cache for the next, whatever LongPort says (RFC 9111 section 5.2.2.5). An event stream
+ * is not to be compressed on its way either: a proxy that does so holds events back (RFC 9111 section 5.2.2.6).
  */
-function toPrivateCacheControl(received: string | readonly string[] | undefined): string {
-  if (received === undefined) return 'no-store';
-  const directives = (String(received).match(DIRECTIVES) ?? []).map((directive) => directive.trim());
-  const kept = directives.filter((directive) => directive !== '' && !SHAREABLE.test(directive));
-  // Beside must-understand a cache may disregard no-store (RFC 9111 section 5.2.2.3).
-  const isStored = !kept.some(isDirective('no-store')) || kept.some(isDirective('must-understand'));
-  return isStored && !kept.some(isDirective('private')) ? ['private', ...kept].join(', ') : kept.join(', ');
-}
-
-/** Directives are separated by commas outside quotes. */
-const DIRECTIVES = /(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g;
-/** What lets a shared cache store, and `private` for some fields only (RFC 9111 section 5.2.2.7). */
-const SHAREABLE = /^(?:public|s-maxage|proxy-revalidate|private\s*=)/i;
-
-function isDirective(name: string): (directive: string) => boolean {
-  return (directive) => directive.toLowerCase() === name;
+function cacheControlOf(received: ReceivedHeaders): string {
+  return isEventStream(received) ? 'no-store, no-transform' : 'no-store';
 }
 
 /** A redirect to LongPort itself comes back through /api; one that leaves the base path is dropped. */

@@ -167,11 +167,11 @@ export const DEFENCES: readonly Defence[] = [
     tests: RESPONSE_HEADER_TESTS,
   },
   {
-    name: 'the rule that no shared cache keeps an answer',
-    requirement: 'HD-2',
+    name: 'the rule that no cache keeps an answer',
+    requirement: 'OP-5',
     file: RESPONSE_HEADERS,
-    find: "if (received === undefined) return 'no-store';",
-    instead: "if (received === undefined) return 'no-store';\n  if (received !== undefined) return String(received);",
+    find: "return isEventStream(received) ? 'no-store, no-transform' : 'no-store';",
+    instead: "return String(received['cache-control'] ?? 'no-store');",
     tests: RESPONSE_HEADER_TESTS,
   },
   {

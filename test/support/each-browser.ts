@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import { chromium } from 'playwright-core';
 import { BROWSER_FLAGS } from './browser.ts';
 import { findChromium, skipWithoutChromium } from './chromium.ts';
+import { eventually } from './eventually.ts';
 import { launchFirefox, skipWithoutFirefox } from './firefox.ts';
 
 /** A tab, as far as every browser can be driven in one way. */
@@ -12,6 +13,8 @@ export interface Tab {
   /** The value of an expression in the page; a promise is awaited. */
   evaluate<Value>(expression: string): Promise<Value>;
   click(selector: string): Promise<void>;
+  /** Waits until an expression is true in the page that is there by then. */
+  waitFor(expression: string): Promise<void>;
 }
 
 /** A person's browser: cookies and a cache of its own. */
@@ -107,5 +110,13 @@ function tabOf(page: Page): Tab {
     },
     evaluate: async <Value>(expression: string) => (await page.evaluate(expression)) as Value,
     click: (selector) => page.click(selector),
+    // Between two pages there is none to ask.
+    waitFor: (expression) =>
+      eventually(expression, () =>
+        page.evaluate(expression).then(
+          (value) => value === true,
+          () => false,
+        ),
+      ),
   };
 }

@@ -1,0 +1,41 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tab } from '../support/each-browser.ts';
+
+/** A folder for WEB_ROOT with nothing in it but empty pages. */
+export interface BlankPages extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/** Writes `index.html`, which every path leads to. */
+export async function writeBlankPages(): Promise<BlankPages> {
+  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-blank-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Blank</title><link rel="icon" href="data:," />');
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}
+
+/** Signs in as an account of the dev LongPort, and is at `/` when it is done. */
+export async function signInAs(tab: Tab, url: string, account: string): Promise<void> {
+  await tab.goto(`${url}/login`);
+  await tab.click(`input[name=account][value=${account}]`);
+  await tab.click('button[value=allow]');
+  await tab.waitFor('document.title === "Blank"');
+}
+
+/** What a call from a page came to. */
+export interface Called {
+  /** 0 when there was no answer. */
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Calls from the page. `init` is what `fetch` takes. */
+export function call(tab: Tab, path: string, init: Readonly<Record<string, unknown>> = {}): Promise<Called> {
+  return tab.evaluate(
+    `fetch(${JSON.stringify(path)}, ${JSON.stringify(init)}).then(
+       async (answer) => ({ status: answer.status, text: await answer.text() }),
+       (error) => ({ status: 0, text: String(error) }),
+     )`,
+  );
+}
