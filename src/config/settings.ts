@@ -137,11 +137,13 @@ export const SETTINGS = {
     'What may be called: path patterns separated by spaces, each with optional methods before a colon (GET,POST:/v1/trade/**).',
     { default: '/v1/** /v2/** /v3/** /quote/** /live /live/*' },
   ),
-  API_READ_ONLY: setting(flag, 'true lets only GET and HEAD through.', { default: 'false' }),
+  API_READ_ONLY: setting(flag, 'true lets only reads through: GET, HEAD and the reads of LongPort that use POST.', {
+    default: 'false',
+  }),
   API_MAX_BODY: setting(byteSize, 'Largest request body.', { default: '1mb' }),
   API_REPLAY_ON_401: setting(
     z.enum(['safe', 'all'], 'must be safe or all'),
-    'Calls replayed once after LongPort rejected the token: safe (GET, HEAD) or all (any method whose body was buffered).',
+    'Calls replayed once after LongPort rejected the token: safe (reads) or all (any method whose body was buffered).',
     { default: 'safe', mode: 'oauth' },
   ),
   API_MAX_CONCURRENT: setting(count, 'Calls to /api that a process has under way at once; one more is answered 429.', {

@@ -1,12 +1,13 @@
 import type { AllowEntry } from '../config/parsers.ts';
 import { createNeverAllowed } from './never-allowed.ts';
+import { isRead } from './reads.ts';
 
 /** Whether a call may be made at all. `path` is the raw path without /api, in normal form. */
 export type AllowList = (method: string, path: string) => boolean;
 
 export interface AllowListOptions {
   readonly allow: readonly AllowEntry[];
-  /** Only GET and HEAD pass. */
+  /** Only reads pass: GET, HEAD and the reads that use POST. */
   readonly readOnly: boolean;
   /** The path of the API's base URL, which stands before every path upstream. */
   readonly basePath?: string;
@@ -20,7 +21,7 @@ export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOpt
   const entries = allow.map(({ methods, path }) => ({ methods, matches: toMatcher(path) }));
   const isNeverAllowed = createNeverAllowed(basePath);
   return (method, path) => {
-    if (readOnly && method !== 'GET' && method !== 'HEAD') return false;
+    if (readOnly && !isRead(method, path)) return false;
     if (isNeverAllowed(path)) return false;
     return entries.some(({ methods, matches }) => (methods?.includes(method) ?? true) && matches(path));
   };

@@ -8,13 +8,16 @@ export interface UpstreamBody {
   readonly contentLength?: number;
 }
 
-/** With API_REPLAY_ON_401=all, bodies up to this size are held so that they can be sent again. */
+/** Bodies of calls that may be replayed are held up to this size, so that they can be sent again. */
 const MAX_BUFFERED_BYTES = 64 * 1024;
 
 export interface RequestBodyOptions {
   readonly request: IncomingMessage;
   readonly maxBytes: number;
-  /** Hold a small body in memory, so that the call can be replayed. */
+  /**
+   * Hold a body in memory, so that the call can be replayed. One that is larger than 64 KB, or whose length is not
+   * announced, is streamed all the same.
+   */
   readonly buffer: boolean;
 }
 

@@ -10,6 +10,7 @@ import { isSameOrigin } from '../../src/http/same-origin.ts';
 import { createSessionCookie } from '../../src/http/session-cookie.ts';
 import { bearerHeaders } from '../../src/oauth/bearer.ts';
 import { createAllowList } from '../../src/proxy/allow-list.ts';
+import { isRead } from '../../src/proxy/reads.ts';
 import { toUpstreamHeaders } from '../../src/proxy/request-headers.ts';
 import { parseApiTarget } from '../../src/proxy/upstream-target.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -92,7 +93,7 @@ export const allowList = fc.property(
     const isListed = entries.some(
       (entry) => (entry.methods === undefined || entry.methods.includes(method)) && matches(entry.path, called),
     );
-    const expected = isListed && !isNever && (!readOnly || method === 'GET' || method === 'HEAD');
+    const expected = isListed && !isNever && (!readOnly || isRead(method, called));
     assert.equal(isAllowed(method, called), expected);
   },
 );

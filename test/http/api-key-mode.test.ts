@@ -232,13 +232,15 @@ describe('the API-key mode', () => {
 });
 
 describe('the API-key mode, set up otherwise', () => {
-  it('in read-only mode lets only GET and HEAD through', async () => {
+  it('[OP-18] in read-only mode lets only reads through', async () => {
     await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
     await using bff = await startApiKeyBff({ longport, env: { API_READ_ONLY: 'true' } });
     const page = new Visitor(bff);
     const order = await page.fetch('/api/v1/trade/order', { method: 'POST', headers: JSON_TYPE, body: ORDER });
     assertProblem(order, 403, 'not_allowed');
     assert.equal((await page.fetch('/api/v1/asset/account')).status, 200);
+    const read = await page.fetch('/api/quote/quotes', { method: 'POST', headers: JSON_TYPE, body: '{}' });
+    assert.notEqual(read.status, 403, read.text);
     assert.equal(longport.journal.ordersSubmitted, 0);
   });
 

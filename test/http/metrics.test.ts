@@ -143,6 +143,24 @@ describe('the metrics', () => {
     );
   });
 
+  it('[OP-18] count a read that uses POST as safe', async () => {
+    const visitor = await fixture.signedIn();
+    const [safe, unsafe] = [
+      { method: 'safe', status: '4xx' },
+      { method: 'unsafe', status: '4xx' },
+    ];
+    await moves(
+      () => visitor.fetch('/api/v1/fund/funds?a=1', { method: 'POST', body: '{}' }),
+      ['api_calls_total', safe, 1],
+      ['api_calls_total', unsafe, 0],
+    );
+    await moves(
+      () => visitor.fetch('/api/v1/fund/orders', { method: 'POST', body: '{}' }),
+      ['api_calls_total', safe, 0],
+      ['api_calls_total', unsafe, 1],
+    );
+  });
+
   it('count what a browser leaves before its end as broken', async () => {
     const stream = await openAnswer(fixture.bff, await fixture.signedIn());
     await moves(() => {

@@ -54,6 +54,49 @@ describe('refreshing', () => {
     });
   }
 
+  it('[OP-18] [TK-10] a read that uses POST is replayed once, byte for byte', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const path of ['/quote/quotes', '/v1/us/orders/query']) {
+      fixture.bff.clock.advance(MINUTE + 1);
+      const before = refreshes();
+      fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+      const body = JSON.stringify({ symbols: ['700.HK'] });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await visitor.fetch(`/api${path}?trace=1`, { method: 'POST', headers, body });
+      fixture.longport.faults.clear();
+      assert.ok(answer.status !== 401 && answer.status !== 503, answer.text);
+      assert.equal(refreshes() - before, 1);
+      const sent = fixture.longport.journal.apiRequests.slice(-2);
+      assert.deepEqual(
+        sent.map((each) => [each.method, each.url, each.body.toString()]),
+        [
+          ['POST', `${path}?trace=1`, body],
+          ['POST', `${path}?trace=1`, body],
+        ],
+      );
+    }
+  });
+
+  it('[OP-18] [TK-11] a read whose body is larger than 64 KB is not replayed, nor is a POST that only resembles a read', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const [path, length] of [
+      ['/quote/quotes', 64 * 1024 + 1],
+      ['/v1/trade/order', 20],
+      ['/v1/us/orders/query.json', 20],
+      ['/v1/us/orders', 20],
+    ] as const) {
+      fixture.bff.clock.advance(MINUTE + 1);
+      fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+      const calls = fixture.longport.journal.apiRequests.length;
+      const answer = await visitor.fetch(`/api${path}`, { method: 'POST', body: 'x'.repeat(length) });
+      fixture.longport.faults.clear();
+      assertProblem(answer, 503, 'retry_after_refresh');
+      assert.equal(fixture.longport.journal.apiRequests.length - calls, 1, path);
+    }
+  });
+
   it('[TK-10] never replays twice: a second rejection passes through', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');

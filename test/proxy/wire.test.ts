@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { POST_READS } from '../../src/proxy/reads.ts';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';
@@ -223,6 +224,11 @@ describe('a call through /api', () => {
     const twice = await visitor.fetch('/api/v1/trade/order/today');
     assertProblem(twice, 502, 'upstream_unreachable');
     assert.equal(fixture.longport.journal.apiRequests.length - before, 5);
+
+    fixture.longport.faults.api = [{ kind: 'reset', pathPrefix: '/quote' }];
+    const read = await visitor.fetch('/api/quote/quotes', { method: 'POST', body: '{}' });
+    assertProblem(read, 502, 'upstream_unreachable');
+    assert.equal(fixture.longport.journal.apiRequests.length - before, 6);
     fixture.longport.faults.clear();
   });
 
@@ -312,9 +318,23 @@ describe('what /api refuses', () => {
 describe('read-only mode', () => {
   const fixture = useFixture({ env: { API_READ_ONLY: 'true' } });
 
-  it('lets only GET and HEAD through', async () => {
+  it('[OP-18] lets only reads through, those that use POST among them', async () => {
     const visitor = await fixture.signedIn();
     assert.equal((await visitor.fetch('/api/v1/trade/order/today')).status, 200);
+    const before = fixture.longport.journal.apiRequests.length;
+    for (const path of POST_READS) {
+      const answer = await visitor.fetch(`/api${path}`, { method: 'POST', body: '{}' });
+      assert.notEqual(answer.status, 403, path);
+    }
+    assert.equal(fixture.longport.journal.apiRequests.length - before, POST_READS.size);
+    for (const path of ['/quote/quotes', '/v1/us/orders/query']) {
+      for (const method of ['PUT', 'DELETE', 'PATCH'] as const) {
+        assertProblem(await visitor.fetch(`/api${path}`, { method, body: '{}' }), 403, 'not_allowed');
+      }
+    }
+    for (const path of ['/quote/quote', '/quote/quotes/x', '/quote/Quotes', '/v1/quote/quotes', '/v1/fund/orders']) {
+      assertProblem(await visitor.fetch(`/api${path}`, { method: 'POST', body: '{}' }), 403, 'not_allowed');
+    }
     const order = await visitor.fetch('/api/v1/trade/order', { method: 'POST', body: '{}' });
     assertProblem(order, 403, 'not_allowed');
     assert.equal(fixture.longport.journal.ordersSubmitted, 0);

@@ -131,12 +131,15 @@ describe('the allow-list', () => {
     }
   });
 
-  it('[PX-3] lets only GET and HEAD through in read-only mode, and denies no less for it', () => {
+  it('[OP-18] [PX-3] lets only reads through in read-only mode, and denies no less for it', () => {
     const readOnly = compile('/v1/**', true);
     for (const method of ['GET', 'HEAD']) assert.equal(readOnly(method, '/v1/trade/order'), true, method);
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
       assert.equal(readOnly(method, '/v1/trade/order'), false, method);
     }
+    assert.equal(readOnly('POST', '/v1/fund/funds'), true);
+    assert.equal(readOnly('DELETE', '/v1/fund/funds'), false);
+    assert.equal(readOnly('POST', '/quote/quotes'), false, 'not on the list');
     assert.equal(readOnly('GET', '/v1/socket/token'), false);
     assert.equal(readOnly('GET', '/v4/x'), false);
   });

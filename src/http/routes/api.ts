@@ -6,7 +6,7 @@ import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { Authorize } from '../../proxy/authorize.ts';
 import { CutSwitch } from '../../proxy/cut-switch.ts';
 import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
-import { isSafe } from '../../proxy/safe-method.ts';
+import { isRead } from '../../proxy/reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer } from '../../proxy/upstream.ts';
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
@@ -50,6 +50,9 @@ const RETRY_AFTER_SECONDS = 1;
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, countCall, events } = options;
 
+  /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
+  const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
+
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
     call: ApiCall,
@@ -69,7 +72,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       proxy.sendHeld(call, answer);
       return;
     }
-    const replayable = !isStream(call.body.body) && (isSafe(call.request.method ?? '') || config.replayOn401 === 'all');
+    const replayable = !isStream(call.body.body) && mayReplay(call.request.method ?? '', call.target.path);
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
     const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
@@ -84,7 +87,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const session = sessionOf(outcome);
     openCalls.sessionRead(handle, session);
     const body = announcesBody(request)
-      ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: config.replayOn401 === 'all' })
+      ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
       : NO_BODY;
     const call: ApiCall = {
       request,
