@@ -2,30 +2,33 @@ import type { SessionIndex } from '../session/session-index.ts';
 import type { Account } from '../session/account.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
-import { createExpiringMap } from './expiring-map.ts';
 
-/** The {@link SessionIndex} of a single process. */
+/** The {@link SessionIndex} of a single process. Entries whose end has come go when their account is next asked for. */
 export function createMemorySessionIndex(clock: Clock): SessionIndex {
-  const accounts = createExpiringMap<Account, ReadonlyMap<SessionHandle, number>>(clock);
-  const live = (account: Account): [SessionHandle, number][] =>
-    [...(accounts.get(account) ?? [])].filter(([, endsAtMs]) => clock.nowMs() < endsAtMs);
+  const accounts = new Map<Account, Map<SessionHandle, number>>();
 
-  function write(account: Account, sessions: ReadonlyMap<SessionHandle, number>): void {
-    if (sessions.size === 0) accounts.take(account);
-    else accounts.set(account, sessions, Math.max(...sessions.values()) - clock.nowMs());
+  function live(account: Account): Map<SessionHandle, number> {
+    const sessions = accounts.get(account) ?? new Map<SessionHandle, number>();
+    const nowMs = clock.nowMs();
+    for (const [handle, endsAtMs] of sessions) if (nowMs >= endsAtMs) sessions.delete(handle);
+    if (sessions.size === 0) accounts.delete(account);
+    return sessions;
   }
 
   return {
     add(account, handle, endsAtMs) {
-      write(account, new Map([...live(account), [handle, endsAtMs]]));
+      const sessions = live(account);
+      if (endsAtMs > clock.nowMs()) accounts.set(account, sessions.set(handle, endsAtMs));
       return Promise.resolve();
     },
-    find(account) {
-      const byEnd = live(account).sort(([, a], [, b]) => a - b);
-      return Promise.resolve(byEnd.map(([handle]) => handle));
+    page(account, { skip, most }) {
+      const byEnd = [...live(account)].sort(([, a], [, b]) => b - a).map(([handle]) => handle);
+      return Promise.resolve({ handles: byEnd.slice(skip, skip + most), isLast: byEnd.length <= skip + most });
     },
     remove(account, handles) {
-      write(account, new Map(live(account).filter(([handle]) => !handles.includes(handle))));
+      const sessions = live(account);
+      for (const handle of handles) sessions.delete(handle);
+      if (sessions.size === 0) accounts.delete(account);
       return Promise.resolve();
     },
   };

@@ -25,15 +25,28 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
       await subject.sessionIndex.add(to, handle, subject.clock.nowMs() + minutes * MINUTE);
       return handle;
     }
-    const find = (of = account): Promise<readonly SessionHandle[]> => subject.sessionIndex.find(of);
+    async function find(of = account): Promise<readonly SessionHandle[]> {
+      const { handles, isLast } = await subject.sessionIndex.page(of, { skip: 0, most: 100 });
+      assert.equal(isLast, true);
+      return handles;
+    }
 
-    it('[SE-11] finds the sessions of an account, the oldest end first, and of no other', async () => {
+    it('[SE-11] finds the sessions of an account, the latest end first, and of no other', async () => {
       const [later, sooner] = [await add(20), await add(10)];
       const other = 'lb:other' as Account;
       const theirs = await add(10, other);
-      assert.deepEqual(await find(), [sooner, later]);
+      assert.deepEqual(await find(), [later, sooner]);
       assert.deepEqual(await find(other), [theirs]);
       assert.deepEqual(await find('lb:nobody' as Account), []);
+    });
+
+    it('[SE-11] is read in pages, the latest end first, and says which page is the last', async () => {
+      const added = [await add(50), await add(40), await add(30), await add(20), await add(10)];
+      const page = (skip: number, most: number) => subject.sessionIndex.page(account, { skip, most });
+      assert.deepEqual(await page(0, 2), { handles: added.slice(0, 2), isLast: false });
+      assert.deepEqual(await page(2, 2), { handles: added.slice(2, 4), isLast: false });
+      assert.deepEqual(await page(4, 2), { handles: added.slice(4), isLast: true });
+      assert.deepEqual(await page(5, 2), { handles: [], isLast: true });
     });
 
     it('takes a session that is noted twice for one', async () => {
@@ -55,7 +68,7 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
       const later = await add(20);
       const between = await add(10);
       await subject.pass(6 * MINUTE);
-      assert.deepEqual(await find(), [between, later]);
+      assert.deepEqual(await find(), [later, between]);
       await subject.pass(5 * MINUTE);
       assert.deepEqual(await find(), [later]);
       await subject.pass(10 * MINUTE);

@@ -262,7 +262,7 @@ describe('the index of sessions is a hint', () => {
   it('[SE-11] one that names the session of a stranger shows nobody, and ends nobody', async () => {
     const strangers: Visitor[] = [];
     const started = await startWith(() => ({
-      find: () => Promise.resolve(strangers.map((stranger) => handleOf(stranger))),
+      page: () => Promise.resolve({ handles: strangers.map((stranger) => handleOf(stranger)), isLast: true }),
     }));
     await using bff = started.bff;
     const mine = await signIn(bff, 'margin');

@@ -11,9 +11,13 @@ export interface OwnSession {
   readonly lastSeenAt: string;
 }
 
-/** Where this person is signed in. `accountKnown` is false where LongPort did not say whose session this is. */
+/**
+ * Where this person is signed in. `accountKnown` is false where LongPort did not say whose session this is. `complete` is
+ * false while very many ended sessions are being cleared away: a later list shows more.
+ */
 export async function listSessions(): Promise<{
   readonly accountKnown: boolean;
+  readonly complete: boolean;
   readonly sessions: readonly OwnSession[];
 }> {
   const response = await request('/session/list');

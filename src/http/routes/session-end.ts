@@ -4,6 +4,7 @@ import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { createGate } from '../../shared/gate.ts';
+import { parseSessionHandle } from '../../shared/session-handle.ts';
 import { readJsonBody } from '../json-body.ts';
 import { readOwnSession, type OwnSessionOptions } from '../own-session.ts';
 import { requestFieldsOf } from '../request-context.ts';
@@ -22,12 +23,17 @@ const ENDS_AT_ONCE = 16;
 /** POST /session/end: ends one session of the caller's account, or all but the caller's own, as a logout there would. */
 export function createSessionEndRoute(options: SessionEndRouteOptions): RequestHandler {
   const { sessionCookie, accountSessions, endSession, events } = options;
+
+  async function named(own: NamedSession, id: string): Promise<readonly NamedSession[]> {
+    const handle = parseSessionHandle(id);
+    const session = handle === undefined ? undefined : await accountSessions.find(own, handle);
+    return session === undefined ? [] : [session];
+  }
+
   return async (request, response) => {
     const own = await readOwnSession(request, response, options);
     const wish = parseWish(await readJsonBody(request));
-    const wanted = (await accountSessions.of(own)).filter(({ handle }) =>
-      'id' in wish ? handle === wish.id : handle !== own.handle,
-    );
+    const wanted = 'id' in wish ? await named(own, wish.id) : await accountSessions.othersThan(own);
     // Somebody else's session and one that is not there look the same.
     if ('id' in wish && wanted.length === 0) throw new AppError('not_found', { detail: 'You have no such session.' });
 

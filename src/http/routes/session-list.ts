@@ -18,9 +18,10 @@ export function createSessionListRoute(options: SessionListRouteOptions): Reques
   const { accountSessions, limits } = options;
   return async (request, response) => {
     const own = await readOwnSession(request, response, options);
-    const sessions = await accountSessions.of(own);
+    const { sessions, isComplete } = await accountSessions.of(own);
     response.json({
       accountKnown: accountOf(own.session.tokens) !== undefined,
+      complete: isComplete,
       sessions: sessions.map(({ handle, session }) => {
         const { id, device, network, createdAt, lastSeenAt } = toSessionSummary(handle, session, limits);
         return { id, current: handle === own.handle, device, network, createdAt, lastSeenAt };
