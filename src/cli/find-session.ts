@@ -1,7 +1,6 @@
 import type { SessionsConsole } from '../compose-console.ts';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
 
-const WHOLE = /^[\w-]{22}$/;
 const BEGINNING = /^[\w-]{6,22}$/;
 
 /** The session that an id or the beginning of one names, or a sentence on why there is none. */
@@ -12,9 +11,8 @@ export async function findSession(
   if (!BEGINNING.test(wanted)) {
     return { fault: `"${wanted}" is no session id: it takes at least the first 6 of its 22 letters, digits, - and _.` };
   }
-  const matching = WHOLE.test(wanted)
-    ? [wanted as SessionHandle]
-    : (await sessions.ids()).filter((id) => id.startsWith(wanted));
+  const whole = parseSessionHandle(wanted);
+  const matching = whole === undefined ? (await sessions.ids()).filter((id) => id.startsWith(wanted)) : [whole];
   const [id, another] = matching;
   if (another !== undefined)
     return { fault: `${matching.length} sessions begin with "${wanted}": give more of the id.` };

@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../shared/session-handle.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
 
 /** All keys begin with this, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
 const PREFIX = 'longport-bff';
@@ -31,7 +31,7 @@ export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
 
 /** The handle in a {@link tokensKey}; undefined for any other key. */
 export function handleInTokensKey(key: string): SessionHandle | undefined {
-  return /^\{longport-bff:session:([\w-]{22})\}:tokens$/.exec(key)?.[1] as SessionHandle | undefined;
+  return parseSessionHandle(/^\{longport-bff:session:(.*)\}:tokens$/s.exec(key)?.[1]);
 }
 
 /** Where the handles of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */

@@ -6,9 +6,9 @@ export interface FieldsToRead {
   readonly wire: string;
 }
 
-/** Makes {@link FieldsToRead} of names in ASCII. */
+/** Makes {@link FieldsToRead}. */
 export function fieldsToRead(names: readonly string[]): FieldsToRead {
-  return { count: names.length, wire: names.map((name) => `$${name.length}\r\n${name}\r\n`).join('') };
+  return { count: names.length, wire: names.map(toBulkString).join('') };
 }
 
 /**
@@ -19,11 +19,10 @@ export class ReadCommand extends Command {
   readonly sentAtMs = performance.now();
   readonly #wire: string;
 
-  /** `key` is in ASCII. */
   constructor(key: string, fields: FieldsToRead) {
     // The key alone: it says which node of a cluster is meant.
     super('hmget', [key], { replyEncoding: null });
-    this.#wire = `*${fields.count + 2}\r\n$5\r\nhmget\r\n$${key.length}\r\n${key}\r\n${fields.wire}`;
+    this.#wire = `*${fields.count + 2}\r\n$5\r\nhmget\r\n${toBulkString(key)}${fields.wire}`;
   }
 
   override toWritable(): string {
@@ -33,4 +32,9 @@ export class ReadCommand extends Command {
   override setTimeout(): void {
     // None, whatever the client's commandTimeout says.
   }
+}
+
+/** A bulk string of the protocol: its length counts bytes, not characters. */
+function toBulkString(text: string): string {
+  return `$${Buffer.byteLength(text)}\r\n${text}\r\n`;
 }

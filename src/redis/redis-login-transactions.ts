@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LoginTransaction, LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Sealer } from '../session/sealer.ts';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import { parseSessionHandle } from '../shared/session-handle.ts';
 import { loginKey } from './keys.ts';
 import { answered, type RedisClient } from './redis-client.ts';
 
@@ -9,10 +9,7 @@ const schema = z.object({
   codeVerifier: z.string(),
   issuer: z.string(),
   returnTo: z.string(),
-  replaces: z
-    .string()
-    .transform((handle) => handle as SessionHandle)
-    .optional(),
+  replaces: z.string().transform(parseSessionHandle).optional(),
 });
 
 /** The {@link LoginTransactions} in Redis, sealed: a code verifier is as good as a token for as long as it lives. */

@@ -2,7 +2,7 @@ import { Cluster, type Redis } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
 import type { SessionEndedListener, SessionEndedNotices } from '../session/session-ended.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
 import { SESSION_ENDED_CHANNEL } from './keys.ts';
 import { answered, createRedisSubscriber, type RedisClient } from './redis-client.ts';
 
@@ -75,8 +75,9 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
     };
     closed.signal.addEventListener('abort', end);
     connection
-      .on('message', (_channel: string, handle: string) => {
-        tellEnded(handle as SessionHandle);
+      .on('message', (_channel: string, message: string) => {
+        const handle = parseSessionHandle(message);
+        if (handle !== undefined) tellEnded(handle);
       })
       .on('error', (error: unknown) => {
         lastError = error;

@@ -85,14 +85,12 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
       }
       const record = open(handle, sealed);
       if (record === undefined) return undefined;
-      return {
-        ...record,
-        version: toNumber(version),
-        extendedAtMs: toNumber(extendedAt),
-        ...(blockUntil
-          ? { refreshBlock: { owner: blockOwner?.toString('latin1') ?? '', untilMs: toNumber(blockUntil) } }
-          : {}),
-      } satisfies StoredSession;
+      const marks = toMarks(version, extendedAt, blockOwner, blockUntil);
+      if (marks === undefined) {
+        onUnreadable?.(handle);
+        return undefined;
+      }
+      return { ...record, ...marks };
     },
 
     async extend(handle, ttlMs) {
@@ -124,6 +122,34 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
   };
 }
 
-function toNumber(field: Buffer | null | undefined): number {
-  return Number(field?.toString('latin1'));
+type Field = Buffer | null | undefined;
+
+/** What stands unsealed beside the tokens. Undefined where it is not as we write it: it is not taken for anything else. */
+function toMarks(
+  version: Field,
+  extendedAt: Field,
+  blockOwner: Field,
+  blockUntil: Field,
+): Omit<StoredSession, keyof TokenRecord> | undefined {
+  const [versionRead, extendedAtMs] = [toNumber(version), toNumber(extendedAt)];
+  if (versionRead === undefined || extendedAtMs === undefined) return undefined;
+  if (!blockUntil) return { version: versionRead, extendedAtMs };
+  const untilMs = toNumber(blockUntil);
+  if (untilMs === undefined) return undefined;
+  return {
+    version: versionRead,
+    extendedAtMs,
+    refreshBlock: { owner: blockOwner?.toString('latin1') ?? '', untilMs },
+  };
+}
+
+/** A whole number of at most 15 digits: it is exact, and a date can be made of it. */
+function toNumber(field: Field): number | undefined {
+  if (!field || field.length === 0 || field.length > 15) return undefined;
+  let value = 0;
+  for (const byte of field) {
+    if (byte < 0x30 || byte > 0x39) return undefined;
+    value = value * 10 + byte - 0x30;
+  }
+  return value;
 }

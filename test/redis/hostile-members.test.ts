@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { before, describe, it } from 'node:test';
+import { tokensKey, SESSION_ENDED_CHANNEL } from '../../src/redis/keys.ts';
+import { fieldsToRead, ReadCommand } from '../../src/redis/read-command.ts';
+import { parseSessionHandle, type SessionHandle } from '../../src/shared/session-handle.ts';
+import { openAnswer } from '../support/event-stream.ts';
+import { handleOf } from '../support/handle-of.ts';
+import { assertProblem } from '../support/problem.ts';
+import type { TestBff } from '../support/test-bff.ts';
+import { useRedis } from '../support/use-redis.ts';
+import type { Answer, Visitor } from '../support/visitor.ts';
+
+const FIELDS = ['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil'];
+
+/**
+ * Bytes that end the HMGET of a token record early and run a command of their own, where the length of its key is counted
+ * in characters: each `é` is one character and two bytes, so that as many bytes at the end are read as protocol.
+ */
+function smuggled(command: string): string {
+  const rest = FIELDS.map((field) => `$${field.length}\r\n${field}\r\n`).join('');
+  const inject = `\r\n${rest}*1\r\n$${command.length}\r\n${command}\r\n`;
+  return 'é'.repeat(inject.length + '}:tokens'.length) + inject;
+}
+
+const HOSTILE: Readonly<Record<string, Buffer | string>> = {
+  'a smuggled command': smuggled('FLUSHALL'),
+  'a line break and a command': '\r\n*1\r\n$8\r\nFLUSHALL\r\n',
+  'a handle and a line break': `${'A'.repeat(22)}\n`,
+  'full-width letters': 'Ａ'.repeat(22),
+  'Arabic digits': '٣'.repeat(22),
+  'another key': 'x}:tokens',
+  nothing: '',
+  '100,000 characters': 'A'.repeat(100_000),
+  'bytes that are no text': randomBytes(22),
+};
+
+describe('what others write into Redis', () => {
+  const fixture = useRedis();
+  let bff: TestBff;
+  before(async () => {
+    bff = await fixture.replica();
+  });
+
+  const indexOf = async (): Promise<string> =>
+    (await fixture.admin.keys('longport-bff:account:*'))[0] ?? assert.fail('there is no index');
+  const idsOf = (answer: Answer): string[] =>
+    (answer.json() as { sessions: { id: string }[] }).sessions.map(({ id }) => id);
+
+  async function withHostileIndex(): Promise<Visitor> {
+    const visitor = await fixture.signedIn(bff);
+    const name = await indexOf();
+    const endsAtMs = Date.now() + 86_400_000;
+    for (const member of Object.values(HOSTILE)) await fixture.admin.zadd(name, endsAtMs, member);
+    await fixture.admin.set('canary', 'is still there');
+    return visitor;
+  }
+
+  it('[SE-11] [TK-14] an entry of the index that is no handle is ignored and removed, and runs no command', async () => {
+    const visitor = await withHostileIndex();
+    const answer = await visitor.fetch('/session/list');
+    assert.deepEqual([answer.status, idsOf(answer)], [200, [handleOf(visitor)]]);
+    assert.deepEqual(await fixture.admin.zrange(await indexOf(), 0, -1), [handleOf(visitor)]);
+    assert.equal(await fixture.admin.get('canary'), 'is still there');
+    await visitor.fetch('/logout', { method: 'POST' });
+  });
+
+  it('[SE-11] [TK-14] such entries stop no end of the others', async () => {
+    const visitor = await withHostileIndex();
+    const other = await fixture.signedIn(bff);
+    const json = { 'content-type': 'application/json' };
+    const answer = await visitor.fetch('/session/end', { method: 'POST', headers: json, body: '{"others":true}' });
+    assert.equal(answer.status, 204);
+    assertProblem(await other.fetch('/api/v1/test'), 401, 'unauthenticated');
+    assert.equal(await fixture.admin.get('canary'), 'is still there');
+    await visitor.fetch('/logout', { method: 'POST' });
+  });
+
+  for (const [what, member] of Object.entries(HOSTILE)) {
+    it(`[SE-11] /session/end finds no session named by ${what}`, async () => {
+      const visitor = await fixture.signedIn(bff);
+      const body = JSON.stringify({ id: member.toString('latin1').slice(0, 500) });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await visitor.fetch('/session/end', { method: 'POST', headers, body });
+      assert.ok(answer.status === 404 || answer.status === 413, answer.text);
+      await visitor.fetch('/logout', { method: 'POST' });
+    });
+  }
+
+  it('[LO-1] a notice that is no handle cuts nothing and stops no later notice', async () => {
+    const visitor = await fixture.signedIn(bff);
+    const stream = await openAnswer(bff, visitor);
+    await stream.more();
+    for (const member of Object.values(HOSTILE)) {
+      await fixture.admin.publish(SESSION_ENDED_CHANNEL, member);
+    }
+    await stream.more();
+    await fixture.admin.publish(SESSION_ENDED_CHANNEL, handleOf(visitor));
+    await stream.closed(1_000);
+    await visitor.fetch('/logout', { method: 'POST' });
+  });
+
+  for (const [field, values] of Object.entries({
+    version: ['', 'NaN', '1e3', '-1', ' 1', '0x10', '٣', '9'.repeat(16), '1.5'],
+    extendedAt: ['', 'NaN', 'Infinity', '1e300', '9'.repeat(30)],
+    blockUntil: ['NaN', 'soon', '9'.repeat(30), '-1'],
+  })) {
+    it(`[ER-6] [TK-14] a token record whose ${field} is no number counts as absent and is logged`, async () => {
+      for (const value of values) {
+        const visitor = await fixture.signedIn(bff);
+        const handle = handleOf(visitor);
+        bff.log.splice(0);
+        await fixture.admin.hset(tokensKey(handle), field, value);
+        assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+        assert.match(bff.log.join(''), /token record cannot be/, value);
+        assert.equal((await visitor.fetch('/session')).status, 200, value);
+        assert.equal((await visitor.fetch('/session/list')).status, 401, value);
+        await visitor.fetch('/logout', { method: 'POST' });
+        assert.equal(await fixture.admin.exists(tokensKey(handle)), 0, value);
+      }
+    });
+  }
+});
+
+describe('the read of a token record', () => {
+  const fixture = useRedis();
+
+  it('[TK-14] names its key by length in bytes, so that no key runs another command', async () => {
+    await fixture.admin.set('canary', 'is still there');
+    const key = tokensKey(smuggled('FLUSHALL') as SessionHandle);
+    await fixture.admin.hset(key, 'sealed', 'found');
+    const answer = (await fixture.admin.sendCommand(new ReadCommand(key, fieldsToRead(FIELDS)))) as unknown[];
+    assert.deepEqual(answer.map(String), ['found', ...Array.from({ length: 4 }, () => 'null')]);
+    assert.equal(await fixture.admin.get('canary'), 'is still there');
+  });
+
+  it('[TK-14] a handle is 22 characters of base64url in ASCII and nothing else', () => {
+    for (const [what, member] of Object.entries(HOSTILE)) {
+      assert.equal(parseSessionHandle(member.toString('latin1')), undefined, what);
+      assert.equal(parseSessionHandle(member.toString('utf8')), undefined, what);
+    }
+    assert.equal(parseSessionHandle('Az09-_'.repeat(4).slice(0, 22)), 'Az09-_Az09-_Az09-_Az09');
+    assert.equal(parseSessionHandle(7), undefined);
+  });
+});
