@@ -1,4 +1,3 @@
-import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { Events, RequestFields, SessionEndCause } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
@@ -15,7 +14,6 @@ export interface EndSessionOptions {
   readonly announceEnd: AnnounceEnd;
   readonly accountSessions: Pick<AccountSessions, 'ended'>;
   readonly revoke: Revoke;
-  readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
   readonly events: Events;
@@ -47,7 +45,7 @@ const REVOCATION_WAIT_MS = 2_000;
 
 /** Makes the one {@link EndSession} of a process. */
 export function createEndSession(options: EndSessionOptions): EndSession {
-  const { store, announceEnd, accountSessions, revoke, authorizationServer, tasks, clock, events } = options;
+  const { store, announceEnd, accountSessions, revoke, tasks, clock, events } = options;
 
   async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
     const done = new AbortController();
@@ -71,8 +69,7 @@ export function createEndSession(options: EndSessionOptions): EndSession {
         // Another version: a refresh came in between.
         if (removed !== undefined || known === undefined) return removed;
       } catch (error) {
-        const canRevoke = known !== undefined && !dropTokens && authorizationServer.isReady();
-        if (canRevoke) void tasks.track(revoke(handle, known.tokens));
+        if (known !== undefined && !dropTokens) void tasks.track(revoke(handle, known.tokens));
         throw error;
       }
     }
@@ -86,7 +83,6 @@ export function createEndSession(options: EndSessionOptions): EndSession {
     if (record === undefined) return { revoked: Promise.resolve() };
     accountSessions.ended(handle, record);
     events.sessionEnded(handle, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
-    const canRevoke = !dropTokens && authorizationServer.isReady();
-    return { revoked: canRevoke ? revokeWithinTime(handle, record.tokens) : Promise.resolve() };
+    return { revoked: dropTokens ? Promise.resolve() : revokeWithinTime(handle, record.tokens) };
   };
 }

@@ -3,6 +3,7 @@ import type { RequestFields } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import { accountOf } from './account.ts';
 import type { AccountSessions } from './account-sessions.ts';
 import type { EndSession } from './end-session.ts';
 import type { Revoke } from './revoke.ts';
@@ -17,8 +18,10 @@ export interface NewSession {
 }
 
 /**
- * Begins a session with the tokens of a login, after ending those it replaces. Its token record is written last, because
- * that is what makes it live. When any of it cannot be done, the session is discarded and the tokens are revoked.
+ * Begins a session with the tokens of a login, after ending those it replaces. Their tokens are revoked when they are
+ * known to be of another account, else dropped: an authorization server may revoke the whole grant, and with it the new
+ * session. The token record is written last, because that is what makes the session live. When any of it cannot be done,
+ * the session is discarded and its tokens are revoked.
  * @throws {StoreUnavailableError}
  */
 export type StartSession = (session: NewSession, login: NewLogin) => Promise<void>;
@@ -46,10 +49,18 @@ export interface StartSessionOptions {
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
   const { store, endSession, accountSessions, limits, revoke, tasks, clock } = options;
+
+  async function endReplaced(handle: SessionHandle, tokens: TokenSet, request?: RequestFields): Promise<void> {
+    const replaced = await store.read(handle);
+    const [before, now] = [replaced && accountOf(replaced.tokens), accountOf(tokens)];
+    const isOfAnother = before !== undefined && now !== undefined && before !== now;
+    await endSession(handle, 'login', { request, tokens: isOfAnother ? 'revoke' : 'drop' });
+  }
+
   return async (session, { tokens, requestedScope, replaces, origin, request }) => {
     const record = newTokenRecord(tokens, requestedScope, limits, origin);
     try {
-      for (const handle of replaces) await endSession(handle, 'login', { request });
+      for (const handle of replaces) await endReplaced(handle, tokens, request);
       await session.save();
       await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
     } catch (error) {

@@ -173,7 +173,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'knowing what a logout removes, even if the answer is lost',
     file: 'src/session/end-session.ts',
-    find: 'if (canRevoke) void tasks.track(revoke(handle, known.tokens));',
+    find: 'if (known !== undefined && !dropTokens) void tasks.track(revoke(handle, known.tokens));',
     instead: '',
     breaks: ['pair-revoked'],
   },

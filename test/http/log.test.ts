@@ -98,7 +98,7 @@ describe('the log', () => {
     const again = await fixture.signedIn();
     const replaced = handleOf(again);
     const { requestId, clientAddress, ...ended } = await lineOf('session ended', () => again.signIn());
-    assert.deepEqual(ended, { session: replaced, cause: 'login' });
+    assert.deepEqual(ended, { session: replaced, cause: 'login', tokens: 'dropped' });
     for (const field of [requestId, clientAddress]) assert.equal(typeof field, 'string');
 
     const end = (body: unknown) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
+import { rawRequest } from '../support/raw-http.ts';
 
 describe('POST /logout', () => {
   const fixture = useFixture();
@@ -47,6 +48,29 @@ describe('POST /logout', () => {
     statuses.push((await fixture.visitor().fetch('/logout', { method: 'POST' })).status);
     assert.deepEqual(statuses, [204, 204, 204]);
   });
+
+  for (const [what, init] of [
+    ['a length of zero and no type', {}],
+    ['a body of no type', { body: 'x' }],
+    ['a body of another type', { headers: { 'content-type': 'application/json' }, body: '{}' }],
+    ['a type and no body', { headers: { 'content-type': 'text/plain' } }],
+  ] as const) {
+    it(`[LO-7] answers 204 to a request with ${what}`, async () => {
+      assert.equal((await fixture.visitor().fetch('/logout', { method: 'POST', ...init })).status, 204);
+    });
+  }
+
+  it('[LO-7] answers 204 to a request with neither body nor type, nor a length', async () => {
+    const head = `POST /logout HTTP/1.1\r\nHost: localhost\r\nX-CSRF: 1\r\nConnection: close\r\n\r\n`;
+    assert.match(await rawRequest(fixture.bff.port, head), /^HTTP\/1\.1 204 /);
+  });
+
+  for (const type of ['application/x-www-form-urlencoded', 'Application/X-WWW-Form-Urlencoded; charset=utf-8']) {
+    it(`answers 303 to a form of type ${type}, also without fields`, async () => {
+      const headers = { 'content-type': type };
+      assert.equal((await fixture.visitor().fetch('/logout', { method: 'POST', headers })).status, 303);
+    });
+  }
 
   it('[LO-5] logs out in spite of a revocation endpoint that fails, refuses or hangs', async () => {
     for (const fault of [{ kind: 'error', status: 503 }, { kind: 'reset' }, { kind: 'hang' }] as const) {

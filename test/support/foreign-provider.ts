@@ -18,6 +18,8 @@ export interface ForeignProvider extends AsyncDisposable {
 
 export interface ForeignProviderOptions {
   readonly accessTokenTtlSeconds: number;
+  /** A revoked token takes its whole grant with it, as at servers that revoke by login (RFC 7009 section 2.1). */
+  readonly revokesWholeGrant?: boolean;
   readonly clients: readonly {
     readonly clientId: string;
     readonly clientSecret?: string;
@@ -47,6 +49,7 @@ export async function startForeignProvider(options: ForeignProviderOptions): Pro
       Interaction: 600,
     },
     rotateRefreshToken: true,
+    revokeGrantPolicy: () => options.revokesWholeGrant === true,
     issueRefreshToken: () => true,
     pkce: { required: () => true },
     features: { revocation: { enabled: true }, devInteractions: { enabled: true } },
@@ -97,9 +100,12 @@ async function answer(provider: OidcProvider, request: IncomingMessage, response
   );
 }
 
-/** Walks the library's development login and consent pages. @returns the callback URL, not fetched. */
-export async function walkForeignLogin(authorizeUrl: string): Promise<URL> {
-  const cookies = new Map<string, string>();
+/**
+ * Walks the library's development login and consent pages. `cookies` are those the browser has of the provider: with
+ * them a second login is of the same grant.
+ * @returns the callback URL, not fetched.
+ */
+export async function walkForeignLogin(authorizeUrl: string, cookies = new Map<string, string>()): Promise<URL> {
   let url = new URL(authorizeUrl);
   let form: URLSearchParams | undefined;
   for (let step = 0; step < 12; step += 1) {

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
 import { requestFieldsOf } from '../request-context.ts';
@@ -25,7 +25,13 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
       await revoked;
     }
     forgetInBrowser(response, sessionCookie);
-    if (request.is('application/x-www-form-urlencoded') === false) response.status(204).end();
-    else response.status(303).set('Location', '/').end();
+    if (isForm(request)) response.status(303).set('Location', '/').end();
+    else response.status(204).end();
   };
+}
+
+/** By the header alone: the form of a page may have no fields, and then no body. */
+function isForm(request: Request): boolean {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';', 1);
+  return /^[ \t]*application\/x-www-form-urlencoded[ \t]*$/i.test(type);
 }
