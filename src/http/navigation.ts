@@ -14,3 +14,22 @@ export function isTopLevelNavigation(headers: IncomingHttpHeaders): boolean {
     !String(purpose ?? '').includes('prefetch')
   );
 }
+
+/** Destinations of a navigation: what a tab or a frame shows. */
+const PAGES: ReadonlySet<string> = new Set(['document', 'iframe', 'frame']);
+
+/**
+ * Whether a request asks for a page: a navigation of a tab or frame, or without Fetch Metadata one that accepts HTML by
+ * name. A script, a style or a picture is none.
+ */
+export function asksForPage(headers: IncomingHttpHeaders): boolean {
+  const destination = headers['sec-fetch-dest'];
+  if (destination !== undefined) return typeof destination === 'string' && PAGES.has(destination);
+  const ranges = (headers.accept ?? '').split(',');
+  return ranges.some(
+    (range) => /^[ \t]*text\/html[ \t]*(?:;|$)/i.test(range) && !/;[ \t]*q=0(?:\.0*)?[ \t]*(?:;|$)/i.test(range),
+  );
+}
+
+/** What {@link asksForPage} looks at, for `Vary`. */
+export const PAGE_DEPENDS_ON = 'Sec-Fetch-Dest, Accept';

@@ -64,12 +64,17 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
   return { headers, body };
 }
 
-/** Answers with a problem and these headers, names and values in turn. They replace what was set by those names. */
+/**
+ * Answers with a problem and these headers, names and values in turn. They replace what was set by those names, but for
+ * `Vary`: what the answer depends on was found out before it failed, and adds to ours.
+ */
 function sendProblem(response: ServerResponse, error: AppError, securityHeaders: readonly string[]): void {
   const requestId = requestIdOf(response);
   const { headers, body } = toProblem(error, requestId);
   const all = [...securityHeaders, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body))];
   for (const name of Object.keys(headers)) all.push(name, headers[name] ?? '');
+  const vary = response.getHeader('Vary');
+  if (vary !== undefined) all.push('Vary', String(vary));
   // In one piece: headers that are set one by one are each looked at twice.
   response.writeHead(statusOf(error.code), all).end(body);
 }

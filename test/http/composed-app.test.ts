@@ -102,9 +102,13 @@ describe('static files', () => {
   const fixture = useFixture({ env: { WEB_ROOT: root } });
   const agent = () => supertest(fixture.bff.bff.server);
 
-  it('[HD-7] [HD-8] serves the page under a strict policy, and for every path of its own that has no dot', async () => {
+  it('[HD-7] [HD-8] serves the page under a strict policy, and to navigations that name no file', async () => {
     for (const path of ['/', '/index.html', '/orders', '/orders/today']) {
-      const { headers, text } = await agent().get(path).expect(200).expect('Content-Type', 'text/html; charset=utf-8');
+      const { headers, text } = await agent()
+        .get(path)
+        .set('Accept', 'text/html')
+        .expect(200)
+        .expect('Content-Type', 'text/html; charset=utf-8');
       assert.match(text, /<title>app/);
       assert.match(String(headers['content-security-policy']), /script-src 'self'.*frame-ancestors 'none'/);
       assert.equal(headers['x-content-type-options'], 'nosniff');

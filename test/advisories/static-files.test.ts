@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { useFixture } from '../support/fixture.ts';
+import { rawRequest } from '../support/raw-http.ts';
+
+describe('static files that others served from elsewhere', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  const root = join(folder, 'web');
+  mkdirSync(root);
+  writeFileSync(join(root, 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'secret.txt'), 'canary');
+  symlinkSync('..', join(root, 'link'));
+  const fixture = useFixture({ env: { WEB_ROOT: root } });
+
+  it('[OP-24] CVE-2024-23334 no link and no climbing path leads out of the folder', async () => {
+    for (const target of ['/link/secret.txt', '/../secret.txt', '/link/../secret.txt', '/%2e%2e/secret.txt']) {
+      const bytes = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
+      const answer = await rawRequest(fixture.bff.port, bytes);
+      assert.match(answer, /^HTTP\/1\.1 404 /, target);
+      assert.doesNotMatch(answer, /canary/);
+    }
+  });
+});

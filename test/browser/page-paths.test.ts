@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { failedWith, useBrowser } from '../support/browser.ts';
+import { skipWithoutChromium } from '../support/chromium.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'longport-bff-paths-'));
+writeFileSync(
+  join(folder, 'index.html'),
+  `<!doctype html><link rel="icon" href="data:,"><title>app</title><h1></h1>
+   <script src="/app.js"></script><script src="/gone.0a1b.js"></script>`,
+);
+writeFileSync(join(folder, 'app.js'), `document.querySelector('h1').textContent = location.pathname;`);
+
+describe('Pages whose paths have a dot', { skip: skipWithoutChromium() }, () => {
+  const { visit } = useBrowser();
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const bff = { env: { WEB_ROOT: folder } };
+
+  it('[OP-24] are opened, reloaded and gone back to; a script that is missing is an error of its own', () =>
+    visit({ bff, expectedConsole: [failedWith(404), /Refused to execute script/] }, async ({ page, url }) => {
+      const missing = page.waitForResponse(`${url}/gone.0a1b.js`);
+      const opened = await page.goto(`${url}/quote/700.HK`);
+      assert.equal(opened?.status(), 200);
+      const script = await missing;
+      assert.equal(script.status(), 404);
+      assert.match(script.headers()['content-type'] ?? '', /problem\+json/);
+      await page.getByRole('heading', { name: '/quote/700.HK' }).waitFor();
+      assert.equal((await page.reload())?.status(), 200);
+      await page.goto(`${url}/quote/BRK.B`);
+      await page.getByRole('heading', { name: '/quote/BRK.B' }).waitFor();
+      await page.goBack();
+      await page.getByRole('heading', { name: '/quote/700.HK' }).waitFor();
+      const fetched = await page.evaluate(`fetch('/quote/700.HK').then((answer) => answer.status)`);
+      assert.equal(fetched, 404, 'a fetch is no navigation, even of a page that is in the cache');
+    }));
+
+  it('[OP-24] are returned to after a login', () =>
+    visit({ bff, expectedConsole: [failedWith(404), /Refused to execute script/] }, async ({ page, url }) => {
+      await page.goto(`${url}/login?returnTo=/quote/700.HK`);
+      await page.getByRole('button', { name: 'Allow' }).click();
+      await page.getByRole('heading', { name: '/quote/700.HK' }).waitFor();
+    }));
+});
