@@ -11,6 +11,10 @@ const MAX_LOGINS = 5;
 /** Whoever has more has not got them from us, and an answer's headers must fit the buffers of a reverse proxy. */
 const MAX_CLEARED = 20;
 const STATE_PREFIX_LENGTH = 8;
+/** What stands behind the prefix of a name that may be cleared: characters of `state`, however many. */
+const REST_OF_NAME = /^[\w-]{1,64}$/;
+/** Between our instances. */
+const MAX_CLOCK_DIFFERENCE_MS = 60_000;
 /** When it began, in seconds since the epoch, and the browser's secret. */
 const VALUE = /^(\d{10})\.([\w-]{43})$/;
 
@@ -39,12 +43,21 @@ export function createLoginCookie({ secure, clock }: { readonly secure: boolean;
   const namePrefix = `${secure ? '__Host-Http-' : ''}longport_login_`;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure, sameSite: 'lax' };
   const nameFor = (state: string): string => namePrefix + state.slice(0, STATE_PREFIX_LENGTH);
+  /** Names come from outside: one of any other form is not ours, and cannot be written into a Set-Cookie. */
+  const isOurName = (name: string): boolean =>
+    name.startsWith(namePrefix) && REST_OF_NAME.test(name.slice(namePrefix.length));
+
+  /** When a login began; 0 for what we cannot have written. */
+  function beganAtOf(value: string): number {
+    const beganAt = Number(VALUE.exec(value)?.[1] ?? 0);
+    return beganAt * 1000 > clock.nowMs() + MAX_CLOCK_DIFFERENCE_MS ? 0 : beganAt;
+  }
 
   /** The oldest logins of this browser, beyond those that may stay beside a new one. */
   function surplus(request: Request): string[] {
     return cookiePairs(request.headers.cookie)
-      .filter(([name]) => name.startsWith(namePrefix))
-      .map(([name, value]) => ({ name, beganAt: Number(VALUE.exec(value)?.[1] ?? 0) }))
+      .filter(([name]) => isOurName(name))
+      .map(([name, value]) => ({ name, beganAt: beganAtOf(value) }))
       .sort((a, b) => b.beganAt - a.beganAt)
       .slice(MAX_LOGINS - 1)
       .slice(-MAX_CLEARED)

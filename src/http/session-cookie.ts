@@ -21,9 +21,18 @@ export interface SessionCookie {
    * (RFC 6265bis section 8.6), and which is ours cannot be told.
    */
   read(cookieHeader: string | undefined, request?: RequestFields): SessionHandle | undefined;
+  /**
+   * The handles of every session that a cookie of this request names, each once, in the order of the header. Never
+   * throws: a sign-in and a sign-out go on, whatever was planted.
+   */
+  readAll(cookieHeader: string | undefined, request?: RequestFields): SessionHandle[];
+  /** Whether the name is there more than once. */
+  isPlanted(cookieHeader: string | undefined): boolean;
   clear(response: Response): void;
 }
 
+const THERE_TWICE =
+  'The session cookie is there twice. Sign out, or delete the cookies of this site; then sign in again.';
 const BASE_NAME = 'longport_session';
 /** Browsers keep a cookie of this name only when it is Secure, HttpOnly, host-only and on Path=/. */
 const PREFIX = '__Host-Http-';
@@ -52,7 +61,7 @@ export function createSessionCookie(
       const known = remembered.get(cookieHeader);
       if (known !== undefined) return known;
       const [value, second] = cookieValues(cookieHeader, name);
-      if (second !== undefined) throw new AppError('bad_request', { detail: 'The session cookie is there twice.' });
+      if (second !== undefined) throw new AppError('bad_request', { detail: THERE_TWICE });
       if (value === undefined) return undefined;
       const verified = verify(value, keys.signing);
       if (verified === undefined) {
@@ -65,15 +74,31 @@ export function createSessionCookie(
       else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, handle);
       return handle;
     },
+    readAll(cookieHeader, request) {
+      const values = cookieValues(cookieHeader, name);
+      const verified = values.flatMap((value) => verify(value, keys.signing) ?? []);
+      if (verified.length < values.length) events?.unverifiedCookie(request);
+      const handles = verified.map(({ sessionId, byFirst }) => {
+        const handle = sessionHandleOf(sessionId);
+        if (!byFirst) events?.olderSecretUsed('cookie', handle, request);
+        return handle;
+      });
+      return [...new Set(handles)];
+    },
+    isPlanted: (cookieHeader) => cookieValues(cookieHeader, name).length > 1,
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.
     clear: (response) => void response.clearCookie(name, attributes),
   };
 }
 
-/** Answers a browser whose session has ended: the cookie goes, and so do its copies of what the session could see. */
-export function forgetInBrowser(response: Response, cookie: SessionCookie): void {
+/**
+ * Answers a browser whose session has ended: the cookie goes, and so do its copies of what the session could see. With
+ * `allCookies` the browser drops every cookie of the site, the only way to be rid of one whose path and domain are not
+ * known (Clear Site Data section 3.1).
+ */
+export function forgetInBrowser(response: Response, cookie: SessionCookie, { allCookies = false } = {}): void {
   cookie.clear(response);
-  response.set('Clear-Site-Data', '"cache"');
+  response.set('Clear-Site-Data', allCookies ? '"cache", "cookies"' : '"cache"');
 }
 
 /** express-session's form: `s:` and the signed id, percent-encoded. */
@@ -81,7 +106,7 @@ function verify(
   value: string,
   keys: readonly string[],
 ): { readonly sessionId: string; readonly byFirst: boolean } | undefined {
-  const match = /^s(?::|%3A)(.+)$/i.exec(value);
+  const match = /^s(?::|%3[Aa])(.+)$/.exec(value);
   if (match?.[1] === undefined) return undefined;
   let signed: string;
   try {

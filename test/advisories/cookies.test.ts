@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { OAuthModeConfig } from '../../src/config/config.ts';
+import { walkConsent } from '../support/consent-walker.ts';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
-import type { Answer } from '../support/visitor.ts';
+import type { Answer, Visitor } from '../support/visitor.ts';
 
 const NAME = '__Host-Http-longport_session';
+
+/** As it is where something in front ends TLS: the cookies have their prefix. */
+function behindTls(config: OAuthModeConfig): OAuthModeConfig {
+  return {
+    ...config,
+    server: { ...config.server, publicOrigin: 'https://trade.example.com' },
+    oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
+    session: { ...config.session, secureCookies: true },
+  };
+}
 
 /** Name, value and attributes of the session cookie that an answer sets. */
 function sessionCookieOf(answer: Answer): { value: string; attributes: readonly string[] } {
@@ -14,14 +26,7 @@ function sessionCookieOf(answer: Answer): { value: string; attributes: readonly 
 }
 
 describe('cookies that outlived a logout at others', () => {
-  const fixture = useFixture({
-    configure: (config) => ({
-      ...config,
-      server: { ...config.server, publicOrigin: 'https://trade.example.com' },
-      oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
-      session: { ...config.session, secureCookies: true },
-    }),
-  });
+  const fixture = useFixture({ configure: behindTls });
 
   it('[LO-1] [LO-6] CVE-2025-55162 is cleared with the attributes it was set with, and is dead all the same', async () => {
     const visitor = fixture.visitor();
@@ -40,6 +45,51 @@ describe('cookies that outlived a logout at others', () => {
 
     visitor.cookies.set(NAME, set.value);
     assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'unauthenticated');
+  });
+});
+
+describe('cookies that were taken for others elsewhere', () => {
+  const fixture = useFixture({ configure: behindTls });
+
+  /** What a sub-domain can plant: for the browser an ordinary cookie with a name of its own. */
+  const DISGUISES = ['\xa0', '\x85', '\xad', '\xe2\x80\x80', '\xef\xbb\xbf', '"', ',', '$Version=1, '];
+
+  async function signedIn(): Promise<{ visitor: Visitor; value: string }> {
+    const visitor = fixture.visitor();
+    const started = await visitor.navigate('/login');
+    await visitor.finishLogin(new URL(String(started.headers['location'])));
+    return { visitor, value: visitor.cookies.get(NAME) ?? '' };
+  }
+
+  it('[OP-11] [SE-3] [SE-12] CVE-2026-39410 a byte that only JavaScript takes for white space makes another name', async () => {
+    const [person, planter] = [await signedIn(), await signedIn()];
+    for (const disguise of DISGUISES) {
+      const planted = `${disguise}${NAME}=${planter.value}`;
+      // Alone it signs nobody in.
+      const alone = { cookies: false, headers: { cookie: planted } };
+      assertProblem(await person.visitor.fetch('/api/v1/asset/account', alone), 401, 'unauthenticated');
+      // Beside the real one it changes nothing.
+      for (const cookie of [`${planted}; ${NAME}=${person.value}`, `${NAME}=${person.value}; ${planted}`]) {
+        const beside = { cookies: false, headers: { cookie } };
+        const session = (await person.visitor.fetch('/session', beside)).json() as { authenticated: boolean };
+        assert.equal(session.authenticated, true, disguise);
+        assert.equal((await person.visitor.fetch('/api/v1/asset/account', beside)).status, 200, disguise);
+      }
+    }
+  });
+
+  it('[OP-11] [CB-2] CVE-2026-39410 the login of another browser cannot be planted under such a name', async () => {
+    const planter = fixture.visitor();
+    const authorizeUrl = new URL(String((await planter.navigate('/login')).headers['location']));
+    const callback = await walkConsent(authorizeUrl.href);
+    for (const disguise of DISGUISES) {
+      const victim = fixture.visitor();
+      for (const [name, value] of planter.cookies) victim.cookies.set(disguise + name, value);
+      const answer = await victim.navigate(callback.pathname + callback.search, 'cross-site');
+      assert.equal(answer.status, 400, disguise);
+      assert.ok(!victim.cookies.has(NAME));
+    }
+    assert.equal((await planter.navigate(callback.pathname + callback.search, 'cross-site')).status, 303);
   });
 });
 
@@ -76,6 +126,9 @@ describe('Cookie headers that brought others down', () => {
       `longport_session =${signed}; longport_session=`,
       'longport_login_; longport_login_=',
       `longport_login_${'a'.repeat(8)}=9999999999.${'a'.repeat(43)}`,
+      ...['\xa0', '"', ' ', '\t', ',', '()', '{}', '/', '%', 'é', 'a b'].map((odd) =>
+        `longport_login_${odd}=1; `.repeat(6),
+      ),
     ]) {
       await assertAnswered(cookie);
     }

@@ -29,6 +29,10 @@ describe('whatever is sent', () => {
     fc.assert(requests.sessionCookie, fuzzParameters(test, 6_000));
   });
 
+  it('[OP-11] [SE-12] a cookie is found by the exact bytes of its name', (test) => {
+    fc.assert(requests.cookieValuesOfBytes, fuzzParameters(test, 10_000));
+  });
+
   it('[SE-7] a login is found with its own secret alone', (test) => {
     fc.assert(requests.loginCookie, fuzzParameters(test, 4_000));
   });

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import fc from 'fast-check';
 import type { AllowEntry } from '../../src/config/parsers.ts';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { cookieValues } from '../../src/http/cookie-values.ts';
 import { createLoginCookie } from '../../src/http/login-cookie.ts';
 import { isSameOrigin } from '../../src/http/same-origin.ts';
 import { createSessionCookie } from '../../src/http/session-cookie.ts';
@@ -262,6 +263,50 @@ export const sessionCookie = fc.property(cookieHeader, (header) => {
     ),
   );
 });
+
+const anyCookieHeader = fc.oneof(
+  cookieHeader,
+  // Bytes near the name, each of them as likely as those that mean something.
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(NAME, '=', ';', ' ', '\t', '"', '\xa0', '\x85', '\x0b', '\x0c', '\ufeff', 'ſ', 'K'),
+        fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCharCode(code)),
+      ),
+      { maxLength: 14 },
+    )
+    .map((pieces) => pieces.join('')),
+);
+
+/** [OP-11] The values of a name are those of a reader that looks at bytes alone and knows no white space but SP and TAB. */
+export const cookieValuesOfBytes = fc.property(anyCookieHeader, (header) => {
+  const bytes = Buffer.from(header, 'utf16le');
+  assert.deepEqual(cookieValues(header, NAME), valuesByUnit(bytes, Buffer.from(NAME, 'utf16le')));
+});
+
+/** A second reader of Cookie headers, by code units and without any string function. */
+function valuesByUnit(header: Buffer, name: Buffer): string[] {
+  const found: string[] = [];
+  const unit = (at: number): number => header.readUInt16LE(at);
+  for (let start = 0; start <= header.length;) {
+    let end = start;
+    while (end < header.length && unit(end) !== 0x3b) end += 2;
+    let [from, to] = [start, end];
+    while (from < to && (unit(from) === 0x20 || unit(from) === 0x09)) from += 2;
+    while (to > from && (unit(to - 2) === 0x20 || unit(to - 2) === 0x09)) to -= 2;
+    const pair = header.subarray(from, to);
+    const isNamed = pair.length > name.length && pair.subarray(0, name.length).equals(name);
+    if (isNamed && pair.readUInt16LE(name.length) === 0x3d) {
+      let value = pair.subarray(name.length + 2);
+      const quoted =
+        value.length >= 4 && value.readUInt16LE(0) === 0x22 && value.readUInt16LE(value.length - 2) === 0x22;
+      if (quoted) value = value.subarray(2, -2);
+      found.push(value.toString('utf16le'));
+    }
+    start = end + 2;
+  }
+  return found;
+}
 
 const STATE = 'state-0123456789-abcdefghijklmnopqrstuvwxyz';
 const SECRET = 'A'.repeat(43);

@@ -104,14 +104,20 @@ describe('GET /callback', () => {
     assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
   });
 
-  it('[SE-12] refuses two session cookies before the login is used up', async () => {
-    const visitor = await fixture.signedIn();
+  it('[OP-11] [SE-12] goes on with two session cookies, ends the sessions of both, and adopts neither', async () => {
+    const [visitor, planter] = [await fixture.signedIn(), await fixture.signedIn()];
+    const [own, planted] = [visitor, planter].map(({ cookies }) => cookies.get('longport_session') ?? '');
     const callback = await callbackOf(visitor);
-    const before = tokenRequests();
-    const cookie = `${visitor.cookieHeader}; longport_session=planted`;
-    assertPage(await visitor.request(callback, { cookies: false, headers: { cookie } }), 400, 'bad_request');
-    assert.equal(tokenRequests(), before);
-    assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
+    const cookie = `longport_session=${planted}; ${visitor.cookieHeader}`;
+    const answer = await visitor.request(callback, { cookies: false, headers: { cookie } });
+    assert.equal(answer.status, 303);
+    const now = visitor.cookies.get('longport_session');
+    assert.ok(now !== own && now !== planted);
+    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
+    for (const old of [own, planted]) {
+      const headers = { cookie: `longport_session=${old}` };
+      assertProblem(await visitor.fetch('/api/v1/test', { cookies: false, headers }), 401, 'unauthenticated');
+    }
   });
 
   it('[SE-3] never adopts a session id that the browser brings', async () => {

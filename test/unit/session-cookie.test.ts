@@ -130,6 +130,18 @@ describe('the session cookie', () => {
     }
   });
 
+  it('[OP-11] names every session that can be verified, where a sign-in or a sign-out must go on', () => {
+    const other = 'aD5f0m1YQ0x8m9cQ2vQ3u7C4iT6rS-_b';
+    const [ours, theirs] = [`${NAME}=${signed(ID, FIRST)}`, `${NAME}=${signed(other, FIRST)}`];
+    const [own, planted] = [sessionHandleOf(ID), sessionHandleOf(other)];
+    assert.deepEqual(cookie.readAll(undefined), []);
+    assert.deepEqual(cookie.readAll(ours), [own]);
+    assert.deepEqual(cookie.readAll(`${NAME}=x; ${ours}; ${NAME}=`), [own]);
+    assert.deepEqual(cookie.readAll(`${theirs}; ${ours}; ${theirs}`), [planted, own]);
+    assert.equal(cookie.isPlanted(ours), false);
+    assert.equal(cookie.isPlanted(`${NAME}=; ${ours}`), true);
+  });
+
   it('never fails otherwise, whatever the header is', () => {
     const piece = fc.constantFrom(
       NAME,

@@ -74,7 +74,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       await options.admitLogin(response);
       const authorization = parseAuthorizationResponse(queryOf(request.originalUrl));
       // Before the transaction is taken: while it cannot be used, the link stays good.
-      const known = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+      const known = sessionCookie.readAll(request.headers.cookie, requestFieldsOf(response));
       const client = authorizationServer.client();
       const transaction = await takeTransaction(request, authorization.state);
       ({ returnTo } = transaction);
@@ -90,7 +90,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
         nowMs: () => clock.nowMs(),
       });
       if (result.kind !== 'granted') throw toLoginFailure(result);
-      await beginSession(request, response, result.tokens, new Set([transaction.replaces, known]));
+      await beginSession(request, response, result.tokens, new Set([transaction.replaces, ...known]));
       response.status(303).set('Location', returnTo).end();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -35,7 +35,8 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     await options.admitLogin(response);
     const client = authorizationServer.client();
     const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
-    const replaces = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    // Of several the last: a browser sends those of longer paths first (RFC 6265bis section 5.8.3), and ours is on `/`.
+    const replaces = sessionCookie.readAll(request.headers.cookie, requestFieldsOf(response)).at(-1);
     const newLogin = loginCookie.begin(state);
     const transaction = {
       codeVerifier,

@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
+import { createGate } from '../../shared/gate.ts';
+import type { SessionHandle } from '../../shared/session-handle.ts';
 import { requestFieldsOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import { forgetInBrowser, type SessionCookie } from '../session-cookie.ts';
@@ -12,19 +14,24 @@ export interface LogoutRouteOptions {
   readonly events: Events;
 }
 
+const ENDS_AT_ONCE = 16;
+
 /** POST /logout: ends the session everywhere, revokes its tokens, clears the cookie. Without a session: the same answer. */
 export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
     requireSameOrigin(request.headers, publicOrigin);
     const fields = requestFieldsOf(response);
-    const handle = sessionCookie.read(request.headers.cookie, fields);
-    if (handle !== undefined) {
+    const { cookie } = request.headers;
+    // Each that can be verified: which of them is the person's cannot be told where one was planted.
+    const inTurn = createGate(ENDS_AT_ONCE);
+    const end = async (handle: SessionHandle): Promise<void> => {
       const { revoked } = await endSession(handle, 'logout', { request: fields });
       events.loggedOut(fields, handle);
       await revoked;
-    }
-    forgetInBrowser(response, sessionCookie);
+    };
+    await Promise.all(sessionCookie.readAll(cookie, fields).map((handle) => inTurn(() => end(handle))));
+    forgetInBrowser(response, sessionCookie, { allCookies: sessionCookie.isPlanted(cookie) });
     if (isForm(request)) response.status(303).set('Location', '/').end();
     else response.status(204).end();
   };
