@@ -20,6 +20,19 @@ const delay = z.strictObject({ kind: z.literal('delay'), ms: milliseconds, times
 const hang = z.strictObject({ kind: z.literal('hang'), times });
 const reset = z.strictObject({ kind: z.literal('reset'), times });
 const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
+/** A token request that is carried out, the refresh token rotated, and then answered in a form that clients may not expect. */
+const oddAnswer = z.strictObject({
+  kind: z.literal('odd-answer'),
+  status: z.int().min(200).max(299).optional(),
+  /** Members in place of those of the answer, or besides them. */
+  members: z.record(z.string(), z.unknown()).optional(),
+  /** Names of members that are left out. */
+  without: z.array(z.string()).readonly().optional(),
+  /** In LongPort's envelope, or as a form. */
+  form: z.enum(['json', 'envelope', 'urlencoded']).optional(),
+  contentType: z.string().optional(),
+  times,
+});
 
 /** Which grant a token fault is for; without it, both. */
 const grantType = z.enum(['authorization_code', 'refresh_token']).optional();
@@ -30,6 +43,7 @@ const tokenFaultSchema = z.discriminatedUnion('kind', [
   hang.extend({ grantType }),
   reset.extend({ grantType }),
   loseAnswer.extend({ grantType }),
+  oddAnswer.extend({ grantType }),
 ]);
 
 const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseAnswer]);
@@ -82,6 +96,8 @@ export const faultSettingsSchema = z.strictObject({
   wwwAuthenticateOnTokenErrors: z.boolean().optional(),
 });
 
+/** An answer of the token endpoint in an unexpected form. */
+export type OddAnswer = z.infer<typeof oddAnswer>;
 /** A fault of the token endpoint. */
 export type TokenFault = z.infer<typeof tokenFaultSchema>;
 /** A fault of the revocation endpoint. */

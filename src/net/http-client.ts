@@ -26,7 +26,11 @@ const KEEP_ALIVE = {
   /** Whatever a server tells: a firewall in between forgets idle connections after some minutes, without a word. */
   keepAliveMaxTimeout: 60_000,
 } as const;
-const AUTHORIZATION_SERVER_TIMEOUT_MS = 10_000;
+/**
+ * Longer than any request to the authorization server may take: each has a deadline of its own, which covers headers and
+ * body together. These only catch one that was sent without.
+ */
+export const AUTHORIZATION_SERVER_TIMEOUT_MS = 25_000;
 /** Tokens and metadata are a few kilobytes; more than this is not an answer. */
 const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
 

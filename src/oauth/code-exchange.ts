@@ -1,10 +1,12 @@
-import { authorizationCodeGrant, AuthorizationResponseError, ClientError, type Configuration } from 'openid-client';
+import type { Configuration } from 'openid-client';
 import type { AuthorizationResponse } from './authorization-response.ts';
-import { toOAuthFailure, type OAuthFailure } from './oauth-failure.ts';
+import { codeOf, type OAuthFailure } from './oauth-failure.ts';
+import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 
 export interface CodeExchangeOptions {
   readonly client: Configuration;
+  /** Its `state` is that of a login this browser began: the login was found by it. */
   readonly response: AuthorizationResponse;
   readonly codeVerifier: string;
   readonly redirectUri: string;
@@ -14,34 +16,39 @@ export interface CodeExchangeOptions {
 
 /** How a login ended. `failed` is everything that is not the person's own decision. */
 export type CodeExchangeResult =
-  | { readonly kind: 'granted'; readonly tokens: TokenSet }
+  | {
+      readonly kind: 'granted';
+      readonly tokens: TokenSet;
+      /** Names of members of the answer that were of no use, for the log. */
+      readonly ignored: readonly string[];
+    }
   | { readonly kind: 'denied' }
   | { readonly kind: 'wrong_issuer' }
   | { readonly kind: 'failed'; readonly failure: OAuthFailure };
 
 /**
- * Checks the response (state, RFC 9207 issuer, error) and exchanges its code for tokens with the PKCE verifier
- * (RFC 6749 section 4.1.3). Sent once: a code is single-use, so a lost answer is not asked for again.
+ * Checks the response (RFC 9207 issuer, error) and exchanges its code for tokens with the PKCE verifier (RFC 6749 section
+ * 4.1.3, RFC 7636 section 4.5). Sent once: a code is single-use, so a lost answer is not asked for again.
  */
 export async function exchangeCode(options: CodeExchangeOptions): Promise<CodeExchangeResult> {
   const { client, response, codeVerifier, redirectUri, scope, nowMs } = options;
-  // Built from the configuration, never from the request's Host: the library derives redirect_uri from this URL.
-  const callbackUrl = new URL(redirectUri);
-  for (const [name, value] of Object.entries(response) as [string, string][]) callbackUrl.searchParams.set(name, value);
-
-  try {
-    const answer = await authorizationCodeGrant(client, callbackUrl, {
-      expectedState: response.state,
-      pkceCodeVerifier: codeVerifier,
-    });
-    return { kind: 'granted', tokens: toTokenSet(answer, { nowMs: nowMs(), scope }) };
-  } catch (error) {
-    if (error instanceof AuthorizationResponseError && error.error === 'access_denied') return { kind: 'denied' };
-    if (error instanceof ClientError && error.code === 'OAUTH_INVALID_RESPONSE' && isIssuerFault(response, client)) {
-      return { kind: 'wrong_issuer' };
-    }
-    return { kind: 'failed', failure: await toOAuthFailure(error) };
+  // First: what another issuer says of an error is not believed either.
+  if (isIssuerFault(response, client)) return { kind: 'wrong_issuer' };
+  if (response.error === 'access_denied') return { kind: 'denied' };
+  if (response.code === undefined) {
+    return { kind: 'failed', failure: { kind: 'refused', error: codeOf(response.error ?? '') } };
   }
+  const parameters = {
+    grant_type: 'authorization_code',
+    code: response.code,
+    // As configured, never from the request's Host.
+    redirect_uri: redirectUri,
+    code_verifier: codeVerifier,
+  };
+  const result = await requestTokens({ client, parameters, nowMs });
+  if (result.kind !== 'granted') return { kind: 'failed', failure: result.failure };
+  const { answer } = result;
+  return { kind: 'granted', tokens: toTokenSet(answer, { nowMs: nowMs(), scope }), ignored: answer.ignored };
 }
 
 /** RFC 9207 section 2.4: absent although announced, or another issuer's. */

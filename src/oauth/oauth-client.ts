@@ -12,8 +12,8 @@ import type { BoundedFetch } from '../net/http-client.ts';
 import { DC_REGION_HEADER, dcRegionOf } from '../shared/dc-region.ts';
 import type { ServerMetadata } from './server-metadata.ts';
 
-/** A token request that has no answer after this long counts as lost. */
-const TOKEN_ENDPOINT_TIMEOUT_SECONDS = 10;
+/** For what the library sends itself, which is revocations: a token request has a deadline of its own (token-request.ts). */
+const REVOCATION_TIMEOUT_SECONDS = 10;
 
 export interface OAuthClientOptions {
   readonly metadata: ServerMetadata;
@@ -31,10 +31,10 @@ export function createOAuthClient({ metadata, config, fetch }: OAuthClientOption
   const client = new Configuration(
     metadata as AuthorizationServerMetadata,
     config.clientId,
-    undefined,
+    secret === undefined ? undefined : { client_secret: secret },
     secret === undefined ? None() : ClientSecretPost(secret),
   );
-  client.timeout = TOKEN_ENDPOINT_TIMEOUT_SECONDS;
+  client.timeout = REVOCATION_TIMEOUT_SECONDS;
   client[customFetch] = withDcRegion(fetch);
   // Loopback only: the configuration and the metadata's endpoints were checked for it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so by its authors only to make it stand out

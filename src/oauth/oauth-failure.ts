@@ -1,14 +1,9 @@
-import {
-  AuthorizationResponseError,
-  ClientError,
-  ResponseBodyError,
-  WWWAuthenticateChallengeError,
-} from 'openid-client';
-import { TokenTypeError } from './token-set.ts';
+import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
+import { retryAfterSecondsOf } from './retry-after.ts';
 
 /**
  * What went wrong with the authorization server, and no more than that: the errors of the OAuth library carry whole
- * token answers and callback parameters in their causes, so they are reduced to this before anybody logs them.
+ * answers in their causes, so they are reduced to this before anybody logs them.
  */
 export interface OAuthFailure {
   /**
@@ -19,43 +14,76 @@ export interface OAuthFailure {
   /** The OAuth error code (RFC 6749 section 5.2), for `refused`. */
   readonly error?: string;
   readonly status?: number;
-  /** What it asked to be left alone for, when it said so in seconds. */
+  /** The code of LongPort's envelope, where the answer had one that is not 0. */
+  readonly apiCode?: number;
+  /** What it asked to be left alone for. */
   readonly retryAfterSeconds?: number;
+  /** Names of members of the answer that were of no use. */
+  readonly ignored?: readonly string[];
+}
+
+/** Statuses of 4xx that speak of the moment and not of the request. */
+const PASSING_STATUSES: readonly number[] = [408, 421, 425, 429];
+const PASSING_ERRORS: readonly string[] = ['temporarily_unavailable', 'server_error', 'slow_down'];
+
+/** Whether the authorization server said, beyond doubt, that the grant is dead (RFC 6749 section 5.2). */
+export function isInvalidGrant(failure: OAuthFailure): boolean {
+  return failure.kind === 'refused' && failure.error === 'invalid_grant';
+}
+
+/**
+ * Whether an answer came and said no, in a way that waiting alone is not known to mend: an OAuth error such as
+ * `invalid_client`, a code of LongPort's envelope, or another answer of 4xx. It does not say that the grant is dead.
+ */
+export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: OAuthFailure): boolean {
+  if (kind === 'timeout' || kind === 'unreachable') return false;
+  if (status >= 500 || PASSING_STATUSES.includes(status)) return false;
+  if (error !== undefined) return !PASSING_ERRORS.includes(error);
+  // The first three digits of an envelope's code are those of a status.
+  if (apiCode !== undefined) return apiCode < 429_000 || (apiCode >= 430_000 && apiCode < 500_000);
+  return status >= 400;
 }
 
 /** Reduces an error of the OAuth library to an {@link OAuthFailure}. Never throws. */
-export async function toOAuthFailure(thrown: unknown): Promise<OAuthFailure> {
-  if (thrown instanceof ResponseBodyError) return refused(thrown.error, thrown.status);
-  if (thrown instanceof AuthorizationResponseError) return refused(thrown.error);
+export async function toOAuthFailure(thrown: unknown, nowMs: number): Promise<OAuthFailure> {
+  if (thrown instanceof ResponseBodyError) return refused(thrown.error, thrown.response, nowMs);
   if (thrown instanceof WWWAuthenticateChallengeError) {
     // LongPort sends this header with token errors; the library then leaves the body, where the error is, unread.
     // The body is RFC 6749's place; the header may speak for another specification.
-    const error = (await bodyError(thrown.response)) ?? challengeError(thrown);
-    return error === undefined ? { kind: 'bad_answer', status: thrown.status } : refused(error, thrown.status);
+    const { response } = thrown;
+    const error = (await bodyError(response)) ?? challengeErrorOf(response.headers.get('www-authenticate') ?? '');
+    return error === undefined ? badAnswer(response, nowMs) : refused(error, response, nowMs);
   }
-  if (thrown instanceof ClientError) return clientFailure(thrown);
-  if (thrown instanceof TokenTypeError) return { kind: 'bad_answer' };
+  if (thrown instanceof ClientError) return clientFailure(thrown, nowMs);
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return { kind: 'timeout' };
   return { kind: 'unreachable' };
 }
 
-/** Whether the authorization server said, beyond doubt, that the grant is dead (RFC 6749 section 5.2). */
-export function isInvalidGrant(failure: OAuthFailure): boolean {
-  return (
-    failure.kind === 'refused' &&
-    failure.error === 'invalid_grant' &&
-    (failure.status === 400 || failure.status === 401)
-  );
+/** An error code as it may be logged: only the characters RFC 6749 allows, and not many of them. */
+export function codeOf(error: string): string {
+  if (error.toLowerCase() === 'invalid_grant') return 'invalid_grant';
+  return /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,64}$/.test(error) ? error : 'malformed';
 }
 
-function refused(error: string, status?: number): OAuthFailure {
-  // The code comes from outside: only the characters RFC 6749 allows, and not many of them.
-  const safe = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,64}$/.test(error) ? error : 'malformed';
-  return { kind: 'refused', error: safe, ...(status === undefined ? {} : { status }) };
+const TOKEN = "[!#$%&'*+.^`|~\\w-]+";
+/** A parameter of a challenge, its value quoted or not; what stands in quotes is passed over as a whole. */
+const PARAMETER = new RegExp(`(${TOKEN})[\\t ]*=[\\t ]*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))`, 'g');
+
+/** The `error` of a WWW-Authenticate field (RFC 6750 section 3), as it may be logged. */
+export function challengeErrorOf(field: string): string | undefined {
+  for (const [, name, quoted, word] of field.matchAll(PARAMETER)) {
+    if (name?.toLowerCase() === 'error') return codeOf(quoted ?? word ?? '');
+  }
+  return undefined;
 }
 
-function challengeError(thrown: WWWAuthenticateChallengeError): string | undefined {
-  return thrown.cause.map(({ parameters }) => parameters.error).find((error) => error !== undefined);
+function refused(error: string, response: ResponseLike, nowMs: number): OAuthFailure {
+  return { ...badAnswer(response, nowMs), kind: 'refused', error: codeOf(error) };
+}
+
+function badAnswer({ status, headers }: ResponseLike, nowMs: number): OAuthFailure {
+  const retryAfterSeconds = retryAfterSecondsOf(headers, nowMs);
+  return { kind: 'bad_answer', status, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 }
 
 async function bodyError(response: Response): Promise<string | undefined> {
@@ -68,14 +96,11 @@ async function bodyError(response: Response): Promise<string | undefined> {
   }
 }
 
-function clientFailure(thrown: ClientError): OAuthFailure {
+function clientFailure(thrown: ClientError, nowMs: number): OAuthFailure {
   if (thrown.code === 'OAUTH_TIMEOUT' || causes(thrown).some(({ name }) => name === 'TimeoutError')) {
     return { kind: 'timeout' };
   }
-  if (!isResponseLike(thrown.cause)) return { kind: 'bad_answer' };
-  const { status, headers } = thrown.cause;
-  const retryAfter = /^\d{1,9}$/.exec(headers.get('retry-after') ?? '')?.[0];
-  return { kind: 'bad_answer', status, ...(retryAfter === undefined ? {} : { retryAfterSeconds: Number(retryAfter) }) };
+  return isResponseLike(thrown.cause) ? badAnswer(thrown.cause, nowMs) : { kind: 'bad_answer' };
 }
 
 /** The errors behind an error, outermost first. */
@@ -83,7 +108,9 @@ function causes(error: Error): readonly Error[] {
   return error.cause instanceof Error ? [error.cause, ...causes(error.cause)] : [];
 }
 
+type ResponseLike = Pick<Response, 'status' | 'headers'>;
+
 /** The response of an HTTP client other than the global one is no instance of the global class. */
-function isResponseLike(value: unknown): value is Pick<Response, 'status' | 'headers'> {
+function isResponseLike(value: unknown): value is ResponseLike {
   return value instanceof Object && 'headers' in value && 'status' in value && typeof value.status === 'number';
 }

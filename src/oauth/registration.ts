@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { BoundedFetch } from '../net/http-client.ts';
 import { Secret } from '../shared/secret.ts';
 
+/** What is not a text of one character or more counts as absent. */
+const optionalText = z.string().min(1).nullish().catch(undefined);
+
 /** LongPort answers a public client with `client_secret` absent or null, and an expiry although there is no secret. */
 const answerSchema = z.looseObject({
   client_id: z.string().min(1),
-  client_secret: z.string().min(1).nullish(),
-  client_secret_expires_at: z.number().nullish(),
-  client_name: z.string().nullish(),
-  redirect_uris: z.array(z.string()).nullish(),
-  token_endpoint_auth_method: z.string().nullish(),
+  client_secret: optionalText,
+  client_secret_expires_at: z.coerce.number().nullish().catch(undefined),
+  client_name: optionalText,
+  redirect_uris: z.array(z.string()).nullish().catch(undefined),
+  token_endpoint_auth_method: optionalText,
 });
 
 export interface RegisteredClient {

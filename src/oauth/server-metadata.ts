@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { isLoopback } from '../shared/loopback.ts';
 
-/** What the program needs of an RFC 8414 document. */
+const endpoint = z.url().optional().catch(undefined);
+
+/** What the program needs of an RFC 8414 document. Only what it cannot do without makes a document malformed. */
 const documentSchema = z.looseObject({
   issuer: z.string(),
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
-  registration_endpoint: z.url().optional(),
-  revocation_endpoint: z.url().optional(),
-  code_challenge_methods_supported: z.array(z.string()).optional(),
-  authorization_response_iss_parameter_supported: z.boolean().optional(),
+  registration_endpoint: endpoint,
+  revocation_endpoint: endpoint,
+  code_challenge_methods_supported: z
+    .array(z.unknown())
+    .transform((methods) => methods.filter((method) => typeof method === 'string'))
+    .optional()
+    .catch(undefined),
+  authorization_response_iss_parameter_supported: z.boolean().optional().catch(undefined),
 });
 
 /** The metadata of the authorization server (RFC 8414 section 2), checked. */
@@ -45,7 +51,7 @@ export function parseServerMetadata(
   document: unknown,
   expected: { readonly issuer: string; readonly allowInsecure: boolean },
 ): ServerMetadata {
-  const result = documentSchema.safeParse(document);
+  const result = documentSchema.safeParse(withoutAbsent(document));
   if (!result.success) {
     const fields = result.error.issues.map(({ path }) => path.join('.') || 'the document').join(', ');
     throw new MetadataError('malformed', `the authorization server's metadata is malformed: ${fields}`);
@@ -73,6 +79,12 @@ export function parseServerMetadata(
     }
   }
   return metadata;
+}
+
+/** Null and the empty string stand for a member that is not there. The OAuth library is shown the document without them. */
+function withoutAbsent(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== null && value !== ''));
 }
 
 function isAcceptable(url: URL, allowInsecure: boolean): boolean {

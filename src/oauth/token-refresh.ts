@@ -1,5 +1,7 @@
-import { refreshTokenGrant, type Configuration } from 'openid-client';
-import { isInvalidGrant, toOAuthFailure, type OAuthFailure } from './oauth-failure.ts';
+import type { Configuration } from 'openid-client';
+import { Secret } from '../shared/secret.ts';
+import { isInvalidGrant, type OAuthFailure } from './oauth-failure.ts';
+import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 
 /**
@@ -7,26 +9,42 @@ import { toTokenSet, type TokenSet } from './token-set.ts';
  * `unavailable`: anything else; nothing can be concluded about the grant.
  */
 export type RefreshResult =
-  | { readonly kind: 'refreshed'; readonly tokens: TokenSet }
+  | { readonly kind: 'refreshed'; readonly tokens: TokenSet; readonly ignored: readonly string[] }
   | { readonly kind: 'rejected' }
-  | { readonly kind: 'unavailable'; readonly failure: OAuthFailure };
+  | {
+      readonly kind: 'unavailable';
+      readonly failure: OAuthFailure;
+      /** The old access token with a new refresh token: the one that was sent is spent and must not be sent again. */
+      readonly tokens?: TokenSet;
+    };
 
 /**
  * Asks for new tokens with the refresh token (RFC 6749 section 6). Sent once and never cancelled from outside: LongPort
- * rotates refresh tokens, so an answer nobody waits for is a login lost. Its only limit is the client's own timeout.
+ * rotates refresh tokens, so an answer nobody waits for is a login lost. Its only limit is the deadline of the request.
  */
 export async function refreshTokens(
   client: Configuration,
   tokens: TokenSet,
   nowMs: () => number,
+  deadlineMs?: number,
 ): Promise<RefreshResult> {
   const { refreshToken, scope } = tokens;
   if (refreshToken === undefined) return { kind: 'rejected' };
-  try {
-    const answer = await refreshTokenGrant(client, refreshToken.reveal());
-    return { kind: 'refreshed', tokens: toTokenSet(answer, { nowMs: nowMs(), scope, refreshToken }) };
-  } catch (error) {
-    const failure = await toOAuthFailure(error);
-    return isInvalidGrant(failure) ? { kind: 'rejected' } : { kind: 'unavailable', failure };
+  const parameters = { grant_type: 'refresh_token', refresh_token: refreshToken.reveal() };
+  const result = await requestTokens({ client, parameters, nowMs, deadlineMs });
+  switch (result.kind) {
+    case 'granted': {
+      const { answer } = result;
+      const granted = toTokenSet(answer, { nowMs: nowMs(), scope, refreshToken });
+      return { kind: 'refreshed', tokens: granted, ignored: answer.ignored };
+    }
+    case 'spent':
+      return {
+        kind: 'unavailable',
+        failure: result.failure,
+        tokens: { ...tokens, refreshToken: new Secret(result.refreshToken) },
+      };
+    case 'failed':
+      return isInvalidGrant(result.failure) ? { kind: 'rejected' } : { kind: 'unavailable', failure: result.failure };
   }
 }

@@ -1,4 +1,5 @@
 import { tokenRevocation, type Configuration } from 'openid-client';
+import { systemClock } from '../shared/clock.ts';
 import { toOAuthFailure, type OAuthFailure } from './oauth-failure.ts';
 import type { TokenSet } from './token-set.ts';
 
@@ -29,7 +30,7 @@ export async function revokeTokens(
     try {
       await tokenRevocation(client, secret.reveal(), { token_type_hint: token });
     } catch (error) {
-      failures.push({ token, failure: await toOAuthFailure(error) });
+      failures.push({ token, failure: await toOAuthFailure(error, systemClock.nowMs()) });
     }
   }
   return failures;

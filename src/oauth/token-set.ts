@@ -1,4 +1,5 @@
 import { Secret } from '../shared/secret.ts';
+import type { TokenAnswer } from './token-answer.ts';
 
 /** The tokens of one session (RFC 6749 section 5.1). */
 export interface TokenSet {
@@ -13,15 +14,10 @@ export interface TokenSet {
   readonly expiresAtMs?: number;
 }
 
-/** The members of a token answer that matter here. */
-export interface TokenResponse {
-  readonly access_token: string;
-  /** In lower case. */
-  readonly token_type: string;
-  readonly refresh_token?: string | undefined;
-  readonly scope?: string | undefined;
-  readonly expires_in?: number | undefined;
-}
+/** The parts of a token answer that a {@link TokenSet} is made of. */
+export type GrantedTokens = Pick<TokenAnswer, 'refreshToken' | 'expiresInSeconds' | 'scope'> & {
+  readonly accessToken: string;
+};
 
 export interface TokenSetOptions {
   readonly nowMs: number;
@@ -31,29 +27,18 @@ export interface TokenSetOptions {
   readonly refreshToken?: Secret | undefined;
 }
 
-/** The answer holds tokens of a type that cannot be sent as a bearer, such as DPoP. */
-export class TokenTypeError extends Error {
-  override readonly name = 'TokenTypeError';
-}
-
 /** Ten years: beyond it a lifetime is a mistake, and sums of it with a date are no longer dates. */
 const LONGEST_LIFETIME_SECONDS = 10 * 365 * 86_400;
 
-/**
- * Turns a token answer into a {@link TokenSet}.
- * @throws {TokenTypeError} for tokens that are not used as bearers (RFC 6749 section 7.1).
- */
-export function toTokenSet(response: TokenResponse, { nowMs, scope, refreshToken }: TokenSetOptions): TokenSet {
-  if (response.token_type !== 'bearer') throw new TokenTypeError();
-  const kept = response.refresh_token === undefined ? refreshToken : new Secret(response.refresh_token);
-  const lifetime = response.expires_in;
-  // Zero says nothing that could be acted on; like an absent value it leaves the word to the API.
-  const known = lifetime !== undefined && Number.isFinite(lifetime) && lifetime > 0;
+/** Turns what was granted into a {@link TokenSet}. */
+export function toTokenSet(granted: GrantedTokens, { nowMs, scope, refreshToken }: TokenSetOptions): TokenSet {
+  const kept = granted.refreshToken === undefined ? refreshToken : new Secret(granted.refreshToken);
+  const lifetime = granted.expiresInSeconds;
   return {
-    accessToken: new Secret(response.access_token),
+    accessToken: new Secret(granted.accessToken),
     ...(kept === undefined ? {} : { refreshToken: kept }),
-    scope: response.scope ?? scope,
+    scope: granted.scope ?? scope,
     obtainedAtMs: nowMs,
-    ...(known ? { expiresAtMs: nowMs + Math.min(lifetime, LONGEST_LIFETIME_SECONDS) * 1000 } : {}),
+    ...(lifetime === undefined ? {} : { expiresAtMs: nowMs + Math.min(lifetime, LONGEST_LIFETIME_SECONDS) * 1000 }),
   };
 }

@@ -22,6 +22,11 @@ interface FailureFields {
   readonly kind: string;
   readonly error?: string;
   readonly status?: number;
+  /** The code of LongPort's envelope. */
+  readonly apiCode?: number;
+  readonly retryAfterSeconds?: number;
+  /** Names of members of the answer that were of no use. */
+  readonly ignored?: readonly string[];
 }
 
 /** Who a request is from, as far as the log may know. */
@@ -44,10 +49,19 @@ export interface Events {
   loginStarted(request: RequestFields): void;
   loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
   loginFailed(request: RequestFields, reason: ProblemCode, failure?: FailureFields): void;
-  /** `tookMs`: how long the authorization server took; absent when there was nothing to send. */
+  /** A login was answered with good tokens; the members of these names were of no use. */
+  loginMembersIgnored(request: RequestFields, members: readonly string[]): void;
+  /**
+   * `tookMs`: how long the authorization server took; absent when there was nothing to send. `ignored`: names of members of
+   * the answer that were of no use.
+   */
   refreshed(
     session: SessionHandle,
-    result: { readonly kind: 'refreshed' | 'rejected' | 'unavailable'; readonly failure?: FailureFields },
+    result: {
+      readonly kind: 'refreshed' | 'rejected' | 'unavailable';
+      readonly failure?: FailureFields;
+      readonly ignored?: readonly string[];
+    },
     tookMs?: number,
   ): void;
   /** The refresh lease was waited for: it was got (`held`), became needless (`settled`), or was not to be had. */
@@ -116,9 +130,12 @@ export function createEvents(logger: Logger): Events {
     loginFailed: (request, reason, failure) => {
       logger.warn({ ...request, reason, ...prefixed(failure) }, 'login failed');
     },
-    refreshed: (session, { kind, failure }, tookMs) => {
+    loginMembersIgnored: (request, members) => {
+      logger.info({ ...request, ignoredMembers: members }, 'members of a token answer ignored');
+    },
+    refreshed: (session, { kind, failure, ignored }, tookMs) => {
       logger[kind === 'refreshed' ? 'info' : 'warn'](
-        { session, outcome: kind, tookMs, ...prefixed(failure) },
+        { session, outcome: kind, tookMs, ...namesOf(ignored), ...prefixed(failure) },
         'token refresh',
       );
     },
@@ -202,7 +219,13 @@ export function createEvents(logger: Logger): Events {
 }
 
 function prefixed(failure: FailureFields | undefined): Record<string, unknown> {
-  return failure === undefined ? {} : { failure: failure.kind, oauthError: failure.error, status: failure.status };
+  if (failure === undefined) return {};
+  const { kind, error, status, apiCode, retryAfterSeconds, ignored } = failure;
+  return { failure: kind, oauthError: error, status, apiCode, retryAfterSeconds, ...namesOf(ignored) };
+}
+
+function namesOf(ignored: readonly string[] | undefined): Record<string, unknown> {
+  return ignored === undefined || ignored.length === 0 ? {} : { ignoredMembers: ignored };
 }
 
 /** An error by its name and code alone: messages and causes may carry what must not be logged. */

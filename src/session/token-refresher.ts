@@ -139,13 +139,26 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
         return endRejected(handle, session);
       case 'unavailable': {
         const cooldownMs = isExpired(session.tokens, clock.nowMs()) ? COOLDOWN_EXPIRED_MS : COOLDOWN_VALID_MS;
-        return postpone(handle, owner, cooldownMs);
+        if (result.tokens === undefined) return postpone(handle, owner, cooldownMs);
+        return keepRefreshToken(handle, session, { tokens: result.tokens, owner, cooldownMs });
       }
     }
   }
 
   async function postpone(handle: SessionHandle, owner: string, delayMs: number): Promise<RefreshOutcome> {
     await store.postponeRefresh(handle, owner, delayMs);
+    return { kind: 'unavailable' };
+  }
+
+  /** The token that was sent is spent, and what came for it can only be used to ask again. */
+  async function keepRefreshToken(
+    handle: SessionHandle,
+    session: StoredSession,
+    { tokens, owner, cooldownMs }: { readonly tokens: TokenSet; readonly owner: string; readonly cooldownMs: number },
+  ): Promise<RefreshOutcome> {
+    const outcome = await writeTokens(handle, session, tokens);
+    if (outcome.kind !== 'fresh' || outcome.session.version !== session.version + 1) return outcome;
+    await store.claimRefresh(handle, { version: outcome.session.version, owner, blockMs: cooldownMs });
     return { kind: 'unavailable' };
   }
 

@@ -194,8 +194,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'ending a session for invalid_grant alone',
     file: 'src/oauth/oauth-failure.ts',
-    find: "    failure.error === 'invalid_grant' &&\n",
-    instead: '',
+    find: "return failure.kind === 'refused' && failure.error === 'invalid_grant';",
+    instead: "return failure.kind === 'refused';",
     breaks: ['ends-for-a-reason'],
   },
   {

@@ -200,6 +200,45 @@ describe('refreshing', () => {
     }
   });
 
+  const oddAnswers = [
+    { members: { refresh_token: null, id_token: 'opaque', scope: [] } },
+    { members: { token_type: null, expires_in: '' } },
+    { status: 201, contentType: 'text/plain' },
+    { form: 'envelope', without: ['token_type'] },
+    { form: 'urlencoded' },
+  ] as const;
+  for (const odd of oddAnswers) {
+    it(`[OP-12] [TK-4] a rotated answer in another form is stored and used: ${JSON.stringify(odd)}`, async () => {
+      const visitor = await fixture.signedIn();
+      await visitor.fetch('/api/v1/asset/account');
+      fixture.longport.expireAccessTokens();
+      fixture.longport.faults.apply({ token: { kind: 'odd-answer', ...odd, times: 1 } });
+      const succeeded = fixture.longport.journal.refreshesSucceeded;
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(answer.status, 200, answer.text);
+      assert.equal(fixture.longport.journal.refreshesSucceeded - succeeded, 1);
+      fixture.longport.faults.clear();
+    });
+  }
+
+  for (const odd of [{ members: { token_type: 'DPoP' } }, { members: { access_token: null } }]) {
+    it(`[OP-12] [TK-2] a rotated answer without a bearer token keeps its refresh token: ${JSON.stringify(odd)}`, async () => {
+      const { faults, journal } = fixture.longport;
+      faults.accessTokenTtlSeconds = 60;
+      const visitor = await fixture.signedIn();
+      fixture.bff.clock.advance(61_000);
+      faults.token = { kind: 'odd-answer', ...odd, times: 1 };
+      assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
+      fixture.bff.clock.advance(1_001);
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(answer.status, 200, answer.text);
+      const [lost, kept] = journal.tokenRequests.slice(-2);
+      assert.equal(kept?.form['refresh_token'], lost?.issuedRefreshToken, 'the spent one is not sent again');
+      assert.match(fixture.bff.log.join(''), /"ignoredMembers":\["(token_type|access_token)"\]/);
+      faults.clear();
+    });
+  }
+
   it('[TK-8] an error that comes with WWW-Authenticate is understood too', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');

@@ -117,7 +117,14 @@ describe('docs/operations.md on the log', () => {
 
   const request = { requestId: 'a', clientAddress: 'b' };
   const session = 'c' as SessionHandle;
-  const failure = { kind: 'refused', error: 'invalid_client', status: 400 };
+  const failure = {
+    kind: 'refused',
+    error: 'invalid_client',
+    status: 400,
+    apiCode: 401_004,
+    retryAfterSeconds: 60,
+    ignored: ['id_token'],
+  };
   const error = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
   /** Each event as it is written when all is known, in each of the forms it has. */
   const written: Record<keyof Events, (events: Events) => void> = {
@@ -135,6 +142,9 @@ describe('docs/operations.md on the log', () => {
     },
     loginSucceeded: (events) => {
       events.loginSucceeded(request, session, '3');
+    },
+    loginMembersIgnored: (events) => {
+      events.loginMembersIgnored(request, ['id_token']);
     },
     loginFailed: (events) => {
       events.loginFailed(request, 'authorization_server_error', failure);

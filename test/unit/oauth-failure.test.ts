@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { AuthorizationResponseError } from 'openid-client';
-import { isInvalidGrant, toOAuthFailure, type OAuthFailure } from '../../src/oauth/oauth-failure.ts';
+import { isDefiniteRefusal, isInvalidGrant, toOAuthFailure, type OAuthFailure } from '../../src/oauth/oauth-failure.ts';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { freePort } from '../support/free-port.ts';
@@ -23,10 +22,8 @@ describe('the outcome of a refresh', () => {
   after(() => endpoint[Symbol.asyncDispose]());
   afterEach(() => void endpoint.received.splice(0));
 
-  async function refresh(timeoutSeconds?: number): Promise<RefreshResult> {
-    const client = endpoint.client();
-    if (timeoutSeconds !== undefined) client.timeout = timeoutSeconds;
-    const result = await refreshTokens(client, TOKENS, () => 1_000);
+  async function refresh(deadlineMs?: number): Promise<RefreshResult> {
+    const result = await refreshTokens(endpoint.client(), TOKENS, () => 1_000, deadlineMs);
     assert.doesNotMatch(inspect(result, { depth: 9 }) + JSON.stringify(result), /canary/, 'nothing secret is in it');
     return result;
   }
@@ -66,6 +63,31 @@ describe('the outcome of a refresh', () => {
       endpoint.answerJson(400, { error: 'invalid_grant' }, { 'www-authenticate': challenge });
       await assertRejected();
     });
+
+    for (const status of [200, 201, 403, 404, 429, 500, 502, 503, 504]) {
+      it(`[OP-13] [TK-8] with status ${status}`, async () => {
+        endpoint.answerJson(status, { error: 'invalid_grant' });
+        await assertRejected();
+      });
+    }
+
+    for (const [what, body] of Object.entries({
+      'in capitals': '{"error":"INVALID_GRANT"}',
+      'in mixed case': '{"error":"Invalid_Grant"}',
+      "inside data of LongPort's envelope": '{"code":400000,"message":"x","data":{"error":"invalid_grant"}}',
+      'inside data of an envelope that says success': '{"code":0,"message":"","data":{"error":"invalid_grant"}}',
+      'in a form': 'error=invalid_grant&error_description=token+is+gone',
+      'as text': 'invalid_grant',
+      'as text on a line': ' Invalid_Grant\r\n',
+      'as a text of JSON': '"invalid_grant"',
+    })) {
+      it(`[OP-13] [TK-8] ${what}, whatever the content type`, async () => {
+        for (const contentType of ['application/json', 'text/plain', 'text/html']) {
+          endpoint.answerJson(400, body, { 'content-type': contentType });
+          await assertRejected();
+        }
+      });
+    }
   });
 
   describe('nothing is concluded about the grant', () => {
@@ -82,23 +104,94 @@ describe('the outcome of a refresh', () => {
     });
 
     it('[TK-8] when only the spelling resembles invalid_grant', async () => {
-      for (const error of ['Invalid_Grant', 'invalid_grant ', 'invalid_grants']) {
+      for (const error of ['invalid_grant ', 'invalid_grants', 'invalid-grant']) {
         endpoint.answerJson(400, { error });
         assert.equal((await refresh()).kind, 'unavailable', error);
       }
     });
 
-    for (const status of [403, 404, 429]) {
-      it(`[TK-8] when invalid_grant comes with status ${status}`, async () => {
-        endpoint.answerJson(status, { error: 'invalid_grant' }, { 'retry-after': '1' });
-        await assertUnavailable({ kind: 'refused', error: 'invalid_grant', status });
+    it('[OP-13] when invalid_grant stands in a sentence, in a page or in another member', async () => {
+      for (const body of [
+        'error: invalid_grant',
+        'the error is invalid_grant',
+        '<p>invalid_grant</p>',
+        '<a href="/?error=invalid_grant">x</a>',
+        { error_description: 'invalid_grant' },
+        { error: { code: 'invalid_grant' } },
+        { error: 'invalid_client', error_description: 'invalid_grant' },
+        { data: ['invalid_grant'] },
+        'error=invalid_client&error=invalid_grant',
+      ]) {
+        endpoint.answerJson(400, body);
+        assert.equal((await refresh()).kind, 'unavailable', JSON.stringify(body));
+      }
+    });
+
+    it('[OP-13] when a challenge has it inside another quoted value', async () => {
+      const challenge = 'Bearer error_description="say, error=invalid_grant", error="invalid_token"';
+      endpoint.answerJson(401, {}, { 'www-authenticate': challenge });
+      await assertUnavailable({ kind: 'refused', error: 'invalid_token', status: 401 });
+    });
+
+    for (const error of ['invalid_token', 'access_denied', 'invalid_client', 'unauthorized_client']) {
+      it(`[OP-13] when the code is ${error}, which is a definite refusal`, async () => {
+        endpoint.answerJson(401, { error });
+        const failure: OAuthFailure = { kind: 'refused', error, status: 401 };
+        await assertUnavailable(failure);
+        assert.equal(isDefiniteRefusal(failure), true);
       });
     }
 
+    for (const status of [200, 400, 401]) {
+      it(`[OP-13] when LongPort's envelope has the code 401004 with status ${status}, a definite refusal`, async () => {
+        endpoint.answerJson(status, { code: 401_004, message: 'token invalid', data: null });
+        const failure: OAuthFailure = { kind: 'bad_answer', status, apiCode: 401_004 };
+        await assertUnavailable(failure);
+        assert.equal(isDefiniteRefusal(failure), true);
+      });
+    }
+
+    it('[OP-13] a fault of the moment is no definite refusal', () => {
+      const passing: OAuthFailure[] = [
+        { kind: 'timeout' },
+        { kind: 'unreachable' },
+        { kind: 'bad_answer', status: 200 },
+        { kind: 'bad_answer', status: 302 },
+        { kind: 'bad_answer', status: 408 },
+        { kind: 'bad_answer', status: 429 },
+        { kind: 'refused', error: 'invalid_client', status: 429 },
+        { kind: 'refused', error: 'invalid_client', status: 502 },
+        { kind: 'refused', error: 'temporarily_unavailable', status: 400 },
+        { kind: 'bad_answer', apiCode: 429_001, status: 200 },
+        { kind: 'bad_answer', apiCode: 500_000, status: 400 },
+      ];
+      for (const failure of passing) assert.equal(isDefiniteRefusal(failure), false, JSON.stringify(failure));
+      assert.equal(isDefiniteRefusal({ kind: 'bad_answer', status: 403 }), true, 'a page of a gateway');
+    });
+
     for (const status of [500, 502, 503, 504]) {
-      it(`[TK-8] when the server answers with ${status}, whatever the body says`, async () => {
-        endpoint.answerJson(status, { error: 'invalid_grant' });
+      it(`[TK-8] when the server answers with ${status}`, async () => {
+        endpoint.answerJson(status, 'down');
         await assertUnavailable({ kind: 'bad_answer', status });
+      });
+    }
+
+    for (const [retryAfter, seconds] of [
+      ['60', 60],
+      ['0', 0],
+      [new Date(Date.now() + 120_000).toUTCString(), 120],
+      [new Date(Date.now() - 120_000).toUTCString(), undefined],
+      ['soon', undefined],
+      ['-1', undefined],
+      ['1.5', undefined],
+      ['2030-01-01', undefined],
+    ] as const) {
+      it(`[OP-15] and Retry-After: ${retryAfter} is understood`, async () => {
+        endpoint.answerJson(429, 'slow down', { 'retry-after': retryAfter });
+        const { failure } = (await refresh()) as { failure: OAuthFailure };
+        const { retryAfterSeconds } = failure;
+        if (seconds === undefined) assert.equal(retryAfterSeconds, undefined);
+        else assert.ok(Math.abs((retryAfterSeconds ?? -9) - seconds) <= 2, String(retryAfterSeconds));
       });
     }
 
@@ -124,32 +217,28 @@ describe('the outcome of a refresh', () => {
     });
 
     for (const [what, body] of Object.entries({
-      'no access token': { token_type: 'Bearer', refresh_token: 'canary' },
+      'no access token': { token_type: 'Bearer' },
       'an empty access token': { access_token: '', token_type: 'Bearer' },
-      'no token type': { access_token: 'canary' },
+      'an access token that no header can carry': { access_token: 'canary\n', token_type: 'Bearer' },
       'another token type': { access_token: 'canary', token_type: 'mac' },
       'the token type of DPoP': { access_token: 'canary', token_type: 'DPoP' },
-      'a null refresh token': { access_token: 'canary', token_type: 'Bearer', refresh_token: null },
-      'a negative lifetime': { access_token: 'canary', token_type: 'Bearer', expires_in: -1 },
-      'an error under status 200': { error: 'invalid_grant' },
       'no object': ['canary'],
-      'no JSON': 'access_token=canary',
+      'no JSON': 'canary',
       'half of it': '{"access_token":"canary',
     })) {
       it(`[TK-2] [TK-8] [TK-15] when a good status comes with ${what}`, async () => {
         endpoint.answerJson(200, body);
-        await assertUnavailable({ kind: 'bad_answer' });
+        const result = await refresh();
+        assert.ok(result.kind === 'unavailable');
+        assert.equal(result.failure.kind, 'bad_answer');
+        assert.equal(result.tokens, undefined);
+        assert.equal(isDefiniteRefusal(result.failure), false);
       });
     }
 
-    it('[TK-8] when a good status is another one than 200', async () => {
-      endpoint.answerJson(201, { access_token: 'canary', token_type: 'Bearer' });
-      await assertUnavailable({ kind: 'bad_answer', status: 201 });
-    });
-
-    it('[TK-8] [TK-9] when no answer comes in time', async () => {
+    it('[OP-14] [TK-8] [TK-9] when no answer comes in time', async () => {
       endpoint.answer(() => undefined);
-      assert.deepEqual(await refresh(0.2), { kind: 'unavailable', failure: { kind: 'timeout' } });
+      assert.deepEqual(await refresh(200), { kind: 'unavailable', failure: { kind: 'timeout' } });
       assert.equal(endpoint.received.length, 1);
     });
 
@@ -157,7 +246,7 @@ describe('the outcome of a refresh', () => {
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{"access_token":"canary');
       });
-      assert.deepEqual(await refresh(0.2), { kind: 'unavailable', failure: { kind: 'timeout' } });
+      assert.deepEqual(await refresh(200), { kind: 'unavailable', failure: { kind: 'timeout' } });
       assert.equal(endpoint.received.length, 1);
     });
 
@@ -194,7 +283,7 @@ describe('the outcome of a refresh', () => {
         response.on('drain', pump);
         pump();
       });
-      assert.equal((await refresh(5)).kind, 'unavailable');
+      assert.equal((await refresh(5_000)).kind, 'unavailable');
       assert.ok(sentBytes < 32 * 1024 ** 2, `${sentBytes} bytes were taken in`);
     });
   });
@@ -207,18 +296,11 @@ describe('the outcome of a refresh', () => {
       });
     }
 
-    it('[LG-2] in an authorization response is reduced to its code', async () => {
-      const thrown = new AuthorizationResponseError('canary', {
-        cause: new URLSearchParams({ error: 'access_denied', error_description: 'canary', state: 'canary' }),
-      });
-      assert.deepEqual(await toOAuthFailure(thrown), { kind: 'refused', error: 'access_denied' });
-    });
-
     it('[LG-2] of any other make is reduced to nothing but its kind', async () => {
       for (const thrown of [new Error('canary'), 'canary', undefined, null, { status: 400, error: 'invalid_grant' }]) {
-        assert.deepEqual(await toOAuthFailure(thrown), { kind: 'unreachable' });
+        assert.deepEqual(await toOAuthFailure(thrown, 0), { kind: 'unreachable' });
       }
-      assert.deepEqual(await toOAuthFailure(new DOMException('canary', 'TimeoutError')), { kind: 'timeout' });
+      assert.deepEqual(await toOAuthFailure(new DOMException('canary', 'TimeoutError'), 0), { kind: 'timeout' });
     });
   });
 

@@ -104,7 +104,7 @@ describe('a call that goes out', () => {
     client.fetch(`${server.origin}/token`).catch(() => (failed = true));
     await turnsUntil(() => asked);
     const tookMs = await elapsedUntil(() => failed, 60_000);
-    assert.ok(tookMs >= 9_500 && tookMs <= 12_000, `${tookMs} ms`);
+    assert.ok(tookMs >= 24_500 && tookMs < 30_000, `${tookMs} ms`);
     t.mock.restoreAll();
     await client.close();
   });

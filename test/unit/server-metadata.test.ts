@@ -58,7 +58,6 @@ describe('the metadata of the authorization server', () => {
     'http://openapi.longportapp.com',
     'https://OPENAPI.longportapp.com',
     `${ISSUER}:443`,
-    '',
   ]) {
     it(`[CF-1] is refused for the issuer "${issuer}", and says which was found and what to set`, () => {
       assert.throws(
@@ -94,12 +93,35 @@ describe('the metadata of the authorization server', () => {
 
   it('is refused when it is malformed, and says where', () => {
     for (const name of ['issuer', 'authorization_endpoint', 'token_endpoint']) {
-      assert.throws(() => parse({ [name]: undefined }), hasFault('malformed', name));
+      for (const value of [undefined, null, '', 7]) {
+        assert.throws(() => parse({ [name]: value }), hasFault('malformed', name));
+      }
     }
     assert.throws(() => parse({ token_endpoint: '/oauth2/token' }), hasFault('malformed', 'token_endpoint'));
     for (const document of [null, [], 'x', 7]) {
       assert.throws(() => parseServerMetadata(document, EXPECTED), hasFault('malformed'), JSON.stringify(document));
     }
+  });
+
+  it('[OP-12] has members that are null or empty like members that are absent', () => {
+    for (const name of Object.keys(DOCUMENT).filter((each) => each.includes('_supported') || each.startsWith('re'))) {
+      const without = Object.fromEntries(Object.entries(DOCUMENT).filter(([each]) => each !== name));
+      const absent = parseServerMetadata(without, EXPECTED);
+      for (const value of [null, '']) assert.deepEqual(parse({ [name]: value }), absent);
+    }
+    assert.equal('something_new' in parse({ something_new: null }), false);
+  });
+
+  it('[OP-12] is used although an optional member is odd, which then counts as absent', () => {
+    for (const odd of [7, {}, ['x'], true, 'no URL']) {
+      assert.equal(parse({ registration_endpoint: odd }).registration_endpoint, undefined);
+      assert.equal(parse({ revocation_endpoint: odd }).revocation_endpoint, undefined);
+    }
+    const name = 'authorization_response_iss_parameter_supported';
+    for (const odd of ['true', 1, {}]) assert.equal(parse({ [name]: odd })[name], undefined);
+    const methods = 'code_challenge_methods_supported';
+    assert.equal(parse({ [methods]: 'S256' })[methods], undefined);
+    assert.deepEqual(parse({ [methods]: ['plain', null, 'S256'] })[methods], ['plain', 'S256']);
   });
 
   it('names the origins that browsers and credentials are sent to, each once', () => {

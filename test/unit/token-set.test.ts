@@ -17,10 +17,7 @@ describe('the tokens of an answer', () => {
   const options = { nowMs: NOW_MS, scope: '3' };
 
   it('[TK-3] expire as many seconds later as the answer says', () => {
-    const tokens = toTokenSet(
-      { access_token: 'a', token_type: 'bearer', refresh_token: 'r', scope: '4 6', expires_in: 3600 },
-      options,
-    );
+    const tokens = toTokenSet({ accessToken: 'a', refreshToken: 'r', scope: '4 6', expiresInSeconds: 3600 }, options);
     assert.deepEqual(revealed(tokens), {
       access: 'a',
       refresh: 'r',
@@ -30,45 +27,33 @@ describe('the tokens of an answer', () => {
     });
   });
 
-  for (const expiresIn of [undefined, 0, -0, -1, NaN, -Infinity]) {
-    it(`[TK-3] have no known expiry for expires_in ${String(expiresIn)}`, () => {
-      const tokens = toTokenSet({ access_token: 'a', token_type: 'bearer', expires_in: expiresIn }, options);
-      assert.equal('expiresAtMs' in tokens, false);
-    });
-  }
+  it('[TK-3] have no known expiry where the answer has no lifetime', () => {
+    assert.equal('expiresAtMs' in toTokenSet({ accessToken: 'a' }, options), false);
+  });
 
   it('[TK-3] [TK-12] expire within ten years, however long they are said to live', () => {
-    for (const expires_in of [1e300, Number.MAX_SAFE_INTEGER, 1e12]) {
-      const { expiresAtMs } = toTokenSet({ access_token: 'a', token_type: 'bearer', expires_in }, options);
+    for (const expiresInSeconds of [1e300, Number.MAX_SAFE_INTEGER, 1e12]) {
+      const { expiresAtMs } = toTokenSet({ accessToken: 'a', expiresInSeconds }, options);
       assert.equal(expiresAtMs, NOW_MS + TEN_YEARS_MS);
       assert.doesNotThrow(() => new Date(expiresAtMs).toISOString());
     }
     assert.equal(
-      toTokenSet({ access_token: 'a', token_type: 'bearer', expires_in: 2_592_000 }, options).expiresAtMs,
+      toTokenSet({ accessToken: 'a', expiresInSeconds: 2_592_000 }, options).expiresAtMs,
       NOW_MS + 2_592_000_000,
     );
   });
 
   it('[TK-4] have the new refresh token, or else the one there was', () => {
     const refreshToken = new Secret('old');
-    assert.equal(
-      toTokenSet({ access_token: 'a', token_type: 'bearer' }, { ...options, refreshToken }).refreshToken?.reveal(),
-      'old',
-    );
-    const rotated = toTokenSet(
-      { access_token: 'a', token_type: 'bearer', refresh_token: 'new' },
-      { ...options, refreshToken },
-    );
+    assert.equal(toTokenSet({ accessToken: 'a' }, { ...options, refreshToken }).refreshToken?.reveal(), 'old');
+    const rotated = toTokenSet({ accessToken: 'a', refreshToken: 'new' }, { ...options, refreshToken });
     assert.equal(rotated.refreshToken?.reveal(), 'new');
-    assert.equal('refreshToken' in toTokenSet({ access_token: 'a', token_type: 'bearer' }, options), false);
+    assert.equal('refreshToken' in toTokenSet({ accessToken: 'a' }, options), false);
   });
 
   it('[TK-13] have the scope that was granted, and without a word of it the one asked for', () => {
-    assert.equal(
-      toTokenSet({ access_token: 'a', token_type: 'bearer', scope: '3' }, { nowMs: 0, scope: '3 4' }).scope,
-      '3',
-    );
-    assert.equal(toTokenSet({ access_token: 'a', token_type: 'bearer' }, { nowMs: 0, scope: '3 4' }).scope, '3 4');
+    assert.equal(toTokenSet({ accessToken: 'a', scope: '3' }, { nowMs: 0, scope: '3 4' }).scope, '3');
+    assert.equal(toTokenSet({ accessToken: 'a' }, { nowMs: 0, scope: '3 4' }).scope, '3 4');
   });
 });
 

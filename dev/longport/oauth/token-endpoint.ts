@@ -1,5 +1,6 @@
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
+import type { OddAnswer } from '../fault-schema.ts';
 import type { Faults } from '../faults.ts';
 import { headerRecord, readBody } from '../http-message.ts';
 import type { Journal, TokenRequest } from '../journal.ts';
@@ -38,7 +39,8 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     const entry = note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
-    if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
+    const strikesAfterwards = fault?.kind === 'lose-answer' || fault?.kind === 'odd-answer';
+    if (fault && !strikesAfterwards && !(await strike(fault, ctx.res))) {
       leaveUnanswered(ctx);
       return;
     }
@@ -59,6 +61,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     entry.carriedOut = ctx.status === 200;
     if (entry.carriedOut && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
     journal.changed();
+    if (fault?.kind === 'odd-answer' && entry.carriedOut) bend(ctx, fault);
     if (fault?.kind === 'lose-answer') {
       leaveUnanswered(ctx);
       resetConnection(ctx.res);
@@ -136,6 +139,17 @@ function dressTokens(
     ...(entry.issuedRefreshToken === undefined ? {} : { refresh_token: entry.issuedRefreshToken }),
     ...(faults.omitScope ? {} : { scope: grantedScope(scope) }),
   };
+}
+
+/** Gives a good answer the form that a fault wants. */
+function bend(ctx: LayerContext, { status = 200, members, without = [], form = 'json', contentType }: OddAnswer): void {
+  const all = Object.entries({ ...tokenAnswer.parse(ctx.body), ...members });
+  const answer = Object.fromEntries(all.filter(([name]) => !without.includes(name)));
+  const asForm = (): string => new URLSearchParams(answer as Record<string, string>).toString();
+  const body = form === 'envelope' ? { code: 0, message: 'success', data: answer } : answer;
+  ctx.status = status;
+  ctx.body = form === 'urlencoded' ? asForm() : JSON.stringify(body);
+  ctx.type = contentType ?? (form === 'urlencoded' ? 'application/x-www-form-urlencoded' : 'application/json');
 }
 
 /** Every 4xx is a 400: LongPort's token endpoint knows no other. */

@@ -90,6 +90,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
         nowMs: () => clock.nowMs(),
       });
       if (result.kind !== 'granted') throw toLoginFailure(result);
+      if (result.ignored.length > 0) events.loginMembersIgnored(requestFieldsOf(response), result.ignored);
       await beginSession(request, response, result.tokens, new Set([transaction.replaces, ...known]));
       response.status(303).set('Location', returnTo).end();
     } catch (error) {

@@ -1,0 +1,83 @@
+import { customFetch, type Configuration } from 'openid-client';
+import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './oauth-failure.ts';
+import { retryAfterSecondsOf } from './retry-after.ts';
+import { readTokenAnswer, type TokenAnswer } from './token-answer.ts';
+
+/**
+ * How a token request ended. `granted`: there is a bearer token. `spent`: the server answered well, and what it sent is no
+ * bearer token, but a refresh token that takes the place of the one before it. `failed`: neither.
+ */
+export type TokenRequestResult =
+  | { readonly kind: 'granted'; readonly answer: TokenAnswer & { readonly accessToken: string } }
+  | { readonly kind: 'spent'; readonly refreshToken: string; readonly failure: OAuthFailure }
+  | { readonly kind: 'failed'; readonly failure: OAuthFailure };
+
+export interface TokenRequestOptions {
+  readonly client: Configuration;
+  /** The parameters of the grant; those that identify the client are added. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly nowMs: () => number;
+  readonly deadlineMs?: number | undefined;
+}
+
+/**
+ * A token request that has no whole answer after this long counts as lost. LongPort's own clients wait 15 s; an answer that
+ * is given up before that is a rotated token that nobody has.
+ */
+export const TOKEN_REQUEST_DEADLINE_MS = 20_000;
+
+/**
+ * Sends one token request (RFC 6749 sections 4.1.3 and 6) and reads its answer. Sent by ourselves and not by the OAuth
+ * library, which throws an answer away for any member it does not like (docs/adr/0017). Never throws.
+ */
+export async function requestTokens(options: TokenRequestOptions): Promise<TokenRequestResult> {
+  const { client, parameters, nowMs, deadlineMs = TOKEN_REQUEST_DEADLINE_MS } = options;
+  const { token_endpoint: endpoint } = client.serverMetadata();
+  const { client_id: clientId, client_secret: clientSecret } = client.clientMetadata();
+  const fetch = client[customFetch];
+  if (endpoint === undefined || fetch === undefined) return failed({ kind: 'unreachable' });
+  const body = new URLSearchParams({ ...parameters, client_id: clientId });
+  // RFC 6749 section 2.3.1: a confidential client sends its secret in the form.
+  if (typeof clientSecret === 'string') body.set('client_secret', clientSecret);
+  const signal = AbortSignal.timeout(deadlineMs);
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+  };
+  let response: Response | undefined;
+  try {
+    response = await fetch(endpoint, { method: 'POST', body, headers, redirect: 'manual', signal });
+    return toResult(response, await response.text(), nowMs());
+  } catch (error) {
+    if (signal.aborted || (error instanceof Error && error.name === 'TimeoutError')) return failed({ kind: 'timeout' });
+    return failed(response === undefined ? { kind: 'unreachable' } : { kind: 'bad_answer', status: response.status });
+  }
+}
+
+function toResult(response: Response, text: string, nowMs: number): TokenRequestResult {
+  const { status, headers } = response;
+  const isGood = status >= 200 && status < 300;
+  const answer = readTokenAnswer(text);
+  const { accessToken, refreshToken, isBearer } = answer;
+  if (isGood && accessToken !== undefined && isBearer) return { kind: 'granted', answer: { ...answer, accessToken } };
+  const failure = toFailure(answer, status, headers, nowMs);
+  if (isGood && refreshToken !== undefined && !isInvalidGrant(failure)) return { kind: 'spent', refreshToken, failure };
+  return failed(failure);
+}
+
+/** The body is RFC 6749's place for the error; the challenge, which LongPort sends too, may speak for another standard. */
+function toFailure(answer: TokenAnswer, status: number, headers: Headers, nowMs: number): OAuthFailure {
+  const error = answer.error ?? challengeErrorOf(headers.get('www-authenticate') ?? '');
+  const retryAfterSeconds = retryAfterSecondsOf(headers, nowMs);
+  return {
+    ...(error === undefined ? { kind: 'bad_answer' } : { kind: 'refused', error }),
+    status,
+    ...(answer.apiCode === undefined ? {} : { apiCode: answer.apiCode }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(answer.ignored.length === 0 ? {} : { ignored: answer.ignored }),
+  };
+}
+
+function failed(failure: OAuthFailure): TokenRequestResult {
+  return { kind: 'failed', failure };
+}
