@@ -189,7 +189,10 @@ describe('the OAuth client', () => {
     it('[LO-5] both although each is refused, and says so without throwing', async () => {
       endpoint.answer((_request, response) => response.writeHead(503, { 'retry-after': '1' }).end());
       const failure = { kind: 'bad_answer', status: 503, retryAfterSeconds: 1 };
-      assert.deepEqual(await revokeTokens(endpoint.client(), tokens()), [failure, failure]);
+      assert.deepEqual(await revokeTokens(endpoint.client(), tokens()), [
+        { token: 'refresh_token', failure },
+        { token: 'access_token', failure },
+      ]);
       assert.equal(endpoint.received.length, 2);
     });
   });
