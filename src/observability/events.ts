@@ -87,6 +87,8 @@ export interface Events {
   /** New tokens were written, and no replica of Redis confirmed them in time. */
   unconfirmedWrite(session: SessionHandle): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
+  /** Whether the store takes writes. While it refuses them, it may still serve reads. */
+  storeWrites(state: 'accepted' | 'refused', error?: unknown): void;
   /** Whether this process hears of sessions that others end. */
   noticesState(state: 'up' | 'down', error?: unknown): void;
   /** `request`: the one that was refused for it, if there was one. */
@@ -177,6 +179,10 @@ export function createEvents(logger: Logger): Events {
     },
     storeState: (state, error) => {
       logger[state === 'up' ? 'info' : 'error'](errorFields(error), `store is ${state}`);
+    },
+    storeWrites: (state, error) => {
+      const accepted = state === 'accepted';
+      logger[accepted ? 'info' : 'error'](errorFields(error), `store ${accepted ? 'accepts' : 'refuses'} writes`);
     },
     noticesState: (state, error) => {
       logger[state === 'up' ? 'info' : 'warn'](errorFields(error), `notices of ended sessions are ${state}`);

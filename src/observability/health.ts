@@ -10,7 +10,15 @@ export interface HealthReport {
   readonly mode: 'oauth' | 'apikey';
   readonly uptimeSeconds: number;
   /** Absent in the API-key mode, with the two below. */
-  readonly store?: { readonly kind: 'redis' | 'memory'; readonly state: State };
+  readonly store?: {
+    readonly kind: 'redis' | 'memory';
+    /** `up` while it serves the read that a call makes. */
+    readonly state: State;
+    /** Present while it refuses writes. */
+    readonly writes?: 'refused';
+    /** Why it does, in the word of Redis. */
+    readonly reason?: string;
+  };
   /** Whether this process hears of sessions that other replicas end. */
   readonly notices?: State;
   readonly authorizationServer?: {
@@ -45,6 +53,7 @@ export function createHealth(options: HealthOptions): Health {
   const { clock, mode } = options;
   const startedAtMs = clock.nowMs();
   let noticesState: State = 'down';
+  let refusal: string | undefined;
   let metadataAtMs: number | undefined;
   const secondsSince = (ms: number): number => Math.floor((clock.nowMs() - ms) / 1000);
 
@@ -55,7 +64,11 @@ export function createHealth(options: HealthOptions): Health {
       const { issuer, store: kind, storeIsReady } = options;
       return {
         ...common,
-        store: { kind, state: (await storeIsReady()) ? 'up' : 'down' },
+        store: {
+          kind,
+          state: (await storeIsReady()) ? 'up' : 'down',
+          ...(refusal === undefined ? {} : { writes: 'refused', reason: refusal }),
+        },
         // In memory there is nobody else to hear of.
         notices: kind === 'memory' ? 'up' : noticesState,
         authorizationServer: {
@@ -67,6 +80,10 @@ export function createHealth(options: HealthOptions): Health {
     },
     watching: (events) => ({
       ...events,
+      storeWrites(state, error) {
+        refusal = state === 'accepted' ? undefined : codeOf(error);
+        events.storeWrites(state, error);
+      },
       noticesState(state, error) {
         noticesState = state;
         events.noticesState(state, error);
@@ -77,4 +94,8 @@ export function createHealth(options: HealthOptions): Health {
       },
     }),
   };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -56,6 +56,7 @@ export function createMetrics({ health, openConnections, clientSecretExpiresAtMs
   const inFlight = gauge('api_calls_in_flight', 'Calls to /api under way.');
   const connections = gauge('open_connections', 'Connections open at the public listener.');
   const storeUp = gauge('store_up', 'Whether the store answers.');
+  const storeWritable = gauge('store_writable', 'Whether the store takes writes.');
   const noticesUp = gauge('notices_up', 'Whether notices of ended sessions are heard.');
   const serverReady = gauge('authorization_server_ready', 'Whether there is good metadata.');
   const metadataAge = gauge('metadata_age_seconds', 'Time since metadata was last fetched.');
@@ -75,6 +76,7 @@ export function createMetrics({ health, openConnections, clientSecretExpiresAtMs
   async function look(): Promise<void> {
     const { store, notices, authorizationServer } = await health.report();
     show(storeUp, store && Number(store.state === 'up'));
+    show(storeWritable, store && Number(store.writes === undefined));
     show(noticesUp, notices && Number(notices === 'up'));
     show(serverReady, authorizationServer && Number(authorizationServer.ready));
     show(metadataAge, authorizationServer?.metadataAgeSeconds ?? undefined);

@@ -1,48 +1,52 @@
 import type { RedisSettings } from '../config/redis-url.ts';
-import { createRedisClient, type RedisClient } from './redis-client.ts';
+import { faultOfReads, refusalOfWrites } from './check-node.ts';
+import { createRedisClient } from './redis-client.ts';
+import { reasonOf } from './redis-fault.ts';
 
 export type RedisProbe =
-  | { readonly kind: 'reachable'; readonly version: string; readonly evictionPolicy: string }
+  | {
+      readonly kind: 'reachable';
+      readonly version: string;
+      readonly evictionPolicy: string;
+      /** The word with which it refuses to write. */
+      readonly refusal?: string;
+    }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-const PROBE_TIMEOUT_MS = 3_000;
+/** Beyond what connecting may take, with Sentinel to each of them. */
+const PROBE_TIMEOUT_MS = 5_000;
 
-/** Connects once, asks what it is, and leaves. */
+/** Connects once, asks what it is and whether it reads and writes, and leaves. */
 export async function probeRedis(settings: RedisSettings): Promise<RedisProbe> {
-  let lastError: unknown;
-  const client = createRedisClient({ settings });
-  client.on('error', (error: unknown) => {
-    lastError = error;
+  const { promise: settled, resolve, reject } = Promise.withResolvers<undefined>();
+  const client = createRedisClient({
+    settings,
+    onState: (state, error) => {
+      if (state === 'up') resolve(undefined);
+      else reject(error ?? new Error('Connection is closed.'));
+    },
   });
+  const timer = setTimeout(() => {
+    reject(new Error('timed out'));
+  }, PROBE_TIMEOUT_MS);
   try {
-    await ready(client);
-    const info = await client.info();
+    await settled;
+    const readFault = await faultOfReads(client);
+    if (readFault !== undefined) return { kind: 'unreachable', reason: reasonOf(readFault) };
+    const refusal = await refusalOfWrites(client);
+    // An account may lack the permission for INFO.
+    const info = await client.info().catch(() => '');
     const field = (name: string): string => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? 'unknown';
-    return { kind: 'reachable', version: field('redis_version'), evictionPolicy: field('maxmemory_policy') };
+    return {
+      kind: 'reachable',
+      version: field('redis_version'),
+      evictionPolicy: field('maxmemory_policy'),
+      ...(refusal === undefined ? {} : { refusal }),
+    };
   } catch (error) {
-    return { kind: 'unreachable', reason: reasonOf(lastError ?? error) };
+    return { kind: 'unreachable', reason: reasonOf(error) };
   } finally {
+    clearTimeout(timer);
     client.disconnect();
   }
-}
-
-function ready(client: RedisClient): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('timeout'));
-    }, PROBE_TIMEOUT_MS);
-    client.once('ready', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
-/** The system's code or Redis' own error word (WRONGPASS, NOAUTH); never a whole message. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return (
-    code ?? /^(?:\w+Error: )?([A-Z]{4,})\b/.exec(error.message)?.[1] ?? error.message.split(' ', 1)[0] ?? 'unknown'
-  );
 }

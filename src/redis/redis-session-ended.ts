@@ -4,7 +4,8 @@ import type { SessionEndedListener, SessionEndedNotices } from '../session/sessi
 import type { Clock } from '../shared/clock.ts';
 import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
 import { SESSION_ENDED_CHANNEL } from './keys.ts';
-import { answered, createRedisSubscriber, type RedisClient } from './redis-client.ts';
+import { answered, type RedisClient } from './redis-client.ts';
+import { createRedisConnection } from './redis-connection.ts';
 
 export interface RedisSessionEndedOptions {
   /** Publishes. Subscribing takes a connection of its own, which can do nothing else. */
@@ -68,7 +69,7 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
   /** Hears notices for as long as one connection lasts. Returns whether it ever did. */
   async function listenOnce(attempt: number): Promise<boolean> {
     const candidates = nodes();
-    const connection = createRedisSubscriber(settings, candidates[attempt % candidates.length]);
+    const connection = createRedisConnection(settings, candidates[attempt % candidates.length]);
     const over = new AbortController();
     const end = (): void => {
       over.abort();

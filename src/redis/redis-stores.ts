@@ -5,6 +5,7 @@ import { createSealer } from '../session/sealer.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './redis-client.ts';
 import { createRedisLoginLimit } from './redis-login-limit.ts';
@@ -25,6 +26,7 @@ export interface RedisStoresOptions {
   readonly clock: Clock;
   readonly events: {
     storeState(state: 'up' | 'down', error?: unknown): void;
+    storeWrites(state: 'accepted' | 'refused', error?: unknown): void;
     noticesState(state: 'up' | 'down', error?: unknown): void;
     unreadableRecord(session: SessionHandle): void;
     unconfirmedWrite(session: SessionHandle): void;
@@ -50,6 +52,9 @@ export function createRedisStores({
     onState: (state, error) => {
       // Leaving is no loss.
       if (!closing) events.storeState(state, error);
+    },
+    onWrites: (state, error) => {
+      events.storeWrites(state, error);
     },
   });
   const sessionEnded = createRedisSessionEnded({
@@ -86,11 +91,7 @@ export function createRedisStores({
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
     /** For an operator: see {@link scanSessions}. */
     scanSessions: () => scanSessions(client),
-    isReady: () =>
-      client.ping().then(
-        () => true,
-        () => false,
-      ),
+    isReady: async () => (await faultOfReads(client)) === undefined,
     async close() {
       closing = true;
       sessionEnded.close();

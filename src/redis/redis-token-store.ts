@@ -10,7 +10,9 @@ import { sessionKey, tokensKey } from './keys.ts';
 import { createGatherWrites } from './gather-writes.ts';
 import { Overdue } from './overdue.ts';
 import { fieldsToRead, ReadCommand } from './read-command.ts';
-import { COMMAND_TIMEOUT_MS, type RedisClient } from './redis-client.ts';
+import { answered, type RedisClient } from './redis-client.ts';
+import { COMMAND_TIMEOUT_MS } from './redis-connection.ts';
+import { wasCutOff } from './redis-fault.ts';
 import type { Replicas } from './replicas.ts';
 import { runScript } from './run-script.ts';
 import { CLAIM_REFRESH, CREATE, EXTEND, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
@@ -46,6 +48,18 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
   const seal = (handle: SessionHandle, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(handle));
 
+  async function ask(handle: SessionHandle): Promise<readonly (Buffer | null)[]> {
+    const command = new ReadCommand(tokensKey(handle), FIELDS);
+    gatherWrites();
+    overdue.add(command);
+    try {
+      return (await client.sendCommand(command)) as (Buffer | null)[];
+    } finally {
+      overdue.delete(command);
+      onRead?.(performance.now() - command.sentAtMs);
+    }
+  }
+
   function open(handle: SessionHandle, sealed: Buffer): TokenRecord | undefined {
     const known = opened.get(handle);
     if (known?.sealed.equals(sealed) === true) return known.record;
@@ -66,17 +80,13 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     },
 
     async read(handle) {
-      const command = new ReadCommand(tokensKey(handle), FIELDS);
-      gatherWrites();
-      overdue.add(command);
       let fields: readonly (Buffer | null)[];
       try {
-        fields = (await client.sendCommand(command)) as (Buffer | null)[];
+        fields = await ask(handle);
       } catch (error) {
-        throw new StoreUnavailableError(error);
-      } finally {
-        overdue.delete(command);
-        onRead?.(performance.now() - command.sentAtMs);
+        if (!wasCutOff(error)) throw new StoreUnavailableError(error);
+        // The connection ended under a read, as an idle one may. It is asked once more; a write never is.
+        fields = await answered(ask(handle));
       }
       const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
       if (!sealed) {

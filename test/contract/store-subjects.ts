@@ -100,6 +100,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
       clock,
       events: {
         storeState: () => undefined,
+        storeWrites: () => undefined,
         noticesState: () => undefined,
         unreadableRecord: (handle) => void unreadable.push(handle),
         unconfirmedWrite: () => undefined,

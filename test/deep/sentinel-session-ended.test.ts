@@ -20,6 +20,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
           clock: createTestClock(),
           events: {
             storeState: () => undefined,
+            storeWrites: () => undefined,
             noticesState: () => undefined,
             unreadableRecord: () => undefined,
             unconfirmedWrite: () => undefined,

@@ -189,6 +189,10 @@ describe('docs/operations.md on the log', () => {
     unconfirmedWrite: (events) => {
       events.unconfirmedWrite(session);
     },
+    storeWrites: (events) => {
+      events.storeWrites('accepted');
+      events.storeWrites('refused', error);
+    },
     storeState: (events) => {
       events.storeState('up');
       events.storeState('down', error);

@@ -8,6 +8,10 @@ export interface TcpLink extends AsyncDisposable {
   hold(): void;
   /** Lets what was kept go on, also when who sent it has given up meanwhile. */
   release(): void;
+  /** Makes connections from now on lead to another server on this machine. Those that are open stay where they are. */
+  leadTo(port: number): void;
+  /** Closes the connections that are open, as one that was idle too long is closed. */
+  closeAll(): void;
   /** Whether a byte from a client is being kept. */
   readonly holdsBytes: boolean;
 }
@@ -24,13 +28,14 @@ export async function openTcpLink(port: number, onSent: OnSent = () => undefined
   const sockets = new Set<Socket>();
   let holding = false;
   let bytes = 0;
+  let target = port;
   const passOn = (run: () => void): void => {
     if (holding) kept.push(run);
     else run();
   };
 
   const server = createServer((client) => {
-    const upstream = connect(port, '127.0.0.1');
+    const upstream = connect(target, '127.0.0.1');
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -64,6 +69,12 @@ export async function openTcpLink(port: number, onSent: OnSent = () => undefined
       holding = false;
       bytes = 0;
       for (const run of kept.splice(0)) run();
+    },
+    leadTo(next) {
+      target = next;
+    },
+    closeAll() {
+      for (const socket of sockets) socket.end();
     },
     async [Symbol.asyncDispose]() {
       if (!server.listening) return;

@@ -22,6 +22,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   const ignore = (): undefined => undefined;
   const events = {
     storeState: ignore,
+    storeWrites: ignore,
     noticesState: ignore,
     unreadableRecord: ignore,
     unconfirmedWrite: ignore,

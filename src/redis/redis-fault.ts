@@ -1,0 +1,78 @@
+/** Why Redis cannot be used, by a word that may be logged. The message of the error behind it may hold a command. */
+export class RedisFault extends Error {
+  override readonly name: string;
+  /** A code of the system or of TLS (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), or a word of Redis (`NOAUTH`, `READONLY`). */
+  readonly code: string;
+
+  /** @param fault an error, or the word itself. */
+  constructor(fault: unknown) {
+    super(typeof fault === 'string' ? fault : reasonOf(fault));
+    this.name = fault instanceof Error ? rootOf(fault).name : 'RedisFault';
+    this.code = this.message;
+  }
+}
+
+/** What ioredis says by a sentence alone. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/timed? ?out|did not answer in time/i, 'ETIMEDOUT'],
+  [/can't run this command|can't access at least one of the keys/, 'NOPERM'],
+  [
+    /connection is closed|max retries per request|ended before the answer|stream isn't writeable|isn't ready/i,
+    'CONNECTION_CLOSED',
+  ],
+];
+
+/**
+ * The word for a fault: a code, or the word that Redis begins an error with. Older versions put that word inside the
+ * text about a script (`ERR Error running script …: -READONLY …`).
+ */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { name, message, ...root } = fieldsOf(rootOf(error));
+  if (root.code !== undefined) return root.code;
+  const sentence = SENTENCES.find(([pattern]) => pattern.test(message))?.[1];
+  const inScript = /\s-([A-Z]{3,}) /.exec(message)?.[1];
+  return inScript ?? sentence ?? /^(?:\w+Error: )?([A-Z]{3,})(?= |$)/.exec(message)?.[1] ?? name;
+}
+
+function fieldsOf(error: Error): { name: string; message: string; code: string | undefined } {
+  const { name, message } = error;
+  return { name, message, code: 'code' in error && typeof error.code === 'string' ? error.code : undefined };
+}
+
+/** The error at the bottom: a Cluster keeps the last one of its nodes in `lastNodeError`. */
+function rootOf(error: Error): Error {
+  const inner = 'lastNodeError' in error ? error.lastNodeError : error.cause;
+  return inner instanceof Error ? rootOf(inner) : error;
+}
+
+/** Words of a Redis that answers and does not write. What it holds can be read, unless it says MASTERDOWN or LOADING. */
+const REFUSALS = new Set(['READONLY', 'OOM', 'MISCONF', 'NOREPLICAS', 'NOPERM', 'MASTERDOWN', 'LOADING']);
+
+/** Of these, the ones that another server behind the same address may not say: this one is not the master any more. */
+const ELSEWHERE = new Set(['READONLY', 'MASTERDOWN', 'LOADING']);
+
+/** The word with which Redis refuses to write; undefined for any other error. */
+export function refusalOf(error: unknown): string | undefined {
+  const word = reasonOf(error);
+  return REFUSALS.has(word) ? word : undefined;
+}
+
+/** Whether the master may be found by a new connection. */
+export function mayBeElsewhere(refusal: string): boolean {
+  return ELSEWHERE.has(refusal);
+}
+
+/** The connection to a node of a Cluster ended while a command waited for its answer. */
+export class CutOffError extends Error {
+  override readonly name = 'CutOffError';
+
+  constructor() {
+    super('The connection ended before the answer');
+  }
+}
+
+/** Whether the connection ended while the command waited for its answer. It may have been carried out. */
+export function wasCutOff(error: unknown): boolean {
+  return error instanceof CutOffError || (error instanceof Error && error.name === 'MaxRetriesPerRequestError');
+}
