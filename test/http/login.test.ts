@@ -131,6 +131,62 @@ describe('GET /login', () => {
   });
 });
 
+describe('GET /login from a link on another site', () => {
+  const fixture = useFixture();
+
+  const link = (text: string): string => /<a href="([^"]+)">/.exec(text)?.[1]?.replaceAll('&#38;', '&') ?? '';
+
+  it('[OP-10] is a page of our own without script that goes on to the same address, once', async () => {
+    const visitor = fixture.visitor();
+    const page = await visitor.navigate('/login?returnTo=%2Forders%3Fday%3Dtoday%26x%3D%2522', 'cross-site');
+    assert.equal(page.status, 200);
+    assert.match(String(page.headers['content-type']), /^text\/html/);
+    assert.equal(page.headers['cache-control'], 'no-store');
+    assert.match(
+      String(page.headers['content-security-policy']),
+      /^default-src 'none'; style-src 'sha256-[^;]+'; base-uri/,
+    );
+    assert.equal(page.headers['set-cookie'], undefined);
+    assert.doesNotMatch(page.text, /<script|https?:/);
+    const next = link(page.text);
+    const refresh = /<meta http-equiv="refresh" content="0;url=([^"]+)">/
+      .exec(page.text)?.[1]
+      ?.replaceAll('&#38;', '&');
+    assert.equal(refresh, next);
+    for (const site of ['same-origin', 'cross-site'] as const) {
+      const begun = await visitor.navigate(next, site);
+      assert.equal(begun.status, 302, site);
+      const landed = await visitor.finishLogin(new URL(String(begun.headers['location'])));
+      assert.equal(landed.headers['location'], '/orders?day=today&x=%22');
+    }
+  });
+
+  it('[OP-10] [AZ-7] leads to no other origin and keeps nothing else of the address', async () => {
+    for (const returnTo of ['https://evil.example', '//evil.example', '/login', '/\\evil.example', '"><script>']) {
+      const query = `returnTo=${encodeURIComponent(returnTo)}&scope=11&x=evil.example`;
+      const page = await fixture.visitor().navigate(`/login?${query}`, 'cross-site');
+      assert.equal(link(page.text), '/login?onward=1');
+      assert.doesNotMatch(page.text, /evil|<script|scope/);
+    }
+  });
+
+  it('[OP-10] [AV-5] spends one of the logins of an address, at its second step', async () => {
+    await using bff = await startBff({ longport: fixture.longport, env: { LOGIN_RATE_LIMIT: '1/1h' } });
+    const visitor = new Visitor(bff);
+    for (let count = 0; count < 5; count += 1) {
+      assert.equal((await visitor.navigate('/login', 'cross-site')).status, 200);
+    }
+    assert.equal((await visitor.navigate('/login?onward=1', 'same-origin')).status, 302);
+    assert.equal((await visitor.navigate('/login?onward=1', 'same-origin')).status, 429);
+  });
+
+  it('is not such a page where the cookie comes along anyway', async () => {
+    const env = { SESSION_COOKIE_SAMESITE: 'Lax' };
+    await using bff = await startBff({ longport: fixture.longport, env });
+    assert.equal((await new Visitor(bff).navigate('/login', 'cross-site')).status, 302);
+  });
+});
+
 describe('GET /login while the authorization server has never been reached', () => {
   it('answers 503: a page for a person, a problem for a program', async () => {
     const env = { LONGPORT_OAUTH_ISSUER: 'http://127.0.0.1:1', LONGPORT_HTTP_URL: 'http://127.0.0.1:1' };

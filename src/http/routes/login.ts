@@ -8,6 +8,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { AdmitLogin } from '../admit-login.ts';
 import { LOGIN_TTL_SECONDS, type LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
+import { isBegunElsewhere, sendOnwardPage } from '../login-onward-page.ts';
 import { isTopLevelNavigation } from '../navigation.ts';
 import { requestFieldsOf } from '../request-context.ts';
 import { parseReturnTo } from '../return-to.ts';
@@ -30,6 +31,11 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
   const login: RequestHandler = async (request, response) => {
     if (!isTopLevelNavigation(request.headers)) {
       throw new AppError('cross_site', { detail: 'A sign-in is a navigation of the whole tab: use a link to /login.' });
+    }
+    // Before anything is counted or made: this request comes again in a moment, with the cookie.
+    if (sessionCookie.attributes.sameSite === 'strict' && isBegunElsewhere(request)) {
+      sendOnwardPage(response, parseReturnTo(request.query['returnTo']));
+      return;
     }
     // After the check above, so that another site cannot use up its visitors' logins with images of this address.
     await options.admitLogin(response);
