@@ -34,6 +34,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       config: config.api,
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+      clock,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },

@@ -110,6 +110,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       config: config.api,
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
+      clock,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },

@@ -30,7 +30,7 @@ export interface ApiKeyAppOptions {
 }
 
 /** What a page learns instead of a session: nobody logs in, and there is nothing to end. */
-const SHARED_SESSION = { authenticated: true, mode: 'apikey' } as const;
+const SHARED_SESSION = { authenticated: true, mode: 'apikey', session: null, account: null } as const;
 
 /** The app of the API-key mode. The order of the lines is the order in which a request meets them. */
 export function createApiKeyApp(options: ApiKeyAppOptions): Router {
@@ -53,7 +53,7 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   onlyMethods(pages, '/readyz', { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
   onlyMethods(pages, '/session', { GET: (_request, response) => void response.json(SHARED_SESSION) });
   // Before the static files, whose index.html answers for paths that name no file.
-  pages.all(['/login', '/callback', '/logout'], () => {
+  pages.all(['/login', '/callback', '/logout', '/session/extend', '/session/list', '/session/end'], () => {
     throw new AppError('not_found', { detail: 'With LONGPORT_AUTH_MODE=apikey nobody logs in.' });
   });
   if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));

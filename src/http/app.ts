@@ -29,6 +29,7 @@ import { createReadyRoute, healthRoute, type Readiness } from './routes/health.t
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
 import { createSessionEndRoute } from './routes/session-end.ts';
+import { createSessionExtendRoute } from './routes/session-extend.ts';
 import { createSessionListRoute } from './routes/session-list.ts';
 import { createSessionRoute } from './routes/session.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
@@ -104,6 +105,7 @@ export function createApp(options: AppOptions): Router {
   });
   onlyMethods(pages, '/session', { GET: createSessionRoute({ ...shared, limits }) });
   onlyMethods(pages, '/session/list', { GET: createSessionListRoute({ ...shared, limits }) });
+  onlyMethods(pages, '/session/extend', { POST: createSessionExtendRoute({ ...shared, limits }) });
   onlyMethods(pages, '/session/end', { POST: createSessionEndRoute(shared) });
   onlyMethods(pages, '/logout', { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));

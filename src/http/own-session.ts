@@ -4,6 +4,7 @@ import { hasEnded } from '../session/session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
+import { requireNamedSession } from './call-conditions.ts';
 import { requestFieldsOf } from './request-context.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -17,7 +18,7 @@ export interface OwnSessionOptions {
 
 /**
  * The live session of a request that proves to come from our own page. It is read, not extended.
- * @throws {AppError} `cross_site`, `unauthenticated`, `store_unavailable`.
+ * @throws {AppError} `cross_site`, `session_changed`, `unauthenticated`, `store_unavailable`.
  */
 export async function readOwnSession(
   request: Request,
@@ -27,6 +28,7 @@ export async function readOwnSession(
   const { publicOrigin, sessionCookie, store, clock } = options;
   requireSameOrigin(request.headers, publicOrigin);
   const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+  if (handle !== undefined) requireNamedSession(request.headers, handle);
   const session = handle === undefined ? undefined : await store.read(handle);
   if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
     throw new AppError('unauthenticated');

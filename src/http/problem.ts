@@ -14,6 +14,8 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   not_found: [404, 'There is nothing here'],
   method_not_allowed: [405, 'The method is not allowed here'],
   request_timeout: [408, 'The request came too slowly'],
+  session_changed: [409, 'The session of this browser is another one'],
+  too_late: [412, 'The call came too late'],
   body_too_large: [413, 'The body is too large'],
   uri_too_long: [414, 'The request target is too long'],
   expectation_failed: [417, 'The expectation cannot be met'],

@@ -11,7 +11,7 @@ export interface TraceRequestsOptions {
 
 /** Asked every few seconds, by programs: they would bury the rest. */
 const UNTRACED = ['/healthz', '/readyz'];
-const ROUTES = ['/login', '/callback', '/session', '/session/list', '/session/end', '/logout'];
+const ROUTES = ['/login', '/callback', '/session', '/session/list', '/session/extend', '/session/end', '/logout'];
 /** Methods that stand for themselves (OpenTelemetry, HTTP spans); any other text a caller may have made up. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 

@@ -3,9 +3,11 @@ import type { ApiConfig } from '../config/config.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
+import type { Clock } from '../shared/clock.ts';
 import { closeIfUnread } from './answer-end.ts';
 import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
+import { requireInTime } from './in-time.ts';
 import type { ReceivedHeaders } from './received-headers.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
@@ -35,6 +37,8 @@ export interface ApiCall {
   readonly authorize: Authorize;
   readonly requestId: string;
   readonly holdUnauthorized: boolean;
+  /** Unix time in milliseconds after which no byte of the call may be sent. */
+  readonly notAfterMs: number | undefined;
   readonly cutSwitch: CutSwitch;
 }
 
@@ -43,6 +47,7 @@ export interface ApiProxyOptions {
   readonly httpClient: HttpClient;
   /** Set on every answer, names and values in turn. */
   readonly ownHeaders: readonly string[];
+  readonly clock: Clock;
   /** Told how long each answer took to begin. */
   readonly onAnswer?: (tookMs: number) => void;
 }
@@ -50,7 +55,7 @@ export interface ApiProxyOptions {
 /** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
 export const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: ApiProxyOptions): ApiProxy {
+export function createApiProxy({ config, httpClient, ownHeaders, clock, onAnswer }: ApiProxyOptions): ApiProxy {
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
@@ -64,7 +69,7 @@ export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: Api
   };
 
   function sendOnce(call: ApiCall): Promise<RelayResult> {
-    const { request, response, target, body, authorize, requestId, holdUnauthorized, cutSwitch } = call;
+    const { request, response, target, body, authorize, requestId, holdUnauthorized, notAfterMs, cutSwitch } = call;
     const outgoing = { method: request.method ?? 'GET', target: target.upstreamTarget };
     const headers = toUpstreamHeaders({ headers: request.headers, credentials: authorize(outgoing), requestId });
     if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
@@ -74,6 +79,12 @@ export function createApiProxy({ config, httpClient, ownHeaders, onAnswer }: Api
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,
+      beforeFirstByte:
+        notAfterMs === undefined
+          ? undefined
+          : () => {
+              requireInTime(notAfterMs, clock.nowMs());
+            },
       cutSwitch,
       onAnswer,
     });

@@ -27,6 +27,8 @@ export interface RelayOptions {
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
   readonly cutSwitch: CutSwitch;
+  /** Asked when a connection is there and no byte of the call has been written. What it throws is the call's end. */
+  readonly beforeFirstByte?: (() => void) | undefined;
   /** Told how long it took until the answer began, the time a connection was waited for included. */
   readonly onAnswer?: ((tookMs: number) => void) | undefined;
 }
@@ -110,6 +112,9 @@ class Relay implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#settled) controller.abort(new NobodyWaits());
+    // undici takes what is thrown here for the call's error, writes nothing and keeps the connection. An abort would
+    // destroy it, and the browser's request with it.
+    else this.#options.beforeFirstByte?.();
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {

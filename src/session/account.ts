@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dcRegionOf } from '../shared/dc-region.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 
@@ -25,6 +26,24 @@ export function accountOf({ accessToken }: TokenSet): Account | undefined {
   const channel = nameIn(subject?.['account_channel']);
   if (member === undefined || channel === undefined) return undefined;
   return [dcRegionOf(token), channel, member].filter((part) => part !== undefined).join(':') as Account;
+}
+
+/** What a page may know of an account. */
+export interface AccountView {
+  /** The same for every session of the account, on every instance and under every secret. Says nothing else. */
+  readonly id: string;
+  /** The last four characters of the account's number, for a person to tell accounts apart: `···4117`. */
+  readonly label: string;
+}
+
+/**
+ * Makes the {@link AccountView} of an account. The id is a hash without a key: under a key of SESSION_SECRETS two
+ * instances in the middle of a rotation would name one account differently, and a page would take it for another person's.
+ */
+export function accountViewOf(account: Account): AccountView {
+  const number = account.slice(account.lastIndexOf(':') + 1);
+  const id = createHash('sha256').update(`longport-bff account ${account}`).digest('base64url').slice(0, 22);
+  return { id, label: `···${number.slice(-4)}` };
 }
 
 function nameIn(value: unknown): string | undefined {

@@ -19,8 +19,11 @@ import type { TokenStore } from './token-store.ts';
 
 /** The tokens to call the API with. */
 export interface FreshTokens {
-  /** Reads the session, extends its idle limit, and refreshes its tokens where that is due. */
-  forCall(handle: SessionHandle): Promise<RefreshOutcome>;
+  /**
+   * Reads the session, extends its idle limit, and refreshes its tokens where that is due. A call in the `background`,
+   * which no person caused, does not extend the idle limit.
+   */
+  forCall(handle: SessionHandle, options?: { readonly background?: boolean }): Promise<RefreshOutcome>;
   /**
    * After the API rejected the token of `rejected`: refreshes if that is still the stored one, else returns the newer.
    * The rejected one itself comes back when it is too young to be refreshed again: the rejection then stands.
@@ -75,11 +78,11 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
   }
 
   return {
-    async forCall(handle) {
+    async forCall(handle, { background = false } = {}) {
       const session = await store.read(handle);
       const nowMs = clock.nowMs();
       if (session === undefined || hasEnded(session, nowMs)) return { kind: 'ended', reason: 'gone' };
-      extendIdleLimit(handle, session, nowMs);
+      if (!background) extendIdleLimit(handle, session, nowMs);
       if (!isDueForRefresh(session.tokens, nowMs, limits)) return { kind: 'fresh', session };
 
       const expired = isExpired(session.tokens, nowMs);

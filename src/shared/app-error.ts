@@ -8,6 +8,8 @@ export const PROBLEM_CODES = [
   'not_found',
   'method_not_allowed',
   'request_timeout',
+  'session_changed',
+  'too_late',
   'body_too_large',
   'uri_too_long',
   'headers_too_large',

@@ -117,6 +117,26 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.equal(sent.length, 2);
       }));
 
+    it('[OP-1] [OP-2] sends no order for another session than this person is signed in with, nor one that is too late', () =>
+      visitSignedIn({ expectedConsole: [failedWith(409), failedWith(412)] }, async ({ page, longport }) => {
+        const order = `{ symbol: 'TSLA.US', side: 'Buy', order_type: 'MO', submitted_quantity: '1', time_in_force: 'Day' }`;
+        const session = `await (await fetch('/session')).json()`;
+        const place = async (context: string): Promise<unknown> =>
+          (
+            await run(
+              page,
+              'place-order',
+              `m.placeOrder(${order}, ${context}).then(({ kind, error }) => [kind, error?.code])`,
+            )
+          ).value;
+        assert.deepEqual(await place(`{ sessionId: 'another' }`), ['not-placed', 'session_changed']);
+        assert.deepEqual(await place(`{ notAfterMs: (${session}).now - 1000 }`), ['not-placed', 'too_late']);
+        assert.equal(longport.journal.ordersSubmitted, 0);
+        const context = `m.orderContext({ view: ${session}, clockAheadMs: 0 })`;
+        assert.deepEqual(await place(context), ['placed', undefined]);
+        assert.equal(longport.journal.ordersSubmitted, 1);
+      }));
+
     it('says that there is no order where the BFF or LongPort refused it', () =>
       visitSignedIn(
         {

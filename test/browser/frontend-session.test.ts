@@ -76,6 +76,19 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         await page.getByText('You are not signed in.').waitFor();
       }));
 
+    it('[OP-3] a poll keeps the session no more alive, and stay-signed-in.ts does', () =>
+      visitSignedIn({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async ({ page, bff }) => {
+        const idleSeconds = async (): Promise<number> =>
+          Number(
+            (await run(page, 'session', `m.readSession().then(({ session }) => session.idleExpiresInSeconds)`)).value,
+          );
+        bff.clock.advance(300_000);
+        await run(page, 'call-api', `m.callApi('/v1/asset/account', { background: true })`);
+        assert.ok((await idleSeconds()) <= 300);
+        await run(page, 'stay-signed-in', 'm.staySignedIn()');
+        assert.ok((await idleSeconds()) > 590);
+      }));
+
     it('[TK-13] offer to sign in again for what was not granted', () =>
       visitExamples({ expectedConsole: [failedWith(403)] }, async ({ page, url, longport }) => {
         longport.faults.api = [{ kind: 'code', code: 403308, times: 1 }];

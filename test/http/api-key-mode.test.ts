@@ -190,8 +190,16 @@ describe('the API-key mode', () => {
     });
   });
 
-  it('has no login: /login, /callback and /logout are not there, nor is a page in their place', async () => {
-    for (const path of ['/login', '/login?returnTo=/x', '/login/', '/callback?code=c&state=s', '/logout']) {
+  it('has no login and no session: their routes are not there, nor is a page in their place', async () => {
+    const sessions = ['/session/list', '/session/extend', '/session/end'];
+    for (const path of [
+      '/login',
+      '/login?returnTo=/x',
+      '/login/',
+      '/callback?code=c&state=s',
+      '/logout',
+      ...sessions,
+    ]) {
       for (const method of ['GET', 'POST', 'HEAD'] as const) {
         const answer = await page.fetch(path, { method });
         assert.equal(answer.status, 404, `${method} ${path}`);
@@ -204,9 +212,24 @@ describe('the API-key mode', () => {
   it('says in /session that there is nothing to sign in to', async () => {
     const answer = await page.fetch('/session');
     assert.equal(answer.status, 200);
-    assert.equal(answer.text, '{"authenticated":true,"mode":"apikey"}');
+    assert.equal(answer.text, '{"authenticated":true,"mode":"apikey","session":null,"account":null}');
     assert.equal(answer.headers['cache-control'], 'no-store');
     assertProblem(await page.fetch('/session', { method: 'POST' }), 405, 'method_not_allowed');
+  });
+
+  it('[OP-2] sends no call past its X-Not-After, and takes no notice of X-Session-Id and X-Background', async () => {
+    const before = longport.journal.apiRequests.length;
+    const late = { 'x-not-after': String(Date.now() - 1_000) };
+    assertProblem(await page.fetch('/api/v1/asset/account', { headers: late }), 412, 'too_late');
+    const order = { method: 'POST', headers: { ...JSON_TYPE, ...late }, body: ORDER } as const;
+    assertProblem(await page.fetch('/api/v1/trade/order', order), 412, 'too_late');
+    const broken = { 'x-not-after': 'soon' };
+    assertProblem(await page.fetch('/api/v1/asset/account', { headers: broken }), 400, 'bad_request');
+    assert.equal(longport.journal.apiRequests.length, before);
+    const headers = { 'x-not-after': String(Date.now() + 60_000), 'x-session-id': 'another', 'x-background': '1' };
+    assert.equal((await page.fetch('/api/v1/asset/account', { headers })).status, 200);
+    const sent = longport.journal.apiRequests.at(-1);
+    for (const name of Object.keys(headers)) assert.equal(sent?.headers[name], undefined, name);
   });
 
   it('serves the page, and is well and ready', async () => {

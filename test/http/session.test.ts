@@ -18,10 +18,13 @@ interface SessionAnswer {
   readonly scope: string;
   readonly requestedScope: string;
   readonly session: {
+    readonly id: string;
     readonly createdAt: string;
     readonly expiresInSeconds: number;
     readonly idleExpiresInSeconds: number;
   };
+  readonly account: { readonly id: string; readonly label: string } | null;
+  readonly now: number;
   readonly token: { readonly expiresInSeconds: number | null; readonly refreshable: boolean };
 }
 
@@ -47,8 +50,11 @@ describe('GET /session', () => {
     assert.equal(answer.headers['set-cookie'], undefined);
     assert.equal(answer.headers['etag'], undefined);
     assert.equal(answer.headers['cache-control'], 'no-store');
-    const { session, token, ...rest } = answer.json() as SessionAnswer;
+    const { session, account, now, token, ...rest } = answer.json() as SessionAnswer;
     assert.deepEqual(rest, { authenticated: true, scope: '3', requestedScope: '3', logoutUrl: '/logout' });
+    assert.match(session.id, /^[\w-]{22}$/);
+    assert.equal(account?.label, '···4117');
+    assert.equal(typeof now, 'number');
     assert.match(session.createdAt, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     assert.ok(session.expiresInSeconds > 12 * 3600 - 30 && session.expiresInSeconds <= 12 * 3600);
     assert.ok(session.idleExpiresInSeconds > 1770 && session.idleExpiresInSeconds <= 1800);

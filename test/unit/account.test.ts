@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accountOf } from '../../src/session/account.ts';
+import { accountOf, accountViewOf, type Account } from '../../src/session/account.ts';
 import { Secret } from '../../src/shared/secret.ts';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -39,5 +39,21 @@ describe('the account of a token', () => {
       'another number of parts': `${about(subject)}.more`,
     };
     for (const [what, token] of Object.entries(tokens)) assert.equal(of(token), undefined, what);
+  });
+});
+
+describe('what a page may know of an account', () => {
+  const view = (account: string) => accountViewOf(account as Account);
+
+  it('[OP-4] is an id that does not show the number, and the last four characters of the number', () => {
+    assert.match(view('lb:10204117').id, /^[\w-]{22}$/);
+    assert.equal(view('lb:10204117').label, '···4117');
+    assert.equal(view('us:lb:987').label, '···987');
+  });
+
+  it('[OP-4] has one id for an account, and another for each data centre, channel and number', () => {
+    const accounts = ['lb:10204117', 'us:lb:10204117', 'lb_papertrading:10204117', 'lb:10204118', 'lb:1', 'lb:11'];
+    assert.equal(new Set(accounts.map((account) => view(account).id)).size, accounts.length);
+    assert.equal(view('lb:10204117').id, view('lb:10204117').id);
   });
 });

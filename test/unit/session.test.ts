@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TokenSet } from '../../src/oauth/token-set.ts';
+import { sessionHandleOf } from '../../src/shared/session-handle.ts';
 import { toSessionView } from '../../src/session/session-view.ts';
 import {
   hasEnded,
@@ -110,19 +111,23 @@ describe('a refresh', () => {
 });
 
 describe('what a page may know of its session', () => {
+  const HANDLE = sessionHandleOf('an id');
   const view = (session: StoredSession, nowMs: number) =>
-    toSessionView({ session, nowMs, limits: LIMITS, logoutUrl: '/logout' });
+    toSessionView({ handle: HANDLE, session, nowMs, limits: LIMITS, logoutUrl: '/logout' });
 
-  it('[SE-10] [TK-13] is this and no more', () => {
+  it('[OP-4] [SE-10] [TK-13] is this and no more', () => {
     assert.deepEqual(view(stored(), BEGAN + 60_500), {
       authenticated: true,
       scope: '3',
       requestedScope: '3 4',
       session: {
+        id: HANDLE,
         createdAt: '2026-11-23T12:00:00.000Z',
         expiresInSeconds: 12 * 3600 - 61,
         idleExpiresInSeconds: 30 * 60 - 61,
       },
+      account: null,
+      now: BEGAN + 60_500,
       token: { expiresInSeconds: 3600 - 61, refreshable: true },
       logoutUrl: '/logout',
     });

@@ -51,6 +51,12 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly accept?: string;
   readonly signal?: AbortSignal | undefined;
+  /** The session that the call is for: `session.id` of GET /session. With another in the cookie: 409 `session_changed`. */
+  readonly sessionId?: string | undefined;
+  /** After this time the call is not sent: 412 `too_late`. In unix milliseconds, by the clock of the BFF. */
+  readonly notAfterMs?: number | undefined;
+  /** No person caused the call: it does not keep the session alive. */
+  readonly background?: boolean | undefined;
 }
 
 /**
@@ -74,6 +80,9 @@ export async function request(url: `/${string}`, options: CallOptions = {}): Pro
   // Only browsers without Fetch Metadata (Safari before 16.4) need X-CSRF to show that the call is our own page's.
   const headers = new Headers({ Accept: accept, 'X-CSRF': '1' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (options.sessionId !== undefined) headers.set('X-Session-Id', options.sessionId);
+  if (options.notAfterMs !== undefined) headers.set('X-Not-After', String(Math.floor(options.notAfterMs)));
+  if (options.background === true) headers.set('X-Background', '1');
   let response: Response;
   try {
     const text = body === undefined ? null : JSON.stringify(body);

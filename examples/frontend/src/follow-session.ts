@@ -2,10 +2,17 @@ import { readSession, type SessionView, type SignedIn } from './session.ts';
 
 export type SessionState =
   /** Not yet asked, or the server cannot tell just now. It does not mean signed out. */
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'signed-out'; readonly loginUrl: string }
+  { readonly kind: 'unknown' } | { readonly kind: 'signed-out'; readonly loginUrl: string } | SignedInState;
+
+export interface SignedInState {
+  readonly kind: 'signed-in';
+  readonly view: SignedIn;
   /** The two limits as times of this machine's clock, in milliseconds. */
-  | { readonly kind: 'signed-in'; readonly view: SignedIn; readonly endsAtMs: number; readonly idleEndsAtMs: number };
+  readonly endsAtMs: number;
+  readonly idleEndsAtMs: number;
+  /** How far the clock of the BFF is ahead of this machine's. */
+  readonly clockAheadMs: number;
+}
 
 const CHANNEL = 'session';
 const CHECK_MS = 60_000;
@@ -61,5 +68,6 @@ function toState(view: SessionView, askedAtMs: number): SessionState {
     view,
     endsAtMs: askedAtMs + expiresInSeconds * 1000,
     idleEndsAtMs: askedAtMs + idleExpiresInSeconds * 1000,
+    clockAheadMs: view.now - askedAtMs,
   };
 }

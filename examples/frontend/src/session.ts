@@ -14,6 +14,8 @@ export interface SignedIn {
   readonly scope: string;
   readonly requestedScope: string;
   readonly session: {
+    /** What `X-Session-Id` takes. Not a secret: nobody can sign in with it. */
+    readonly id: string;
     /** ISO 8601. */
     readonly createdAt: string;
     /** Until it ends whatever is done: the absolute limit. */
@@ -21,6 +23,10 @@ export interface SignedIn {
     /** Until it ends if no call to /api is made: the idle limit. */
     readonly idleExpiresInSeconds: number;
   };
+  /** Null when LongPort does not say whose session it is. `id` is the same in every session of the account. */
+  readonly account: { readonly id: string; readonly label: string } | null;
+  /** The clock of the BFF in unix milliseconds, by which `X-Not-After` is judged. */
+  readonly now: number;
   /** The BFF renews its token by itself: a page has nothing to do about it. */
   readonly token: { readonly expiresInSeconds: number | null; readonly refreshable: boolean };
   readonly logoutUrl: string;

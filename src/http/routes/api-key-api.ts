@@ -4,6 +4,7 @@ import type { ApiConfig } from '../../config/config.ts';
 import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
+import { notAfterOf } from '../call-conditions.ts';
 import type { CountCall } from '../count-call.ts';
 import { requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
@@ -25,6 +26,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
     countCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
+    const notAfterMs = notAfterOf(request.headers);
     const cutSwitch = openStreams.begin();
     try {
       const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
@@ -37,6 +39,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         requestId: requestIdOf(response),
         // LongPort's word on the key passes through: there is nothing to renew.
         holdUnauthorized: false,
+        notAfterMs,
         cutSwitch,
       });
     } finally {

@@ -5,6 +5,7 @@ import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { Authorize } from '../../proxy/authorize.ts';
 import { CutSwitch } from '../../proxy/cut-switch.ts';
+import { requireInTime } from '../../proxy/in-time.ts';
 import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
@@ -15,6 +16,8 @@ import type { StoredSession } from '../../session/session.ts';
 import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { isBackground, notAfterOf, requireNamedSession } from '../call-conditions.ts';
 import type { CountCall } from '../count-call.ts';
 import { requestFieldsOf, requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
@@ -28,11 +31,12 @@ export interface ApiRouteOptions {
   readonly openCalls: OpenCalls;
   readonly proxy: ApiProxy;
   readonly countCall: CountCall;
+  readonly clock: Clock;
   readonly events: Events;
 }
 
 /** A call that has passed the checks and names a session. */
-interface BegunCall extends Pick<ApiCall, 'target' | 'cutSwitch'> {
+interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'> {
   readonly request: Request;
   readonly response: Response;
   readonly handle: SessionHandle;
@@ -48,7 +52,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, countCall, events } = options;
+  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, countCall, clock, events } = options;
 
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
@@ -79,8 +83,15 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
   }
 
-  async function callWithSession({ request, response, target, handle, cutSwitch }: BegunCall): Promise<void> {
-    const outcome = await freshTokens.forCall(handle);
+  async function callWithSession({
+    request,
+    response,
+    target,
+    handle,
+    notAfterMs,
+    cutSwitch,
+  }: BegunCall): Promise<void> {
+    const outcome = await freshTokens.forCall(handle, { background: isBackground(request.headers) });
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
       events.sessionNotFound(requestFieldsOf(response), handle);
     }
@@ -97,6 +108,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       authorize: withTokenOf(session),
       requestId: requestIdOf(response),
       holdUnauthorized: true,
+      notAfterMs,
       cutSwitch,
     };
     const result = await proxy.send(call);
@@ -108,15 +120,19 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     countCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
+    const notAfterMs = notAfterOf(request.headers);
     const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (handle === undefined) throw new AppError('unauthenticated');
+    requireNamedSession(request.headers, handle);
+    // For nothing but to spare the work: what counts is the look directly before the call is written.
+    requireInTime(notAfterMs, clock.nowMs());
     const cutSwitch = new CutSwitch();
     const begun = openCalls.begin(handle, cutSwitch);
     if (begun !== 'begun') {
       throw new AppError('rate_limited', { detail: TOO_MANY[begun], retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
     try {
-      await callWithSession({ request, response, target, handle, cutSwitch });
+      await callWithSession({ request, response, target, handle, notAfterMs, cutSwitch });
     } finally {
       openCalls.end(handle, cutSwitch);
     }

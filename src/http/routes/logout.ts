@@ -3,6 +3,7 @@ import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end-session.ts';
 import { createGate } from '../../shared/gate.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
+import { requireNamedSession } from '../call-conditions.ts';
 import { requestFieldsOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import { forgetInBrowser, type SessionCookie } from '../session-cookie.ts';
@@ -24,13 +25,15 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
     const fields = requestFieldsOf(response);
     const { cookie } = request.headers;
     // Each that can be verified: which of them is the person's cannot be told where one was planted.
+    const handles = sessionCookie.readAll(cookie, fields);
+    requireNamedSession(request.headers, ...handles);
     const inTurn = createGate(ENDS_AT_ONCE);
     const end = async (handle: SessionHandle): Promise<void> => {
       const { revoked } = await endSession(handle, 'logout', { request: fields });
       events.loggedOut(fields, handle);
       await revoked;
     };
-    await Promise.all(sessionCookie.readAll(cookie, fields).map((handle) => inTurn(() => end(handle))));
+    await Promise.all(handles.map((handle) => inTurn(() => end(handle))));
     forgetInBrowser(response, sessionCookie, { allCookies: sessionCookie.isPlanted(cookie) });
     if (isForm(request)) response.status(303).set('Location', '/').end();
     else response.status(204).end();

@@ -20,9 +20,9 @@ export function createSessionRoute({ sessionCookie, store, limits, clock }: Sess
     const session = handle === undefined ? undefined : await store.read(handle);
     const nowMs = clock.nowMs();
     response.json(
-      session === undefined || hasEnded(session, nowMs)
+      handle === undefined || session === undefined || hasEnded(session, nowMs)
         ? { authenticated: false, loginUrl: '/login' }
-        : toSessionView({ session, nowMs, limits, logoutUrl: '/logout' }),
+        : toSessionView({ handle, session, nowMs, limits, logoutUrl: '/logout' }),
     );
   };
 }
