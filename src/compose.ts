@@ -15,6 +15,7 @@ import { createHealth } from './observability/health.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { createApiProxy } from './proxy/api-proxy.ts';
 import { createRedisStores } from './redis/redis-stores.ts';
+import { createAccountCalls } from './session/account-calls.ts';
 import { createAccountSessions } from './session/account-sessions.ts';
 import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
@@ -78,6 +79,11 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
   const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
+  const accountCalls = createAccountCalls({
+    maxConcurrentPerAccount: config.api.maxConcurrentPerAccount,
+    rate: config.api.ratePerAccount,
+    clock,
+  });
   const accountSessions = createAccountSessions({
     index: stores.sessionIndex,
     store: stores.tokens,
@@ -106,6 +112,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     endSession,
     accountSessions,
     openCalls,
+    accountCalls,
     proxy: createApiProxy({
       config: config.api,
       httpClient,

@@ -20,6 +20,8 @@ export async function startOwnProcess(
       LONGPORT_CLIENT_ID: 'bff',
       LONGPORT_CLIENT_SECRET: CLIENT_SECRET,
       LONGPORT_SCOPE: 'openid',
+      // One account stands for all users here.
+      API_RATE_PER_ACCOUNT: '0',
       ...settings,
     }),
     ports.bff,

@@ -93,7 +93,11 @@ export interface ApiConfig {
   readonly replayOn401: 'safe' | 'all';
   /** Calls under way at once. */
   readonly maxConcurrent: number;
+  /** All sessions of an account together. */
+  readonly maxConcurrentPerAccount: number;
   readonly maxConcurrentPerSession: number;
+  /** Calls of an account, counted in each process. Absent: no limit. */
+  readonly ratePerAccount?: Rate;
 }
 
 export interface WebConfig {
@@ -164,7 +168,9 @@ export function loadConfig(options: LoadConfigOptions): Config {
       maxBodyBytes: values.API_MAX_BODY,
       replayOn401: values.API_REPLAY_ON_401,
       maxConcurrent: values.API_MAX_CONCURRENT,
+      maxConcurrentPerAccount: values.API_MAX_CONCURRENT_PER_ACCOUNT,
       maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
+      ...(values.API_RATE_PER_ACCOUNT === undefined ? {} : { ratePerAccount: values.API_RATE_PER_ACCOUNT }),
     },
     web: {
       ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),

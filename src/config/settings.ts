@@ -147,9 +147,18 @@ export const SETTINGS = {
     { default: 'safe', mode: 'oauth' },
   ),
   API_MAX_CONCURRENT: setting(count, 'Calls to /api that a process has under way at once; one more is answered 429.', {
-    default: '4096',
+    default: '2048',
   }),
-  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for each session.', { default: '256', mode: 'oauth' }),
+  API_MAX_CONCURRENT_PER_ACCOUNT: setting(count, 'The same for each account, all its sessions together.', {
+    default: '256',
+    mode: 'oauth',
+  }),
+  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for each session.', { default: '128', mode: 'oauth' }),
+  API_RATE_PER_ACCOUNT: setting(
+    rate,
+    'Calls of an account, and in how long, counted in each process; three times as many at once after a pause. One more is answered 429. 0 is off.',
+    { default: '20/1s', mode: 'oauth' },
+  ),
   LOGIN_RATE_LIMIT: setting(
     rate,
     'Requests to /login and /callback from one client address, and in how long; one more is answered 429. 0 is off.',

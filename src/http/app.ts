@@ -7,6 +7,7 @@ import type { LoginTransactions } from '../oauth/login-transaction.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
+import type { AccountCalls } from '../session/account-calls.ts';
 import type { AccountSessions } from '../session/account-sessions.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
@@ -50,6 +51,7 @@ export interface AppOptions {
   readonly endSession: EndSession;
   readonly accountSessions: AccountSessions;
   readonly openCalls: OpenCalls;
+  readonly accountCalls: AccountCalls;
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
   readonly isStopping: () => boolean;

@@ -21,9 +21,13 @@ import type { TokenStore } from './token-store.ts';
 export interface FreshTokens {
   /**
    * Reads the session, extends its idle limit, and refreshes its tokens where that is due. A call in the `background`,
-   * which no person caused, does not extend the idle limit.
+   * which no person caused, does not extend the idle limit. `admit` is called with what was read, before anything else is
+   * done; what it throws is thrown.
    */
-  forCall(handle: SessionHandle, options?: { readonly background?: boolean }): Promise<RefreshOutcome>;
+  forCall(
+    handle: SessionHandle,
+    options?: { readonly background?: boolean; readonly admit?: (session: StoredSession) => void },
+  ): Promise<RefreshOutcome>;
   /**
    * After the API rejected the token of `rejected`: refreshes if that is still the stored one, else returns the newer.
    * The rejected one itself comes back when it is too young to be refreshed again: the rejection then stands.
@@ -78,10 +82,11 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
   }
 
   return {
-    async forCall(handle, { background = false } = {}) {
+    async forCall(handle, { background = false, admit } = {}) {
       const session = await store.read(handle);
       const nowMs = clock.nowMs();
       if (session === undefined || hasEnded(session, nowMs)) return { kind: 'ended', reason: 'gone' };
+      admit?.(session);
       if (!background) extendIdleLimit(handle, session, nowMs);
       if (!isDueForRefresh(session.tokens, nowMs, limits)) return { kind: 'fresh', session };
 

@@ -29,6 +29,7 @@ describe('a crowd of idle and slow connections', () => {
         LONGPORT_OAUTH_ISSUER: longport.url,
         LONGPORT_HTTP_URL: upstream.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+        API_RATE_PER_ACCOUNT: '0',
       })),
     );
     await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });

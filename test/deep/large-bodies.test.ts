@@ -31,6 +31,7 @@ describe('bodies of a gigabyte', () => {
         LONGPORT_OAUTH_ISSUER: longport.url,
         LONGPORT_HTTP_URL: upstream.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+        API_RATE_PER_ACCOUNT: '0',
         API_MAX_BODY: '2gb',
         // Gigabytes of nothing are no evidence of anything: this process is not watched.
         NODE_OPTIONS: '',

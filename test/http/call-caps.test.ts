@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startApiKeyBff, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { assertProblem } from '../support/problem.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -89,6 +91,112 @@ describe('the calls that are under way at once', () => {
     assertProblem(await first.request('/api/v1/test'), 403, 'cross_site');
   });
 });
+
+describe('the calls of one account', () => {
+  let longport: DevLongPort;
+  before(async () => {
+    longport = await startDevLongPort();
+  });
+  after(() => longport.close());
+
+  async function signedIn(bff: TestBff, account: string): Promise<Visitor> {
+    const visitor = new Visitor(bff);
+    await visitor.signIn({ account });
+    return visitor;
+  }
+
+  const call = (visitor: Visitor): Promise<Answer> => visitor.fetch('/api/v1/test');
+
+  it('[OP-7] [AV-4] are so many at once over all its sessions; another account is not held up', async () => {
+    await using bff = await startBff({ longport, env: { API_MAX_CONCURRENT_PER_ACCOUNT: '3' } });
+    const greedy: Visitor[] = [];
+    for (let count = 0; count < 4; count += 1) greedy.push(await signedIn(bff, 'cash'));
+    const other = await signedIn(bff, 'margin');
+    const open: OpenAnswer[] = [];
+    for (const visitor of greedy.slice(0, 3)) open.push(await openAnswer(bff, visitor));
+    const calls = longport.journal.apiRequests.length;
+    for (const visitor of greedy) assertRefused(await call(visitor), /calls of this account/);
+    assert.equal(longport.journal.apiRequests.length, calls, 'LongPort hears nothing of it');
+    assert.equal((await call(other)).status, 200);
+    open[0]?.leave();
+    const [, , , last = assert.fail()] = greedy;
+    await eventually('there is room again', async () => (await call(last)).status === 200);
+    for (const answer of open) answer.leave();
+  });
+
+  it('[OP-7] that wait for a refresh count among those under way', async () => {
+    await using bff = await startBff({ longport, env: { API_MAX_CONCURRENT_PER_ACCOUNT: '2' } });
+    longport.faults.accessTokenTtlSeconds = 60;
+    const waiting = [await signedIn(bff, 'cash'), await signedIn(bff, 'cash')];
+    const third = await signedIn(bff, 'cash');
+    bff.clock.advance(61_000);
+    longport.faults.token = { kind: 'delay', ms: 1_500, grantType: 'refresh_token' };
+    const answers = waiting.map((visitor) => call(visitor));
+    await eventually('the third is refused', async () => (await call(third)).status === 429);
+    await Promise.all(answers);
+    longport.faults.clear();
+  });
+
+  it('[OP-7] are so many a second over all its sessions, then 429 with Retry-After; another account goes on', async () => {
+    await using bff = await startBff({ longport, env: { API_RATE_PER_ACCOUNT: '2/10s' } });
+    const [first, second] = [await signedIn(bff, 'cash'), await signedIn(bff, 'cash')];
+    const other = await signedIn(bff, 'margin');
+    for (let pair = 0; pair < 3; pair += 1) {
+      for (const visitor of [first, second]) assert.equal((await call(visitor)).status, 200);
+    }
+    const calls = longport.journal.apiRequests.length;
+    for (const visitor of [first, second]) {
+      const answer = await call(visitor);
+      const problem = assertProblem(answer, 429, 'rate_limited');
+      assert.match(String(problem['detail']), /more calls a second/);
+      assert.match(String(answer.headers['retry-after']), /^[1-5]$/);
+    }
+    assert.equal(longport.journal.apiRequests.length, calls, 'LongPort hears nothing of it');
+    assert.equal((await call(other)).status, 200);
+    bff.clock.advance(5_000);
+    assert.equal((await call(second)).status, 200);
+    assert.equal((await call(first)).status, 429);
+  });
+
+  it('[OP-7] are 60 at once by default, and without limit where API_RATE_PER_ACCOUNT is 0', async () => {
+    for (const [env, isLimited] of [
+      [{}, true],
+      [{ API_RATE_PER_ACCOUNT: '0' }, false],
+    ] as const) {
+      await using bff = await startBff({ longport, env });
+      const visitor = await signedIn(bff, 'cash');
+      const answers = await Promise.all(Array.from({ length: 100 }, () => call(visitor)));
+      const taken = answers.filter(({ status }) => status === 200).length;
+      assert.ok(isLimited ? taken >= 60 && taken < 80 : taken === 100, String(taken));
+    }
+  });
+
+  it('[OP-7] cost one round trip to Redis each, a refusal too', async () => {
+    await using redis = await startRedis();
+    await using admin = redisConnection(redis.url);
+    await using bff = await startBff({ longport, env: { REDIS_URL: redis.url, API_RATE_PER_ACCOUNT: '1/1h' } });
+    const visitor = await signedIn(bff, 'cash');
+    for (let count = 0; count < 3; count += 1) assert.equal((await call(visitor)).status, 200);
+    const commands = await commandsOf(admin.redis, async () => {
+      for (let count = 0; count < 5; count += 1) assert.equal((await call(visitor)).status, 429);
+    });
+    assert.deepEqual(
+      commands,
+      Array.from({ length: 5 }, () => 'hmget'),
+    );
+  });
+});
+
+function redisConnection(url: string): { readonly redis: Redis; [Symbol.asyncDispose](): Promise<void> } {
+  const redis = new Redis(url);
+  return {
+    redis,
+    [Symbol.asyncDispose]: () => {
+      redis.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
 
 function headOf(visitor: Visitor): string {
   return `Host: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\n`;

@@ -25,7 +25,7 @@ describe('a Redis Cluster of three nodes', () => {
   before(async () => {
     cluster = owned.use(await startRedisCluster());
     longport = owned.use(await startDevLongPort());
-    bff = owned.use(await startBff({ longport, env: { REDIS_URL: cluster.url } }));
+    bff = owned.use(await startBff({ longport, env: { REDIS_URL: cluster.url, API_RATE_PER_ACCOUNT: '0' } }));
     while (visitors.size < cluster.nodes.length) {
       const visitor = new Visitor(bff);
       await begin(visitor);

@@ -53,6 +53,9 @@ export async function startBffReplicas(
         LONGPORT_HTTP_URL: longport.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
         LOGIN_RATE_LIMIT: '0',
+        // All sessions are of one account.
+        API_RATE_PER_ACCOUNT: '0',
+        API_MAX_CONCURRENT_PER_ACCOUNT: '2048',
       }),
       port,
     );

@@ -65,7 +65,9 @@ describe('loading the configuration', () => {
     assert.equal(config.api.readOnly, false);
     assert.equal(config.api.maxBodyBytes, 1024 ** 2);
     assert.equal(config.api.replayOn401, 'safe');
-    assert.deepEqual([config.api.maxConcurrent, config.api.maxConcurrentPerSession], [4096, 256]);
+    assert.deepEqual([config.api.maxConcurrent, config.api.maxConcurrentPerSession], [2048, 128]);
+    assert.equal(config.api.maxConcurrentPerAccount, 256);
+    assert.deepEqual(config.api.ratePerAccount, { most: 20, windowSeconds: 1 });
     assert.deepEqual(config.loginRate, { most: 300, windowSeconds: 60 });
     assert.equal(config.session.secureCookies, true);
     assert.equal(config.session.sameSite, 'strict');

@@ -10,6 +10,7 @@ import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body
 import { isRead } from '../../proxy/reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer } from '../../proxy/upstream.ts';
+import { AccountPlace, type AccountCalls } from '../../session/account-calls.ts';
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
 import type { OpenCalls } from '../../session/open-calls.ts';
 import type { StoredSession } from '../../session/session.ts';
@@ -18,6 +19,7 @@ import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-
 import type { SessionHandle } from '../../shared/session-handle.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from '../call-conditions.ts';
+import { callRefused } from '../call-refused.ts';
 import type { CountCall } from '../count-call.ts';
 import { requestFieldsOf, requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
@@ -29,6 +31,7 @@ export interface ApiRouteOptions {
   readonly sessionCookie: SessionCookie;
   readonly freshTokens: FreshTokens;
   readonly openCalls: OpenCalls;
+  readonly accountCalls: AccountCalls;
   readonly proxy: ApiProxy;
   readonly countCall: CountCall;
   readonly clock: Clock;
@@ -42,17 +45,10 @@ interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'>
   readonly handle: SessionHandle;
 }
 
-/** What a caller over one of our caps is told, and when it may ask again: calls end all the time. */
-const TOO_MANY = {
-  too_many: 'So many calls are under way here that no other can be taken. Nothing was sent; try again shortly.',
-  too_many_of_session:
-    'So many calls of this session are under way that no other can be taken. Nothing was sent; let some of them end first.',
-} as const;
-const RETRY_AFTER_SECONDS = 1;
-
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, proxy, countCall, clock, events } = options;
+  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, accountCalls, proxy, countCall, clock, events } =
+    options;
 
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
@@ -83,15 +79,33 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
   }
 
-  async function callWithSession({
-    request,
-    response,
-    target,
-    handle,
-    notAfterMs,
-    cutSwitch,
-  }: BegunCall): Promise<void> {
-    const outcome = await freshTokens.forCall(handle, { background: isBackground(request.headers) });
+  /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
+  function takePlace(handle: SessionHandle, session: StoredSession): AccountPlace {
+    openCalls.sessionRead(handle, session);
+    const place = accountCalls.begin(handle, session);
+    if (place instanceof AccountPlace) return place;
+    throw callRefused(place.refused, place.retryAfterSeconds);
+  }
+
+  async function callInPlace(begun: BegunCall): Promise<void> {
+    const { request, handle } = begun;
+    let place: AccountPlace | undefined;
+    try {
+      const outcome = await freshTokens.forCall(handle, {
+        background: isBackground(request.headers),
+        // Before a refresh that is due: calls that wait for one take places too.
+        admit: (session) => {
+          place = takePlace(handle, session);
+        },
+      });
+      await callWithSession(begun, outcome);
+    } finally {
+      if (place !== undefined) accountCalls.end(place);
+    }
+  }
+
+  async function callWithSession(begun: BegunCall, outcome: RefreshOutcome): Promise<void> {
+    const { request, response, target, handle, notAfterMs, cutSwitch } = begun;
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
       events.sessionNotFound(requestFieldsOf(response), handle);
     }
@@ -128,11 +142,9 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     requireInTime(notAfterMs, clock.nowMs());
     const cutSwitch = new CutSwitch();
     const begun = openCalls.begin(handle, cutSwitch);
-    if (begun !== 'begun') {
-      throw new AppError('rate_limited', { detail: TOO_MANY[begun], retryAfterSeconds: RETRY_AFTER_SECONDS });
-    }
+    if (begun !== 'begun') throw callRefused(begun);
     try {
-      await callWithSession({ request, response, target, handle, notAfterMs, cutSwitch });
+      await callInPlace({ request, response, target, handle, notAfterMs, cutSwitch });
     } finally {
       openCalls.end(handle, cutSwitch);
     }

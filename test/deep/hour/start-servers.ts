@@ -42,6 +42,9 @@ export async function startServers({ clock, replicas: count, idleTimeoutMinutes 
         LONGPORT_HTTP_URL: longport.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
         LOGIN_RATE_LIMIT: '0',
+        // All sessions are of one account.
+        API_RATE_PER_ACCOUNT: '0',
+        API_MAX_CONCURRENT_PER_ACCOUNT: '2048',
         LOG_LEVEL: 'warn',
       }),
     }),
