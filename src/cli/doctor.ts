@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig, type Config, type OAuthModeConfig } from '../config/config.ts';
 import { createHttpClient, type BoundedFetch } from '../net/http-client.ts';
+import { printable, printableJson } from '../shared/printable.ts';
 import { readArguments } from './arguments.ts';
 import { checkApiKey } from './check-api-key.ts';
 import { checkAuthorizationServer } from './check-authorization-server.ts';
@@ -25,8 +26,11 @@ export async function doctor(args: readonly string[]): Promise<number> {
   const { options } = read;
   const findings = await examine();
   const healthy = findings.every(({ level }) => level !== 'FAIL');
-  if (options['json'] === true) console.log(JSON.stringify({ healthy, findings }));
-  else for (const { check, level, message } of findings) console.log(`${level.padEnd(5)}${check.padEnd(22)}${message}`);
+  if (options['json'] === true) console.log(printableJson({ healthy, findings }));
+  // A message may hold what a server says of itself.
+  else
+    for (const { check, level, message } of findings)
+      console.log(`${level.padEnd(5)}${check.padEnd(22)}${printable(message)}`);
   return healthy ? 0 : 1;
 }
 

@@ -3,14 +3,25 @@ import { createHttpClient } from '../net/http-client.ts';
 import { fetchServerMetadata } from '../oauth/authorization-server.ts';
 import { registerClient, RegistrationError, type RegisteredClient } from '../oauth/registration.ts';
 import { MetadataError } from '../oauth/server-metadata.ts';
+import { printable, printableJson } from '../shared/printable.ts';
 import { readArguments } from './arguments.ts';
-import { updateEnvFile } from './env-file.ts';
+import { EnvFileError } from './env-file.ts';
 import { readProcessEnvironment } from './environment.ts';
+import { REGISTRATION_FILE, RegistrationFileError } from './registration-file.ts';
+import {
+  checkFiles,
+  ENV_FILE,
+  expiryOf,
+  FileError,
+  warnOfEnvironment,
+  writeRegistration,
+} from './write-registration.ts';
 
 const USAGE = `Usage: longport-bff register [--confidential] [--name <name>] [--force] [--json]
 
 Registers this BFF as an OAuth client (RFC 7591) with the redirect URI PUBLIC_URL/callback, and writes
-LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, readable by you alone.
+LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, readable by you alone. A token that manages
+the registration (RFC 7592), where the server gives one, goes into ${REGISTRATION_FILE} beside it.
 
   --confidential  ask for a client secret; the server may still issue a public client
   --name <name>   the name people see on the consent page (default: longport-bff)
@@ -22,8 +33,6 @@ Examples:
   longport-bff register --confidential --name "Example Trading"
 
 Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration.`;
-
-const ENV_FILE = '.env';
 
 /** In either mode: in the API-key mode the answer is the same however complete the settings are. */
 const NOT_NEEDED = [
@@ -49,7 +58,8 @@ export async function register(args: readonly string[]): Promise<number> {
   if (typeof read === 'number') return read;
   const { options } = read;
   try {
-    const config = loadConfig({ ...readProcessEnvironment(), optional: NOT_NEEDED });
+    const environment = readProcessEnvironment();
+    const config = loadConfig({ ...environment, optional: NOT_NEEDED });
     if (config.mode === 'apikey') {
       console.error(
         'Not registered: with LONGPORT_AUTH_MODE=apikey there is no client. For logins set LONGPORT_AUTH_MODE=oauth first.',
@@ -58,28 +68,32 @@ export async function register(args: readonly string[]): Promise<number> {
     }
     if (config.oauth.clientId !== '' && options['force'] !== true) {
       console.error(
-        `A client is configured already: ${config.oauth.clientId}. Another registration would leave it behind unused; --force does it all the same.`,
+        `A client is configured already: ${printable(config.oauth.clientId)}. Another registration would leave it behind unused; --force does it all the same.`,
       );
       return 1;
     }
+    checkFiles();
     const client = await registerWith(config, {
       clientName: String(options['name']),
       confidential: options['confidential'] === true,
     });
-    updateEnvFile(ENV_FILE, {
-      LONGPORT_CLIENT_ID: client.clientId,
-      LONGPORT_CLIENT_SECRET: client.clientSecret?.reveal(),
-      LONGPORT_CLIENT_SECRET_EXPIRES_AT: expiryOf(client),
-    });
+    writeRegistration(client, config.oauth.issuer);
     report(client, options['json'] === true);
+    warnOfEnvironment(environment);
     return 0;
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof MetadataError || error instanceof RegistrationError) {
-      console.error(`Not registered: ${error.message}`);
+    if (error instanceof ConfigError || isExpected(error)) {
+      console.error(`Not registered: ${error instanceof ConfigError ? error.message : printable(error.message)}`);
       return error instanceof ConfigError ? 2 : 1;
     }
     throw error;
   }
+}
+
+function isExpected(error: unknown): error is Error {
+  return [MetadataError, RegistrationError, EnvFileError, RegistrationFileError, FileError].some(
+    (expected) => error instanceof expected,
+  );
 }
 
 async function registerWith(
@@ -107,11 +121,6 @@ async function registerWith(
   }
 }
 
-/** When the secret expires, in RFC 3339; undefined when it does not. */
-function expiryOf({ clientSecretExpiresAt }: RegisteredClient): string | undefined {
-  return clientSecretExpiresAt === undefined ? undefined : new Date(clientSecretExpiresAt * 1000).toISOString();
-}
-
 function report(client: RegisteredClient, json: boolean): void {
   const { clientId, clientName, redirectUris, tokenEndpointAuthMethod, clientSecret } = client;
   const confidential = clientSecret !== undefined;
@@ -119,14 +128,17 @@ function report(client: RegisteredClient, json: boolean): void {
   if (json) {
     const secretExpiresAt = expires ?? null;
     console.log(
-      JSON.stringify({ clientId, clientName, redirectUris, confidential, tokenEndpointAuthMethod, secretExpiresAt }),
+      printableJson({ clientId, clientName, redirectUris, confidential, tokenEndpointAuthMethod, secretExpiresAt }),
     );
     return;
   }
-  console.log(`Registered "${clientName}" as a ${confidential ? 'confidential' : 'public'} client.
+  console.log(`Registered "${printable(clientName)}" as a ${confidential ? 'confidential' : 'public'} client.
   client id     ${clientId}
-  redirect URI  ${redirectUris.join(', ')}
-  client auth   ${tokenEndpointAuthMethod}${confidential ? '\n  secret        written to .env, not shown' : ''}
+  redirect URI  ${printable(redirectUris.join(', '))}
+  client auth   ${printable(tokenEndpointAuthMethod)}${confidential ? '\n  secret        written to .env, not shown' : ''}
 Written to ${ENV_FILE}.`);
+  if (client.management !== undefined) {
+    console.log(`The token that reads, changes or deletes this registration is in ${REGISTRATION_FILE}: keep it.`);
+  }
   if (expires !== undefined) console.log(`The secret expires at ${expires}: register again before then (--force).`);
 }

@@ -1,3 +1,4 @@
+import { printableJson } from '../shared/printable.ts';
 import { readArguments } from './arguments.ts';
 import { printTable } from './print-table.ts';
 import { withConsole } from './with-console.ts';
@@ -24,7 +25,7 @@ export function listSessions(args: readonly string[]): Promise<number> | number 
   return withConsole({ json, logLevel: 'error' }, async (sessions) => {
     const list = await sessions.list();
     if (json) {
-      console.log(JSON.stringify(list));
+      console.log(printableJson(list));
       return 0;
     }
     printTable(

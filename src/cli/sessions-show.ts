@@ -1,3 +1,4 @@
+import { printable, printableJson } from '../shared/printable.ts';
 import { readArguments, refuse } from './arguments.ts';
 import { findSession } from './find-session.ts';
 import { fail, withConsole } from './with-console.ts';
@@ -33,7 +34,7 @@ export function showSession(args: readonly string[]): Promise<number> | number {
       const message = `No secret in SESSION_SECRETS opens session ${found.id}. It can be ended all the same.`;
       return fail({ json, status: 1, message });
     }
-    if (json) console.log(JSON.stringify(session));
+    if (json) console.log(printableJson(session));
     else {
       const rows: readonly (readonly [label: string, value: string])[] = [
         ['id', session.id],
@@ -46,7 +47,7 @@ export function showSession(args: readonly string[]): Promise<number> | number {
         ['ends if idle', session.idleEndsAt],
         ['ends', session.endsAt],
       ];
-      for (const [label, value] of rows) console.log(`${label.padEnd(14)}${value}`);
+      for (const [label, value] of rows) console.log(`${label.padEnd(14)}${printable(value)}`);
     }
     return 0;
   });

@@ -2,18 +2,41 @@ import { z } from 'zod';
 import type { BoundedFetch } from '../net/http-client.ts';
 import { Secret } from '../shared/secret.ts';
 
+/** Client ids and secrets are visible ASCII with spaces between (RFC 6749 appendices A.1 and A.2), and not endless. */
+const credential = z
+  .string()
+  .max(4096)
+  .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/);
+/** The last moment that a date can hold, in seconds. */
+const MAX_SECONDS = 8.64e12;
+
 /** What is not a text of one character or more counts as absent. */
 const optionalText = z.string().min(1).nullish().catch(undefined);
 
-/** LongPort answers a public client with `client_secret` absent or null, and an expiry although there is no secret. */
+/**
+ * LongPort answers a public client with `client_secret` absent or null, and an expiry although there is no secret. What
+ * only describes the client is taken where it has the right form.
+ */
 const answerSchema = z.looseObject({
-  client_id: z.string().min(1),
-  client_secret: optionalText,
-  client_secret_expires_at: z.coerce.number().nullish().catch(undefined),
+  client_id: credential,
+  // No text is no secret. A text that cannot be one is refused: without it the client would not work.
+  client_secret: z.preprocess(
+    (value) => (typeof value === 'string' && value !== '' ? value : undefined),
+    credential.optional(),
+  ),
+  client_secret_expires_at: z.coerce.number().min(0).max(MAX_SECONDS).nullish().catch(undefined),
   client_name: optionalText,
   redirect_uris: z.array(z.string()).nullish().catch(undefined),
   token_endpoint_auth_method: optionalText,
+  registration_access_token: z.string().min(1).max(65_536).nullish().catch(undefined),
+  registration_client_uri: z.string().max(8192).nullish().catch(undefined),
 });
+
+/** What lets its holder read, change and delete a registration (RFC 7592 section 3). */
+export interface ClientManagement {
+  readonly accessToken: Secret;
+  readonly clientUri?: string;
+}
 
 export interface RegisteredClient {
   readonly clientId: string;
@@ -24,6 +47,8 @@ export interface RegisteredClient {
   readonly clientName: string;
   readonly redirectUris: readonly string[];
   readonly tokenEndpointAuthMethod: string;
+  /** Absent where the server gives none. */
+  readonly management?: ClientManagement;
 }
 
 /** Registration was refused or the answer cannot be used; the message says which. */
@@ -72,11 +97,17 @@ export async function registerClient(options: RegistrationOptions): Promise<Regi
     });
   }
   const result = answerSchema.safeParse(answer);
-  if ((status !== 200 && status !== 201) || !result.success) {
+  if (status !== 200 && status !== 201) {
     throw new RegistrationError(`registration was refused with status ${status}${refusal(answer)}`);
   }
+  if (!result.success) {
+    const members = [...new Set(result.error.issues.map(({ path }) => String(path[0] ?? 'the document')))];
+    throw new RegistrationError(`the answer cannot be used: ${members.join(', ')} is missing or has no valid form`);
+  }
   const client = result.data;
-  const secret = client.client_secret ?? undefined;
+  const secret = client.client_secret;
+  const accessToken = client.registration_access_token ?? undefined;
+  const clientUri = client.registration_client_uri ?? undefined;
   const expiresAt = client.client_secret_expires_at ?? 0;
   return {
     clientId: client.client_id,
@@ -86,6 +117,9 @@ export async function registerClient(options: RegistrationOptions): Promise<Regi
     redirectUris: client.redirect_uris ?? [options.redirectUri],
     tokenEndpointAuthMethod:
       client.token_endpoint_auth_method ?? (secret === undefined ? 'none' : 'client_secret_post'),
+    ...(accessToken === undefined
+      ? {}
+      : { management: { accessToken: new Secret(accessToken), ...(clientUri === undefined ? {} : { clientUri }) } }),
   };
 }
 

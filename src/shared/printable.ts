@@ -1,0 +1,18 @@
+/** What moves a cursor, hides text or turns its direction: controls, format characters, line and paragraph separators. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** Text from elsewhere for a terminal: what could change how the rest is shown stands there as an escape (`\u{1b}`). */
+export function printable(text: string): string {
+  return text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** A value as one line of JSON that is {@link printable}: JSON itself leaves some of these characters as they are. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNSEEN, (character) =>
+    // By UTF-16 unit, as JSON escapes are.
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
