@@ -3,6 +3,7 @@ import type { Bff, Overrides } from './bff.ts';
 import type { ApiKeyModeConfig } from './config/config.ts';
 import { createApiKeyApp } from './http/api-key-app.ts';
 import { closeServer } from './http/close-server.ts';
+import { requestFieldsOf } from './http/request-context.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
 import { createHttpClient } from './net/http-client.ts';
@@ -37,6 +38,9 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       clock,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
+      },
+      onLeftOut: (response, names) => {
+        events.answerFieldsLeftOut(requestFieldsOf(response), names);
       },
     }),
     signCall: createSignCall({ config: config.apiKey, clock }),

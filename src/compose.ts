@@ -3,6 +3,7 @@ import { composeApiKeyMode } from './compose-api-key-mode.ts';
 import type { Config, OAuthModeConfig } from './config/config.ts';
 import { createApp } from './http/app.ts';
 import { closeServer } from './http/close-server.ts';
+import { requestFieldsOf } from './http/request-context.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
 import { createMemoryStores } from './memory/memory-stores.ts';
@@ -120,6 +121,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       clock,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
+      },
+      onLeftOut: (response, names) => {
+        events.answerFieldsLeftOut(requestFieldsOf(response), names);
       },
     }),
     storeIsReady: () => stores.isReady(),

@@ -52,6 +52,7 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
   };
   if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(error.retryAfterSeconds);
   if (error.allow !== undefined) headers['Allow'] = error.allow.join(', ');
+  if (error.traceId !== undefined) headers['x-trace-id'] = error.traceId;
   // RFC 9110 section 15.5.2 wants a challenge; this scheme opens no dialog in any browser.
   if (status === 401) headers['WWW-Authenticate'] = 'Session realm="longport-bff"';
   const body = JSON.stringify({

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../shared/app-error.ts';
+import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { Logger } from './logger.ts';
 
@@ -97,6 +97,8 @@ export interface Events {
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: ProblemCode, error: unknown): void;
+  /** LongPort's answer was passed on without these fields, because they cannot be written. */
+  answerFieldsLeftOut(request: RequestFields, names: readonly string[]): void;
   /** Traces are on. `collector`: the origin that spans are sent to. `ignored`: names that are set and have no effect. */
   tracesStarted(collector: string, ignored: readonly string[]): void;
   /** Whether the collector takes spans. Those that it does not take are lost. */
@@ -106,6 +108,9 @@ export interface Events {
   /** A programming error that nobody caught. */
   uncaught(error: unknown): void;
 }
+
+const MAX_NAMES = 10;
+const MAX_NAME_CHARACTERS = 64;
 
 /** Writes the events to `logger`. */
 export function createEvents(logger: Logger): Events {
@@ -204,7 +209,15 @@ export function createEvents(logger: Logger): Events {
       logger.error({ fault, reason }, 'authorization server metadata cannot be used');
     },
     upstreamFault: (request, fault, error) => {
-      logger.warn({ ...request, fault, ...errorFields(error) }, 'call to the API failed');
+      const traceId = error instanceof AppError ? error.traceId : undefined;
+      logger.warn(
+        { ...request, fault, ...errorFields(error), ...(traceId === undefined ? {} : { traceId }) },
+        'call to the API failed',
+      );
+    },
+    answerFieldsLeftOut: (request, names) => {
+      const fields = names.slice(0, MAX_NAMES).map((name) => name.slice(0, MAX_NAME_CHARACTERS));
+      logger.warn({ ...request, fields }, 'fields of an answer were left out');
     },
     tracesStarted: (collector, ignored) => {
       logger.info({ collector, ...(ignored.length === 0 ? {} : { ignored }) }, 'traces are on');

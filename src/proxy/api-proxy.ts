@@ -5,6 +5,7 @@ import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
 import type { Clock } from '../shared/clock.ts';
 import { closeIfUnread } from './answer-end.ts';
+import { writeAnswerHead } from './answer-head.ts';
 import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
 import { requireInTime } from './in-time.ts';
@@ -13,6 +14,7 @@ import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
 import { toBrowserHeaders } from './response-headers.ts';
 import { isSafe } from './safe-method.ts';
+import { NoAnswerError } from './upstream-error.ts';
 import { parseApiTarget, type ApiTarget } from './upstream-target.ts';
 import { relay, type HeldAnswer, type RelayResult } from './upstream.ts';
 
@@ -50,12 +52,21 @@ export interface ApiProxyOptions {
   readonly clock: Clock;
   /** Told how long each answer took to begin. */
   readonly onAnswer?: (tookMs: number) => void;
+  /** Told the names of the fields of an answer that could not be written to the browser. */
+  readonly onLeftOut?: (response: ServerResponse, names: readonly string[]) => void;
 }
 
 /** Methods LongPort's API knows (and PATCH, which costs nothing). TRACE and CONNECT never pass. */
 export const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-export function createApiProxy({ config, httpClient, ownHeaders, clock, onAnswer }: ApiProxyOptions): ApiProxy {
+export function createApiProxy({
+  config,
+  httpClient,
+  ownHeaders,
+  clock,
+  onAnswer,
+  onLeftOut,
+}: ApiProxyOptions): ApiProxy {
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
   const isAllowed = createAllowList({ ...config, basePath });
 
@@ -87,6 +98,7 @@ export function createApiProxy({ config, httpClient, ownHeaders, clock, onAnswer
             },
       cutSwitch,
       onAnswer,
+      onLeftOut: (names) => onLeftOut?.(response, names),
     });
   }
 
@@ -107,14 +119,16 @@ export function createApiProxy({ config, httpClient, ownHeaders, clock, onAnswer
         // Once more, for a call that cannot have changed anything and whose connection failed; an order is never
         // sent twice (RFC 9110 section 9.2.2).
         const mayRepeat = isSafe(call.request.method ?? '') && call.body.body === null;
-        if (!mayRepeat || !(error instanceof AppError) || error.code !== 'upstream_unreachable') throw error;
+        if (!mayRepeat || !(error instanceof NoAnswerError) || error.code !== 'upstream_unreachable') throw error;
         return sendOnce(call);
       }
     },
 
     sendHeld(call, { status, headers, body }) {
       closeIfUnread(call.response);
-      call.response.writeHead(status, headersFor(call, headers)).end(body);
+      const leftOut = writeAnswerHead(call.response, status, headersFor(call, headers));
+      if (leftOut.length > 0) onLeftOut?.(call.response, leftOut);
+      call.response.end(body);
     },
   };
 }

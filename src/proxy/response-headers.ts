@@ -57,7 +57,8 @@ const DROPPED = new Set([
   'cross-origin-embedder-policy-report-only',
   'cross-origin-resource-policy',
   'x-request-id',
-  // Set anew.
+  // Set anew, or last.
+  'content-length',
   'cache-control',
   'location',
   // What old caches read beside or instead of Cache-Control (RFC 9111 sections 5.1, 5.3 and 5.4).
@@ -103,6 +104,8 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   const location = toBrowserLocation(received['location'], calledUrl, basePath);
   if (location !== undefined) headers.push('location', location);
   headers.push('Cache-Control', cacheControlOf(received), ...own);
+  // Last: behind a length Node takes the bytes of Content-Disposition for UTF-8, and refuses what is outside of ASCII.
+  for (const length of [received['content-length'] ?? []].flat()) headers.push('content-length', length);
   return headers;
 }
 

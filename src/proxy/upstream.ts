@@ -3,10 +3,11 @@ import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
 import { breakAnswer, closeIfUnread } from './answer-end.ts';
+import { writeAnswerHead } from './answer-head.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 import { isHarmless } from './safe-method.ts';
-import { toUpstreamError } from './upstream-error.ts';
+import { faultOfAnotherHop, toUpstreamError } from './upstream-error.ts';
 
 /** One call to the API, ready to be sent. */
 export interface UpstreamCall {
@@ -29,6 +30,8 @@ export interface RelayOptions {
   readonly cutSwitch: CutSwitch;
   /** Asked when a connection is there and no byte of the call has been written. What it throws is the call's end. */
   readonly beforeFirstByte?: (() => void) | undefined;
+  /** Told the names of the fields that could not be written to the browser. */
+  readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
   /** Told how long it took until the answer began, the time a connection was waited for included. */
   readonly onAnswer?: ((tookMs: number) => void) | undefined;
 }
@@ -51,6 +54,8 @@ export interface HeldAnswer {
 
 const NO_HEADERS: ReceivedHeaders = {};
 const MAX_HELD_BYTES = 16 * 1024;
+/** Each interim answer lets the wait for the answer begin anew. */
+const MAX_INTERIM_ANSWERS = 32;
 /** What an order answered after its session had ended may take to be delivered. */
 const LATE_ANSWER_MS = 5_000;
 
@@ -62,7 +67,7 @@ const LATE_ANSWER_MS = 5_000;
  * 401. An unsafe call that is on its way is left to finish, because an order that is aborted midway may have been placed;
  * only an event stream ends with its first byte.
  * @throws {AppError} `upstream_unreachable`, `upstream_timeout`, `unauthenticated` or the body's own fault, when nothing
- * of the answer has been passed on.
+ * of the answer has been passed on; a {@link NoAnswerError} when none came.
  */
 export function relay(options: RelayOptions): Promise<RelayResult> {
   return new Promise((resolve, reject) => {
@@ -84,6 +89,7 @@ class Relay implements Dispatcher.DispatchHandler {
   #received: ReceivedHeaders = NO_HEADERS;
   #held: Buffer[] | undefined;
   #heldBytes = 0;
+  #interimAnswers = 0;
   #settled = false;
   #lateAnswer: NodeJS.Timeout | undefined;
 
@@ -118,11 +124,21 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
+    if (this.#settled) return;
     // Interim answers (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
-    if (this.#settled || status < 200) return;
+    if (status < 200) {
+      this.#interimAnswers += 1;
+      if (this.#interimAnswers > MAX_INTERIM_ANSWERS) this.#controller?.abort(new Error('too many interim answers'));
+      return;
+    }
     this.#options.onAnswer?.(performance.now() - this.#sentAtMs);
     this.#status = status;
     this.#received = headers;
+    const fault = faultOfAnotherHop(status, headers);
+    if (fault !== undefined) {
+      this.#giveUp(fault);
+      return;
+    }
     // RFC 9110 section 8.6: beside a 204 a length is a fault, which others could wait for.
     if (status === 204) delete headers['content-length'];
     if (this.#options.holdUnauthorized && status === 401) this.#held = [];
@@ -174,9 +190,21 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   #beginAnswer(): void {
-    const { response, toBrowserHeaders, cutSwitch } = this.#options;
+    const { response, toBrowserHeaders, onLeftOut, cutSwitch } = this.#options;
+    if (response.headersSent) {
+      // A fault in the body of the request has been answered meanwhile.
+      this.#breakOff();
+      return;
+    }
     closeIfUnread(response);
-    response.writeHead(this.#status, toBrowserHeaders(this.#received));
+    try {
+      const leftOut = writeAnswerHead(response, this.#status, toBrowserHeaders(this.#received));
+      if (leftOut.length > 0) onLeftOut?.(leftOut);
+    } catch (error) {
+      // LongPort has answered: this is no fault of its connection, and nothing is sent again for it.
+      this.#giveUp(error instanceof Error ? error : new Error('the head cannot be written', { cause: error }));
+      return;
+    }
     // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
     // goes out in one piece with its first bytes.
     if (!this.#isMeasured) response.flushHeaders();
@@ -202,6 +230,12 @@ class Relay implements Dispatcher.DispatchHandler {
     return true;
   }
 
+  /** Ends a call whose answer is not passed on. */
+  #giveUp(error: Error): void {
+    if (this.#settle()) this.#reject(error);
+    this.#controller?.abort(new NobodyWaits());
+  }
+
   #breakOff(): void {
     if (this.#settle()) this.#resolve({ kind: 'broken' });
     this.#controller?.abort(new NobodyWaits());
@@ -212,8 +246,7 @@ class Relay implements Dispatcher.DispatchHandler {
     if (response.headersSent) {
       if (why === 'session_ended' || isEventStream(this.#received)) this.#cutOff();
     } else if (why === 'session_ended' && (this.#controller === undefined || isHarmless(call))) {
-      if (this.#settle()) this.#reject(new AppError('unauthenticated'));
-      this.#controller?.abort(new NobodyWaits());
+      this.#giveUp(new AppError('unauthenticated'));
     }
   };
 

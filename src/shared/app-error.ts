@@ -35,6 +35,8 @@ export interface AppErrorOptions {
   readonly retryAfterSeconds?: number;
   /** The methods a 405 names in Allow. */
   readonly allow?: readonly string[];
+  /** LongPort's own id of the call, sent as `x-trace-id`. */
+  readonly traceId?: string;
   readonly cause?: unknown;
 }
 
@@ -45,6 +47,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
+  readonly traceId: string | undefined;
 
   constructor(code: ProblemCode, options: AppErrorOptions = {}) {
     // Without a stack: it is made to be answered, nobody reads where it came from, and taking that down is a tenth of what
@@ -57,6 +60,7 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.allow = options.allow;
+    this.traceId = options.traceId;
   }
 }
 

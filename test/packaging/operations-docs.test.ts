@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { AppError } from '../../src/shared/app-error.ts';
 import { createEvents, type Events } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import type { SessionHandle } from '../../src/shared/session-handle.ts';
@@ -215,8 +216,15 @@ describe('docs/operations.md on the log', () => {
     authorizationServerFault: (events) => {
       events.authorizationServerFault('unreachable', 'a');
     },
+    answerFieldsLeftOut: (events) => {
+      events.answerFieldsLeftOut(request, ['x-odd']);
+    },
     upstreamFault: (events) => {
-      events.upstreamFault(request, 'upstream_timeout', error);
+      events.upstreamFault(
+        request,
+        'upstream_timeout',
+        new AppError('upstream_timeout', { traceId: 'trace-1', cause: error }),
+      );
     },
     tracesStarted: (events) => {
       events.tracesStarted('http://collector:4318', ['OTEL_BSP_MAX_QUEUE_SIZE']);

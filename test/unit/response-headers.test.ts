@@ -40,7 +40,6 @@ describe('the headers of an answer of the API', () => {
     const received: Pair[] = [
       ['Content-Type', 'application/json; charset=utf-8'],
       ['Content-Encoding', 'gzip'],
-      ['Content-Length', '120'],
       ['ETag', 'W/"1"'],
       ['Last-Modified', 'Mon, 23 Nov 2026 00:00:00 GMT'],
       ['Accept-Ranges', 'bytes'],
@@ -52,6 +51,7 @@ describe('the headers of an answer of the API', () => {
       ['x-trace-id', 'trace-1'],
       ['X-RateLimit-Remaining', '9'],
       ['Retry-After', '3'],
+      ['Content-Length', '120'],
     ];
     assert.deepEqual(
       others(received),
@@ -127,10 +127,10 @@ describe('the headers of an answer of the API', () => {
       ['Content-Type', 'text/plain'],
     ];
     assert.deepEqual(passedBack(received, { own: ['X-Content-Type-Options', 'nosniff'] }), [
-      ['content-length', '5'],
       ['content-type', 'text/plain'],
       ['Cache-Control', 'no-store'],
       ['X-Content-Type-Options', 'nosniff'],
+      ['content-length', '5'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { arrivedGet, get, type WireCase } from '../wire-case.ts';
+import { arrivedGet, arrivedPost, get, post, type WireCase } from '../wire-case.ts';
 
 const answer = (...lines: readonly string[]): string => `HTTP/1.1 200 OK\r\n${lines.join('\r\n')}`;
 const OK = ['Content-Length: 2', '', 'ok'];
@@ -9,8 +9,6 @@ const NONSENSE: Readonly<Record<string, string>> = {
   'a list of lengths': answer('Content-Length: 2, 2', '', 'ok'),
   'two lengths': answer('Content-Length: 2', 'Content-Length: 3', '', 'ok'),
   'a signed length': answer('Content-Length: +2', '', 'ok'),
-  'a coding nobody asked for': answer('Transfer-Encoding: gzip', 'Connection: close', '', 'ok'),
-  'two codings': answer('Transfer-Encoding: gzip, chunked', '', '2', 'ok', '0', '', ''),
   'an upgrade nobody asked for':
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nx',
   'a status below 100': 'HTTP/1.1 099 X\r\nContent-Length: 2\r\n\r\nok',
@@ -25,6 +23,19 @@ const NONSENSE: Readonly<Record<string, string>> = {
   'headers of 40 KB': answer(`X-Large: ${'x'.repeat(40_000)}`, ...OK),
 };
 
+/** Answers in a coding nobody asked for: they have come, so that nothing is sent again, and cannot be passed on. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  'a coding nobody asked for': answer('Transfer-Encoding: gzip', 'Connection: close', '', 'ok'),
+  'two codings': answer('Transfer-Encoding: gzip, chunked', '', '2', 'ok', '0', '', ''),
+};
+
+/** Answers of LongPort's own hop, which browsers would take for theirs; a 408 makes them repeat a POST by themselves. */
+const OF_ANOTHER_HOP = [
+  ['407 Proxy Authentication Required', '502 upstream_unreachable'],
+  ['408 Request Timeout', '504 upstream_timeout'],
+  ['421 Misdirected Request', '502 upstream_unreachable'],
+] as const;
+
 /** Answers that are passed on without what does not belong to them. */
 const PASSED: Readonly<Record<string, readonly [sent: string, status: string]>> = {
   'an interim answer before its own': [`HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n${answer(...OK)}`, '200'],
@@ -32,6 +43,15 @@ const PASSED: Readonly<Record<string, readonly [sent: string, status: string]>> 
   'an answer to a question nobody asked': [answer(...OK) + answer('Content-Length: 4', '', 'evil'), '200'],
   'a length beside a 204': ['HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n', '204'],
   trailers: [answer('Transfer-Encoding: chunked', '', '2', 'ok', '0', 'Set-Cookie: a=b', '', ''), '200'],
+  'a file name outside ASCII behind its length': [
+    answer('Content-Length: 2', 'Content-Disposition: attachment; filename=\xe6\x9c\x88.csv', '', 'ok'),
+    '200',
+  ],
+  'a file name outside ASCII in front of its length': [
+    answer('Content-Disposition: attachment; filename=\xe6\x9c\x88.csv', 'Content-Length: 2', '', 'ok'),
+    '200',
+  ],
+  'names that JavaScript knows': [answer('__proto__: a', 'constructor: b', 'hasOwnProperty: c', ...OK), '200'],
   'values outside ASCII': [answer('X-Odd: \xe7\x89\xb9', ...OK), '200'],
   'fields that Connection names': [answer('Connection: x-odd', 'X-Odd: 1', ...OK), '200'],
   'a status nobody knows': ['HTTP/1.1 463 Odd\r\nContent-Length: 2\r\n\r\nok', '463'],
@@ -47,6 +67,32 @@ export const UPSTREAM_NONSENSE: readonly WireCase[] = [
     connection: 'kept',
     arrives: [arrivedGet(), arrivedGet()],
   })),
+  ...Object.entries(UNREADABLE).map(([name, upstreamAnswers]): WireCase => ({
+    name: `from LongPort: ${name}`,
+    ids: '[ER-4] [PX-12] [PX-20]',
+    sends: get('/api/v1/test'),
+    upstreamAnswers,
+    answers: ['502 upstream_unreachable'],
+    connection: 'kept',
+    arrives: [arrivedGet()],
+  })),
+  ...OF_ANOTHER_HOP.flatMap(([status, problem]): WireCase[] => {
+    const common = {
+      ids: '[OP-6] [PX-20]',
+      upstreamAnswers: `HTTP/1.1 ${status}\r\nx-trace-id: t-1\r\nX-Theirs: 1\r\nContent-Length: 2\r\n\r\nok`,
+      answers: [problem],
+      connection: 'kept',
+    } as const;
+    return [
+      { ...common, name: `from LongPort, for a GET: ${status}`, sends: get('/api/v1/test'), arrives: [arrivedGet()] },
+      {
+        ...common,
+        name: `from LongPort, for a POST: ${status}`,
+        sends: post(['Content-Length: 2'], 'ok'),
+        arrives: [arrivedPost('ok', { 'content-length': '2' })],
+      },
+    ];
+  }),
   ...Object.entries(PASSED).map(([name, [upstreamAnswers, status]]): WireCase => ({
     name: `from LongPort: ${name}`,
     ids: '[PX-6] [PX-18] [PX-19] [PX-22]',
