@@ -143,7 +143,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const mode = values.LONGPORT_AUTH_MODE === 'apikey' ? 'apikey' : 'oauth';
   const required = REQUIRED[mode].filter((name) => options.optional?.includes(name) !== true);
   const secrets = values.SESSION_SECRETS?.split(',').map((secret) => secret.trim()) ?? [];
-  const redis = values.REDIS_URL === undefined ? undefined : parseRedisUrl(values.REDIS_URL);
+  const redis = redisOf(values);
   const host = values.LONGPORT_REGION === 'cn' ? 'openapi.longportapp.cn' : 'openapi.longportapp.com';
   const issuer = values.LONGPORT_OAUTH_ISSUER ?? `https://${host}`;
   const baseUrl = values.LONGPORT_HTTP_URL ?? new URL(`https://${host}`);
@@ -207,6 +207,18 @@ export function loadConfig(options: LoadConfigOptions): Config {
     },
     ...(values.LOGIN_RATE_LIMIT === undefined ? {} : { loginRate: values.LOGIN_RATE_LIMIT }),
     ...(redis === undefined || 'fault' in redis ? {} : { redis }),
+  };
+}
+
+function redisOf(values: SettingValues): ReturnType<typeof parseRedisUrl> | undefined {
+  const { REDIS_URL: url, REDIS_SENTINEL_USERNAME: username, REDIS_SENTINEL_PASSWORD: password } = values;
+  if (url === undefined) return undefined;
+  const redis = parseRedisUrl(url);
+  if ('fault' in redis || redis.topology !== 'sentinel') return redis;
+  return {
+    ...redis,
+    ...(username === undefined ? {} : { sentinelUsername: username }),
+    ...(password === undefined ? {} : { sentinelPassword: new Secret(password) }),
   };
 }
 

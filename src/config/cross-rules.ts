@@ -27,6 +27,7 @@ export function crossFaults(input: CrossRuleInput): readonly string[] {
     ...missingFaults(input),
     ...urlFaults(input),
     ...secretFaults(input.secrets),
+    ...sentinelFaults(input.values),
     ...(input.mode === 'oauth' ? storeFaults(input) : listenerFaults(input.values)),
     ...portFaults(input.values),
     ...(input.trustProxy === null
@@ -103,6 +104,14 @@ function storeFaults({ redis, nodeEnv, values, faults }: CrossRuleInput): string
     return [];
   }
   return ['REDIS_URL is missing: with NODE_ENV=production sessions are kept in Redis, never in memory'];
+}
+
+function sentinelFaults({
+  REDIS_SENTINEL_USERNAME: username,
+  REDIS_SENTINEL_PASSWORD: password,
+}: SettingValues): string[] {
+  if (username === undefined || password !== undefined) return [];
+  return ['REDIS_SENTINEL_PASSWORD is missing: REDIS_SENTINEL_USERNAME is set, and a user has a password'];
 }
 
 /** The account is shared by whoever reaches the listener. */

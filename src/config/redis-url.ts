@@ -10,6 +10,9 @@ export interface RedisSettings {
   readonly database: number;
   /** The name of the master, with Sentinel. */
   readonly master?: string;
+  /** For the Sentinels themselves; absent where they are asked without. */
+  readonly sentinelUsername?: string;
+  readonly sentinelPassword?: Secret;
 }
 
 const FORM =

@@ -126,6 +126,11 @@ export const SETTINGS = {
     'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. Absent: memory, not for production.',
     { secret: true, mode: 'oauth' },
   ),
+  REDIS_SENTINEL_USERNAME: setting(text, 'User at the Sentinels, where they have users.', { mode: 'oauth' }),
+  REDIS_SENTINEL_PASSWORD: setting(text, 'Password of the Sentinels, where they have one.', {
+    secret: true,
+    mode: 'oauth',
+  }),
   REFRESH_MARGIN: setting(
     durationMs,
     'Access tokens are refreshed this long before they expire, at most a tenth of their lifetime.',

@@ -1,7 +1,7 @@
 import { Redis, type Cluster, type RedisOptions } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { openCluster } from './open-cluster.ts';
-import { tlsFor } from './redis-tls.ts';
+import { servernameOf, tlsFor } from './redis-tls.ts';
 import { ReportingSentinelConnector } from './sentinel-connector.ts';
 
 export type RedisClient = Redis | Cluster;
@@ -73,9 +73,18 @@ function sentinelOptions(settings: RedisSettings): RedisOptions {
     Connector: ReportingSentinelConnector,
     sentinels: [...settings.nodes],
     name: settings.master ?? '',
+    ...(settings.sentinelUsername === undefined ? {} : { sentinelUsername: settings.sentinelUsername }),
+    ...(settings.sentinelPassword === undefined ? {} : { sentinelPassword: settings.sentinelPassword.reveal() }),
     sentinelCommandTimeout: CONNECT_TIMEOUT_MS,
-    ...(tls === undefined ? {} : { enableTLSForSentinelMode: true, sentinelTLS: tls }),
+    ...(tls === undefined ? {} : { enableTLSForSentinelMode: true, sentinelTLS: tls, natMap: nameTlsServer }),
   };
+}
+
+/** Adds the name to be sent with TLS to the address of a server as the Sentinels tell it. */
+function nameTlsServer(address: string): { host: string; port: number } | null {
+  const at = address.lastIndexOf(':');
+  const host = address.slice(0, at);
+  return { host, port: Number(address.slice(at + 1)), ...servernameOf(host) };
 }
 
 /**

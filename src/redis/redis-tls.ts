@@ -16,11 +16,16 @@ export function tlsFor(
   return {
     // Certificates are checked, whatever the process's environment says.
     rejectUnauthorized: true,
-    ...(host === undefined || isIP(host) !== 0 ? {} : { servername: host }),
+    ...servernameOf(host),
     checkServerIdentity(asked, certificate) {
       const fault = checkServerIdentity(asked, certificate);
       if (fault === undefined || isIP(asked) === 0) return fault;
       return names.some((name) => checkServerIdentity(name, certificate) === undefined) ? undefined : fault;
     },
   };
+}
+
+/** The name that a connection to `host` sends; empty for an address, which RFC 6066 section 3 does not allow there. */
+export function servernameOf(host: string | undefined): { readonly servername?: string } {
+  return host === undefined || isIP(host) !== 0 ? {} : { servername: host };
 }

@@ -1,6 +1,8 @@
+import type { ConnectionOptions } from 'node:tls';
 import { SentinelConnector, type Redis } from 'ioredis';
+import { servernameOf } from './redis-tls.ts';
 
-type ConnectToSentinel = (endpoint: unknown, options?: unknown) => Redis;
+type ConnectToSentinel = (endpoint: { readonly host?: string }, options?: object) => Redis;
 type EmitError = Parameters<SentinelConnector['connect']>[0];
 
 /**
@@ -16,7 +18,7 @@ export class ReportingSentinelConnector extends SentinelConnector {
     const parts = this as unknown as { connectToSentinel: ConnectToSentinel };
     const connectToSentinel = parts.connectToSentinel.bind(this);
     parts.connectToSentinel = (endpoint, own) =>
-      connectToSentinel(endpoint, own).on('error', (error: Error) => {
+      connectToSentinel(endpoint, { ...own, ...this.#tlsTo(endpoint.host) }).on('error', (error: Error) => {
         this.#lastError = error;
       });
   }
@@ -30,6 +32,11 @@ export class ReportingSentinelConnector extends SentinelConnector {
     } catch (error) {
       throw error instanceof Error ? this.#explained(error) : error;
     }
+  }
+
+  #tlsTo(host: string | undefined): { readonly tls?: ConnectionOptions } {
+    const { sentinelTLS } = this.options;
+    return sentinelTLS === undefined ? {} : { tls: { ...sentinelTLS, ...servernameOf(host) } };
   }
 
   #note({ message }: Error): void {

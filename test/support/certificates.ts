@@ -3,15 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A certificate for 127.0.0.1 and localhost, and the authority that nobody knows but by this file. */
+/** A server certificate, and the authority that nobody knows but by this file. */
 export interface Certificates extends AsyncDisposable {
   readonly authorityFile: string;
   readonly certificateFile: string;
   readonly keyFile: string;
 }
 
-/** Makes an authority of its own and a server certificate, with openssl from PATH. */
-export async function makeCertificates(): Promise<Certificates> {
+/**
+ * Makes an authority of its own and a server certificate, with openssl from PATH. `names`: what the certificate is for,
+ * in the words of openssl.
+ */
+export async function makeCertificates(names = 'DNS:localhost,IP:127.0.0.1'): Promise<Certificates> {
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-certificates-'));
   const file = (name: string): string => join(folder, name);
   const newKey = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
@@ -20,7 +23,7 @@ export async function makeCertificates(): Promise<Certificates> {
   };
   openssl(...newKey, '-subj', '/CN=test authority', '-keyout', file('ca.key'), '-out', file('ca.pem'));
   openssl(
-    ...[...newKey, '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'],
+    ...[...newKey, '-subj', '/CN=localhost', '-addext', `subjectAltName=${names}`],
     ...['-addext', 'basicConstraints=critical,CA:FALSE', '-CA', file('ca.pem'), '-CAkey', file('ca.key')],
     ...['-keyout', file('server.key'), '-out', file('server.pem')],
   );

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { eventually } from './eventually.ts';
-import { startRedis, type RedisServer } from './redis-server.ts';
+import { startRedis, type RedisServer, type RedisServerOptions } from './redis-server.ts';
 
 /** A Cluster of masters without replicas: what a node holds is away with it, and nothing else is. */
 export interface RedisCluster extends AsyncDisposable {
@@ -14,17 +14,32 @@ export interface RedisCluster extends AsyncDisposable {
 const SLOTS = 16_384;
 const FLAGS = ['--cluster-require-full-coverage', 'no', '--cluster-node-timeout', '1000'];
 
+export interface RedisClusterOptions {
+  readonly size?: number;
+  /** All of it speaks TLS alone. */
+  readonly tls?: RedisServerOptions['tls'];
+  /** What the nodes announce themselves by, instead of their address. */
+  readonly hostname?: string;
+}
+
 /** Starts the nodes and waits until they form one Cluster. */
-export async function startRedisCluster(size = 3): Promise<RedisCluster> {
+export async function startRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
+  const { size = 3, tls, hostname } = options;
+  const flags = [...FLAGS];
+  if (hostname !== undefined) flags.push('--cluster-announce-hostname', hostname);
+  if (hostname !== undefined) flags.push('--cluster-preferred-endpoint-type', 'hostname');
   await using starting = new AsyncDisposableStack();
   const nodes: RedisServer[] = [];
   const admins: Redis[] = [];
   const firstSlotOf = (index: number): number => Math.floor((index * SLOTS) / size);
   for (let index = 0; index < size; index += 1) {
-    const node = starting.use(await startRedis({ cluster: true, flags: FLAGS }));
-    const admin = starting.adopt(new Redis(node.url), (connection) => {
-      connection.disconnect();
-    });
+    const node = starting.use(await startRedis({ cluster: true, flags, ...(tls === undefined ? {} : { tls }) }));
+    const admin = starting.adopt(
+      new Redis(node.url, tls === undefined ? {} : { tls: { rejectUnauthorized: false } }),
+      (connection) => {
+        connection.disconnect();
+      },
+    );
     admin.on('error', () => undefined);
     await admin.cluster('ADDSLOTSRANGE', firstSlotOf(index), firstSlotOf(index + 1) - 1);
     // Without an epoch of its own to each, they have to settle who is who first.
@@ -47,7 +62,7 @@ export async function startRedisCluster(size = 3): Promise<RedisCluster> {
   }
   const owned = starting.move();
   return {
-    url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
+    url: `redis${tls === undefined ? '' : 's'}+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
     nodes,
     async nodeOf(key) {
       const alive = admins.find(({ status }) => status === 'ready');

@@ -71,7 +71,28 @@ export async function startSentinelRedis(): Promise<SentinelRedis> {
   };
 }
 
-async function startSentinel(masterPort: number, owner: AsyncDisposableStack): Promise<number> {
+interface SentinelOptions {
+  /** How it knows and announces the master: by an address or a name of this machine. */
+  readonly host?: string;
+  /** Settings after the usual ones, which they overrule; given the Sentinel's own port. */
+  readonly more?: (port: number) => readonly string[];
+}
+
+/** A Sentinel that decides alone about one master, for what does not need a failover. */
+export async function startLoneSentinel(
+  masterPort: number,
+  options: SentinelOptions = {},
+): Promise<AsyncDisposable & { readonly port: number }> {
+  const owned = new AsyncDisposableStack();
+  const port = await startSentinel(masterPort, owned, options);
+  return { port, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+async function startSentinel(
+  masterPort: number,
+  owner: AsyncDisposableStack,
+  { host = '127.0.0.1', more = () => [] }: SentinelOptions = {},
+): Promise<number> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'longport-bff-sentinel-'));
   owner.defer(() => rm(folder, { recursive: true, force: true }));
@@ -80,9 +101,11 @@ async function startSentinel(masterPort: number, owner: AsyncDisposableStack): P
     `port ${port}`,
     'bind 127.0.0.1',
     `dir ${folder}`,
-    `sentinel monitor ${NAME} 127.0.0.1 ${masterPort} 2`,
+    ...(host === '127.0.0.1' ? [] : ['sentinel resolve-hostnames yes', 'sentinel announce-hostnames yes']),
+    `sentinel monitor ${NAME} ${host} ${masterPort} 2`,
     `sentinel down-after-milliseconds ${NAME} ${DOWN_AFTER_MS}`,
     `sentinel failover-timeout ${NAME} 5000`,
+    ...more(port),
   ];
   await writeFile(file, `${settings.join('\n')}\n`);
   owner.adopt(await launchRedis([file, '--sentinel'], '+monitor master'), killProcess);

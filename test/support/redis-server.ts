@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
+import type { Certificates } from './certificates.ts';
 import { freePort } from './free-port.ts';
 
 /** A Redis of the test's own, on a free port, without persistence unless its flags say so. */
@@ -23,8 +24,8 @@ export interface RedisServerOptions {
   readonly flags?: readonly string[];
   /** A node of a Cluster, which is yet to be formed. */
   readonly cluster?: boolean;
-  /** Speaks TLS alone, with this certificate. */
-  readonly tls?: { readonly certificateFile: string; readonly keyFile: string };
+  /** Speaks TLS alone, with this certificate, to other nodes and replicas too. */
+  readonly tls?: Pick<Certificates, 'authorityFile' | 'certificateFile' | 'keyFile'>;
 }
 
 /** It writes down every change, as text, and removes nothing from that: what is deleted or expires can be read there. */
@@ -75,7 +76,8 @@ async function flagsOf(
 ): Promise<string[]> {
   const listen = tls === undefined ? ['--port', String(port)] : ['--port', '0', '--tls-port', String(port)];
   if (tls !== undefined) listen.push('--tls-cert-file', tls.certificateFile, '--tls-key-file', tls.keyFile);
-  if (tls !== undefined) listen.push('--tls-auth-clients', 'no');
+  if (tls !== undefined) listen.push('--tls-auth-clients', 'no', '--tls-ca-cert-file', tls.authorityFile);
+  if (tls !== undefined) listen.push('--tls-replication', 'yes', ...(cluster ? ['--tls-cluster', 'yes'] : []));
   if (password !== undefined) listen.push('--requirepass', password);
   // The default of a node's own port, 10,000 more than the other, may be beyond what there is.
   const bus = cluster ? ['--cluster-port', String(await freePort()), '--cluster-announce-ip', '127.0.0.1'] : [];

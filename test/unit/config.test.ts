@@ -408,6 +408,20 @@ describe('the store', () => {
     assert.equal(load({ NODE_ENV: 'development' }).redis, undefined);
   });
 
+  it('[OP-23] has a user and a password for the Sentinels, apart from those of the servers', () => {
+    const sentinels = {
+      REDIS_URL: 'redis+sentinel://bff:pw@s1/main',
+      REDIS_SENTINEL_USERNAME: 'watcher',
+      REDIS_SENTINEL_PASSWORD_FILE: '/run/secrets/sentinel',
+    };
+    const { redis } = load(sentinels, { readFile: () => 'canary-sentinel\n' });
+    assert.equal(redis?.sentinelUsername, 'watcher');
+    assert.equal(redis.sentinelPassword?.reveal(), 'canary-sentinel');
+    assert.equal(redis.password?.reveal(), 'pw');
+    const { REDIS_SENTINEL_USERNAME, REDIS_URL } = sentinels;
+    assert.match(faultOf({ REDIS_SENTINEL_USERNAME, REDIS_URL }), /^REDIS_SENTINEL_PASSWORD is missing/);
+  });
+
   it('[CF-6] is not called missing when REDIS_URL is malformed or unreadable', () => {
     assert.match(faultOf({ NODE_ENV: 'production', REDIS_URL: 'nonsense' }), /^REDIS_URL must be/);
     assert.match(faultOf({ NODE_ENV: 'production', REDIS_URL_FILE: '/nowhere' }), /^REDIS_URL_FILE/);
