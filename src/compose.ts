@@ -21,6 +21,7 @@ import { createAccountSessions } from './session/account-sessions.ts';
 import { createAnnounceEnd } from './session/announce-end.ts';
 import { createEndSession } from './session/end-session.ts';
 import { createFreshTokens } from './session/fresh-tokens.ts';
+import { createLimitSessions } from './session/limit-sessions.ts';
 import { createOpenCalls } from './session/open-calls.ts';
 import { createRevoke } from './session/revoke.ts';
 import type { SessionLimits } from './session/session.ts';
@@ -96,6 +97,12 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const session = { accountSessions, announceEnd, revoke };
   const common = { store: stores.tokens, ...session, authorizationServer, limits, tasks, clock, events };
   const endSession = createEndSession(common);
+  const limitSessions = createLimitSessions({
+    accountSessions,
+    endSession,
+    maxPerAccount: config.sessionsPerAccount,
+    events,
+  });
   const refresher = tracing.refresher(createTokenRefresher({ ...common, lease: stores.lease }));
 
   let stopping = false;
@@ -109,7 +116,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     expressSessions: stores.expressSessions,
     tokenStore: stores.tokens,
     freshTokens: createFreshTokens({ ...common, refresher }),
-    startSession: createStartSession({ ...common, endSession }),
+    startSession: createStartSession({ ...common, endSession, limitSessions }),
     endSession,
     accountSessions,
     openCalls,

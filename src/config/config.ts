@@ -29,6 +29,8 @@ export interface OAuthModeConfig extends CommonConfig {
   readonly mode: 'oauth';
   readonly oauth: OAuthConfig;
   readonly session: SessionConfig;
+  /** Live sessions of an account: a login beyond them ends the oldest. */
+  readonly sessionsPerAccount: number;
   /** How often one client address may come to /login and /callback. Absent: no limit. */
   readonly loginRate?: Rate;
   /** Absent: the in-memory store. */
@@ -205,6 +207,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
       lifetimeMs: values.SESSION_LIFETIME,
       refreshMarginMs: values.REFRESH_MARGIN,
     },
+    sessionsPerAccount: values.SESSIONS_PER_ACCOUNT,
     ...(values.LOGIN_RATE_LIMIT === undefined ? {} : { loginRate: values.LOGIN_RATE_LIMIT }),
     ...(redis === undefined || 'fault' in redis ? {} : { redis }),
   };

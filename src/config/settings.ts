@@ -121,6 +121,10 @@ export const SETTINGS = {
     default: '12h',
     mode: 'oauth',
   }),
+  SESSIONS_PER_ACCOUNT: setting(count, 'Live sessions of an account; a login beyond them ends the oldest.', {
+    default: '20',
+    mode: 'oauth',
+  }),
   REDIS_URL: setting(
     text,
     'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. Absent: memory, not for production.',

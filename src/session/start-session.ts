@@ -6,6 +6,7 @@ import type { SessionHandle } from '../shared/session-handle.ts';
 import { accountOf } from './account.ts';
 import type { AccountSessions } from './account-sessions.ts';
 import type { EndSession } from './end-session.ts';
+import type { LimitSessions } from './limit-sessions.ts';
 import type { Revoke } from './revoke.ts';
 import { newTokenRecord, timeToLiveMs, type LoginOrigin, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
@@ -40,6 +41,7 @@ export interface StartSessionOptions {
   readonly store: TokenStore;
   readonly endSession: EndSession;
   readonly accountSessions: Pick<AccountSessions, 'begun'>;
+  readonly limitSessions: LimitSessions;
   readonly limits: SessionLimits;
   readonly revoke: Revoke;
   readonly tasks: BackgroundTasks;
@@ -48,7 +50,7 @@ export interface StartSessionOptions {
 
 /** Makes the one {@link StartSession} of a process. */
 export function createStartSession(options: StartSessionOptions): StartSession {
-  const { store, endSession, accountSessions, limits, revoke, tasks, clock } = options;
+  const { store, endSession, accountSessions, limitSessions, limits, revoke, tasks, clock } = options;
 
   async function endReplaced(handle: SessionHandle, tokens: TokenSet, request?: RequestFields): Promise<void> {
     const replaced = await store.read(handle);
@@ -71,5 +73,6 @@ export function createStartSession(options: StartSessionOptions): StartSession {
       throw error;
     }
     await accountSessions.begun(session.handle, record);
+    await limitSessions(session.handle, record, request);
   };
 }

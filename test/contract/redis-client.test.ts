@@ -139,6 +139,7 @@ describe('Redis that goes away', () => {
     const issueSession = createSessionIssuer(createSessionCookie(config), subject.expressSessions);
     const startSession = createStartSession({
       endSession: () => Promise.resolve({ revoked: Promise.resolve() }),
+      limitSessions: () => Promise.resolve(),
       accountSessions: { begun: () => assert.fail('a session has begun') },
       store: subject.tokens,
       limits,

@@ -56,6 +56,7 @@ export async function startBffReplicas(
         // All sessions are of one account.
         API_RATE_PER_ACCOUNT: '0',
         API_MAX_CONCURRENT_PER_ACCOUNT: '2048',
+        SESSIONS_PER_ACCOUNT: '100000',
       }),
       port,
     );

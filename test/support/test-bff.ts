@@ -56,6 +56,8 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     SESSION_SECRETS: TEST_SECRET,
     LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
     LOG_LEVEL: 'debug',
+    // The visitors of many tests have one account.
+    SESSIONS_PER_ACCOUNT: '1000',
     ...longport,
     ...options.env,
   };

@@ -70,6 +70,7 @@ describe('loading the configuration', () => {
     assert.deepEqual(config.api.ratePerAccount, { most: 20, windowSeconds: 1 });
     assert.deepEqual(config.loginRate, { most: 300, windowSeconds: 60 });
     assert.equal(config.session.secureCookies, true);
+    assert.equal(config.sessionsPerAccount, 20);
     assert.equal(config.session.sameSite, 'strict');
     assert.equal(config.session.idleTimeoutMs, 30 * 60_000);
     assert.equal(config.session.lifetimeMs, 12 * 3_600_000);

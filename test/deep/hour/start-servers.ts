@@ -45,6 +45,7 @@ export async function startServers({ clock, replicas: count, idleTimeoutMinutes 
         // All sessions are of one account.
         API_RATE_PER_ACCOUNT: '0',
         API_MAX_CONCURRENT_PER_ACCOUNT: '2048',
+        SESSIONS_PER_ACCOUNT: '100000',
         LOG_LEVEL: 'warn',
       }),
     }),
