@@ -3,6 +3,21 @@ import tseslint from 'typescript-eslint';
 
 const owned = (name, message) => ({ name, message });
 
+/**
+ * Express derives these from headers by its own setting "trust proxy", which is not set here: behind a reverse proxy they
+ * are the proxy's. The client address is noted with each request (http/request-context.ts), the public origin is PUBLIC_URL.
+ */
+const DERIVED = '/^(?:ip|ips|host|hostname|protocol|secure|subdomains)$/';
+const readsOfWhatExpressDerives = [
+  `MemberExpression[object.name=/^(?:request|req)$/][property.name=${DERIVED}]`,
+  `MemberExpression[object.name=/^(?:request|req)$/][property.value=${DERIVED}]`,
+  `VariableDeclarator[init.name=/^(?:request|req)$/] > ObjectPattern > Property[key.name=${DERIVED}]`,
+  `ObjectPattern[typeAnnotation.typeAnnotation.typeName.name=/^(?:Request|IncomingMessage)$/] > Property[key.name=${DERIVED}]`,
+].map((selector) => ({
+  selector,
+  message: 'Behind a reverse proxy this is the proxy’s: use requestFieldsOf(response).clientAddress, or PUBLIC_URL.',
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
@@ -27,6 +42,7 @@ export default tseslint.config(
         owned('fetch', 'Outbound calls go through net/http-client.ts, which owns pools and deadlines.'),
         owned('process', 'Only main.ts and cli/ touch the process; everything else receives what it needs.'),
       ],
+      'no-restricted-syntax': ['error', ...readsOfWhatExpressDerives],
     },
   },
   {

@@ -27,4 +27,17 @@ describe('rate limits that others could be talked out of', () => {
     for (const address of ['::ffff:192.0.2.1', '192.0.2.1', '::FFFF:C000:201']) assert.equal(await login(address), 302);
     assert.equal(await login('192.0.2.1'), 429);
   });
+
+  it('[AV-5] CVE-2026-39409 an IPv4 address is one client, also inside an IPv6 address and with a port', async () => {
+    const statuses: number[] = [];
+    for (const address of [
+      ...['192.0.2.7', '::ffff:192.0.2.7', '192.0.2.7:4711', '64:ff9b::192.0.2.7', '[::ffff:c000:207]:443'],
+      ...['64:ff9b::c000:208', '64:ff9b::192.0.2.9'],
+    ]) {
+      const headers = { 'x-forwarded-for': address, accept: 'application/json' };
+      statuses.push((await fixture.visitor().request('/login', { headers })).status);
+    }
+    // The last two are others, although their first 64 bits are the same.
+    assert.deepEqual(statuses, [302, 302, 302, 429, 429, 302, 302]);
+  });
 });

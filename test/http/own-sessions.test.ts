@@ -8,6 +8,7 @@ import type { SessionIndex } from '../../src/session/session-index.ts';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { Secret } from '../../src/shared/secret.ts';
+import { walkConsent } from '../support/consent-walker.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { handleOf } from '../support/handle-of.ts';
@@ -85,6 +86,25 @@ describe("a person's own sessions", () => {
     }
     await end(first, { others: true });
     await first.fetch('/logout', { method: 'POST' });
+  });
+
+  it('[SE-11] show the network of the person, not that of the reverse proxy in front', async () => {
+    for (const [trustProxy, forwarded, network] of [
+      ['loopback', '203.0.113.77', '203.0.113.0/24'],
+      ['1', '203.0.113.77:51234', '203.0.113.0/24'],
+      ['1', '[2001:db8:85a3::7]:51234', '2001:db8:85a3::/48'],
+      ['1', '::ffff:203.0.113.77', '203.0.113.0/24'],
+      ['1', 'nonsense', null],
+    ] as const) {
+      const behindProxy = await fixture.replica({ env: { TRUST_PROXY: trustProxy } });
+      const visitor = new Visitor(behindProxy);
+      const callback = await walkConsent((await visitor.beginLogin()).href, { account: 'paper' });
+      const headers = { 'x-forwarded-for': forwarded };
+      assert.equal((await visitor.request(callback.pathname + callback.search, { headers })).status, 303);
+      const { sessions } = await listOf(visitor);
+      assert.equal(sessions.find(({ current }) => current)?.network, network, forwarded);
+      await visitor.fetch('/logout', { method: 'POST' });
+    }
   });
 
   it('[SE-11] are not those of another account, which can neither be seen nor ended', async () => {

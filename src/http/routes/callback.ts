@@ -5,7 +5,7 @@ import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import { exchangeCode } from '../../oauth/code-exchange.ts';
 import type { LoginTransaction, LoginTransactions } from '../../oauth/login-transaction.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
-import type { Events } from '../../observability/events.ts';
+import type { Events, RequestFields } from '../../observability/events.ts';
 import type { LoginOrigin } from '../../session/session.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import { AppError } from '../../shared/app-error.ts';
@@ -61,7 +61,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       tokens,
       requestedScope: oauth.scope,
       replaces: [...previous].filter((handle) => handle !== undefined),
-      origin: originOf(request),
+      origin: originOf(request, fields),
       request: fields,
     });
     events.loginSucceeded(fields, issued.handle, tokens.scope);
@@ -105,9 +105,9 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
 }
 
 /** What is kept of where a login came from: enough for its owner to recognise it. */
-function originOf({ headers, ip = '' }: Request): LoginOrigin {
+function originOf({ headers }: Request, { clientAddress }: RequestFields): LoginOrigin {
   const device = deviceOf(headers['user-agent']);
-  const network = networkOf(ip);
+  const network = networkOf(clientAddress);
   return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
 }
 
