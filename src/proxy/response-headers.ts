@@ -1,80 +1,34 @@
 import { AppError } from '../shared/app-error.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 
-/** Headers of LongPort's answers that do not reach the browser, in lower case. */
-const DROPPED = new Set([
-  // Hop-by-hop fields: RFC 9110 section 7.6.1, RFC 9112 section 6.1; proxy authentication: RFC 9110 section 11.7.
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'proxy-authenticate',
-  'proxy-authentication-info',
-  // The challenge is for the holder of the token, which is us; Basic would open the browser's own dialog.
-  'www-authenticate',
-  // Could overwrite the session cookie.
-  'set-cookie',
-  'set-cookie2',
-  // What LongPort runs on is nobody's business.
-  'server',
-  'x-powered-by',
-  'x-aspnet-version',
-  'x-aspnetmvc-version',
-  'via',
-  // Statements about an origin, made by another origin than ours.
-  'strict-transport-security',
-  'clear-site-data',
-  'alt-svc',
-  'alt-used',
-  'service-worker-allowed',
-  'report-to',
-  'reporting-endpoints',
-  'nel',
-  'expect-ct',
-  'public-key-pins',
-  'accept-ch',
-  'origin-agent-cluster',
-  'refresh',
-  'sourcemap',
-  'x-sourcemap',
-  // Ours are set instead, once (HD-5).
-  'content-security-policy',
-  'content-security-policy-report-only',
-  'x-frame-options',
-  'x-content-type-options',
-  'x-xss-protection',
-  'x-dns-prefetch-control',
-  'x-permitted-cross-domain-policies',
-  'x-download-options',
-  'referrer-policy',
-  'permissions-policy',
-  'cross-origin-opener-policy',
-  'cross-origin-opener-policy-report-only',
-  'cross-origin-embedder-policy',
-  'cross-origin-embedder-policy-report-only',
-  'cross-origin-resource-policy',
-  'x-request-id',
-  // Set anew, or last.
-  'content-length',
-  'cache-control',
-  'location',
-  // What old caches read beside or instead of Cache-Control (RFC 9111 sections 5.1, 5.3 and 5.4).
-  'age',
-  'expires',
-  'pragma',
-  // Orders to a web server in front of us, which would obey them: it could be made to send its own files.
-  'x-sendfile',
-  'x-lighttpd-send-file',
-  // For shared caches, which must never hold an answer made for a session (RFC 9213 section 2).
-  'cdn-cache-control',
-  'surrogate-control',
+/**
+ * The headers of LongPort's answers that reach the browser, in lower case: an allow-list, because every year has new ones
+ * that speak for our origin, to a browser or to a proxy in front of us (docs/adr/0019).
+ */
+const PASSED_BACK = new Set([
+  // RFC 9110 section 8: what the body is. Content-Length goes last, see below.
+  'content-type',
+  'content-encoding',
+  'content-language',
+  'content-disposition', // RFC 6266
+  // Sections 8.8, 13 and 14: validators and ranges.
+  'etag',
+  'last-modified',
+  'accept-ranges',
+  'content-range',
+  // Section 10.2: what the call can be followed by.
+  'allow',
+  'retry-after',
+  // What LongPort's support asks for.
+  'x-trace-id',
+  'x-total-count',
+  // RFC 9745 and RFC 8594: when a call ends to exist.
+  'deprecation',
+  'sunset',
 ]);
 
-/** CORS is not LongPort's to grant for our origin; `X-Accel-*` are orders to an nginx in front of us. */
-const DROPPED_PREFIX = /^(?:access-control-|x-accel-)/;
+/** What is left of a limit: `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers), `X-RateLimit-Remaining`. */
+const RATE_LIMIT = /^(?:x-)?rate-?limit(?:-[a-z-]{1,40})?$/;
 
 export interface ResponseHeaderOptions {
   /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
@@ -87,7 +41,8 @@ export interface ResponseHeaderOptions {
 }
 
 /**
- * The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate.
+ * The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate. `Date` is not
+ * among them: Node sets it by our own clock.
  * @throws {AppError} `upstream_unreachable` for a transfer coding other than chunked.
  */
 export function toBrowserHeaders({ received, own, calledUrl, basePath }: ResponseHeaderOptions): string[] {
@@ -97,16 +52,24 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   const nominated = nominatedByConnection(received['connection']);
   const headers: string[] = [];
   for (const name of Object.keys(received)) {
-    if (DROPPED.has(name) || DROPPED_PREFIX.test(name) || nominated?.has(name)) continue;
+    if (!(PASSED_BACK.has(name) || RATE_LIMIT.test(name)) || nominated?.has(name)) continue;
     const value = received[name] ?? '';
     for (const each of typeof value === 'string' ? [value] : value) headers.push(name, each);
   }
   const location = toBrowserLocation(received['location'], calledUrl, basePath);
   if (location !== undefined) headers.push('location', location);
-  headers.push('Cache-Control', cacheControlOf(received), ...own);
+  headers.push('Cache-Control', cacheControlOf(received), ...withVary(own, received['vary']));
   // Last: behind a length Node takes the bytes of Content-Disposition for UTF-8, and refuses what is outside of ASCII.
   for (const length of [received['content-length'] ?? []].flat()) headers.push('content-length', length);
   return headers;
+}
+
+/** Our headers, their one `Vary` with what LongPort's answer depends on (RFC 9110 section 12.5.5). */
+function withVary(own: readonly string[], received: string | readonly string[] | undefined): readonly string[] {
+  if (received === undefined || received === '') return own;
+  const at = own.indexOf('Vary') + 1;
+  const ours = own[at];
+  return at === 0 || ours === undefined ? own : own.with(at, `${String(received)}, ${ours}`);
 }
 
 /** Fields that `Connection` names are meant for this hop alone (RFC 9110 section 7.6.1). */
@@ -115,12 +78,10 @@ function nominatedByConnection(connection: string | readonly string[] | undefine
   const nominated = new Set(
     String(connection)
       .toLowerCase()
-      .split(',')
-      .map((name) => name.trim()),
+      .split(/[ \t,]+/),
   );
-  // Content-Length and Content-Type belong to the answer whatever the connection says of them.
-  nominated.delete('content-length');
-  nominated.delete('content-type');
+  // What the body is belongs to the answer, whatever the connection says of it.
+  for (const name of ['content-length', 'content-type', 'content-encoding']) nominated.delete(name);
   return nominated;
 }
 

@@ -74,8 +74,8 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the dropping of the API’s cookies',
     requirement: 'PX-4',
     file: RESPONSE_HEADERS,
-    find: "  'set-cookie',\n",
-    instead: '',
+    find: "  'content-type',\n",
+    instead: "  'content-type',\n  'set-cookie',\n",
     tests: RESPONSE_HEADER_TESTS,
   },
   {
@@ -178,8 +178,8 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the dropping of another origin’s statements',
     requirement: 'HD-6',
     file: RESPONSE_HEADERS,
-    find: "  'strict-transport-security',\n",
-    instead: '',
+    find: "  'content-type',\n",
+    instead: "  'content-type',\n  'strict-transport-security',\n",
     tests: RESPONSE_HEADER_TESTS,
   },
   {
