@@ -41,6 +41,8 @@ export async function startWireSubject({ env = {}, basePath = '' }: WireSubjectO
       env: {
         LONGPORT_OAUTH_ISSUER: `http://127.0.0.1:${await freePort()}`,
         LONGPORT_HTTP_URL: upstream.url + basePath,
+        // Tables of cases make more calls a second than a page.
+        API_RATE_PER_ACCOUNT: '0',
         ...env,
       },
       overrides: { stores },
