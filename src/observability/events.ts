@@ -1,5 +1,7 @@
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
+import { systemClock, type Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import { createLineLimit } from './line-limit.ts';
 import type { Logger } from './logger.ts';
 
 /**
@@ -112,8 +114,14 @@ export interface Events {
 const MAX_NAMES = 10;
 const MAX_NAME_CHARACTERS = 64;
 
-/** Writes the events to `logger`. */
-export function createEvents(logger: Logger): Events {
+/** The part of a path that the log has. */
+const PATH_CHARACTERS = 200;
+
+/** Writes the events to `logger`. Lines that anybody can cause, signed in or not, are limited in number. */
+export function createEvents(logger: Logger, clock: Clock = systemClock): Events {
+  const anonymous = createLineLimit(clock, (lines) => {
+    logger.warn({ lines }, 'log lines left out');
+  });
   return {
     started: (fields) => {
       logger.info(fields, 'started');
@@ -126,16 +134,21 @@ export function createEvents(logger: Logger): Events {
       );
     },
     stopping: (signal) => {
+      anonymous.report();
       logger.info({ signal }, 'stopping');
     },
     loginStarted: (request) => {
-      logger.info(request, 'login started');
+      anonymous.admit(() => {
+        logger.info(request, 'login started');
+      });
     },
     loginSucceeded: (request, session, scope) => {
       logger.info({ ...request, session, scope }, 'login succeeded');
     },
     loginFailed: (request, reason, failure) => {
-      logger.warn({ ...request, reason, ...prefixed(failure) }, 'login failed');
+      anonymous.admit(() => {
+        logger.warn({ ...request, reason, ...prefixed(failure) }, 'login failed');
+      });
     },
     loginMembersIgnored: (request, members) => {
       logger.info({ ...request, ignoredMembers: members }, 'members of a token answer ignored');
@@ -168,13 +181,17 @@ export function createEvents(logger: Logger): Events {
       logger.info({ ...request, session, apiCode }, 'token rejected by the API');
     },
     refused: (request, refusal, method, path, detail) => {
-      logger.warn({ ...request, refusal, method, path, detail }, 'request refused');
+      anonymous.admit(() => {
+        logger.warn({ ...request, refusal, method, path: cut(path, PATH_CHARACTERS), detail }, 'request refused');
+      });
     },
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');
     },
     unverifiedCookie: (request) => {
-      logger.info({ ...request }, 'session cookie cannot be verified with any of the secrets');
+      anonymous.admit(() => {
+        logger.info({ ...request }, 'session cookie cannot be verified with any of the secrets');
+      });
     },
     olderSecretUsed: (of, session, request) => {
       logger.debug({ ...request, of, session }, 'opened with a secret that is not the first');
@@ -193,7 +210,9 @@ export function createEvents(logger: Logger): Events {
       logger[state === 'up' ? 'info' : 'warn'](errorFields(error), `notices of ended sessions are ${state}`);
     },
     storeFault: (operation, error, request) => {
-      logger.warn({ ...request, operation, ...errorFields(error) }, 'store did not answer');
+      anonymous.admit(() => {
+        logger.warn({ ...request, operation, ...errorFields(error) }, 'store did not answer');
+      });
     },
     clientSecretExpires: (state, expiresAtMs) => {
       const expiresAt = new Date(expiresAtMs).toISOString();
@@ -235,6 +254,10 @@ export function createEvents(logger: Logger): Events {
       logger.error({ ...errorFields(error), stack: framesOf(error) }, 'uncaught error');
     },
   };
+}
+
+function cut(text: string | undefined, most: number): string | undefined {
+  return text === undefined || text.length <= most ? text : `${text.slice(0, most)}…`;
 }
 
 function prefixed(failure: FailureFields | undefined): Record<string, unknown> {

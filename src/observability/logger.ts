@@ -20,6 +20,9 @@ type Fields = Record<string, unknown>;
 /** Further down nothing is looked at: what is logged is flat, and a cycle must end. */
 const DEEPEST = 4;
 
+/** Longer text in a field is cut: no line says more, and nobody is to fill a disk with a few requests. */
+const LONGEST_TEXT = 500;
+
 /** pino's own `redact` reads its wildcards anew for every line: under a flood of refusals that is a tenth of the CPU. */
 function redacted(fields: Fields, depth = 0): Fields {
   let copy: Fields | undefined;
@@ -27,12 +30,18 @@ function redacted(fields: Fields, depth = 0): Fields {
     const value = fields[name];
     const shown = REDACTED.has(name)
       ? '[redacted]'
-      : depth < DEEPEST && hasFields(value)
-        ? redacted(value, depth + 1)
-        : value;
+      : typeof value === 'string'
+        ? cutText(value)
+        : depth < DEEPEST && hasFields(value)
+          ? redacted(value, depth + 1)
+          : value;
     if (shown !== value) (copy ??= { ...fields })[name] = shown;
   }
   return copy ?? fields;
+}
+
+function cutText(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
 }
 
 /** Not a list, nor a Secret or a Date: these know themselves how they are written. */

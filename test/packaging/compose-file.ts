@@ -26,6 +26,7 @@ export interface ComposeService {
   readonly privileged?: boolean;
   readonly security_opt?: readonly string[];
   readonly restart?: string;
+  readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   readonly stop_grace_period?: string;
 }
 

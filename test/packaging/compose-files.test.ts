@@ -40,6 +40,14 @@ describe('the compose files', () => {
       }
     });
 
+    it(`keep a bounded log of every service (${file})`, () => {
+      for (const [name, { logging }] of Object.entries(composeFile(file).services)) {
+        assert.equal(logging?.driver, 'json-file', name);
+        assert.match(logging.options['max-size'] ?? '', /^\d{1,2}m$/, name);
+        assert.match(logging.options['max-file'] ?? '', /^[1-9]$/, name);
+      }
+    });
+
     it(`keep Redis to the BFF (${file})`, () => {
       const redis = composeService(file, 'redis');
       assert.equal(redis.ports, undefined);

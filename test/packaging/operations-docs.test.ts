@@ -251,6 +251,9 @@ describe('docs/operations.md on the log', () => {
   };
   const events = createEvents(createLogger({ level: 'debug', destination: { write } }));
   for (const writeOut of Object.values(written)) writeOut(events);
+  // More than the log takes of these in a second, and a stop, which says so.
+  for (let times = 0; times < 60; times += 1) written.refused(events);
+  written.stopping(events);
 
   it('lists every line with its levels and fields, and none that is never written', () => {
     const documented = rowsOf('`msg`').map(([msg, levels = '', fields = '']) => {
