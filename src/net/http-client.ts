@@ -1,4 +1,5 @@
-import { Agent, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
+import { Agent, buildConnector, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
+import { mendingConnector } from './mend-socket.ts';
 
 /** `fetch` as openid-client calls it: no redirects followed, bounded in time and size. */
 export type BoundedFetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -11,7 +12,7 @@ export interface HttpClient {
 }
 
 /** Certificates are checked, whatever the process's environment says. */
-const CONNECT = { timeout: 5_000, rejectUnauthorized: true } as const;
+const CONNECT = { timeout: 5_000, rejectUnauthorized: true, allowH2: false } as const;
 /** LongPort's own clients wait 30 s for an answer to start. */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
 /** Between two chunks; an answer that streams has no limit in all. */
@@ -44,14 +45,14 @@ export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpCli
     allowH2: false,
     pipelining: 1,
     ...KEEP_ALIVE,
-    connect: CONNECT,
+    connect: mendingConnector(buildConnector(CONNECT)),
     headersTimeout: UPSTREAM_HEADERS_TIMEOUT_MS,
     bodyTimeout: UPSTREAM_IDLE_TIMEOUT_MS,
   });
   const agent = new Agent({
     allowH2: false,
     ...KEEP_ALIVE,
-    connect: CONNECT,
+    connect: mendingConnector(buildConnector(CONNECT)),
     headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,
