@@ -1,4 +1,5 @@
-const DEADLINE_MS = 30_000;
+/** After so long a stop that has not come to its end is forced. Longer than a refresh under way can take. */
+export const STOP_DEADLINE_MS = 30_000;
 /** A terminal and npm may both deliver one Ctrl-C. */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
 
@@ -12,7 +13,7 @@ export function stopOnSignals(stop: (signal: NodeJS.Signals) => Promise<void>): 
     const nowMs = performance.now();
     if (firstAtMs === undefined) {
       firstAtMs = nowMs;
-      setTimeout(() => process.exit(1), DEADLINE_MS).unref();
+      setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
       stop(signal).then(
         () => process.exit(0),
         () => process.exit(1),

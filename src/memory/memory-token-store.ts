@@ -36,17 +36,25 @@ export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStor
       const { refreshBlock } = record;
       const nowMs = clock.nowMs();
       if (refreshBlock !== undefined && nowMs < refreshBlock.untilMs && refreshBlock.owner !== owner) {
-        return done('blocked');
+        return done({ blockedForMs: refreshBlock.untilMs - nowMs });
       }
       records.update(handle, { ...record, refreshBlock: { owner, untilMs: nowMs + blockMs } });
       return done('claimed');
     },
 
-    postponeRefresh(handle, owner, delayMs) {
+    postponeRefresh(handle, owner, delayMs, refused) {
       const record = records.get(handle);
       if (record?.refreshBlock?.owner === owner) {
-        records.update(handle, { ...record, refreshBlock: { owner: '', untilMs: clock.nowMs() + delayMs } });
+        const refusals = refused?.version === record.version ? { refusals: refused.times } : {};
+        const refreshBlock = { owner: '', untilMs: clock.nowMs() + delayMs };
+        records.update(handle, { ...record, ...refusals, refreshBlock });
       }
+      return done(undefined);
+    },
+
+    markAccepted(handle, version) {
+      const record = records.get(handle);
+      if (record?.version === version) records.update(handle, { ...record, isAccepted: true });
       return done(undefined);
     },
 

@@ -1,9 +1,11 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { PROBLEM_CODES } from '../shared/app-error.ts';
-import type { Events } from './events.ts';
+import type { Events, FailureFields } from './events.ts';
 
-const REFRESH_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const REFRESH_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 20];
 const LEASE_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 12];
+/** What a token endpoint can say no with; any other code is counted as `other`. */
+const REFUSAL_CODES = ['invalid_client', 'unauthorized_client', 'invalid_token', 'access_denied'] as const;
 const OAUTH_FAILURES = ['refused', 'bad_answer', 'timeout', 'unreachable'] as const;
 
 /**
@@ -33,6 +35,15 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     { outcome: 'refreshed' },
     { outcome: 'rejected' },
     ...OAUTH_FAILURES.map((failure) => ({ outcome: 'unavailable', failure })),
+  ]);
+  const refusals = counter<'code'>(
+    'refresh_refusals_total',
+    'Refreshes that were answered with an error other than invalid_grant, by what it was.',
+    [...REFUSAL_CODES, 'api_code', 'other'].map((code) => ({ code })),
+  );
+  const pauses = counter<'data_centre'>('refresh_pauses_total', 'Times a token endpoint asked to be left alone.', [
+    { data_centre: 'ap' },
+    { data_centre: 'us' },
   ]);
   const refreshSeconds = histogram('refresh_duration_seconds', 'Time of a refresh request.', REFRESH_SECONDS);
   const leaseSeconds = histogram('refresh_lease_wait_seconds', 'Waiting for the refresh lease.', LEASE_SECONDS);
@@ -84,8 +95,14 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     refreshed(session, result, tookMs) {
       const { kind: outcome, failure } = result;
       refreshes.inc({ outcome, ...(failure === undefined ? {} : { failure: failure.kind }) });
+      const code = failure === undefined ? undefined : refusalCodeOf(failure);
+      if (code !== undefined) refusals.inc({ code });
       if (tookMs !== undefined) refreshSeconds.observe(tookMs / 1000);
       events.refreshed(session, result, tookMs);
+    },
+    refreshesPaused(dataCentre, seconds) {
+      pauses.inc({ data_centre: dataCentre });
+      events.refreshesPaused(dataCentre, seconds);
     },
     leaseWaited(session, outcome, waitedMs) {
       leaseSeconds.observe(waitedMs / 1000);
@@ -149,4 +166,10 @@ export function countEvents(registry: Registry): (events: Events) => Events {
       events.authorizationServerFault(fault, message);
     },
   });
+}
+
+/** A label for what was answered; undefined for what was no answer, or none with a code. */
+function refusalCodeOf({ error, apiCode }: FailureFields): string | undefined {
+  if (error !== undefined) return REFUSAL_CODES.find((code) => code === error) ?? 'other';
+  return apiCode === undefined ? undefined : 'api_code';
 }

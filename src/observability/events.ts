@@ -20,7 +20,7 @@ export interface SessionEndFields {
 }
 
 /** What a failure with the authorization server is reduced to before it is logged. */
-interface FailureFields {
+export interface FailureFields {
   readonly kind: string;
   readonly error?: string;
   readonly status?: number;
@@ -66,6 +66,8 @@ export interface Events {
     },
     tookMs?: number,
   ): void;
+  /** The token endpoint of a data centre asked to be left alone: no refresh of its sessions is sent for so long. */
+  refreshesPaused(dataCentre: 'ap' | 'us', seconds: number): void;
   /** The refresh lease was waited for: it was got (`held`), became needless (`settled`), or was not to be had. */
   leaseWaited(session: SessionHandle, outcome: 'held' | 'settled' | 'timeout', waitedMs: number): void;
   loggedOut(request: RequestFields, session: SessionHandle): void;
@@ -158,6 +160,9 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
         { session, outcome: kind, tookMs, ...namesOf(ignored), ...prefixed(failure) },
         'token refresh',
       );
+    },
+    refreshesPaused: (dataCentre, seconds) => {
+      logger.warn({ dataCentre, retryAfterSeconds: seconds }, 'token refreshes are paused');
     },
     leaseWaited: (session, outcome, waitedMs) => {
       logger.debug({ session, outcome, waitedMs }, 'refresh lease');

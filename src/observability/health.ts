@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { VERSION } from '../shared/version.ts';
-import type { Events } from './events.ts';
+import type { Events, FailureFields } from './events.ts';
 
 type State = 'up' | 'down';
 
@@ -27,7 +27,20 @@ export interface HealthReport {
     readonly ready: boolean;
     /** How long ago it was last fetched; null while it never was. */
     readonly metadataAgeSeconds: number | null;
+    /** The last refresh that failed here without ending its session; null when one has succeeded since. */
+    readonly refreshFailure: RefreshFailure | null;
+    /** Data centres whose token endpoint asked to be left alone, and how long that still holds. */
+    readonly refreshPauses: readonly { readonly dataCentre: 'ap' | 'us'; readonly secondsLeft: number }[];
   };
+}
+
+/** What an authorization server answered, as far as it may be shown. */
+export interface RefreshFailure {
+  readonly kind: string;
+  readonly error?: string;
+  readonly status?: number;
+  readonly apiCode?: number;
+  readonly secondsAgo: number;
 }
 
 /** The state of the process, kept from its events. */
@@ -55,7 +68,27 @@ export function createHealth(options: HealthOptions): Health {
   let noticesState: State = 'down';
   let refusal: string | undefined;
   let metadataAtMs: number | undefined;
+  let refreshFailure: { readonly atMs: number; readonly failure: FailureFields } | undefined;
+  const pausedUntilMs = new Map<'ap' | 'us', number>();
   const secondsSince = (ms: number): number => Math.floor((clock.nowMs() - ms) / 1000);
+
+  function describe({ kind, error, status, apiCode }: FailureFields, atMs: number): RefreshFailure {
+    return {
+      kind,
+      ...(error === undefined ? {} : { error }),
+      ...(status === undefined ? {} : { status }),
+      ...(apiCode === undefined ? {} : { apiCode }),
+      secondsAgo: secondsSince(atMs),
+    };
+  }
+
+  function pausesLeft(): { readonly dataCentre: 'ap' | 'us'; readonly secondsLeft: number }[] {
+    const left = [...pausedUntilMs].map(([dataCentre, untilMs]) => ({
+      dataCentre,
+      secondsLeft: -secondsSince(untilMs),
+    }));
+    return left.filter(({ secondsLeft }) => secondsLeft > 0);
+  }
 
   return {
     async report() {
@@ -75,6 +108,8 @@ export function createHealth(options: HealthOptions): Health {
           issuer,
           ready: metadataAtMs !== undefined,
           metadataAgeSeconds: metadataAtMs === undefined ? null : secondsSince(metadataAtMs),
+          refreshFailure: refreshFailure === undefined ? null : describe(refreshFailure.failure, refreshFailure.atMs),
+          refreshPauses: pausesLeft(),
         },
       };
     },
@@ -87,6 +122,16 @@ export function createHealth(options: HealthOptions): Health {
       noticesState(state, error) {
         noticesState = state;
         events.noticesState(state, error);
+      },
+      refreshed(session, result, tookMs) {
+        const { kind, failure } = result;
+        if (failure !== undefined) refreshFailure = { atMs: clock.nowMs(), failure };
+        else if (kind === 'refreshed') refreshFailure = undefined;
+        events.refreshed(session, result, tookMs);
+      },
+      refreshesPaused(dataCentre, seconds) {
+        pausedUntilMs.set(dataCentre, clock.nowMs() + seconds * 1000);
+        events.refreshesPaused(dataCentre, seconds);
       },
       authorizationServerLoaded(issuer, movedOrigins) {
         metadataAtMs = clock.nowMs();

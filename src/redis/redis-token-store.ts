@@ -1,7 +1,7 @@
 import type { Sealer } from '../session/sealer.ts';
 import type { StoredSession, TokenRecord } from '../session/session.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../session/token-record-codec.ts';
-import type { TokenStore } from '../session/token-store.ts';
+import type { RefreshClaimResult, TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { StoreUnavailableError } from '../shared/app-error.ts';
 import { createRecentMap } from '../shared/recent-map.ts';
@@ -15,7 +15,7 @@ import { COMMAND_TIMEOUT_MS } from './redis-connection.ts';
 import { wasCutOff } from './redis-fault.ts';
 import type { Replicas } from './replicas.ts';
 import { runScript } from './run-script.ts';
-import { CLAIM_REFRESH, CREATE, EXTEND, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
+import { CLAIM_REFRESH, CREATE, EXTEND, MARK_ACCEPTED, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
 
 export interface RedisTokenStoreOptions {
   readonly client: RedisClient;
@@ -32,7 +32,7 @@ export interface RedisTokenStoreOptions {
   readonly onUnconfirmed?: (handle: SessionHandle) => void;
 }
 
-const FIELDS = fieldsToRead(['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil']);
+const FIELDS = fieldsToRead(['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil', 'accepted', 'refusals']);
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
@@ -88,14 +88,14 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
         // The connection ended under a read, as an idle one may. It is asked once more; a write never is.
         fields = await answered(ask(handle));
       }
-      const [sealed, version, extendedAt, blockOwner, blockUntil] = fields;
+      const [sealed, ...unsealed] = fields;
       if (!sealed) {
         opened.delete(handle);
         return undefined;
       }
       const record = open(handle, sealed);
       if (record === undefined) return undefined;
-      const marks = toMarks(version, extendedAt, blockOwner, blockUntil);
+      const marks = toMarks(unsealed);
       if (marks === undefined) {
         onUnreadable?.(handle);
         return undefined;
@@ -109,11 +109,16 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
 
     async claimRefresh(handle, { version, owner, blockMs }) {
       const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(handle)], [version, owner, blockMs]);
-      return answer as Awaited<ReturnType<TokenStore['claimRefresh']>>;
+      return typeof answer === 'number' ? { blockedForMs: answer } : (answer as RefreshClaimResult);
     },
 
-    async postponeRefresh(handle, owner, delayMs) {
-      await runScript(client, POSTPONE_REFRESH, [tokensKey(handle)], [owner, delayMs]);
+    async postponeRefresh(handle, owner, delayMs, refused) {
+      const refusals = refused === undefined ? '' : `${refused.version}:${refused.times}`;
+      await runScript(client, POSTPONE_REFRESH, [tokensKey(handle)], [owner, delayMs, refusals]);
+    },
+
+    async markAccepted(handle, version) {
+      await runScript(client, MARK_ACCEPTED, [tokensKey(handle)], [version]);
     },
 
     async replace(handle, version, record) {
@@ -135,22 +140,26 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
 type Field = Buffer | null | undefined;
 
 /** What stands unsealed beside the tokens. Undefined where it is not as we write it: it is not taken for anything else. */
-function toMarks(
-  version: Field,
-  extendedAt: Field,
-  blockOwner: Field,
-  blockUntil: Field,
-): Omit<StoredSession, keyof TokenRecord> | undefined {
-  const [versionRead, extendedAtMs] = [toNumber(version), toNumber(extendedAt)];
-  if (versionRead === undefined || extendedAtMs === undefined) return undefined;
-  if (!blockUntil) return { version: versionRead, extendedAtMs };
-  const untilMs = toNumber(blockUntil);
+function toMarks(fields: readonly Field[]): Omit<StoredSession, keyof TokenRecord> | undefined {
+  const [versionField, extendedAt, blockOwner, blockUntil, accepted, refused] = fields;
+  const [version, extendedAtMs] = [toNumber(versionField), toNumber(extendedAt)];
+  if (version === undefined || extendedAtMs === undefined) return undefined;
+  const untilMs = blockUntil ? toNumber(blockUntil) : 0;
   if (untilMs === undefined) return undefined;
+  const refusals = refused ? toRefusals(refused, version) : 0;
   return {
-    version: versionRead,
+    version,
     extendedAtMs,
-    refreshBlock: { owner: blockOwner?.toString('latin1') ?? '', untilMs },
+    ...(blockUntil ? { refreshBlock: { owner: blockOwner?.toString('latin1') ?? '', untilMs } } : {}),
+    // Of another version they say nothing, and neither does what is not as we write it.
+    ...(accepted && toNumber(accepted) === version ? { isAccepted: true } : {}),
+    ...(refusals > 0 ? { refusals } : {}),
   };
+}
+
+function toRefusals(field: Buffer, version: number): number {
+  const [ofVersion, times] = /^(\d{1,15}):(\d{1,4})$/.exec(field.toString('latin1'))?.slice(1) ?? [];
+  return Number(ofVersion) === version ? Number(times) : 0;
 }
 
 /** A whole number of at most 15 digits: it is exact, and a date can be made of it. */

@@ -1,7 +1,8 @@
 /**
  * The atomic steps on a token record, as Redis runs them. A record is a hash: `sealed` (the tokens), `version`,
  * `extendedAt`, and while a refresh is under way or cooling down `blockOwner` and `blockUntil`. Marks are measured by
- * the server's own clock, so that the replicas' clocks need not agree.
+ * the server's own clock, so that the replicas' clocks need not agree. `accepted` is the version whose access token the API
+ * has accepted, `refusals` a version and how often its refresh was refused: both say nothing of any other version.
  *
  * KEYS[1] is the token record everywhere; HSET leaves a key's remaining life as it is.
  *
@@ -30,15 +31,22 @@ local record = redis.call('HMGET', KEYS[1], 'version', 'blockOwner', 'blockUntil
 if not record[1] then return 'gone' end
 if record[1] ~= ARGV[1] then return 'superseded' end
 ${NOW}
-if record[3] and tonumber(record[3]) > now and record[2] ~= ARGV[2] then return 'blocked' end
+if record[3] and tonumber(record[3]) > now and record[2] ~= ARGV[2] then return tonumber(record[3]) - now end
 redis.call('HSET', KEYS[1], 'blockOwner', ARGV[2], 'blockUntil', string.format('%.0f', now + ARGV[3]))
 return 'claimed'`;
 
-/** ARGV: owner, delay in ms. */
+/** ARGV: owner, delay in ms, and `<version>:<refusals>` or empty. */
 export const POSTPONE_REFRESH = `
 if redis.call('HGET', KEYS[1], 'blockOwner') ~= ARGV[1] then return 0 end
 ${NOW}
 redis.call('HSET', KEYS[1], 'blockOwner', '', 'blockUntil', string.format('%.0f', now + ARGV[2]))
+if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'refusals', ARGV[3]) end
+return 1`;
+
+/** ARGV: version. */
+export const MARK_ACCEPTED = `
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'accepted', ARGV[1])
 return 1`;
 
 /** ARGV: version, sealed. */

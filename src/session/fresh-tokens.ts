@@ -3,8 +3,9 @@ import { StoreUnavailableError } from '../shared/app-error.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
+import type { RefreshOutcome } from './refresh-outcome.ts';
 import {
-  EXTEND_INTERVAL_MS,
+  extendIntervalMs,
   hasEnded,
   isDueForRefresh,
   isExpired,
@@ -14,7 +15,7 @@ import {
   type StoredSession,
 } from './session.ts';
 import { createTokenAcceptance } from './token-acceptance.ts';
-import type { RefreshOutcome, TokenRefresher } from './token-refresher.ts';
+import type { TokenRefresher } from './token-refresher.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** The tokens to call the API with. */
@@ -47,9 +48,9 @@ export interface FreshTokensOptions {
 }
 
 /** A call waits this long for a refresh when its token has expired, */
-const WAIT_EXPIRED_MS = 12_000;
+export const WAIT_EXPIRED_MS = 12_000;
 /** and this long when the token is still good to go on with. */
-const WAIT_VALID_MS = 2_000;
+export const WAIT_VALID_MS = 2_000;
 
 /** Makes the one {@link FreshTokens} of a process. */
 export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
@@ -58,7 +59,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
   const acceptance = createTokenAcceptance(clock);
 
   function extendIdleLimit(handle: SessionHandle, session: StoredSession, nowMs: number): void {
-    if (nowMs - session.extendedAtMs < EXTEND_INTERVAL_MS || extending.has(handle)) return;
+    if (nowMs - session.extendedAtMs < extendIntervalMs(limits) || extending.has(handle)) return;
     extending.add(handle);
     const extended = store
       .extend(handle, timeToLiveMs(session, nowMs, limits))
@@ -94,6 +95,8 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
       if (!expired && (isRefreshBlocked(session, nowMs) || session.tokens.refreshToken === undefined)) {
         return { kind: 'fresh', session };
       }
+      const postponed = refresher.postponed(handle, session);
+      if (postponed !== undefined) return expired ? postponed : { kind: 'fresh', session };
       const due = (stored: StoredSession): boolean => isDueForRefresh(stored.tokens, clock.nowMs(), limits);
       const refresh = refresher.refresh(handle, due).catch((error: unknown): RefreshOutcome => {
         // A store that is read from and refuses writes (it is full, say) takes no valid token away.
@@ -103,21 +106,32 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
       });
       const outcome = await withinTime(refresh, expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
       const stillValid = !isExpired(session.tokens, clock.nowMs());
-      return outcome.kind === 'unavailable' && stillValid ? { kind: 'fresh', session } : outcome;
+      const isLater = outcome.kind === 'unavailable' || outcome.kind === 'refused';
+      return isLater && stillValid ? { kind: 'fresh', session } : outcome;
     },
 
     async afterRejection(handle, rejected) {
       if (!acceptance.isProven(handle, rejected)) {
         const stored = await store.read(handle);
-        // Another call may have replaced the rejected token meanwhile: the newer one is used at once.
-        return stored === undefined ? { kind: 'ended', reason: 'gone' } : { kind: 'fresh', session: stored };
+        if (stored === undefined) return { kind: 'ended', reason: 'gone' };
+        // Another call may have replaced the rejected token meanwhile: the newer one is used at once. Another replica may
+        // have had it accepted since it was read here.
+        if (stored.version !== rejected.version || stored.isAccepted !== true)
+          return { kind: 'fresh', session: stored };
       }
+      const postponed = refresher.postponed(handle, rejected);
+      if (postponed !== undefined) return postponed;
       const due = (stored: StoredSession): boolean => stored.version === rejected.version;
       return withinTime(refresher.refresh(handle, due), WAIT_EXPIRED_MS);
     },
 
     accepted(handle, session) {
-      acceptance.accepted(handle, session);
+      if (!acceptance.accepted(handle, session)) return;
+      const marked = store.markAccepted(handle, session.version).catch((error: unknown) => {
+        // Only the other replicas do not know of it; the token is older than a minute soon.
+        events.storeFault('accept', error);
+      });
+      void tasks.track(marked);
     },
   };
 }

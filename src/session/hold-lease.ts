@@ -2,8 +2,8 @@ import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 
-const LEASE_MS = 15_000;
-const RENEW_EVERY_MS = 5_000;
+export const LEASE_MS = 15_000;
+export const RENEW_EVERY_MS = 5_000;
 const POLL_MS = 50;
 const WAIT_MS = 12_000;
 

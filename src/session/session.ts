@@ -26,6 +26,10 @@ export interface StoredSession extends TokenRecord {
   readonly extendedAtMs: number;
   /** While set and not past, nobody but `owner` may send this record's refresh token. */
   readonly refreshBlock?: RefreshBlock;
+  /** How often in a row the authorization server has refused to refresh this version, without `invalid_grant`. */
+  readonly refusals?: number;
+  /** The API has accepted the access token of this version, through whichever replica. */
+  readonly isAccepted?: true;
 }
 
 /** `owner` is empty while a failed refresh cools down, else it names the caller whose refresh is under way. */
@@ -42,8 +46,15 @@ export interface SessionLimits {
   readonly refreshMarginMs: number;
 }
 
-/** An idle session is extended by calls, at most this often. */
-export const EXTEND_INTERVAL_MS = 60_000;
+const LONGEST_EXTEND_INTERVAL_MS = 60_000;
+
+/**
+ * A session is extended by calls at most this often: once a minute, and four times within an idle limit that is shorter than
+ * four minutes, so that a session in use does not end by it.
+ */
+export function extendIntervalMs({ idleTimeoutMs }: SessionLimits): number {
+  return Math.min(LONGEST_EXTEND_INTERVAL_MS, idleTimeoutMs / 4);
+}
 
 /** Begins a session with freshly granted tokens. */
 export function newTokenRecord(

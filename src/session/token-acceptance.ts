@@ -2,9 +2,10 @@ import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { StoredSession } from './session.ts';
 
-/** What this process knows of tokens the API has accepted. */
+/** What is known of tokens the API has accepted: by this process, and by the others as far as the record tells. */
 export interface TokenAcceptance {
-  accepted(handle: SessionHandle, session: StoredSession): void;
+  /** Notes that it was accepted. Returns whether the record should be told: once for each version of a young token. */
+  accepted(handle: SessionHandle, session: StoredSession): boolean;
   /**
    * Whether a rejection of this token is worth a refresh: it has been accepted once, or is older than a minute. A fault
    * at the API that rejects every token so makes one refresh a minute, not a loop.
@@ -23,11 +24,13 @@ export function createTokenAcceptance(clock: Clock): TokenAcceptance {
 
   return {
     accepted(handle, session) {
-      if (!isYoung(session) || proven.get(handle) === session.version) return;
+      if (session.isAccepted === true || !isYoung(session) || proven.get(handle) === session.version) return false;
       proven.set(handle, session.version);
       const [oldest] = proven.keys();
       if (proven.size > MOST_REMEMBERED && oldest !== undefined) proven.delete(oldest);
+      return true;
     },
-    isProven: (handle, session) => !isYoung(session) || proven.get(handle) === session.version,
+    isProven: (handle, session) =>
+      session.isAccepted === true || !isYoung(session) || proven.get(handle) === session.version,
   };
 }

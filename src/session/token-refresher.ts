@@ -1,25 +1,24 @@
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import type { OAuthFailure } from '../oauth/oauth-failure.ts';
 import { refreshTokens, type RefreshResult } from '../oauth/token-refresh.ts';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { Events } from '../observability/events.ts';
 import { AuthorizationServerUnavailableError, StoreUnavailableError } from '../shared/app-error.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import { createGate } from '../shared/gate.ts';
+import { dataCentreOf, type DataCentre } from '../shared/dc-region.ts';
+import { createGate, type Gate } from '../shared/gate.ts';
 import { randomToken } from '../shared/random.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import type { Revoke } from './revoke.ts';
-import { isExpired, withTokens, type StoredSession } from './session.ts';
-import type { TokenStore } from './token-store.ts';
-
-/** `fresh`: the record to use now. `ended`: there is no session any more. `unavailable`: not now; it is kept. */
-export type RefreshOutcome =
-  | { readonly kind: 'fresh'; readonly session: StoredSession }
-  | { readonly kind: 'ended'; readonly reason: 'gone' | 'invalid_grant' }
-  | { readonly kind: 'unavailable' };
+import { refreshDelayAfter } from './refresh-delay.ts';
+import type { RefreshOutcome } from './refresh-outcome.ts';
+import { createRefreshPostponement } from './refresh-postponement.ts';
+import { withTokens, type StoredSession } from './session.ts';
+import type { RefreshClaimResult, TokenStore } from './token-store.ts';
 
 /** Replaces the tokens of sessions, each by one refresh at a time across all replicas. */
 export interface TokenRefresher {
@@ -28,6 +27,8 @@ export interface TokenRefresher {
    * attempt. The attempt is nobody's to cancel: it goes on to its end when every caller has left.
    */
   refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome>;
+  /** What a caller is told while no attempt may be made for this session; asks neither store nor server. */
+  postponed(handle: SessionHandle, session: StoredSession): RefreshOutcome | undefined;
 }
 
 export interface TokenRefresherOptions {
@@ -41,21 +42,26 @@ export interface TokenRefresherOptions {
   readonly events: Events;
 }
 
-/** Token requests this process has under way at once, so that sessions that expire together do not storm LongPort. */
+/**
+ * Token requests this process has under way at once at one data centre, so that sessions that expire together do not storm
+ * it, and one that hangs keeps none of the other waiting.
+ */
 const MOST_REFRESHES_AT_ONCE = 64;
-/** Longer than a token request can take (10 s) with the write after it. */
-const CLAIM_MS = 30_000;
+/** How long a mark holds: the time until the request is sent, its deadline, and 5 s more for the write after it. */
+export const CLAIM_MS = 30_000;
 /** A mark older than this is not relied on: what is left of it must outlast the token request. */
-const SEND_WITHIN_MS = 5_000;
-const COOLDOWN_EXPIRED_MS = 1_000;
-const COOLDOWN_VALID_MS = 10_000;
+export const SEND_WITHIN_MS = 5_000;
 const WRITE_RETRY_MS = 250;
 
 /** Makes the one {@link TokenRefresher} of a process. */
 export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
   const { store, lease, announceEnd, revoke, authorizationServer, tasks, clock, events } = options;
   const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
-  const inTurn = createGate(MOST_REFRESHES_AT_ONCE);
+  const postponement = createRefreshPostponement(clock, events);
+  const inTurn: Readonly<Record<DataCentre, Gate>> = {
+    ap: createGate(MOST_REFRESHES_AT_ONCE),
+    us: createGate(MOST_REFRESHES_AT_ONCE),
+  };
 
   /** Single flight: the first caller starts the attempt, the others share it. */
   async function refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
@@ -102,19 +108,24 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     handle: SessionHandle,
     session: StoredSession,
     owner: string,
-  ): Promise<RefreshResult | { readonly claim: 'gone' | 'superseded' | 'blocked' | 'outlived' }> {
+  ): Promise<
+    RefreshResult | { readonly unsent: Exclude<RefreshClaimResult, 'claimed'> | 'outlived' | RefreshOutcome }
+  > {
     if (session.tokens.refreshToken === undefined) {
       events.refreshed(handle, { kind: 'rejected' });
       return { kind: 'rejected' };
     }
+    // While it waited for its turn, the server may have asked to be left alone.
+    const postponed = postponement.now(session, handle);
+    if (postponed !== undefined) return { unsent: postponed };
     // Before the claim: nothing is marked for a request that cannot be sent.
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
     const claimedAtMs = clock.nowMs();
     const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
-    if (claim !== 'claimed') return { claim };
+    if (claim !== 'claimed') return { unsent: claim };
     // A process that stood still meanwhile may have outlived its mark, and another may have spent the token.
-    if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { claim: 'outlived' };
+    if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { unsent: 'outlived' };
     const sentAtMs = clock.nowMs();
     const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
     events.refreshed(handle, result, clock.nowMs() - sentAtMs);
@@ -126,40 +137,56 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     session: StoredSession,
     owner: string,
   ): Promise<RefreshOutcome> {
-    const result = await inTurn(() => sendRefresh(handle, session, owner));
-    if ('claim' in result) {
-      if (result.claim === 'superseded') return reread(handle);
-      if (result.claim === 'outlived') return postpone(handle, owner, 0);
-      return result.claim === 'gone' ? { kind: 'ended', reason: 'gone' } : { kind: 'unavailable' };
+    const centre = dataCentreOf(session.tokens.refreshToken?.reveal() ?? '');
+    const result = await inTurn[centre](() => sendRefresh(handle, session, owner));
+    if ('unsent' in result) {
+      const { unsent } = result;
+      if (unsent === 'superseded') return reread(handle);
+      if (unsent === 'gone') return { kind: 'ended', reason: 'gone' };
+      if (unsent === 'outlived') {
+        await store.postponeRefresh(handle, owner, 0);
+        return { kind: 'unavailable' };
+      }
+      return 'blockedForMs' in unsent ? postponement.blocked(session, handle, unsent.blockedForMs) : unsent;
     }
     switch (result.kind) {
       case 'refreshed':
         return writeTokens(handle, session, result.tokens);
       case 'rejected':
         return endRejected(handle, session);
-      case 'unavailable': {
-        const cooldownMs = isExpired(session.tokens, clock.nowMs()) ? COOLDOWN_EXPIRED_MS : COOLDOWN_VALID_MS;
-        if (result.tokens === undefined) return postpone(handle, owner, cooldownMs);
-        return keepRefreshToken(handle, session, { tokens: result.tokens, owner, cooldownMs });
-      }
+      case 'unavailable':
+        return result.tokens === undefined
+          ? postpone(handle, session, { failure: result.failure, owner })
+          : keepRefreshToken(handle, session, { tokens: result.tokens, failure: result.failure, owner });
     }
   }
 
-  async function postpone(handle: SessionHandle, owner: string, delayMs: number): Promise<RefreshOutcome> {
-    await store.postponeRefresh(handle, owner, delayMs);
-    return { kind: 'unavailable' };
+  async function postpone(
+    handle: SessionHandle,
+    session: StoredSession,
+    { failure, owner }: { readonly failure: OAuthFailure; readonly owner: string },
+  ): Promise<RefreshOutcome> {
+    const delay = refreshDelayAfter(failure, session, clock.nowMs());
+    const outcome = postponement.failed(session, handle, delay);
+    const refused = delay.refusals === 0 ? undefined : { version: session.version, times: delay.refusals };
+    await store.postponeRefresh(handle, owner, delay.delayMs, refused);
+    return outcome;
   }
 
   /** The token that was sent is spent, and what came for it can only be used to ask again. */
   async function keepRefreshToken(
     handle: SessionHandle,
     session: StoredSession,
-    { tokens, owner, cooldownMs }: { readonly tokens: TokenSet; readonly owner: string; readonly cooldownMs: number },
+    spent: { readonly tokens: TokenSet; readonly failure: OAuthFailure; readonly owner: string },
   ): Promise<RefreshOutcome> {
+    const { tokens, failure, owner } = spent;
     const outcome = await writeTokens(handle, session, tokens);
     if (outcome.kind !== 'fresh' || outcome.session.version !== session.version + 1) return outcome;
-    await store.claimRefresh(handle, { version: outcome.session.version, owner, blockMs: cooldownMs });
-    return { kind: 'unavailable' };
+    const { version } = outcome.session;
+    const delay = refreshDelayAfter(failure, session, clock.nowMs());
+    // The write has lifted the mark.
+    await store.claimRefresh(handle, { version, owner, blockMs: delay.delayMs });
+    return postponement.failed(outcome.session, handle, delay);
   }
 
   async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
@@ -208,6 +235,7 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
   }
 
   return {
+    postponed: (handle, session) => postponement.now(session, handle),
     refresh: (handle, isDue) =>
       refresh(handle, isDue).catch((error: unknown) => {
         if (error instanceof AuthorizationServerUnavailableError) return { kind: 'unavailable' };

@@ -17,12 +17,18 @@ export interface TokenStore {
 
   /**
    * Marks in the record that `owner` is about to send the refresh token of `version`. Nobody else is given it until
-   * `blockMs` later. `superseded`: the version is another. `blocked`: somebody else's mark, or a cooldown, still holds.
+   * `blockMs` later.
    */
-  claimRefresh(handle: SessionHandle, claim: RefreshClaim): Promise<'claimed' | 'superseded' | 'blocked' | 'gone'>;
+  claimRefresh(handle: SessionHandle, claim: RefreshClaim): Promise<RefreshClaimResult>;
 
-  /** After a failed refresh: lifts `owner`'s mark and lets nobody try again for `delayMs`. No effect on others' marks. */
-  postponeRefresh(handle: SessionHandle, owner: string, delayMs: number): Promise<void>;
+  /**
+   * After a failed refresh: lifts `owner`'s mark and lets nobody try again for `delayMs`. No effect on others' marks. With
+   * `refused`: how often this version has been refused, which the record then tells.
+   */
+  postponeRefresh(handle: SessionHandle, owner: string, delayMs: number, refused?: Refused): Promise<void>;
+
+  /** Notes that the API has accepted the access token of `version`, if that is still the record's version. */
+  markAccepted(handle: SessionHandle, version: number): Promise<void>;
 
   /**
    * Writes new tokens in place of those of `version`, lifts any mark, and leaves the remaining life as it is. A record
@@ -35,6 +41,17 @@ export interface TokenStore {
    * only if that is still the record's version. Undefined when nothing was removed, or when no key of ours opens it.
    */
   remove(handle: SessionHandle, version?: number): Promise<TokenRecord | undefined>;
+}
+
+/**
+ * `superseded`: the version is another. `blockedForMs`: somebody else's mark, or a cooldown, still holds for so long, by the
+ * store's clock.
+ */
+export type RefreshClaimResult = 'claimed' | 'superseded' | 'gone' | { readonly blockedForMs: number };
+
+export interface Refused {
+  readonly version: number;
+  readonly times: number;
 }
 
 export interface RefreshClaim {

@@ -7,11 +7,12 @@ import type { TokenRefresher } from './token-refresher.ts';
  */
 export function traceTokenRefresher(refresher: TokenRefresher, tracer: Tracer): TokenRefresher {
   return {
+    postponed: (handle, session) => refresher.postponed(handle, session),
     refresh: (handle, isDue) =>
       tracer.during('refresh tokens', { kind: 'internal', attributes: { [SESSION]: handle } }, async (span) => {
         const outcome = await refresher.refresh(handle, isDue);
         span?.set({ 'longport_bff.outcome': outcome.kind === 'ended' ? outcome.reason : outcome.kind });
-        if (outcome.kind === 'unavailable') span?.fail(outcome.kind);
+        if (outcome.kind === 'unavailable' || outcome.kind === 'refused') span?.fail(outcome.kind);
         return outcome;
       }),
   };

@@ -13,8 +13,9 @@ export function traceTokenStore(store: TokenStore, tracer: Tracer): TokenStore {
     read: (handle) => step('read', handle, () => store.read(handle)),
     extend: (handle, ttlMs) => step('extend', handle, () => store.extend(handle, ttlMs)),
     claimRefresh: (handle, claim) => step('claim', handle, () => store.claimRefresh(handle, claim)),
-    postponeRefresh: (handle, owner, delayMs) =>
-      step('postpone', handle, () => store.postponeRefresh(handle, owner, delayMs)),
+    postponeRefresh: (handle, owner, delayMs, refused) =>
+      step('postpone', handle, () => store.postponeRefresh(handle, owner, delayMs, refused)),
+    markAccepted: (handle, version) => step('accept', handle, () => store.markAccepted(handle, version)),
     replace: (handle, version, record) => step('replace', handle, () => store.replace(handle, version, record)),
     remove: (handle, version) => step('remove', handle, () => store.remove(handle, version)),
   };

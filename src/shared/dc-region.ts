@@ -9,5 +9,13 @@ export function dcRegionOf(credential: string): 'us' | undefined {
   return credential.startsWith('us_') ? 'us' : undefined;
 }
 
+/** A data centre of LongPort, for what is counted or limited by it. */
+export type DataCentre = 'ap' | 'us';
+
+/** The data centre that a call with this credential reaches. */
+export function dataCentreOf(credential: string): DataCentre {
+  return dcRegionOf(credential) ?? 'ap';
+}
+
 /** The header that carries {@link dcRegionOf}. */
 export const DC_REGION_HEADER = 'x-dc-region';

@@ -56,8 +56,10 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
 
     const isGone = async (): Promise<boolean> => (await subject.tokens.read(handle)) === undefined;
 
-    const claim = (owner: string, version = 1, blockMs = BLOCK) =>
-      subject.tokens.claimRefresh(handle, { version, owner, blockMs });
+    const claim = async (owner: string, version = 1, blockMs = BLOCK) => {
+      const answer = await subject.tokens.claimRefresh(handle, { version, owner, blockMs });
+      return typeof answer === 'object' ? 'blocked' : answer;
+    };
 
     describe('create', () => {
       it('writes the record as version 1, without any mark', async () => {
@@ -187,6 +189,20 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal(await claim('a'), 'blocked');
       });
 
+      it('[OP-15] says how long it is blocked, by a mark and by a cooldown', async () => {
+        await create();
+        await claim('a');
+        const leftMs = async (): Promise<number> => {
+          const answer = await subject.tokens.claimRefresh(handle, { version: 1, owner: 'b', blockMs: BLOCK });
+          return typeof answer === 'object' ? answer.blockedForMs : assert.fail(answer);
+        };
+        assert.ok(Math.abs((await leftMs()) - BLOCK) < 5_000);
+        await subject.pass(BLOCK / 2);
+        assert.ok(Math.abs((await leftMs()) - BLOCK / 2) < 5_000);
+        await subject.tokens.postponeRefresh(handle, 'a', 60_000);
+        assert.ok(Math.abs((await leftMs()) - 60_000) < 5_000);
+      });
+
       it('[TK-9] lapses by itself', async () => {
         await create();
         assert.equal(await claim('a', 1, 20), 'claimed');
@@ -221,6 +237,30 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       });
     });
 
+    describe('markAccepted', () => {
+      it('[TK-10] notes the acceptance of a version, and of no other', async () => {
+        await create();
+        assert.equal((await read()).isAccepted, undefined);
+        await subject.tokens.markAccepted(handle, 2);
+        assert.equal((await read()).isAccepted, undefined);
+        await subject.tokens.markAccepted(handle, 1);
+        const { version, isAccepted } = await read();
+        assert.deepEqual([version, isAccepted], [1, true]);
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal((await read()).isAccepted, undefined);
+      });
+
+      it('[SE-5] [LO-2] leaves the remaining life as it is, and never brings a record back', async () => {
+        await create();
+        await subject.pass(TTL - 10_000);
+        await subject.tokens.markAccepted(handle, 1);
+        await subject.pass(10_000);
+        await eventually('the record is gone', isGone, 2_000);
+        await subject.tokens.markAccepted(handle, 1);
+        assert.equal(await isGone(), true);
+      });
+    });
+
     describe('postponeRefresh', () => {
       it('[TK-9] lifts the mark and lets nobody try again until later, its owner neither', async () => {
         await create();
@@ -233,6 +273,24 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal(await claim('a'), 'blocked');
         await subject.pass(5_000);
         assert.equal(await claim('b'), 'claimed');
+      });
+
+      it('[OP-13] keeps how often a version was refused, until there are new tokens', async () => {
+        await create();
+        assert.equal((await read()).refusals, undefined);
+        for (const times of [1, 12]) {
+          await claim('a');
+          await subject.tokens.postponeRefresh(handle, 'a', 0, { version: 1, times });
+          assert.equal((await read()).refusals, times);
+        }
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'a', 0);
+        assert.equal((await read()).refusals, 12, 'a fault that passes says nothing of it');
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'b', 0, { version: 1, times: 13 });
+        assert.equal((await read()).refusals, 12, 'the mark is of another');
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal((await read()).refusals, undefined);
       });
 
       it('[TK-9] shortens the wait to its own time', async () => {

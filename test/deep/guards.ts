@@ -52,8 +52,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the mark',
     file: STORE,
-    find: "        return done('blocked');\n",
-    instead: "        return done('claimed');\n",
+    find: 'return done({ blockedForMs: refreshBlock.untilMs - nowMs });',
+    instead: "return done('claimed');",
     breaks: ['mark-is-kept', 'not-too-soon'],
   },
   {
@@ -61,7 +61,7 @@ export const GUARDS: readonly Guard[] = [
     file: REFRESHER,
     find: 'const CLAIM_MS = 30_000',
     instead: 'const CLAIM_MS = 6_000',
-    breaks: ['not-too-soon'],
+    breaks: ['not-too-soon', 'never-again'],
   },
   {
     name: 'the owner check of the cooldown',
@@ -74,9 +74,23 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the cooldown',
     file: REFRESHER,
-    find: 'await store.postponeRefresh(handle, owner, delayMs);',
-    instead: 'await store.postponeRefresh(handle, owner, Math.min(delayMs, 0));',
-    breaks: ['not-too-soon'],
+    find: 'await store.postponeRefresh(handle, owner, delay.delayMs, refused);',
+    instead: 'await store.postponeRefresh(handle, owner, 0, refused);',
+    breaks: ['not-too-soon', 'retry-after-kept'],
+  },
+  {
+    name: "the server's Retry-After in the cooldown of the record",
+    file: 'src/session/refresh-delay.ts',
+    find: 'Math.max(cooldownMs, backoffMs, pauseMs)',
+    instead: 'Math.max(cooldownMs, backoffMs)',
+    breaks: ['retry-after-kept'],
+  },
+  {
+    name: 'keeping the refresh token of an answer without a bearer token',
+    file: REFRESHER,
+    find: 'return result.tokens === undefined',
+    instead: 'return result.tokens !== null',
+    breaks: ['never-again'],
   },
   {
     name: 'the version check of the removal after invalid_grant',

@@ -103,6 +103,28 @@ describe('the metrics', () => {
     });
   }
 
+  for (const [code, body] of [
+    ['invalid_client', '{"error":"invalid_client"}'],
+    ['api_code', '{"code":401004,"data":null}'],
+    ['other', '{"error":"something of theirs"}'],
+  ] as const) {
+    it(`[OP-13] count a refresh that is refused, by what it was: ${code}`, async () => {
+      const visitor = await signedInAndUsed();
+      fixture.longport.expireAccessTokens();
+      fixture.longport.faults.token = { kind: 'error', status: 400, body, times: 1 };
+      await moves(() => visitor.fetch(CALL), ['refresh_refusals_total', { code }, 1]);
+    });
+  }
+
+  it('[OP-15] count the times that a token endpoint asked to be left alone', async () => {
+    const visitor = await signedInAndUsed();
+    fixture.longport.expireAccessTokens();
+    const headers = { 'retry-after': '9' };
+    fixture.longport.faults.token = { kind: 'error', status: 429, headers, times: 1 };
+    await moves(() => visitor.fetch(CALL), ['refresh_pauses_total', { data_centre: 'ap' }, 1]);
+    fixture.bff.clock.advance(MINUTE);
+  });
+
   it('count sessions that end by logout and by another login, and revocations that fail', async () => {
     const visitor = await fixture.signedIn();
     await moves(() => visitor.signIn(), ['sessions_ended_total', { cause: 'login' }, 1]);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Redis } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
@@ -34,6 +36,8 @@ describe('two replicas on one Redis', () => {
     return [first, second];
   }
 
+  const recordKeys = (connection: Redis): Promise<string[]> => connection.keys('{*}:tokens');
+
   it('[AV-8] a session begun at one is there at the other', async () => {
     const [, second] = await signedIn();
     assert.equal((await second.fetch('/api/v1/asset/account')).status, 200);
@@ -63,6 +67,55 @@ describe('two replicas on one Redis', () => {
     const answers = await Promise.all(calls);
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
     assert.equal(longport.journal.refreshesSucceeded - refreshes, 1);
+  });
+
+  it('[TK-10] a fresh token that was accepted through one and is rejected through the other is refreshed', async () => {
+    const [first, second] = await signedIn();
+    assert.equal((await first.fetch('/api/v1/asset/account')).status, 200);
+    const refreshes = longport.journal.refreshesSucceeded;
+    await eventually('the record tells of the acceptance', () =>
+      askRedis(redis.url, async (connection) => {
+        const versions = await Promise.all(
+          (await recordKeys(connection)).map((key) => connection.hget(key, 'accepted')),
+        );
+        return versions.length > 0 && !versions.includes(null);
+      }),
+    );
+    longport.expireAccessTokens();
+    const answer = await second.fetch('/api/v1/asset/account');
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal(longport.journal.refreshesSucceeded - refreshes, 1);
+  });
+
+  it('[TK-10] a fresh token that no replica has had accepted is not refreshed for a minute: its 401 passes', async () => {
+    const [first, second] = await signedIn();
+    const refreshes = longport.journal.refreshesSucceeded;
+    longport.expireAccessTokens();
+    for (const visitor of [first, second]) {
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(answer.status, 401);
+      assert.match(answer.text, /"code":40100[34]/);
+    }
+    assert.equal(longport.journal.refreshesSucceeded, refreshes);
+  });
+
+  it('[OP-13] refusals are counted by all of them together', async () => {
+    longport.faults.accessTokenTtlSeconds = 60;
+    const [first, second] = await signedIn();
+    for (const { clock } of replicas) clock.advance(61_000);
+    longport.faults.token = { kind: 'error', status: 400, body: '{"error":"invalid_client"}' };
+    for (let times = 1; times <= 5; times += 1) {
+      const answer = await (times % 2 === 0 ? first : second).fetch('/api/v1/asset/account');
+      assert.equal(answer.status, times < 5 ? 503 : 401, answer.text);
+      if (times < 5) assert.equal(answer.headers['retry-after'], String(2 ** (times - 1)));
+      // The cooldown is measured by the clock of Redis.
+      await askRedis(redis.url, async (connection) => {
+        for (const key of await recordKeys(connection)) await connection.hset(key, 'blockUntil', '1');
+      });
+      for (const { clock } of replicas) clock.advance(20_000);
+    }
+    assertProblem(await first.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
+    longport.faults.clear();
   });
 
   it('[LO-1] a logout at one holds at the other at once', async () => {

@@ -154,6 +154,9 @@ describe('docs/operations.md on the log', () => {
       events.refreshed(session, { kind: 'refreshed' }, 1);
       events.refreshed(session, { kind: 'unavailable', failure }, 1);
     },
+    refreshesPaused: (events) => {
+      events.refreshesPaused('us', 60);
+    },
     leaseWaited: (events) => {
       events.leaseWaited(session, 'held', 1);
     },

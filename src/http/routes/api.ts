@@ -13,8 +13,8 @@ import type { HeldAnswer } from '../../proxy/upstream.ts';
 import { AccountPlace, type AccountCalls } from '../../session/account-calls.ts';
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
 import type { OpenCalls } from '../../session/open-calls.ts';
+import type { RefreshOutcome } from '../../session/refresh-outcome.ts';
 import type { StoredSession } from '../../session/session.ts';
-import type { RefreshOutcome } from '../../session/token-refresher.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -159,7 +159,16 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
     case 'ended':
       throw new AppError(outcome.reason === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
     case 'unavailable':
-      throw new AuthorizationServerUnavailableError();
+      throw new AuthorizationServerUnavailableError(
+        outcome.retryAfterMs === undefined
+          ? {}
+          : { retryAfterSeconds: Math.max(1, Math.ceil(outcome.retryAfterMs / 1000)) },
+      );
+    case 'refused':
+      throw new AppError('reauthentication_required', {
+        detail:
+          'The authorization server refuses to renew the tokens of this session. It is kept; a new sign-in replaces it.',
+      });
   }
 }
 

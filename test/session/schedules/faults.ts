@@ -24,6 +24,7 @@ export const SERVER_FAULTS = [
   'refused_by_mistake',
   'failed_late',
   'garbage',
+  'not_bearer',
 ] as const;
 
 /** How a token request goes wrong; without one it is answered well. */

@@ -47,12 +47,17 @@ export function gateTokenStore(inner: TokenStore, options: GatedPortsOptions): T
       gate('claimRefresh', async () => {
         const answer = await inner.claimRefresh(handle, claim);
         if (answer === 'claimed') refreshTokens.claimed(life, claim.owner, claim.blockMs);
-        lease.claimed(claim.owner, answer);
+        lease.claimed(claim.owner, typeof answer === 'string' ? answer : 'blocked');
         return look(handle, 'claimRefresh', answer);
       }),
-    postponeRefresh: (handle, owner, delayMs) =>
+    markAccepted: (handle, version) =>
+      gate('markAccepted', async () => {
+        await inner.markAccepted(handle, version);
+        await look(handle, 'markAccepted', undefined);
+      }),
+    postponeRefresh: (handle, owner, delayMs, refused) =>
       gate('postponeRefresh', async () => {
-        await inner.postponeRefresh(handle, owner, delayMs);
+        await inner.postponeRefresh(handle, owner, delayMs, refused);
         refreshTokens.postponed(owner, delayMs);
         await look(handle, 'postponeRefresh', undefined);
       }),

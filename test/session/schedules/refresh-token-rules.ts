@@ -13,6 +13,8 @@ export interface Use {
   answer?: IssuedPair | 'invalid_grant';
   received?: IssuedPair | 'invalid_grant' | 'failure';
   endedAtMs?: number;
+  /** The server has asked to be left alone for so long, with its failure. */
+  askedForMs?: number;
   /** The store has failed the sender since: it may be out of reach of its own lease. */
   hadStoreFault: boolean;
 }
@@ -58,6 +60,10 @@ export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshToke
     } else if (received === 'failure') {
       const coolUntil = Math.min(endedAtMs + SHORTEST_COOLDOWN_MS, earlier.claimedAtMs + MARK_MS);
       if (now < coolUntil) verdict.violate('not-too-soon', `${detail}: it cools down`);
+      const askedUntilMs = endedAtMs + (earlier.askedForMs ?? 0);
+      // A cooldown that could not be written is known to its own replica alone.
+      const isKnown = by === earlier.by || !(isHelpless || earlier.hadStoreFault);
+      if (isKnown && now < askedUntilMs) verdict.violate('retry-after-kept', detail);
     } else if (received === 'invalid_grant' || received.isRotated) {
       const excused = lapsed && (isHelpless || earlier.hadStoreFault);
       if (!excused) verdict.violate('never-again', detail);

@@ -29,8 +29,16 @@ const lateFarewell: CreateScene = (dice, stage) => ({
   outages: [
     { ...outage(stage, 'postponeRefresh', 'late', 20 * SECOND), latenessMs: dice.between(30, 42) * SECOND },
     { ...outage(stage, 'release', 'late', 20 * SECOND), latenessMs: dice.between(15, 42) * SECOND },
+    // The one that has begun loses its lease while it waits for its answer: its mark alone keeps others off.
+    {
+      replica: stage.other,
+      operation: 'renew',
+      fromMs: stage.burstMs + 30 * SECOND,
+      toMs: stage.burstMs + 60 * SECOND,
+      fault: 'failed',
+    },
   ],
-  requests: calls(dice, stage, [0, 1, 16, 31, 33, 35, 38, 41, 44]),
+  requests: calls(dice, stage, [0, 1, 16, 31, 33, 35, 38, 41, 44, 47, 49]),
   firstAnswers: ['unavailable', 'lost', undefined],
 });
 

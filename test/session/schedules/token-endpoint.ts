@@ -1,4 +1,5 @@
 import type { BoundedFetch } from '../../../src/net/http-client.ts';
+import { TOKEN_REQUEST_DEADLINE_MS } from '../../../src/oauth/token-request.ts';
 import type { Dice } from './dice.ts';
 import { SECOND, SERVER_FAULTS, type ServerFault } from './faults.ts';
 import type { Life } from './life.ts';
@@ -7,8 +8,6 @@ import type { RefreshTokenRules, Use } from './refresh-token-rules.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { IssuedPair, TokenFamilies } from './token-families.ts';
 
-/** How long a client waits for an answer, as createOAuthClient sets it. */
-const CLIENT_TIMEOUT_MS = 10 * SECOND;
 /** An answer is read in several turns of the event loop. */
 const TURNS_TO_READ = 3;
 
@@ -43,7 +42,10 @@ export function createTokenEndpoint(options: TokenEndpointOptions): (life: Life)
 
   function tokenAnswer(refreshToken: string, use: Use, fault: Fault): Response {
     if (fault === 'unavailable') return new Response('overloaded', { status: 503 });
-    if (fault === 'busy') return json(429, { error: 'slow_down' });
+    if (fault === 'busy') {
+      use.askedForMs = dice.pick([0, 2, 15]) * SECOND;
+      return json(429, { error: 'slow_down' }, { 'retry-after': String(use.askedForMs / SECOND) });
+    }
     if (fault === 'wrong_client') return json(401, { error: 'invalid_client' });
     if (fault === 'refused_by_mistake') return refusal(use);
     const rotates = dice.chance(plan.rotations);
@@ -53,7 +55,8 @@ export function createTokenEndpoint(options: TokenEndpointOptions): (life: Life)
     if (fault === 'failed_late') return new Response('failed', { status: 500 });
     if (fault === 'garbage') return json(200, { token_type: 'bearer', access_token: null });
     use.answer = pair;
-    return json(200, bodyOf(pair));
+    if (fault === 'not_bearer') return json(200, { ...bodyOf(pair), token_type: 'DPoP' });
+    return json(200, dice.chance(0.5) ? bodyOf(pair) : oddly(pair));
   }
 
   function refresh(life: Life, refreshToken: string): Promise<Response> {
@@ -61,7 +64,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): (life: Life)
     const fault = faultOf(rules.uses.length);
     return new Promise((resolve, reject) => {
       const base = { lane: life.name, to: life, turns: TURNS_TO_READ };
-      const timeoutMs = scheduler.nowMs() + CLIENT_TIMEOUT_MS;
+      const timeoutMs = scheduler.nowMs() + TOKEN_REQUEST_DEADLINE_MS;
       const cancelTimeout = scheduler.add({
         ...base,
         label: 'token request times out',
@@ -148,6 +151,11 @@ function bodyOf({ accessToken, refreshToken, isRotated, lifetimeSeconds }: Issue
     ...(isRotated ? { refresh_token: refreshToken } : {}),
     ...(lifetimeSeconds === undefined ? {} : { expires_in: lifetimeSeconds }),
   };
+}
+
+/** The same in another form, with members that are of no use. */
+function oddly(pair: IssuedPair): Record<string, unknown> {
+  return { code: 0, data: { refresh_token: null, ...bodyOf(pair), token_type: '', id_token: 'opaque', scope: [] } };
 }
 
 function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {

@@ -79,7 +79,7 @@ export function createVisits(options: VisitsOptions): Visits {
   async function call({ life, freshTokens }: Replica): Promise<VisitResult> {
     const outcome = await withinMs(life, 'forCall', LONGEST_WAIT_MS, freshTokens.forCall(handle));
     if (outcome.kind === 'ended') return ended(life);
-    if (outcome.kind === 'unavailable') return 'unavailable';
+    if (outcome.kind !== 'fresh') return 'unavailable';
     if (await callApi(life, outcome.session.tokens.accessToken.reveal())) {
       freshTokens.accepted(handle, outcome.session);
       return 'accepted';
@@ -87,7 +87,7 @@ export function createVisits(options: VisitsOptions): Visits {
     const renewal = freshTokens.afterRejection(handle, outcome.session);
     const newer = await withinMs(life, 'afterRejection', LONGEST_WAIT_MS, renewal);
     if (newer.kind === 'ended') return ended(life);
-    if (newer.kind === 'unavailable') return 'unavailable';
+    if (newer.kind !== 'fresh') return 'unavailable';
     if (newer.session.version === outcome.session.version) return 'rejected';
     if (!(await callApi(life, newer.session.tokens.accessToken.reveal()))) return 'rejected';
     freshTokens.accepted(handle, newer.session);
