@@ -3,64 +3,90 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { stopOnSignals } from '../../src/cli/stop-on-signals.ts';
 import { compose } from '../../src/compose.ts';
-import { loadConfig } from '../../src/config/config.ts';
+import { ConfigError, loadConfig, type Config } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { startDevLongPort } from '../longport/dev-longport.ts';
+import { readDemoArguments, refuse } from './arguments.ts';
+import { greeting } from './greeting.ts';
 import { prettyLine } from './pretty-log.ts';
 
 /**
- * The whole thing on one machine with nothing configured: the dev LongPort on 127.0.0.1, the BFF on localhost (two
- * sites, as in production), and the sample page. Takes PORT, LONGPORT_PORT, ADMIN_PORT, REDIS_URL and LOG_LEVEL from the
- * environment; a port that is taken is replaced by a free one.
+ * The whole thing on one machine with nothing configured: the dev LongPort on one of 127.0.0.1 and localhost and the page
+ * on the other (two sites, as in production), the BFF, and the sample page or one on a dev server of its own.
  */
-const port = await portOrFree(Number(process.env['PORT'] ?? 3000));
-const publicUrl = `http://localhost:${port}`;
+const wanted = readDemoArguments();
+const port = await portOrFree(wanted.port);
+const bffUrl = `http://localhost:${port}`;
+const publicUrl = wanted.page?.origin ?? bffUrl;
 const clientId = 'longport-bff-demo';
 
+const longportPort = await portOrFree(wanted.longportPort);
 const longport = await startDevLongPort({
-  port: await portOrFree(Number(process.env['LONGPORT_PORT'] ?? 4000)),
+  port: longportPort,
+  ...(wanted.page?.hostname === '127.0.0.1' ? { publicUrl: `http://localhost:${longportPort}` } : {}),
   // Short enough to watch the tokens being refreshed while the page goes on.
   accessTokenTtlSeconds: 120,
   clients: [{ clientId, redirectUris: [`${publicUrl}/callback`] }],
 });
 
 const { REDIS_URL: redisUrl, LOG_LEVEL: logLevel = 'info' } = process.env;
-const write = (line: string): void => void process.stdout.write(prettyLine(line));
-const bff = compose(
-  loadConfig({
-    env: {
-      PUBLIC_URL: publicUrl,
-      PORT: String(port),
-      ADMIN_PORT: String(await portOrFree(Number(process.env['ADMIN_PORT'] ?? 9464))),
-      LONGPORT_OAUTH_ISSUER: longport.url,
-      LONGPORT_HTTP_URL: longport.url,
-      LONGPORT_CLIENT_ID: clientId,
-      LONGPORT_SCOPE: '4 6 10 11',
-      SESSION_SECRETS: randomBytes(32).toString('base64url'),
-      WEB_ROOT: fileURLToPath(new URL('public', import.meta.url)),
-      LOG_LEVEL: logLevel,
-      REDIS_URL: redisUrl,
-    },
-    readFile: () => '',
-  }),
-  { events: createEvents(createLogger({ level: logLevel, destination: { write } })) },
-);
-const { adminPort } = await bff.start();
-console.log(`Open ${publicUrl} and sign in (any of the sample accounts; no password).`);
-console.log(`The dev LongPort is ${longport.url}; faults are switched on at ${longport.url}/_dev/faults.`);
-console.log(`Metrics are at http://127.0.0.1:${adminPort}/metrics.`);
-console.log(`Sessions are kept in ${redisUrl === undefined ? 'memory' : 'Redis'}. Ctrl-C ends it.`);
+const config = configOrExit({
+  PUBLIC_URL: publicUrl,
+  PORT: String(port),
+  ADMIN_PORT: String(await portOrFree(wanted.adminPort)),
+  LONGPORT_OAUTH_ISSUER: longport.url,
+  LONGPORT_HTTP_URL: longport.url,
+  LONGPORT_CLIENT_ID: clientId,
+  LONGPORT_SCOPE: '4 6 10 11',
+  SESSION_SECRETS: randomBytes(32).toString('base64url'),
+  WEB_ROOT: wanted.page === undefined ? fileURLToPath(new URL('public', import.meta.url)) : undefined,
+  LOG_LEVEL: logLevel,
+  REDIS_URL: redisUrl,
+});
+
+// Until the page's address is printed, which is the first of all: log lines have addresses too.
+let held: string[] | undefined = [];
+const write = (line: string): void => {
+  const text = prettyLine(line);
+  if (held === undefined) process.stdout.write(text);
+  else held.push(text);
+};
+function release(before: string): void {
+  process.stdout.write(before + (held ?? []).join(''));
+  held = undefined;
+}
+
+const bff = compose(config, { events: createEvents(createLogger({ level: logLevel, destination: { write } })) });
+try {
+  const { adminPort } = await bff.start();
+  const store = redisUrl === undefined || redisUrl.trim() === '' ? 'memory' : 'Redis';
+  const metricsUrl = `http://127.0.0.1:${adminPort}/metrics`;
+  const isOwnPage = wanted.page !== undefined;
+  release(greeting({ publicUrl, bffUrl, longportUrl: longport.url, metricsUrl, store, isOwnPage }));
+} catch (error) {
+  release('');
+  throw error;
+}
 
 stopOnSignals(async () => {
   await bff.stop();
   await longport.close();
 });
 
-/** The wanted port if nothing listens there on either loopback address, else 0, by which the system picks one. */
+function configOrExit(env: Readonly<Record<string, string | undefined>>): Config {
+  try {
+    return loadConfig({ env, readFile: () => '' });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return refuse(`The demo cannot start: ${error.message}`);
+  }
+}
+
+/** The wanted port if nothing listens there on either loopback address, else a free one; 0 wants any. */
 async function portOrFree(wanted: number): Promise<number> {
   for (const host of ['127.0.0.1', '::1']) {
-    if (await isTaken(wanted, host)) return freePort();
+    if (wanted === 0 || (await isTaken(wanted, host))) return freePort();
   }
   return wanted;
 }
