@@ -68,7 +68,7 @@ const match = { method: z.string().optional(), pathPrefix: z.string().optional()
 
 const apiFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('code'), code: apiErrorCodeSchema, ...match }),
-  z.strictObject({ kind: z.literal('html-463'), ...match }),
+  z.strictObject({ kind: z.literal(['html-408', 'html-421', 'html-463']), ...match }),
   answer.extend(match),
   delay.extend(match),
   hang.extend(match),
@@ -94,6 +94,7 @@ export const faultSettingsSchema = z.strictObject({
   accessTokenTtlSeconds: z.int().positive().nullable().optional(),
   rejectFreshTokens: z.boolean().optional(),
   wwwAuthenticateOnTokenErrors: z.boolean().optional(),
+  oddArrays: z.enum(['null', 'holding-null']).nullable().optional(),
 });
 
 /** An answer of the token endpoint in an unexpected form. */

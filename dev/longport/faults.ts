@@ -43,6 +43,9 @@ export class Faults {
   /** Token endpoint 4xx answers also carry `WWW-Authenticate: Bearer … error="…"`. */
   wwwAuthenticateOnTokenErrors = false;
 
+  /** Arrays in good answers of the API are null, or hold one. */
+  oddArrays: 'null' | 'holding-null' | undefined;
+
   /** Takes every fault away. */
   clear(): void {
     Object.assign(this, new Faults());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, after, before, describe, it } from 'node:test';
+import { request } from 'undici';
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { callApi, logIn, start } from './dev-client.ts';
 
@@ -52,6 +53,29 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal(response.status, 463);
     assert.equal(response.headers.get('content-type'), 'text/html');
     assert.equal(response.headers.get('x-trace-id'), null);
+  });
+
+  it('has the pages 408 and 421 of a hop in front, with a trace id', async () => {
+    for (const [kind, status] of [
+      ['html-408', 408],
+      ['html-421', 421],
+    ] as const) {
+      longPort.faults.api = [{ kind, times: 1 }];
+      // Whoever repeats such a call is answered in the usual way.
+      const [{ statusCode, headers }] = [await request(`${longPort.url}/v1/test`)];
+      assert.deepEqual([statusCode, headers['content-type']], [status, 'text/html']);
+      assert.match(String(headers['x-trace-id']), /^[0-9a-f]{32}$/);
+    }
+  });
+
+  it('makes arrays null, or puts a null into each', async () => {
+    const groups = async (): Promise<unknown> => (await callApi(longPort, '/v1/watchlist/groups', { token })).data;
+    longPort.faults.oddArrays = 'null';
+    assert.deepEqual(await groups(), { groups: null });
+    longPort.faults.oddArrays = 'holding-null';
+    const { groups: listed } = (await groups()) as { groups: ({ securities: unknown[] } | null)[] };
+    assert.equal(listed[0], null);
+    assert.equal(listed[1]?.securities[0], null);
   });
 
   it('resets before the answer, or in the midst of its body', async () => {

@@ -41,6 +41,28 @@ describe('orders at the dev LongPort', () => {
     assert.equal(longPort.journal.ordersSubmitted, 2);
   });
 
+  it('gives the first answer again for the same client_request_id of an account, and places nothing more', async () => {
+    longPort.journal.clear();
+    const order = { ...LIMIT_ORDER, client_request_id: 'click-1' };
+    const first = await submit(order);
+    assert.equal(await submit(order), first);
+    assert.equal(await submit({ ...order, submitted_price: '51' }), first);
+    assert.equal((await detail(first))['price'], '50.120');
+    assert.equal(longPort.journal.ordersSubmitted, 1);
+    assert.notEqual(await submit({ ...order, client_request_id: 'click-2' }), first);
+    const other = (await logIn(longPort, { scope: '10 11', account: 'cash' })).access_token;
+    const answer = await call('/v1/trade/order', { token: other, method: 'POST', json: order });
+    assert.notDeepEqual(answer.data, { order_id: first });
+    assert.equal(longPort.journal.ordersSubmitted, 3);
+  });
+
+  it('refuses a client_request_id that is empty or too long', async () => {
+    for (const id of ['', 'x'.repeat(65)]) {
+      const json = { ...LIMIT_ORDER, client_request_id: id };
+      assert.equal((await call('/v1/trade/order', { method: 'POST', json })).code, 400000);
+    }
+  });
+
   it('echoes quantity and price as they were sent, under an id beyond 2^53', async () => {
     const id = await submit({ ...LIMIT_ORDER, remark: 'first' });
     assert.ok(BigInt(id) > BigInt(Number.MAX_SAFE_INTEGER));

@@ -4,8 +4,15 @@ import { resetConnection, strike } from '../strike.ts';
 import { documentedError } from './api-error.ts';
 import { sendError, successBody } from './envelope.ts';
 
-const LOAD_BALANCER_PAGE =
-  '<html>\r\n<head><title>463 </title></head>\r\n<body>\r\n<center><h1>463 </h1></center>\r\n</body>\r\n</html>\r\n';
+/** What stands in front of LongPort answers in HTML, without an envelope. Its 463 has no trace id. */
+const LOAD_BALANCER_TITLES = {
+  'html-408': '408 Request Timeout',
+  'html-421': '421 Misdirected Request',
+  'html-463': '463 ',
+};
+
+const loadBalancerPage = (title: string): string =>
+  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n</body>\r\n</html>\r\n`;
 
 /** Long enough for the first half of a body to have arrived before the connection breaks. */
 const HALF_WAY_MS = 30;
@@ -19,11 +26,15 @@ export async function strikeApi(fault: ApiFault, res: ServerResponse): Promise<b
     case 'code':
       sendError(res, documentedError(fault.code));
       return false;
-    case 'html-463':
-      res.removeHeader('x-trace-id');
-      res.writeHead(463, { 'content-type': 'text/html', 'content-length': LOAD_BALANCER_PAGE.length });
-      res.end(LOAD_BALANCER_PAGE);
+    case 'html-408':
+    case 'html-421':
+    case 'html-463': {
+      const page = loadBalancerPage(LOAD_BALANCER_TITLES[fault.kind]);
+      if (fault.kind === 'html-463') res.removeHeader('x-trace-id');
+      res.writeHead(Number(fault.kind.slice(-3)), { 'content-type': 'text/html', 'content-length': page.length });
+      res.end(page);
       return false;
+    }
     case 'reset-mid-body':
       sendHalf(res);
       setTimeout(resetConnection, HALF_WAY_MS, res);

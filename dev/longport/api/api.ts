@@ -11,13 +11,17 @@ import { strikeApi } from './api-faults.ts';
 import { createCheckApiKey, type ApiKey } from './api-key.ts';
 import { assetRoutes } from './assets.ts';
 import { checkScope } from './bearer.ts';
+import { checkAccount } from './check-account.ts';
 import { findCaller } from './caller.ts';
 import { devCallRoutes } from './dev-calls.ts';
 import { sendBody, sendError, successBody } from './envelope.ts';
 import { orderRoutes } from './orders.ts';
+import { withOddArrays } from './odd-arrays.ts';
+import { quoteRestRoutes } from './quote-rest.ts';
 import { quoteRoutes } from './quotes.ts';
 import { matchPath, type ApiRoute } from './route.ts';
 import { streamRoutes } from './streams.ts';
+import { usAccountRoutes } from './us-account.ts';
 import { watchlistRoutes } from './watchlist.ts';
 
 /** Options of `createApi`. */
@@ -59,7 +63,7 @@ export function createApi(options: ApiOptions): Api {
 function createAnswerer(
   options: ApiOptions,
 ): (req: IncomingMessage, res: ServerResponse, body: Buffer) => Promise<void> {
-  const { journal, securityCount } = options;
+  const { faults, journal, securityCount } = options;
   const states = new Map<string, AccountState>(
     SAMPLE_ACCOUNTS.map((account) => [account.id, createAccountState(account)]),
   );
@@ -67,6 +71,8 @@ function createAnswerer(
   const callerOptions = { ...options, checkApiKey: createCheckApiKey(options.apiKeys) };
   const routes: readonly ApiRoute[] = [
     ...quoteRoutes(securityCount),
+    ...quoteRestRoutes(),
+    ...usAccountRoutes(),
     ...assetRoutes(),
     ...watchlistRoutes(),
     ...orderRoutes(journal),
@@ -83,6 +89,7 @@ function createAnswerer(
     if (!found) throw notFound('api not found');
     if (caller) checkScope(found.route, caller.scope);
     const account = states.get(caller?.accountId ?? firstAccount.id) ?? createAccountState(firstAccount);
+    if (caller) checkAccount(account.account, found.route, received.headers);
     const data: unknown = await found.route.handle({
       req,
       res,
@@ -91,7 +98,7 @@ function createAnswerer(
       params: found.params,
       query: queryOf(target),
     });
-    if (data !== undefined) sendBody(res, 200, successBody(data));
+    if (data !== undefined) sendBody(res, 200, successBody(withOddArrays(data, faults.oddArrays)));
   };
 }
 

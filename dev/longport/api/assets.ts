@@ -15,6 +15,7 @@ export function assetRoutes(): readonly ApiRoute[] {
     {
       method: 'GET',
       path: '/v1/asset/account',
+      dataCentre: 'ap',
       scope: '6',
       handle: ({ account, query }) => {
         const currency = query.get('currency');
@@ -26,6 +27,7 @@ export function assetRoutes(): readonly ApiRoute[] {
     {
       method: 'GET',
       path: '/v1/asset/stock',
+      dataCentre: 'ap',
       scope: '6',
       handle: ({ account, query }) => {
         const wanted = query.getAll('symbol');

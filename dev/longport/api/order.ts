@@ -21,6 +21,7 @@ export const submission = z
     outside_rth: z.enum(['RTH_ONLY', 'ANY_TIME', 'OVERNIGHT']).optional(),
     expire_date: z.iso.date().optional(),
     remark: z.string().max(255).optional(),
+    client_request_id: z.string().min(1).max(64).optional(),
   })
   .refine((order) => order.submitted_price !== undefined || !PRICED.includes(order.order_type), {
     path: ['submitted_price'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExpiringMap } from '../expiring-map.ts';
 import type { Journal } from '../journal.ts';
 import { notFound, paramError } from './api-error.ts';
 import { createIds, unixSeconds } from './ids.ts';
@@ -19,17 +20,30 @@ function openOrderOf(orders: Map<string, Order>, orderId: string): Order {
   return order;
 }
 
-/** Orders: submitted, replaced, cancelled and listed. Each submission counts, a replayed one twice. */
+/** How long LongPort remembers a `client_request_id`. */
+const REMEMBERED_SECONDS = 600;
+
+/**
+ * Orders: submitted, replaced, cancelled and listed. Each submission counts, a replayed one twice, unless it has the
+ * `client_request_id` of the first: then the first answer is given again, whatever else the order says.
+ */
 export function orderRoutes(journal: Journal): readonly ApiRoute[] {
   const nextId = createIds(709_043_056_541_253_632n);
   const path = '/v1/trade/order';
+  const remembered = new ExpiringMap<string>();
   return [
     {
       method: 'POST',
       path,
       scope: '11',
       handle: ({ account, body }) => {
-        const order = newOrder(nextId(), jsonBody(body, submission));
+        const request = jsonBody(body, submission);
+        const requestId = request.client_request_id;
+        const key = `${account.account.id}:${requestId ?? ''}`;
+        const before = requestId === undefined ? undefined : remembered.get(key);
+        if (before !== undefined) return { order_id: before };
+        const order = newOrder(nextId(), request);
+        if (requestId !== undefined) remembered.set(key, order.order_id, REMEMBERED_SECONDS);
         account.orders.set(order.order_id, order);
         journal.ordersSubmitted += 1;
         journal.changed();

@@ -19,6 +19,8 @@ export interface ApiRoute {
   /** `{name}` stands for one segment, a final `/**` for any rest, also none. */
   readonly path: string;
   /** The scope it takes; `general` is in every token, `none` needs no token. */
+  /** A data centre whose accounts alone have the call, where there is one: `ap` is every account but those of the US. */
+  readonly dataCentre?: 'us' | 'ap';
   readonly scope: '4' | '6' | '10' | '11' | 'general' | 'none';
   /** Returns the envelope's data, or undefined when it has answered by itself. */
   readonly handle: (call: ApiCall) => unknown;

@@ -1,21 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Journal } from '../journal.ts';
-import type { ApiCall, ApiRoute } from './route.ts';
+import { jsonBody, type ApiCall, type ApiRoute } from './route.ts';
 
 const EVENTS = 8;
 const INTERVAL_MS = 200;
 
+const conversationRequest = z.object({ query: z.string().min(1), chat_uid: z.string().optional() });
+
 /**
  * Event streams, written as LongPort writes them (`event:message`, no space after the colon): eight events and an end,
- * or with `?endless=1` no end at all. `?interval=` sets the milliseconds between two events.
+ * or with `?endless=1` no end at all. `?interval=` sets the milliseconds between two events. An agent answers in JSON where
+ * no events are accepted.
  */
 export function streamRoutes(journal: Journal): readonly ApiRoute[] {
-  const handle = (call: ApiCall): undefined => {
+  const stream = (call: ApiCall): undefined => {
     sendEvents(call, journal);
   };
   return [
-    { method: 'POST', path: '/v1/ai/agents/{agent_id}/conversations', scope: 'general', handle },
-    { method: 'GET', path: '/v1/dev/stream', scope: 'general', handle },
+    {
+      method: 'POST',
+      path: '/v1/ai/agents/{agent_id}/conversations',
+      scope: 'general',
+      handle: async (call) => {
+        if (!wantsEvents(call)) return conversation(call);
+        stream(call);
+        return undefined;
+      },
+    },
+    { method: 'GET', path: '/v1/dev/stream', scope: 'general', handle: stream },
   ];
+}
+
+/** Events where they are accepted, or asked for in more detail; else one JSON answer. */
+function wantsEvents({ req, query }: ApiCall): boolean {
+  const accepted = req.headers.accept?.includes('text/event-stream') === true;
+  return accepted || query.has('endless') || query.has('interval');
+}
+
+/** The whole answer of an agent as one JSON, which may come late: after the milliseconds of `?late=`. */
+async function conversation({ res, body, query, params }: ApiCall): Promise<unknown> {
+  const { query: question, chat_uid: chatUid } = jsonBody(body, conversationRequest);
+  const lateMs = Number(query.get('late') ?? 0);
+  const gone = new AbortController();
+  res.once('close', () => {
+    gone.abort();
+  });
+  await delay(lateMs, undefined, { signal: gone.signal });
+  return {
+    chat_uid: chatUid ?? `chat-${params['agent_id'] ?? ''}`,
+    message_id: '9007199254743001',
+    status: 'succeeded',
+    answer: `What agent ${params['agent_id'] ?? ''} says to: ${question}`,
+    references: null,
+    further_questions: ['And tomorrow?'],
+    elapsed_time: lateMs / 1000,
+  };
 }
 
 function sendEvents({ res, query, params }: ApiCall, journal: Journal): void {

@@ -5,6 +5,8 @@ export interface SampleAccount {
   readonly description: string;
   readonly memberId: number;
   readonly accountChannel: string;
+  /** Its codes and tokens begin with `us_`, and its account calls are those of `/v1/us`. */
+  readonly dataCentre?: 'us';
 }
 
 /** The accounts of the login page; the first is ticked. */
@@ -18,9 +20,22 @@ export const SAMPLE_ACCOUNTS: readonly [SampleAccount, ...SampleAccount[]] = [
     memberId: 10_204_119,
     accountChannel: 'lb_papertrading',
   },
+  {
+    id: 'us',
+    name: 'Dana Reed',
+    description: 'US account',
+    memberId: 10_204_120,
+    accountChannel: 'lb_us',
+    dataCentre: 'us',
+  },
 ];
 
 /** The account of that id. */
 export function findAccount(id: string): SampleAccount | undefined {
   return SAMPLE_ACCOUNTS.find((account) => account.id === id);
+}
+
+/** Whether orders of that account cost nothing. */
+export function isPaperAccount({ accountChannel }: SampleAccount): boolean {
+  return accountChannel.endsWith('papertrading');
 }

@@ -50,16 +50,16 @@ export function authorizeAnswers(options: AuthorizeOptions): Layer {
     const location = ctx.response.get('location');
     const callback = location === '' ? null : URL.parse(location);
     if (callback && (callback.searchParams.has('code') || callback.searchParams.has('error'))) {
-      ctx.set('location', dressCallback(callback, options));
+      ctx.set('location', dressCallback(callback, ctx.oidc.account?.accountId ?? '', options));
       ctx.body = '';
     }
   };
 }
 
-function dressCallback(callback: URL, { issuer, faults, credentials }: AuthorizeOptions): string {
+function dressCallback(callback: URL, accountId: string, { issuer, faults, credentials }: AuthorizeOptions): string {
   const params = callback.searchParams;
   const internal = params.get('code');
-  if (internal !== null) params.set('code', credentials.issueCode(internal));
+  if (internal !== null) params.set('code', credentials.issueCode(internal, accountId));
   params.delete('iss');
   if (faults.extraCallbackIss !== 'absent') {
     params.set('iss', faults.extraCallbackIss === 'correct' ? issuer : 'https://not-longport.example');

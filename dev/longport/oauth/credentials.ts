@@ -29,8 +29,8 @@ export interface IssuedAccessToken extends AccessGrant {
  * prefixes. What goes out is remembered byte for byte, and only that comes back in.
  */
 export interface Credentials {
-  issueCode(internal: string): string;
-  issueRefreshToken(internal: string, lifetimeSeconds: number): string;
+  issueCode(internal: string, accountId: string): string;
+  issueRefreshToken(internal: string, lifetimeSeconds: number, accountId: string): string;
   issueAccessToken(grant: AccessGrant): string;
   /** The internal id of a code or token, or undefined where nothing like it was ever issued. */
   internalOf(external: string): string | undefined;
@@ -68,25 +68,31 @@ export function createCredentials({ issuer, key, nowMs, prefix }: CredentialsOpt
     return external;
   }
 
+  /** The prefix of the moment, else that of the account. */
+  const prefixFor = (accountId: string): string => {
+    const wanted = prefix();
+    return wanted === '' && findAccount(accountId)?.dataCentre === 'us' ? 'us_' : wanted;
+  };
+
   function lifetime(lifetimeSeconds: number): { readonly iat: number; readonly exp: number } {
     const iat = Math.floor(nowMs() / 1000);
     return { iat, exp: iat + lifetimeSeconds };
   }
 
   return {
-    issueCode: (internal) => remember(prefix() + randomBase64Code(), internal, DAY_SECONDS),
-    issueRefreshToken: (internal, lifetimeSeconds) => {
+    issueCode: (internal, accountId) => remember(prefixFor(accountId) + randomBase64Code(), internal, DAY_SECONDS),
+    issueRefreshToken: (internal, lifetimeSeconds, accountId) => {
       const claims = {
         iss: issuer,
         sub: 'refresh_token',
         jti: randomBytes(16).toString('hex'),
         ...lifetime(lifetimeSeconds),
       };
-      return remember(prefix() + key.signJwt(claims), internal, lifetimeSeconds + DAY_SECONDS);
+      return remember(prefixFor(accountId) + key.signJwt(claims), internal, lifetimeSeconds + DAY_SECONDS);
     },
     issueAccessToken: (grant) => {
       const claims = { ...accessTokenClaims(issuer, grant), ...lifetime(grant.expiresInSeconds) };
-      const external = `${prefix()}m_${key.signJwt(claims)}`;
+      const external = `${prefixFor(grant.accountId)}m_${key.signJwt(claims)}`;
       const ttlSeconds = grant.expiresInSeconds + DAY_SECONDS;
       serial += 1;
       accessTokens.set(

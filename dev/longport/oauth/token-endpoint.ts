@@ -120,15 +120,17 @@ function dressTokens(
   const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
   const scope = accessToken?.scope ?? '';
   const grantId = accessToken?.grantId ?? '';
+  const accountId = accessToken?.accountId ?? '';
   const expiresInSeconds = accessTokenTtl();
   if (faults.endAccessTokenOnRotation) credentials.endAccessTokensOf(grantId);
   if (!faults.omitRefreshToken && answer.refresh_token !== undefined) {
-    entry.issuedRefreshToken = credentials.issueRefreshToken(answer.refresh_token, refreshToken?.remainingTTL ?? 0);
+    const lifetimeSeconds = refreshToken?.remainingTTL ?? 0;
+    entry.issuedRefreshToken = credentials.issueRefreshToken(answer.refresh_token, lifetimeSeconds, accountId);
   }
   ctx.body = {
     access_token: credentials.issueAccessToken({
       internal: answer.access_token,
-      accountId: accessToken?.accountId ?? '',
+      accountId,
       clientId: accessToken?.clientId ?? '',
       grantId,
       scope,

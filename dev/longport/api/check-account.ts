@@ -1,0 +1,20 @@
+import { isPaperAccount, type SampleAccount } from '../oauth/accounts.ts';
+import { ApiError, documentedError } from './api-error.ts';
+import type { ApiRoute } from './route.ts';
+
+/**
+ * Whether this account may make this call. With `x-papertrading: true` LongPort refuses accounts of real money; the code
+ * it does so with is not known, and 403000 stands for it.
+ * @throws ApiError 403000, or 202201 where the call is one of another data centre.
+ */
+export function checkAccount(
+  account: SampleAccount,
+  { dataCentre }: ApiRoute,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (headers['x-papertrading'] === 'true' && !isPaperAccount(account)) {
+    throw new ApiError(403, 403000, 'not a paper trading account');
+  }
+  const isElsewhere = dataCentre !== undefined && dataCentre !== (account.dataCentre ?? 'ap');
+  if (isElsewhere) throw documentedError(202201);
+}
