@@ -13,7 +13,7 @@ export interface HttpClient {
 
 /** Certificates are checked, whatever the process's environment says. */
 const CONNECT = { timeout: 5_000, rejectUnauthorized: true, allowH2: false } as const;
-/** LongPort's own clients wait 30 s for an answer to start. */
+/** Of a call that says nothing else (proxy/answer-deadline.ts). */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
 /** Between two chunks; an answer that streams has no limit in all. */
 const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;

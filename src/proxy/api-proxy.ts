@@ -6,6 +6,7 @@ import { createAllowList } from './allow-list.ts';
 import type { Clock } from '../shared/clock.ts';
 import { closeIfUnread } from './answer-end.ts';
 import { writeAnswerHead } from './answer-head.ts';
+import { answerTimeoutMs } from './answer-deadline.ts';
 import type { Authorize } from './authorize.ts';
 import type { CutSwitch } from './cut-switch.ts';
 import { requireInTime } from './in-time.ts';
@@ -86,7 +87,7 @@ export function createApiProxy({
     if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
     return relay({
       dispatcher: httpClient.upstream,
-      call: { ...outgoing, headers, body: body.body },
+      call: { ...outgoing, headers, body: body.body, answerTimeoutMs: answerTimeoutMs(target.path) },
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,

@@ -20,6 +20,12 @@ const PASSED_ON = [
   'range', // 14.2
 ] as const;
 
+/**
+ * With this LongPort refuses tokens of real-money accounts, so that a page that only tries something places no real order.
+ * It goes on when its value is exactly `true`; any other value means nothing to LongPort.
+ */
+const PAPER_TRADING = 'x-papertrading';
+
 const USER_AGENT = `longport-bff/${VERSION}`;
 /** RFC 9110 section 7.6.3: a pseudonym, not a host name. */
 const OWN_VIA = '1.1 longport-bff';
@@ -44,6 +50,7 @@ export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHe
     const value = headers[name];
     if (typeof value === 'string') upstream.push(name, value);
   }
+  if (headers[PAPER_TRADING] === 'true') upstream.push(PAPER_TRADING, 'true');
   const received = headers.via;
   upstream.push('via', received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA);
   return upstream;

@@ -17,6 +17,8 @@ export interface UpstreamCall {
   /** Names and values in turn. */
   readonly headers: string[];
   readonly body: Readable | Buffer | null;
+  /** How long the beginning of the answer is awaited. */
+  readonly answerTimeoutMs: number;
 }
 
 export interface RelayOptions {
@@ -112,7 +114,8 @@ class Relay implements Dispatcher.DispatchHandler {
     response.on('close', this.#onClose);
     cutSwitch.onCut = this.#onCut;
     this.#sentAtMs = performance.now();
-    dispatcher.dispatch({ path: call.target, method: call.method, headers: call.headers, body: call.body }, this);
+    const { target: path, method, headers, body, answerTimeoutMs: headersTimeout } = call;
+    dispatcher.dispatch({ path, method, headers, body, headersTimeout }, this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

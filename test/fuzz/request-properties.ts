@@ -210,6 +210,7 @@ export const upstreamHeaders = fc.property(
     const isUs = accessToken.startsWith('us_');
     for (const [name, value] of Object.entries(sent)) {
       if (PASSED.includes(name)) assert.equal(value, headers[name]);
+      else if (name === 'x-papertrading') assert.deepEqual([value, headers[name]], ['true', 'true']);
       else assert.ok(OWN.includes(name) || (isUs && name === 'x-dc-region'), name);
     }
     assert.deepEqual(

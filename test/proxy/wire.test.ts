@@ -81,6 +81,7 @@ describe('a call through /api', () => {
       'host',
       'user-agent',
       'via',
+      'x-papertrading',
       'x-request-id',
     ]);
     assert.match(received['authorization'] ?? '', /^Bearer m_eyJ/);
@@ -200,6 +201,20 @@ describe('a call through /api', () => {
     await assert.rejects(call);
     await fixture.longport.journal.until(({ apiRequests }) => apiRequests.at(-1)?.aborted === true, 1_000);
     fixture.longport.faults.clear();
+  });
+
+  it('[OP-19] sends x-papertrading: true on, and no other value', async () => {
+    const visitor = await fixture.signedIn();
+    for (const [value, expected] of [
+      ['true', 'true'],
+      ['false', undefined],
+      ['TRUE', undefined],
+      ['1', undefined],
+    ] as const) {
+      const answer = await visitor.fetch('/api/v1/asset/account', { headers: { 'x-papertrading': value } });
+      assert.notEqual(answer.status, 400);
+      assert.equal(fixture.longport.journal.apiRequests.at(-1)?.headers['x-papertrading'], expected, value);
+    }
   });
 
   it('[PX-16] resets the browser’s connection when an answer breaks off', async () => {

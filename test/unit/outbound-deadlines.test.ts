@@ -1,15 +1,32 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import type { Dispatcher } from 'undici';
 import { createHttpClient, type HttpClient } from '../../src/net/http-client.ts';
+import { createApiProxy } from '../../src/proxy/api-proxy.ts';
+import { CutSwitch } from '../../src/proxy/cut-switch.ts';
+import { NO_BODY } from '../../src/proxy/request-body.ts';
+import { AppError } from '../../src/shared/app-error.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startRedis } from '../support/redis-server.ts';
 
 /** What load balancers let pass between a request and the beginning of its answer. */
 const BALANCER_MS = 60_000;
 const STEP_MS = 500;
+const MINIMAL = {
+  PUBLIC_URL: 'http://localhost:3000',
+  LONGPORT_CLIENT_ID: 'test-client',
+  SESSION_SECRETS: 'only-for-tests-0123456789-abcdefghijklmnop',
+};
 
 interface Timer {
   readonly atMs: number;
@@ -56,6 +73,23 @@ async function serve(listener: RequestListener) {
       server.closeAllConnections();
       server.close();
       return Promise.resolve();
+    },
+  };
+}
+
+/** A POST of a browser that has not been answered. */
+async function received() {
+  let pair: { request: IncomingMessage; response: ServerResponse } | undefined;
+  const browserSide = await serve((request, response) => (pair = { request, response }));
+  const sent = httpRequest(browserSide.origin, { method: 'POST' });
+  sent.on('error', () => undefined).end();
+  await turnsUntil(() => pair !== undefined);
+  if (pair === undefined) throw new Error('nothing came');
+  return {
+    ...pair,
+    [Symbol.asyncDispose]: async () => {
+      sent.destroy();
+      await browserSide[Symbol.asyncDispose]();
     },
   };
 }
@@ -122,6 +156,47 @@ describe('a call that goes out', () => {
     t.mock.restoreAll();
     await client.close();
   });
+
+  for (const [path, atLeastMs, atMostMs] of [
+    ['/v1/ai/agents/a1/conversations', 120_000, 122_000],
+    ['/v1/ai', 120_000, 122_000],
+    ['/v1/quote/ai/screener/search', 30_000, 32_000],
+    ['/v1/aim/x', 30_000, 32_000],
+    ['/v1/asset/account', 30_000, 32_000],
+  ] as const) {
+    it(`[OP-20] to ${path} waits ${atLeastMs / 1_000} s for an answer`, async (t: TestContext) => {
+      let asked = false;
+      await using server = await serve(() => (asked = true));
+      await using browser = await received();
+      const elapsedUntil = useTimers(t);
+      const httpClient = createHttpClient({ upstreamOrigin: server.origin });
+      const { api } = loadOAuthMode({
+        env: { ...MINIMAL, LONGPORT_HTTP_URL: `${server.origin}/base` },
+        readFile: () => '',
+      });
+      const proxy = createApiProxy({ config: api, httpClient, ownHeaders: [], clock: systemClock });
+      let code: string | undefined;
+      proxy
+        .send({
+          request: browser.request,
+          response: browser.response,
+          target: proxy.target('POST', `/api${path}?x=1`),
+          body: NO_BODY,
+          authorize: () => ({}),
+          requestId: 'request-1',
+          holdUnauthorized: false,
+          notAfterMs: undefined,
+          cutSwitch: new CutSwitch(),
+        })
+        .catch((error: unknown) => (code = error instanceof AppError ? error.code : 'unexpected'));
+      await turnsUntil(() => asked);
+      const tookMs = await elapsedUntil(() => code !== undefined, 200_000);
+      assert.equal(code, 'upstream_timeout');
+      assert.ok(tookMs >= atLeastMs && tookMs <= atMostMs, `${tookMs} ms`);
+      t.mock.restoreAll();
+      await httpClient.close();
+    });
+  }
 
   it('[AV-1] to the API ends when the body falls silent, however long it flowed before', async (t: TestContext) => {
     let asked = false;

@@ -87,6 +87,29 @@ describe('the headers of a call to the API', () => {
     });
   }
 
+  it('[OP-19] include x-papertrading when its value is true', () => {
+    assert.deepEqual(sentOn({ 'x-papertrading': 'true' }), { ...OWN, 'x-papertrading': 'true' });
+  });
+
+  for (const value of [
+    'false',
+    'TRUE',
+    'True',
+    '1',
+    'yes',
+    '',
+    'true, true',
+    'true;x',
+    ' true',
+    'true\u00a0',
+    'ｔｒｕｅ',
+    'null',
+  ]) {
+    it(`[OP-19] never include x-papertrading with the value ${JSON.stringify(value)}`, () => {
+      assert.deepEqual(sentOn({ 'x-papertrading': value }), OWN);
+    });
+  }
+
   it('[PX-7] lose nothing of ours by what Connection names', () => {
     const headers = { connection: 'authorization, x-dc-region, x-request-id, via, user-agent, content-type, close' };
     assert.deepEqual(sentOn({ ...headers, 'content-type': 'application/json' }, 'us_m_token-1'), {
