@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { Store } from 'express-session';
 import type { HttpClient } from './net/http-client.ts';
 import type { LoginLimit } from './oauth/login-limit.ts';
-import type { LoginTransactions } from './oauth/login-transaction.ts';
+import type { LoginResults } from './oauth/login-results.ts';
 import type { Events } from './observability/events.ts';
 import type { RefreshLease } from './session/refresh-lease.ts';
 import type { SessionEndedNotices } from './session/session-ended.ts';
@@ -16,7 +16,7 @@ import type { Clock } from './shared/clock.ts';
 export interface Stores {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
-  readonly transactions: LoginTransactions;
+  readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
   readonly sessionIndex: SessionIndex;

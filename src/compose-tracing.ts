@@ -45,14 +45,16 @@ export function composeTracing(
 }
 
 function traceStores(stores: Stores, tracer: Tracer): Stores {
-  const { tokens, transactions } = stores;
+  const { tokens, loginResults } = stores;
   const options = { kind: 'client', attributes: { 'db.system.name': 'redis' } } as const;
   return {
     ...stores,
     tokens: traceTokenStore(tokens, tracer),
-    transactions: {
-      put: (...args) => tracer.during('put login transaction', options, () => transactions.put(...args)),
-      take: (id) => tracer.during('take login transaction', options, () => transactions.take(id)),
+    loginResults: {
+      claim: (...args) => tracer.during('claim login', options, () => loginResults.claim(...args)),
+      read: (id) => tracer.during('read login result', options, () => loginResults.read(id)),
+      settle: (...args) => tracer.during('settle login', options, () => loginResults.settle(...args)),
+      conclude: (...args) => tracer.during('conclude login', options, () => loginResults.conclude(...args)),
     },
   };
 }

@@ -27,6 +27,7 @@ import { createRevoke } from './session/revoke.ts';
 import type { SessionLimits } from './session/session.ts';
 import { createStartSession } from './session/start-session.ts';
 import { createTokenRefresher } from './session/token-refresher.ts';
+import { createWatchDelivery } from './session/watch-delivery.ts';
 import { createBackgroundTasks } from './shared/background-tasks.ts';
 import { systemClock, type Clock } from './shared/clock.ts';
 import { UNTRACED } from './untraced.ts';
@@ -111,13 +112,18 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     config,
     limits,
     authorizationServer,
-    transactions: stores.transactions,
+    loginResults: stores.loginResults,
     loginLimit: stores.loginLimit,
     expressSessions: stores.expressSessions,
     tokenStore: stores.tokens,
     freshTokens: createFreshTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, endSession, limitSessions }),
     endSession,
+    watchDelivery: createWatchDelivery({
+      results: stores.loginResults,
+      endSession,
+      ...{ tasks, clock, events, stopping: watching.signal },
+    }),
     accountSessions,
     openCalls,
     accountCalls,

@@ -12,6 +12,11 @@ export interface KeyRing {
   readonly signing: readonly string[];
   /** For what the store keeps. */
   readonly sealing: readonly SealingKey[];
+  /**
+   * For what a browser keeps of a login under way. A key of its own: strangers can have as much sealed with it as they
+   * like, and a key is good for a number of envelopes.
+   */
+  readonly logins: readonly SealingKey[];
   /** For hashing client addresses. Of the first secret alone: what is counted under it lives for minutes. */
   readonly addresses: Buffer;
   /** For the names under which the sessions of an account are found. */
@@ -25,13 +30,15 @@ export interface KeyRing {
 export function deriveKeyRing(secrets: readonly string[]): KeyRing {
   return {
     signing: secrets.map((secret) => derive(secret, 'cookie signature').toString('base64url')),
-    sealing: secrets.map((secret) => {
-      const key = derive(secret, 'token sealing');
-      return { id: createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
-    }),
+    sealing: secrets.map((secret) => toSealingKey(derive(secret, 'token sealing'))),
+    logins: secrets.map((secret) => toSealingKey(derive(secret, 'login cookie'))),
     addresses: derive(secrets[0] ?? '', 'client addresses'),
     indexing: secrets.map((secret) => derive(secret, 'session index')),
   };
+}
+
+function toSealingKey(key: Buffer): SealingKey {
+  return { id: createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
 }
 
 function derive(secret: string, purpose: string): Buffer {

@@ -3,7 +3,7 @@ import type { Store } from 'express-session';
 import type { OAuthModeConfig } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../oauth/login-limit.ts';
-import type { LoginTransactions } from '../oauth/login-transaction.ts';
+import type { LoginResults } from '../oauth/login-results.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
@@ -12,13 +12,18 @@ import type { AccountSessions } from '../session/account-sessions.ts';
 import type { EndSession } from '../session/end-session.ts';
 import type { FreshTokens } from '../session/fresh-tokens.ts';
 import type { OpenCalls } from '../session/open-calls.ts';
+import { createSealer } from '../session/sealer.ts';
 import type { SessionLimits } from '../session/session.ts';
 import type { StartSession } from '../session/start-session.ts';
 import type { TokenStore } from '../session/token-store.ts';
+import { createUseLoginOnce } from '../session/use-login-once.ts';
+import type { WatchDelivery } from '../session/watch-delivery.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
+import { createBrowserSession } from './browser-session.ts';
 import { createCountCall } from './count-call.ts';
+import { createGoOn } from './go-on.ts';
 import { createLoginCookie } from './login-cookie.ts';
 import { createPages } from './pages.ts';
 import { onlyMethods } from './only-methods.ts';
@@ -26,6 +31,7 @@ import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './receive-request.ts';
 import { createApiRoute } from './routes/api.ts';
 import { createCallbackRoute } from './routes/callback.ts';
+import { createShowCallbackFailure } from './routes/callback-failure.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './routes/health.ts';
 import { createLoginRoute } from './routes/login.ts';
 import { createLogoutRoute } from './routes/logout.ts';
@@ -42,13 +48,14 @@ export interface AppOptions {
   readonly config: OAuthModeConfig;
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
-  readonly transactions: LoginTransactions;
+  readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
   readonly expressSessions: Store;
   readonly tokenStore: TokenStore;
   readonly freshTokens: FreshTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
+  readonly watchDelivery: WatchDelivery;
   readonly accountSessions: AccountSessions;
   readonly openCalls: OpenCalls;
   readonly accountCalls: AccountCalls;
@@ -68,11 +75,12 @@ export interface AppOptions {
  * of what a call costs (docs/performance.md).
  */
 export function createApp(options: AppOptions): Router {
-  const { config, limits, authorizationServer, transactions, tokenStore, clock, events } = options;
+  const { config, limits, authorizationServer, loginResults, tokenStore, clock, events } = options;
   const { publicOrigin } = config.server;
   const secure = config.session.secureCookies;
   const sessionCookie = createSessionCookie(config.session, events);
-  const loginCookie = createLoginCookie({ secure, clock });
+  const loginCookie = createLoginCookie({ secure, sealer: createSealer(config.session.keys.logins), clock });
+  const browserSession = createBrowserSession({ sessionCookie, store: tokenStore, clock });
   const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
 
   const entry = express.Router({ caseSensitive: true });
@@ -96,12 +104,15 @@ export function createApp(options: AppOptions): Router {
   });
   // One count for both: a login takes one of each.
   const admitLogin = createAdmitLogin({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  onlyMethods(pages, '/login', { GET: createLoginRoute({ ...shared, transactions, admitLogin }) });
+  onlyMethods(pages, '/login', { GET: createLoginRoute({ ...shared, admitLogin }) });
+  const goOn = createGoOn({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
+  const login = { ...shared, browserSession, goOn };
   onlyMethods(pages, '/callback', {
     GET: createCallbackRoute({
-      ...shared,
-      transactions,
+      ...login,
       admitLogin,
+      useLoginOnce: createUseLoginOnce({ results: loginResults, clock, events }),
+      showFailure: createShowCallbackFailure(login),
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CookieOptions, Request, Response } from 'express';
+import type { CookieOptions, Response } from 'express';
+import type { Sealer } from '../session/sealer.ts';
 import type { Clock } from '../shared/clock.ts';
-import { randomToken } from '../shared/random.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
 import { cookiePairs, cookieValues } from './cookie-values.ts';
 
 /** How long a login may take, in seconds. */
@@ -10,85 +11,129 @@ export const LOGIN_TTL_SECONDS = 600;
 const MAX_LOGINS = 5;
 /** Whoever has more has not got them from us, and an answer's headers must fit the buffers of a reverse proxy. */
 const MAX_CLEARED = 20;
+/** Of cookies that are set again, about: the answer must fit the buffers of a reverse proxy, 4 KB by default in nginx. */
+const MAX_REPLACED_BYTES = 1_024;
 const STATE_PREFIX_LENGTH = 8;
 /** What stands behind the prefix of a name that may be cleared: characters of `state`, however many. */
 const REST_OF_NAME = /^[\w-]{1,64}$/;
-/** Between our instances. */
-const MAX_CLOCK_DIFFERENCE_MS = 60_000;
-/** When it began, in seconds since the epoch, and the browser's secret. */
-const VALUE = /^(\d{10})\.([\w-]{43})$/;
+
+/** A login under way, as its cookie keeps it. */
+export interface PendingLogin {
+  readonly state: string;
+  readonly codeVerifier: string;
+  /** A validated local path. */
+  readonly returnTo: string;
+  /** Handle of the session this browser had, which the login replaces. */
+  readonly replaces?: SessionHandle;
+}
+
+/** A login that a browser has brought back. */
+export interface BroughtLogin extends PendingLogin {
+  /** Under which its result is kept: a hash of its secrets, which cannot be made from what others see of it. */
+  readonly id: string;
+  /** In milliseconds since the epoch, to the second. */
+  readonly beganAtMs: number;
+}
 
 /**
- * Binds each login in progress to the browser that began it: one cookie per login, so that several tabs may log in at
- * once. Lax, because it must come along on the way back from LongPort.
+ * Keeps each login under way in the browser that began it, sealed: one cookie per login, so that several tabs may log in
+ * at once. Lax, because it must come along on the way back from LongPort. Nothing of it is in the store until then.
+ *
+ * `issuer` is where the browser was sent (RFC 9700 section 4.4.2): a cookie opens for the same issuer alone.
  */
 export interface LoginCookie {
-  /** Prepares the cookie of a new login. */
-  begin(state: string): NewLogin;
-  /** The transaction's id, if this browser began the login of `state`. */
-  transactionId(request: Request, state: string): string | undefined;
+  /** Sets the cookie of a new login, and clears the oldest where there would be too many. */
+  begin(cookieHeader: string | undefined, response: Response, issuer: string, login: PendingLogin): void;
+  /** The login of `state`, if this browser began it, and not longer than ten minutes ago. */
+  open(cookieHeader: string | undefined, issuer: string, state: string): BroughtLogin | undefined;
+  /** Every login of this browser that opens, the youngest first. */
+  openAll(cookieHeader: string | undefined, issuer: string): readonly BroughtLogin[];
+  /** Sets the cookies of these logins under way again: they replace another session now. */
+  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionHandle): void;
   /** Clears the cookie of a login that is over. */
   end(response: Response, state: string): void;
 }
 
-/** A login that is about to begin. */
-export interface NewLogin {
-  /** What its transaction is kept under. */
-  readonly transactionId: string;
-  /** Sets its cookie, and clears the oldest where there would be too many. */
-  send(request: Request, response: Response): void;
+export interface LoginCookieOptions {
+  readonly secure: boolean;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
 }
 
-export function createLoginCookie({ secure, clock }: { readonly secure: boolean; readonly clock: Clock }): LoginCookie {
+/** Makes the {@link LoginCookie}. */
+export function createLoginCookie({ secure, sealer, clock }: LoginCookieOptions): LoginCookie {
   const namePrefix = `${secure ? '__Host-Http-' : ''}longport_login_`;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure, sameSite: 'lax' };
   const nameFor = (state: string): string => namePrefix + state.slice(0, STATE_PREFIX_LENGTH);
   /** Names come from outside: one of any other form is not ours, and cannot be written into a Set-Cookie. */
   const isOurName = (name: string): boolean =>
     name.startsWith(namePrefix) && REST_OF_NAME.test(name.slice(namePrefix.length));
+  const contextOf = (issuer: string, name: string): string => `login ${name} ${issuer}`;
 
-  /** When a login began; 0 for what we cannot have written. */
-  function beganAtOf(value: string): number {
-    const beganAt = Number(VALUE.exec(value)?.[1] ?? 0);
-    return beganAt * 1000 > clock.nowMs() + MAX_CLOCK_DIFFERENCE_MS ? 0 : beganAt;
+  function openValue(issuer: string, name: string, value: string): BroughtLogin | undefined {
+    const login = decode(sealer.open(value, contextOf(issuer, name)));
+    const isLate = login !== undefined && clock.nowMs() - login.beganAtMs > LOGIN_TTL_SECONDS * 1000;
+    return login === undefined || isLate ? undefined : login;
   }
 
-  /** The oldest logins of this browser, beyond those that may stay beside a new one. */
-  function surplus(request: Request): string[] {
-    return cookiePairs(request.headers.cookie)
+  /** The login cookies of a request; those that do not open have no login. */
+  function found(cookieHeader: string | undefined, issuer: string) {
+    return cookiePairs(cookieHeader)
       .filter(([name]) => isOurName(name))
-      .map(([name, value]) => ({ name, beganAt: beganAtOf(value) }))
-      .sort((a, b) => b.beganAt - a.beganAt)
-      .slice(MAX_LOGINS - 1)
-      .slice(-MAX_CLEARED)
-      .map(({ name }) => name);
+      .map(([name, value]) => ({ name, login: openValue(issuer, name, value) }))
+      .sort((a, b) => (b.login?.beganAtMs ?? 0) - (a.login?.beganAtMs ?? 0));
+  }
+
+  /** Returns the bytes of its name and value. */
+  function send(response: Response, issuer: string, login: PendingLogin, beganAtMs: number): number {
+    const name = nameFor(login.state);
+    const leftSeconds = Math.ceil((beganAtMs - clock.nowMs()) / 1000) + LOGIN_TTL_SECONDS;
+    const maxAge = Math.max(1, leftSeconds) * 1000;
+    const value = sealer.seal(encode(login, beganAtMs), contextOf(issuer, name));
+    response.cookie(name, value, { ...attributes, maxAge });
+    return name.length + value.length;
   }
 
   return {
-    begin(state) {
-      const secret = randomToken();
-      const beganAt = Math.floor(clock.nowMs() / 1000);
-      return {
-        transactionId: idOf(state, secret),
-        send(request, response) {
-          for (const name of surplus(request)) response.clearCookie(name, attributes);
-          response.cookie(nameFor(state), `${beganAt}.${secret}`, { ...attributes, maxAge: LOGIN_TTL_SECONDS * 1000 });
-        },
-      };
+    begin(cookieHeader, response, issuer, login) {
+      const surplus = found(cookieHeader, issuer).slice(MAX_LOGINS - 1);
+      for (const { name } of surplus.slice(-MAX_CLEARED)) response.clearCookie(name, attributes);
+      send(response, issuer, login, Math.floor(clock.nowMs() / 1000) * 1000);
     },
-    transactionId(request, state) {
-      const [value, second] = cookieValues(request.headers.cookie, nameFor(state));
-      const secret = second === undefined ? VALUE.exec(value ?? '')?.[2] : undefined;
-      return secret === undefined ? undefined : idOf(state, secret);
+    open(cookieHeader, issuer, state) {
+      const name = nameFor(state);
+      const [value, second] = cookieValues(cookieHeader, name);
+      if (value === undefined || second !== undefined) return undefined;
+      const login = openValue(issuer, name, value);
+      return login?.state === state ? login : undefined;
+    },
+    openAll: (cookieHeader, issuer) => found(cookieHeader, issuer).flatMap(({ login }) => login ?? []),
+    replaceIn(logins, response, issuer, replaces) {
+      let left = MAX_REPLACED_BYTES;
+      for (const login of logins) {
+        left -= send(response, issuer, { ...login, replaces }, login.beganAtMs);
+        if (left < 0) break;
+      }
     },
     end: (response, state) => void response.clearCookie(nameFor(state), attributes),
   };
 }
 
-/**
- * The transaction is kept under a hash of the state and the browser's secret: without both it cannot be found, so that a
- * state in another browser's hands neither finds nor consumes it.
- */
-function idOf(state: string, secret: string): string {
-  return createHash('sha256').update(`${state}.${secret}`).digest('base64url');
+/** A line for each member. None of them can hold a line break; JSON would escape some paths to twice their length. */
+function encode({ state, codeVerifier, returnTo, replaces }: PendingLogin, beganAtMs: number): string {
+  return [String(beganAtMs / 1000), state, codeVerifier, replaces ?? '', returnTo].join('\n');
+}
+
+function decode(text: string | undefined): BroughtLogin | undefined {
+  const [beganAt, state, codeVerifier, replaced, returnTo] = text?.split('\n') ?? [];
+  if (state === undefined || codeVerifier === undefined || returnTo === undefined) return undefined;
+  const replaces = parseSessionHandle(replaced);
+  return {
+    id: createHash('sha256').update(`${state}.${codeVerifier}`).digest('base64url'),
+    beganAtMs: Number(beganAt) * 1000,
+    state,
+    codeVerifier,
+    returnTo,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
 }

@@ -17,16 +17,22 @@ const EXPLANATIONS: Partial<Record<ProblemCode, string>> = {
   store_unavailable: 'We cannot keep a session just now. Please try again in a moment.',
 };
 
+/** For a fault that passes, when nothing is known of how long it takes. */
+const RETRY_AFTER_SECONDS = 5;
+
 export interface LoginFailurePageOptions {
   readonly code: ProblemCode;
   /** A validated local path; the new login returns there. */
   readonly returnTo: string;
   readonly retryAfterSeconds?: number | undefined;
+  /** An address of ours that the page goes on to at once. */
+  readonly goesOnTo?: string | undefined;
 }
 
 /** The page a person sees when a login did not work out. */
 export function sendLoginFailurePage(response: Response, options: LoginFailurePageOptions): void {
-  const { code, returnTo, retryAfterSeconds } = options;
+  const { code, returnTo, goesOnTo } = options;
+  const retryAfterSeconds = options.retryAfterSeconds ?? (statusOf(code) === 503 ? RETRY_AFTER_SECONDS : undefined);
   const { requestId } = requestFieldsOf(response);
   const tryAgain = `/login?returnTo=${encodeURIComponent(returnTo)}`;
   const explanation = EXPLANATIONS[code] ?? 'Something went wrong on our side. Please try again.';
@@ -35,6 +41,7 @@ export function sendLoginFailurePage(response: Response, options: LoginFailurePa
     title: titleOf(code),
     explanation,
     link: { path: tryAgain, text: 'Try again' },
+    goesOnTo,
     reference: { code, requestId },
   });
 }

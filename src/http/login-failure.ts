@@ -2,13 +2,28 @@ import type { CodeExchangeResult } from '../oauth/code-exchange.ts';
 import { isInvalidGrant, type OAuthFailure } from '../oauth/oauth-failure.ts';
 import { AppError } from '../shared/app-error.ts';
 
+/** What the authorization server may ask a person to wait for. */
+const LONGEST_RETRY_AFTER_SECONDS = 300;
+/** RFC 6749 section 4.1.2.1. */
+const ERRORS = [
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_response_type',
+  'invalid_scope',
+  'server_error',
+  'temporarily_unavailable',
+];
+
 /** A login that the authorization server did not let succeed; `failure` is fit for the log. */
 export class LoginFailure extends AppError {
   override readonly name = 'LoginFailure';
   readonly failure: OAuthFailure | undefined;
 
   constructor(code: AppError['code'], failure?: OAuthFailure) {
-    super(code);
+    const { retryAfterSeconds } = failure ?? {};
+    const asked =
+      retryAfterSeconds === undefined ? undefined : Math.min(retryAfterSeconds, LONGEST_RETRY_AFTER_SECONDS);
+    super(code, asked === undefined ? {} : { retryAfterSeconds: asked });
     this.failure = failure;
   }
 }
@@ -23,6 +38,13 @@ export function toLoginFailure(result: Exclude<CodeExchangeResult, { kind: 'gran
     case 'failed':
       return new LoginFailure(codeOf(result.failure), result.failure);
   }
+}
+
+/** What the person is told of an error that came without the state, and so belongs to no login of ours. */
+export function toStatelessFailure(error: string): LoginFailure {
+  if (error === 'access_denied') return new LoginFailure('login_denied');
+  const failure: OAuthFailure = { kind: 'refused', error: ERRORS.includes(error) ? error : 'malformed' };
+  return new LoginFailure(codeOf(failure), failure);
 }
 
 function codeOf(failure: OAuthFailure): AppError['code'] {

@@ -18,10 +18,11 @@ export function isBegunElsewhere({ headers, query }: Pick<Request, 'headers' | '
 /** A page of our own that goes on to the login by itself. The step from here is same-origin: Strict cookies come along. */
 export function sendOnwardPage(response: Response, returnTo: string): void {
   const more = returnTo === DEFAULT_RETURN_TO ? '' : `&returnTo=${encodeURIComponent(returnTo)}`;
+  const path = `/login?${MARK}=1${more}`;
   sendPlainPage(response, 200, {
     title: 'Signing in',
     explanation: 'You are on the way to LongPort’s sign-in.',
-    link: { path: `/login?${MARK}=1${more}`, text: 'Continue' },
-    goesOn: true,
+    link: { path, text: 'Continue' },
+    goesOnTo: path,
   });
 }

@@ -1,7 +1,8 @@
 /** Where a login leads when it says nothing usable. */
 export const DEFAULT_RETURN_TO = '/';
 
-const MAX_LENGTH = 2048;
+/** In bytes: only ASCII passes. It lies in the login cookie, and five of these must fit a Cookie header. */
+const MAX_LENGTH = 512;
 /** How often a path is decoded to see what it may become. */
 const MAX_DECODINGS = 5;
 /** Visible ASCII but the backslash, which browsers read as a slash. */

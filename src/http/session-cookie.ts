@@ -1,10 +1,11 @@
-import { unsign } from 'cookie-signature';
+import { sign, unsign } from 'cookie-signature';
 import type { CookieOptions, Response } from 'express';
 import type { SessionConfig } from '../config/config.ts';
 import type { Events, RequestFields } from '../observability/events.ts';
 import { AppError } from '../shared/app-error.ts';
 import { systemClock } from '../shared/clock.ts';
 import { createRecentMap } from '../shared/recent-map.ts';
+import type { Secret } from '../shared/secret.ts';
 import { sessionHandleOf, type SessionHandle } from '../shared/session-handle.ts';
 import { cookieValues } from './cookie-values.ts';
 
@@ -28,6 +29,8 @@ export interface SessionCookie {
   readAll(cookieHeader: string | undefined, request?: RequestFields): SessionHandle[];
   /** Whether the name is there more than once. */
   isPlanted(cookieHeader: string | undefined): boolean;
+  /** Sets the cookie of a session that was issued before. */
+  send(response: Response, sessionId: Secret): void;
   clear(response: Response): void;
 }
 
@@ -86,6 +89,10 @@ export function createSessionCookie(
       return [...new Set(handles)];
     },
     isPlanted: (cookieHeader) => cookieValues(cookieHeader, name).length > 1,
+    send(response, sessionId) {
+      const [key = ''] = keys.signing;
+      response.cookie(name, `s:${sign(sessionId.reveal(), key)}`, attributes);
+    },
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.
     clear: (response) => void response.clearCookie(name, attributes),
   };

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import session, { type Store } from 'express-session';
+import { Secret } from '../shared/secret.ts';
 import { sessionHandleOf, type SessionHandle } from '../shared/session-handle.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -13,6 +14,8 @@ declare module 'express-session' {
 /** A new session whose id the browser has not been told yet. */
 export interface IssuedSession {
   readonly handle: SessionHandle;
+  /** What its cookie holds, signed. */
+  readonly id: Secret;
   /** Writes the express-session record; the cookie goes out with the answer. */
   save(): Promise<void>;
   /** Forgets it again: no cookie goes out. */
@@ -50,6 +53,7 @@ export function createSessionIssuer(cookie: SessionCookie, store: Store): Sessio
     created.createdAt = new Date().toISOString();
     return {
       handle: sessionHandleOf(request.sessionID),
+      id: new Secret(request.sessionID),
       save: () => promised((done) => created.save(done)),
       discard: () => promised((done) => created.destroy(done)),
     };

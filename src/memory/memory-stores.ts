@@ -2,7 +2,7 @@ import { UNLIMITED_LOGINS } from '../oauth/login-limit.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
 import { createMemoryLoginLimit } from './memory-login-limit.ts';
-import { createMemoryLoginTransactions } from './memory-login-transactions.ts';
+import { createMemoryLoginResults } from './memory-login-results.ts';
 import { createMemoryRefreshLease } from './memory-refresh-lease.ts';
 import { createMemorySessionEnded } from './memory-session-ended.ts';
 import { createMemorySessionIndex } from './memory-session-index.ts';
@@ -27,7 +27,7 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
       },
     }),
     lease: createMemoryRefreshLease(clock),
-    transactions: createMemoryLoginTransactions(clock),
+    loginResults: createMemoryLoginResults(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
     sessionEnded: createMemorySessionEnded(),
     sessionIndex: createMemorySessionIndex(clock),

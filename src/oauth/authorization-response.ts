@@ -9,15 +9,22 @@ export interface AuthorizationResponse {
   readonly iss?: string;
 }
 
+/** An error that some servers send without the state: it belongs to no login. */
+export interface StatelessError {
+  readonly state?: never;
+  readonly code?: never;
+  readonly error: string;
+}
+
 const PARAMETERS = ['state', 'code', 'error', 'iss'] as const;
 const LONGEST_VALUE = 4096;
 
 /**
  * Reads the query of the callback. Parameters we do not know are ignored.
- * @throws {AppError} `bad_request` when one of ours is there twice (RFC 6749 section 3.1), is oversized, or when
- * `state` is missing, or both or none of `code` and `error` are there.
+ * @throws {AppError} `bad_request` when one of ours is there twice (RFC 6749 section 3.1), is oversized, or when a code
+ * comes without `state`, or both or none of `code` and `error` are there.
  */
-export function parseAuthorizationResponse(query: string): AuthorizationResponse {
+export function parseAuthorizationResponse(query: string): AuthorizationResponse | StatelessError {
   const parameters = new URLSearchParams(query);
   const values: Partial<Record<(typeof PARAMETERS)[number], string>> = {};
   for (const name of PARAMETERS) {
@@ -28,7 +35,11 @@ export function parseAuthorizationResponse(query: string): AuthorizationResponse
     values[name] = value;
   }
   const { state, code, error, iss } = values;
-  if (state === undefined || (code === undefined) === (error === undefined)) throw malformed();
+  if ((code === undefined) === (error === undefined)) throw malformed();
+  if (state === undefined) {
+    if (error === undefined) throw malformed();
+    return { error };
+  }
   return {
     state,
     // LongPort's codes are standard base64. Where a page leaves their "+" unescaped the query parser reads a space,

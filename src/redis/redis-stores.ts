@@ -9,7 +9,7 @@ import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './redis-client.ts';
 import { createRedisLoginLimit } from './redis-login-limit.ts';
-import { createRedisLoginTransactions } from './redis-login-transactions.ts';
+import { createRedisLoginResults } from './redis-login-results.ts';
 import { createRedisRefreshLease } from './redis-refresh-lease.ts';
 import { createRedisSessionEnded } from './redis-session-ended.ts';
 import { createRedisSessionIndex } from './redis-session-index.ts';
@@ -84,7 +84,7 @@ export function createRedisStores({
       },
     }),
     lease: createRedisRefreshLease(client),
-    transactions: createRedisLoginTransactions(client, sealer),
+    loginResults: createRedisLoginResults(client, sealer),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
     sessionEnded,
     sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),

@@ -14,7 +14,7 @@ import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { answerOf } from '../unit/answer-of.ts';
 import { promised, sessionData } from './express-sessions.ts';
-import { LOGIN } from './login-transactions-contract.ts';
+import { BEGUN } from './login-results-contract.ts';
 import { newSessionId, SESSION_SECRET, settingsOf, startRedisSubject, type RedisSubject } from './store-subjects.ts';
 import { tokenRecord } from './token-store-contract.ts';
 
@@ -22,7 +22,7 @@ import { tokenRecord } from './token-store-contract.ts';
 function everyCommand({
   tokens,
   lease,
-  transactions,
+  loginResults,
   loginLimit,
 }: RedisSubject): Record<string, () => Promise<unknown>> {
   const { handle } = newSessionId();
@@ -37,8 +37,10 @@ function everyCommand({
     acquire: () => lease.acquire(handle, 'a', 15_000),
     renew: () => lease.renew(handle, 'a', 15_000),
     release: () => lease.release(handle, 'a'),
-    put: () => transactions.put('login-1', LOGIN, 600),
-    take: () => transactions.take('login-1'),
+    claim: () => loginResults.claim('login-1', 600),
+    readResult: () => loginResults.read('login-1'),
+    settle: () => loginResults.settle('login-1', BEGUN),
+    conclude: () => loginResults.conclude('login-1', 'over'),
     admit: () => loginLimit.admit('client-1'),
   };
 }
@@ -102,7 +104,7 @@ describe('Redis that goes away', () => {
     const { handle, id } = newSessionId();
     const writes = [
       subject.tokens.create(handle, tokenRecord(), 60_000),
-      subject.transactions.put('login-1', LOGIN, 600),
+      subject.loginResults.claim('login-1', 600),
       subject.lease.acquire(handle, 'a', 15_000),
       promised(subject.expressSessions).set(id, sessionData()),
     ];

@@ -9,7 +9,7 @@ import type { Account } from '../../src/session/account.ts';
 import type { SessionHandle } from '../../src/shared/session-handle.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from './express-sessions.ts';
-import { LOGIN } from './login-transactions-contract.ts';
+import { BEGUN, revealedResult } from './login-results-contract.ts';
 import { newSessionId, SESSION_SECRET, startRedisSubject, TTL_SECONDS, type RedisSubject } from './store-subjects.ts';
 import { revealed, tokenRecord } from './token-store-contract.ts';
 
@@ -43,7 +43,8 @@ describe('what Redis holds', () => {
     await subject.lease.renew(handle, 'owner-1', 15_000);
     await subject.tokens.claimRefresh(handle, { version: 2, owner: 'owner-1', blockMs: 30_000 });
     await subject.tokens.postponeRefresh(handle, 'owner-1', 10_000);
-    await subject.transactions.put('login-1', { ...LOGIN, replaces: handle }, 600);
+    await subject.loginResults.claim('login-1', 600);
+    await subject.loginResults.settle('login-1', BEGUN);
     await subject.loginLimit.admit('client-1');
     await subject.sessionIndex.add(ACCOUNT, handle, subject.clock.nowMs() + TTL_MS);
   }
@@ -192,7 +193,7 @@ describe('what Redis holds', () => {
       await step();
       assert.deepEqual(await commandsOf(subject.admin, step), [command]);
     }
-    assert.deepEqual(await commandsOf(subject.admin, () => subject.transactions.take('login-1')), ['getdel']);
+    assert.deepEqual(await commandsOf(subject.admin, () => subject.loginResults.claim('login-1', 600)), ['evalsha']);
     assert.deepEqual(await commandsOf(subject.admin, () => subject.loginLimit.admit('client-1')), ['evalsha']);
   });
 
@@ -215,16 +216,19 @@ describe('what Redis holds', () => {
   });
 
   it('[CB-2] [TK-14] does not open as a login when it is copied under another id', async () => {
-    await subject.transactions.put('login-1', LOGIN, 600);
+    const { loginResults } = subject;
+    await loginResults.claim('login-1', 600);
+    await loginResults.settle('login-1', BEGUN);
     await subject.admin.copy(loginKey('login-1'), loginKey('login-2'));
-    assert.equal(await subject.transactions.take('login-2'), undefined);
-    assert.deepEqual(await subject.transactions.take('login-1'), LOGIN);
+    assert.deepEqual(await loginResults.read('login-2'), { kind: 'over' });
+    assert.deepEqual(revealedResult(await loginResults.read('login-1')), revealedResult({ kind: 'begun', ...BEGUN }));
   });
 
   it('[TK-14] does not open as a login when it is a token record, nor the other way about', async () => {
     const sealer = createSealer(deriveKeyRing([SESSION_SECRET]).sealing);
-    await subject.admin.set(loginKey('login-1'), sealer.seal(JSON.stringify(LOGIN), tokensKey(handle)), 'EX', 60);
-    assert.equal(await subject.transactions.take('login-1'), undefined);
+    const detail = sealer.seal(JSON.stringify(['canary-session-id', 1]), tokensKey(handle));
+    await subject.admin.hset(loginKey('login-1'), { kind: 'begun', detail });
+    assert.deepEqual(await subject.loginResults.read('login-1'), { kind: 'over' });
     const sealed = sealer.seal(encodeTokenRecord(tokenRecord()), loginKey('login-1'));
     await subject.admin.hset(tokensKey(handle), { sealed, version: 1, extendedAt: 1 });
     assert.equal(await subject.tokens.read(handle), undefined);
@@ -307,8 +311,10 @@ describe('what Redis holds', () => {
     assert.equal(await stores.tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 1 }), 'claimed');
     await stores.tokens.postponeRefresh(handle, 'a', 1);
     assert.equal(await stores.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
-    await stores.transactions.put('login-1', LOGIN, 600);
-    assert.deepEqual(await stores.transactions.take('login-1'), LOGIN);
+    assert.equal(await stores.loginResults.claim('login-1', 600), undefined);
+    await stores.loginResults.settle('login-1', BEGUN);
+    assert.equal(await stores.loginResults.conclude('login-1', 'delivered'), true);
+    await subject.admin.del(loginKey('login-1'));
     assert.deepEqual(revealed(await stores.tokens.remove(handle)), revealed(tokenRecord('2')));
     assert.deepEqual(await subject.admin.keys('*'), []);
   });

@@ -5,7 +5,7 @@ import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts';
 import { createMemoryStores } from '../../src/memory/memory-stores.ts';
 import type { LoginLimit } from '../../src/oauth/login-limit.ts';
-import type { LoginTransactions } from '../../src/oauth/login-transaction.ts';
+import type { LoginResults } from '../../src/oauth/login-results.ts';
 import { createRedisStores } from '../../src/redis/redis-stores.ts';
 import type { RefreshLease } from '../../src/session/refresh-lease.ts';
 import type { SessionIndex } from '../../src/session/session-index.ts';
@@ -22,7 +22,7 @@ import { createTestClock, type TestClock } from '../support/test-clock.ts';
 export interface StoreSubject extends AsyncDisposable {
   readonly tokens: TokenStore;
   readonly lease: RefreshLease;
-  readonly transactions: LoginTransactions;
+  readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
   readonly sessionEnded: SessionEndedNotices;
   readonly sessionIndex: SessionIndex;

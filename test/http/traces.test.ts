@@ -75,14 +75,16 @@ describe('traces', () => {
       await visitor.signIn();
     });
     const login = lastTrace(spans, 'GET /login');
-    assert.deepEqual(login.tree, ['GET /login', 'GET /login > put login transaction']);
+    assert.deepEqual(login.tree, ['GET /login']);
     assert.equal(login.root.attributes['http.response.status_code'], 302);
     const callback = lastTrace(spans, 'GET /callback');
     assert.deepEqual(callback.tree, [
       'GET /callback',
       'GET /callback > POST /oauth2/token',
+      'GET /callback > claim login',
+      'GET /callback > conclude login',
       'GET /callback > create token record',
-      'GET /callback > take login transaction',
+      'GET /callback > settle login',
     ]);
     assert.equal(callback.root.attributes['http.response.status_code'], 303);
     assert.equal(callback.named('POST /oauth2/token').attributes['http.response.status_code'], 200);

@@ -25,16 +25,18 @@ describe('the key ring', () => {
     const expected = (purpose: string): Buffer =>
       Buffer.from(hkdfSync('sha256', FIRST, '', `longport-bff ${purpose}`, 32));
     assert.deepEqual(ring.sealing[0]?.key, expected('token sealing'));
+    assert.deepEqual(ring.logins[0]?.key, expected('login cookie'));
     assert.equal(ring.signing[0], expected('cookie signature').toString('base64url'));
     assert.equal(ring.sealing[0].key.length, 32);
     assert.deepEqual(ring.addresses, expected('client addresses'));
   });
 
   it('has no two keys alike, and none that is a secret or a key id', () => {
-    const sealing = ring.sealing.map(({ key }) => key.toString('base64url'));
+    const sealingKeys = [...ring.sealing, ...ring.logins];
+    const sealing = sealingKeys.map(({ key }) => key.toString('base64url'));
     const keys = [...ring.signing, ...sealing, ring.addresses.toString('base64url')];
-    const ids = ring.sealing.map(({ id }) => id);
-    assert.equal(new Set([...keys, ...ids, FIRST, SECOND]).size, 9);
+    const ids = sealingKeys.map(({ id }) => id);
+    assert.equal(new Set([...keys, ...ids, FIRST, SECOND]).size, 13);
     for (const id of ids) assert.ok(!keys.some((key) => key.includes(id)), 'an id is no part of a key');
   });
 
@@ -47,6 +49,6 @@ describe('the key ring', () => {
   });
 
   it('gives ids that fit an envelope', () => {
-    for (const { id } of ring.sealing) assert.match(id, /^[\w-]{8}$/);
+    for (const { id } of [...ring.sealing, ...ring.logins]) assert.match(id, /^[\w-]{8}$/);
   });
 });

@@ -1,20 +1,29 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLoginCookie, type LoginCookie } from '../../src/http/login-cookie.ts';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { createLoginCookie, type LoginCookie, type PendingLogin } from '../../src/http/login-cookie.ts';
+import { createSealer } from '../../src/session/sealer.ts';
 import { randomToken } from '../../src/shared/random.ts';
+import { sessionHandleOf } from '../../src/shared/session-handle.ts';
 import { createTestClock } from '../support/test-clock.ts';
 import { answerOf } from './answer-of.ts';
 
-/** The transaction that `cookies` find for a state, in a request with this Cookie header. */
-async function transactionOf(cookies: LoginCookie, state: string, cookie: string): Promise<string | undefined> {
-  const { body } = await answerOf((request, response) => {
-    response.end(cookies.transactionId(request, state));
-  }, cookie);
-  return body === '' ? undefined : body;
+const ISSUER = 'https://openapi.longportapp.com';
+const OLD_SECRET = 'the-older-secret-of-these-tests-0123456789';
+const SECRET = 'the-first-secret-of-these-tests-0123456789';
+const HANDLE = sessionHandleOf('a session');
+const clock = createTestClock();
+
+function cookiesOf({ secrets = [SECRET], secure = true } = {}): LoginCookie {
+  return createLoginCookie({ secure, sealer: createSealer(deriveKeyRing(secrets).logins), clock });
+}
+
+function newLogin(login: Partial<PendingLogin> = {}): PendingLogin {
+  return { state: randomToken(), codeVerifier: randomToken(), returnTo: '/orders', ...login };
 }
 
 /** A browser that keeps the login cookies of one BFF. */
-function createBrowser(cookies: LoginCookie) {
+function createBrowser(cookies: LoginCookie, issuer = ISSUER) {
   const jar = new Map<string, string>();
   const header = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
@@ -26,33 +35,37 @@ function createBrowser(cookies: LoginCookie) {
     }
   }
 
+  const through = async (set: (response: Parameters<LoginCookie['end']>[0]) => void): Promise<readonly string[]> => {
+    const { setCookie } = await answerOf((_request, response) => {
+      set(response);
+      response.end();
+    });
+    keep(setCookie);
+    return setCookie;
+  };
+
   return {
     jar,
     header,
-    find: (state: string) => transactionOf(cookies, state, header()),
-    async begin(state = randomToken()) {
-      const login = cookies.begin(state);
-      const { setCookie } = await answerOf((request, response) => {
-        login.send(request, response);
-        response.end();
-      }, header());
-      keep(setCookie);
-      return { state, id: login.transactionId, setCookie };
+    through,
+    /** The `returnTo` of the login that opens for a state. */
+    find: (state: string) => cookies.open(header(), issuer, state)?.returnTo,
+    async begin(given: Partial<PendingLogin> = {}) {
+      const login = newLogin(given);
+      const setCookie = await through((response) => {
+        cookies.begin(header(), response, issuer, login);
+      });
+      return { ...login, setCookie };
     },
-    async end(state: string) {
-      const { setCookie } = await answerOf((_request, response) => {
+    end: (state: string) =>
+      through((response) => {
         cookies.end(response, state);
-        response.end();
-      }, header());
-      keep(setCookie);
-      return setCookie;
-    },
+      }),
   };
 }
 
 describe('the login cookie', () => {
-  const clock = createTestClock();
-  const cookies = createLoginCookie({ secure: true, clock });
+  const cookies = cookiesOf();
 
   it('[SE-2] [SE-7] is Lax, lives ten minutes at most, and is under a __Host- name', async () => {
     const { setCookie, state } = await createBrowser(cookies).begin();
@@ -66,67 +79,136 @@ describe('the login cookie', () => {
   });
 
   it('has neither prefix nor Secure where the public URL is http on loopback', async () => {
-    const { setCookie } = await createBrowser(createLoginCookie({ secure: false, clock })).begin();
+    const { setCookie } = await createBrowser(cookiesOf({ secure: false })).begin();
     assert.match(setCookie[0] ?? '', /^longport_login_/);
     assert.doesNotMatch(setCookie[0] ?? '', /Secure/);
   });
 
-  it('[AZ-3] shows neither the transaction id nor the whole state', async () => {
-    const { setCookie, state, id } = await createBrowser(cookies).begin();
-    assert.ok(!setCookie.join('').includes(id));
-    assert.ok(!setCookie.join('').includes(state.slice(0, 9)));
+  it('[AZ-8] opens to what was kept in it', async () => {
+    const browser = createBrowser(cookies);
+    const { setCookie, ...login } = await browser.begin({ replaces: HANDLE });
+    assert.equal(setCookie.length, 1);
+    const { id, beganAtMs, ...opened } = cookies.open(browser.header(), ISSUER, login.state) ?? assert.fail();
+    assert.deepEqual(opened, login);
+    assert.match(id, /^[\w-]{43}$/);
+    assert.ok(Math.abs(beganAtMs - clock.nowMs()) < 2_000);
+  });
+
+  it('[AZ-3] [OP-9] shows neither the verifier nor the whole state, the path or the session', async () => {
+    const { setCookie, state, codeVerifier, returnTo } = await createBrowser(cookies).begin({ replaces: HANDLE });
+    for (const part of [state.slice(0, 9), codeVerifier, returnTo, HANDLE])
+      assert.ok(!setCookie.join('').includes(part));
+  });
+
+  for (const character of ['a', '"', '%']) {
+    it(`[OP-9] [SE-7] is small enough that five of the longest stay under 5 KB together: ${character}`, async () => {
+      const browser = createBrowser(cookies);
+      for (let count = 0; count < 5; count += 1) {
+        await browser.begin({ returnTo: `/${character.repeat(511)}`, replaces: HANDLE });
+      }
+      assert.equal(browser.jar.size, 5);
+      assert.ok(browser.header().length < 5_000, `${browser.header().length} bytes`);
+    });
+  }
+
+  it('[CB-1] does not open once it is older than ten minutes, whatever the browser keeps', async () => {
+    const browser = createBrowser(cookies);
+    const { state } = await browser.begin();
+    clock.advance(599_000);
+    assert.equal(browser.find(state), '/orders');
+    clock.advance(2_000);
+    assert.equal(browser.find(state), undefined);
+    assert.deepEqual(cookies.openAll(browser.header(), ISSUER), []);
+  });
+
+  it('[SE-8] opens with each of the secrets, and with no other', async () => {
+    const browser = createBrowser(cookiesOf({ secrets: [OLD_SECRET] }));
+    const { state } = await browser.begin();
+    assert.notEqual(cookiesOf({ secrets: [SECRET, OLD_SECRET] }).open(browser.header(), ISSUER, state), undefined);
+    assert.equal(cookies.open(browser.header(), ISSUER, state), undefined);
+  });
+
+  it('[CB-4] does not open for another authorization server', async () => {
+    const browser = createBrowser(cookies);
+    const { state } = await browser.begin();
+    assert.equal(cookies.open(browser.header(), 'https://openapi.longportapp.cn', state), undefined);
+  });
+
+  it('[TK-14] is sealed with a key of its own: a token record does not open as a login', async () => {
+    const browser = createBrowser(cookies);
+    const { state } = await browser.begin();
+    const [name = '', value = ''] = browser.header().split('=');
+    const ofRecords = createSealer(deriveKeyRing([SECRET]).sealing);
+    assert.equal(ofRecords.open(value, `login ${name} ${ISSUER}`), undefined);
+    browser.jar.set(name, ofRecords.seal('anything', `login ${name} ${ISSUER}`));
+    assert.equal(browser.find(state), undefined);
   });
 
   it('[AZ-8] clears twenty others at most, so that planted ones do not swell the answer', async () => {
     const browser = createBrowser(cookies);
     for (let index = 100; index < 400; index += 1) browser.jar.set(`__Host-Http-longport_login_${index}`, 'planted');
-    const { setCookie, state, id } = await browser.begin();
+    const { setCookie, state } = await browser.begin();
     assert.equal(setCookie.length, 21);
-    assert.equal(await browser.find(state), id);
+    assert.equal(browser.find(state), '/orders');
   });
 
-  it('[AZ-8] finds the transaction of each of two logins at once', async () => {
+  it('[AZ-8] opens each of two logins at once', async () => {
     const browser = createBrowser(cookies);
-    const one = await browser.begin();
-    const two = await browser.begin();
-    assert.notEqual(one.id, two.id);
-    assert.equal(await browser.find(one.state), one.id);
-    assert.equal(await browser.find(two.state), two.id);
+    const one = await browser.begin({ returnTo: '/one' });
+    const two = await browser.begin({ returnTo: '/two' });
+    assert.equal(browser.find(one.state), '/one');
+    assert.equal(browser.find(two.state), '/two');
     await browser.end(one.state);
-    assert.equal(await browser.find(one.state), undefined);
-    assert.equal(await browser.find(two.state), two.id);
+    assert.equal(browser.find(one.state), undefined);
+    assert.equal(browser.find(two.state), '/two');
   });
 
-  it('[CB-2] finds nothing for a right state in another browser, nor for another state of the same prefix', async () => {
+  it('[CB-2] does not open for a right state in another browser, nor for another state of the same prefix', async () => {
     const browser = createBrowser(cookies);
     const stranger = createBrowser(cookies);
-    const { state, id } = await browser.begin();
-    assert.equal(await stranger.find(state), undefined, 'without any cookie');
-    await stranger.begin(state);
-    assert.notEqual(await stranger.find(state), id, 'with a secret of its own');
+    const { state } = await browser.begin();
+    assert.equal(stranger.find(state), undefined, 'without any cookie');
     const sibling = state.slice(0, 8) + randomToken();
-    assert.notEqual(await browser.find(sibling), id);
+    assert.equal(browser.find(sibling), undefined);
+    const own = await stranger.begin({ state: sibling, returnTo: '/own' });
+    assert.equal(stranger.find(state), undefined, 'with a cookie of that name');
+    assert.equal(stranger.find(own.state), '/own');
   });
 
-  it('[CB-2] [ER-6] finds nothing when the cookie is there twice, or is no cookie of ours', async () => {
+  it('[CB-2] has an id that depends on the verifier: a state that others know does not give it away', async () => {
+    const state = randomToken();
+    const ids = await Promise.all(
+      [1, 2].map(async () => {
+        const browser = createBrowser(cookies);
+        await browser.begin({ state });
+        return cookies.open(browser.header(), ISSUER, state)?.id;
+      }),
+    );
+    assert.equal(new Set(ids).size, 2);
+  });
+
+  it('[CB-2] does not open under another name', async () => {
     const browser = createBrowser(cookies);
-    const { state, id } = await browser.begin();
+    const { state } = await browser.begin();
+    const [value = ''] = [...browser.jar.values()];
+    const other = `abcdefgh${state.slice(8)}`;
+    browser.jar.set('__Host-Http-longport_login_abcdefgh', value);
+    assert.equal(browser.find(other), undefined);
+    assert.equal(cookies.openAll(browser.header(), ISSUER).length, 1);
+  });
+
+  it('[CB-2] [ER-6] does not open when the cookie is there twice, or is no cookie of ours', async () => {
+    const browser = createBrowser(cookies);
+    const { state } = await browser.begin();
     const [name = '', value = ''] = browser.header().split('=');
-    const find = (cookie: string) => transactionOf(cookies, state, cookie);
-    assert.equal(await find(`${name}=${value}`), id);
-    assert.equal(await find(`${name}=${value}; ${name}=${value}`), undefined);
-    for (const bad of [
-      '',
-      'x',
-      value.slice(0, -1),
-      `${value}x`,
-      value.replace('.', ''),
-      value.slice(11),
-      `1.${value}`,
-    ]) {
-      assert.equal(await find(`${name}=${bad}`), undefined, bad);
+    const find = (cookie: string) => cookies.open(cookie, ISSUER, state)?.returnTo;
+    assert.equal(find(`${name}=${value}`), '/orders');
+    assert.equal(find(`${name}=${value}; ${name}=${value}`), undefined);
+    const changed = value.slice(0, -1) + (value.endsWith('A') ? 'B' : 'A');
+    for (const bad of ['', 'x', value.slice(0, -1), `${value}x`, changed, value.replace('.', ''), value.slice(11)]) {
+      assert.equal(find(`${name}=${bad}`), undefined, bad);
     }
-    assert.equal(await find(`x${name}=${value}`), undefined);
+    assert.equal(find(`x${name}=${value}`), undefined);
   });
 
   it('[AZ-8] is there five times at most: the oldest goes', async () => {
@@ -137,19 +219,45 @@ describe('the login cookie', () => {
       clock.advance(1_000);
       assert.ok(browser.jar.size <= 5);
     }
-    const found = await Promise.all(logins.map(async ({ state, id }) => (await browser.find(state)) === id));
+    const found = logins.map(({ state }) => browser.find(state) !== undefined);
     assert.deepEqual(found, [false, false, true, true, true, true, true]);
   });
 
-  it('[AZ-8] gives way to a new login even when it is malformed or planted in masses', async () => {
+  it('[AZ-8] [OP-11] gives way to a new login even when it is malformed or planted in masses', async () => {
     const browser = createBrowser(cookies);
     const real = await browser.begin();
-    for (let count = 0; count < 20; count += 1) browser.jar.set(`__Host-Http-longport_login_planted${count}`, 'x');
+    const planted = ['x', `9999999999.${'A'.repeat(43)}`, `v1.AAAAAAAA.${'A'.repeat(80)}`];
+    for (let count = 0; count < 20; count += 1) {
+      browser.jar.set(`__Host-Http-longport_login_planted${count}`, planted[count % 3] ?? '');
+    }
     clock.advance(1_000);
     const next = await browser.begin();
     assert.equal(browser.jar.size, 5);
-    assert.equal(await browser.find(real.state), real.id);
-    assert.equal(await browser.find(next.state), next.id);
+    assert.equal(browser.find(real.state), '/orders');
+    assert.equal(browser.find(next.state), '/orders');
+  });
+
+  it('[OP-16] can be set again with another session to replace, and stays as old as it is', async () => {
+    const browser = createBrowser(cookies);
+    const { state } = await browser.begin();
+    clock.advance(100_000);
+    const others = cookies.openAll(browser.header(), ISSUER);
+    const [line = ''] = await browser.through((response) => {
+      cookies.replaceIn(others, response, ISSUER, HANDLE);
+    });
+    assert.match(line, /Max-Age=(?:500|499);/);
+    assert.equal(cookies.open(browser.header(), ISSUER, state)?.replaces, HANDLE);
+    clock.advance(502_000);
+    assert.equal(browser.find(state), undefined);
+  });
+
+  it('[OP-16] is set again for so many logins as fit the headers of an answer', async () => {
+    const browser = createBrowser(cookies);
+    for (let count = 0; count < 4; count += 1) await browser.begin({ returnTo: `/${'a'.repeat(511)}` });
+    const lines = await browser.through((response) => {
+      cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, HANDLE);
+    });
+    assert.ok(lines.join('').length < 2_500, `${lines.join('').length} bytes`);
   });
 
   it('[LO-6] is cleared with its own attributes, and leaves other cookies alone', async () => {

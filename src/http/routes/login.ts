@@ -2,11 +2,10 @@ import type { RequestHandler } from 'express';
 import type { OAuthConfig } from '../../config/config.ts';
 import { createAuthorizationRequest } from '../../oauth/authorization-request.ts';
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
-import type { LoginTransactions } from '../../oauth/login-transaction.ts';
 import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { AdmitLogin } from '../admit-login.ts';
-import { LOGIN_TTL_SECONDS, type LoginCookie } from '../login-cookie.ts';
+import type { LoginCookie } from '../login-cookie.ts';
 import { sendLoginFailurePage } from '../login-failure-page.ts';
 import { isBegunElsewhere, sendOnwardPage } from '../login-onward-page.ts';
 import { isTopLevelNavigation } from '../navigation.ts';
@@ -17,7 +16,6 @@ import type { SessionCookie } from '../session-cookie.ts';
 export interface LoginRouteOptions {
   readonly oauth: OAuthConfig;
   readonly authorizationServer: AuthorizationServer;
-  readonly transactions: LoginTransactions;
   readonly admitLogin: AdmitLogin;
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
@@ -26,7 +24,7 @@ export interface LoginRouteOptions {
 
 /** GET /login: sends the browser to the authorization server. */
 export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
-  const { oauth, authorizationServer, transactions, loginCookie, sessionCookie, events } = options;
+  const { oauth, authorizationServer, loginCookie, sessionCookie, events } = options;
 
   const login: RequestHandler = async (request, response) => {
     if (!isTopLevelNavigation(request.headers)) {
@@ -43,15 +41,12 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
     // Of several the last: a browser sends those of longer paths first (RFC 6265bis section 5.8.3), and ours is on `/`.
     const replaces = sessionCookie.readAll(request.headers.cookie, requestFieldsOf(response)).at(-1);
-    const newLogin = loginCookie.begin(state);
-    const transaction = {
+    loginCookie.begin(request.headers.cookie, response, client.serverMetadata().issuer, {
+      state,
       codeVerifier,
-      issuer: client.serverMetadata().issuer,
       returnTo: parseReturnTo(request.query['returnTo']),
       ...(replaces === undefined ? {} : { replaces }),
-    };
-    await transactions.put(newLogin.transactionId, transaction, LOGIN_TTL_SECONDS);
-    newLogin.send(request, response);
+    });
     events.loginStarted(requestFieldsOf(response));
     response.status(302).set('Location', url.href).end();
   };

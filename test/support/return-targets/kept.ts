@@ -25,7 +25,7 @@ export const KEPT = {
     '/.../trade',
     '/..trade',
     '/trade..',
-    `/${'a'.repeat(2047)}`,
+    `/${'a'.repeat(511)}`,
   ],
   'a page with a query or a fragment': [
     '/?',
