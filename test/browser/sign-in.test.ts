@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { failedWith, useBrowser } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
-import { allow, answered, deskOpen, endedDialog, row, signIn } from './desk.ts';
+import { allow, answered, deskGone, deskOpen, endedDialog, row, signIn } from './desk.ts';
 
 describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
@@ -111,16 +112,63 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(longport.journal.tokenRequests.filter(({ status }) => status === 200).length, 2);
     }));
 
-  it('a callback address that is opened again signs nobody in and says so', () =>
+  it('[OP-17] a callback address that is opened again leads on into the app, and signs nobody in who has signed out', () =>
     visit({ expectedConsole: [failedWith(400)] }, async (visit) => {
       const { page, url, longport } = visit;
       const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');
       await signIn(visit, page);
-      await page.goto((await callback).url());
+      const address = (await callback).url();
+      await page.goto(address);
+      await page.waitForURL(`${url}/`);
+      await deskOpen(page);
+
+      await page.getByTestId('sign-out').click();
+      await deskGone(page);
+      await page.goto(address);
+      await page.waitForURL(`${url}/callback?reason=login_stale&returnTo=%2F`);
       await page.getByRole('heading', { name: 'This sign-in link is no longer valid' }).waitFor();
       assert.equal(longport.journal.tokenRequests.length, 1);
+    }));
 
-      await page.goto(url);
+  it('[OP-17] a double click on the consent page ends in the app, with one session', () =>
+    visit(async (visit) => {
+      const { page, url, longport } = visit;
+      longport.faults.token = { kind: 'delay', ms: 500, times: 1 };
+      // The page of the consent goes to the callback twice: the second step cancels the first.
+      const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');
+      await page.goto(`${url}/login?returnTo=/positions`);
+      await page.getByRole('button', { name: 'Allow' }).waitFor();
+      const allowed = allow(page);
+      await longport.journal.until(({ tokenRequests }) => tokenRequests.length === 1);
+      await goTo(page, (await callback).url());
+      await allowed.catch(() => undefined);
+      await page.waitForURL(`${url}/positions`);
       await deskOpen(page);
+      assert.equal(longport.journal.tokenRequests.length, 1);
+      assert.equal(longport.journal.revocations.length, 0);
+      const list = await page.evaluate<string>("fetch('/session/list').then((answer) => answer.text())");
+      assert.equal((JSON.parse(list) as { sessions: readonly unknown[] }).sessions.length, 1);
+    }));
+
+  it('[OP-17] going back to the consent page and allowing again leads on into the app', () =>
+    visit({ expectedConsole: [failedWith(400), failedWith(401)] }, async (visit) => {
+      const { page, url, longport } = visit;
+      await page.goto(`${url}/login?returnTo=/positions`);
+      await allow(page);
+      await page.waitForURL(`${url}/positions`);
+      await deskOpen(page);
+      // The authorization server sends the browser back from its own site: the Strict cookie does not come along.
+      const state = longport.journal.authorizeRequests.at(-1)?.params['state'] ?? '';
+      await page.goto(`${longport.url}/health`);
+      await goTo(page, `${url}/callback?code=another&state=${encodeURIComponent(state)}`);
+      await page.waitForURL(`${url}/`);
+      await deskOpen(page);
+      assert.equal(longport.journal.tokenRequests.length, 1);
     }));
 });
+
+/** A page sends its own tab to an address, as a script or a form of another site does. */
+async function goTo(page: Page, address: string): Promise<void> {
+  // The page may be gone before it can say that it has done so.
+  await page.evaluate(`location.href = ${JSON.stringify(address)}`).catch(() => undefined);
+}

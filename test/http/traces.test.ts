@@ -84,6 +84,7 @@ describe('traces', () => {
       'GET /callback > claim login',
       'GET /callback > conclude login',
       'GET /callback > create token record',
+      'GET /callback > read token record',
       'GET /callback > settle login',
     ]);
     assert.equal(callback.root.attributes['http.response.status_code'], 303);
