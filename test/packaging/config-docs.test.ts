@@ -105,7 +105,7 @@ describe('the documentation of the settings', () => {
   it('gives the issuer of all four hosts, and the scopes of trading pages', () => {
     for (const path of ['.env.example', 'docs/configuration.md']) {
       const text = projectFile(path);
-      for (const host of ['longportapp.com', 'longportapp.cn', 'longbridge.com', 'longbridge.cn']) {
+      for (const host of ['longportapp.com', 'longportapp.cn', 'longport.cn', 'longbridge.com', 'longbridge.cn']) {
         assert.match(text, new RegExp(`https://openapi\\.${host}\\b`));
       }
       assert.match(text, /"4 6 10 11"/);
