@@ -1,6 +1,7 @@
 import type { Bff, Overrides, Stores } from './bff.ts';
 import { composeApiKeyMode } from './compose-api-key-mode.ts';
 import type { Config, OAuthModeConfig } from './config/config.ts';
+import { unnamedProxyWarning } from './config/unnamed-proxy.ts';
 import { createApp } from './http/app.ts';
 import { closeServer } from './http/close-server.ts';
 import { requestFieldsOf } from './http/request-context.ts';
@@ -167,6 +168,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       });
       const bound = await openListeners(config, server, watch.adminServer);
       events.started({ ...bound.addresses, mode: config.mode, store: storeKind, issuer: config.oauth.issuer });
+      if (unnamedProxyWarning(config) !== undefined) events.proxyNotNamed();
       return bound.ports;
     },
     async stop() {

@@ -1,6 +1,7 @@
 import { ConfigError, loadConfig, type Config } from '../config/config.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { SETTINGS, type Setting } from '../config/settings.ts';
+import { unnamedProxyWarning } from '../config/unnamed-proxy.ts';
 import { readArguments } from './arguments.ts';
 import { readProcessEnvironment, type ProcessEnvironment } from './environment.ts';
 import { printTable } from './print-table.ts';
@@ -11,12 +12,12 @@ const CHECK_USAGE = `Usage: longport-bff config check [--json]
 Checks the configuration as a start would, without starting and without asking anybody. "longport-bff doctor" goes on
 from there and asks Redis and the authorization server.
 
-  --json  print {"valid":true|false,"faults":["…"]}
+  --json  print {"valid":true|false,"faults":["…"],"warnings":["…"]}
 
 Example:
   longport-bff config check && systemctl restart longport-bff
 
-Exit status: 0 it can be used, 2 it cannot: every fault is named.`;
+Exit status: 0 it can be used (there may be a warning), 2 it cannot: every fault is named.`;
 
 const PRINT_USAGE = `Usage: longport-bff config print [--json]
 
@@ -48,9 +49,13 @@ function check(args: readonly string[]): number {
   if (typeof read === 'number') return read;
   const loaded = load(readProcessEnvironment());
   const faults = 'faults' in loaded ? loaded.faults : [];
-  if (read.options['json'] === true) console.log(JSON.stringify({ valid: faults.length === 0, faults }));
-  else if (faults.length === 0) console.log('OK');
-  else printFaults(faults);
+  const warning = 'faults' in loaded ? undefined : unnamedProxyWarning(loaded);
+  const warnings = warning === undefined ? [] : [warning];
+  if (read.options['json'] === true) console.log(JSON.stringify({ valid: faults.length === 0, faults, warnings }));
+  else if (faults.length === 0) {
+    console.log('OK');
+    if (warning !== undefined) console.error(`Warning: ${warning}.`);
+  } else printFaults(faults);
   return faults.length === 0 ? 0 : 2;
 }
 

@@ -1,4 +1,5 @@
 import { ConfigError, loadConfig, type Config, type OAuthModeConfig } from '../config/config.ts';
+import { unnamedProxyWarning } from '../config/unnamed-proxy.ts';
 import { createHttpClient, type BoundedFetch } from '../net/http-client.ts';
 import { printable, printableJson } from '../shared/printable.ts';
 import { readArguments } from './arguments.ts';
@@ -49,7 +50,7 @@ async function examine(): Promise<readonly Finding[]> {
         ? await examineOAuthMode(config, httpClient.fetch)
         : await checkApiKey(config, httpClient.fetch);
     const message = `${config.server.publicOrigin}, ${kindOf(config)}`;
-    return [{ check: 'configuration', level: 'OK', message }, ...findings];
+    return [{ check: 'configuration', level: 'OK', message }, ...checkTrustProxy(config), ...findings];
   } finally {
     await httpClient.close();
   }
@@ -58,6 +59,12 @@ async function examine(): Promise<readonly Finding[]> {
 async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
   const findings = await Promise.all([checkRedis(config), checkAuthorizationServer(config.oauth, fetch)]);
   return [...checkClientSecret(config.oauth), ...findings.flat()];
+}
+
+/** Nothing where there is nothing to say: a proxy is not needed everywhere. */
+function checkTrustProxy(config: Config): readonly Finding[] {
+  const message = unnamedProxyWarning(config);
+  return message === undefined ? [] : [{ check: 'reverse proxy', level: 'WARN', message }];
 }
 
 function kindOf(config: Config): string {

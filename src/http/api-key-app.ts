@@ -39,7 +39,7 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   const secure = publicOrigin.startsWith('https:');
 
   const entry = express.Router({ caseSensitive: true });
-  entry.use(receiveRequest(config.server));
+  entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything answers: whoever is let in acts for the account.
   entry.use(ownHost(publicOrigin));

@@ -84,7 +84,7 @@ export function createApp(options: AppOptions): Router {
   const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
 
   const entry = express.Router({ caseSensitive: true });
-  entry.use(receiveRequest(config.server));
+  entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
   entry.use(

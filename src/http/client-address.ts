@@ -11,11 +11,33 @@ export type ClientAddress = (request: IncomingMessage) => string;
 /** Said of an entry of X-Forwarded-For that is no address. What stood there goes no further. */
 const UNKNOWN = 'unknown';
 
-/** Makes the {@link ClientAddress}. `trustProxy` is a number of hops or addresses and subnets, as TRUST_PROXY has them. */
-export function createClientAddress(trustProxy: ServerConfig['trustProxy']): ClientAddress {
-  if (trustProxy === false) return ({ socket }) => socket.remoteAddress ?? '';
+export interface ClientAddressOptions {
+  /** A number of hops or addresses and subnets, as TRUST_PROXY has them. */
+  readonly trustProxy: ServerConfig['trustProxy'];
+  /** Told once, of the first X-Forwarded-For that is not heeded: in front stands a proxy that is not named, or a forger. */
+  readonly onIgnored?: (peer: string) => void;
+}
+
+/** Makes the {@link ClientAddress}. */
+export function createClientAddress({ trustProxy, onIgnored }: ClientAddressOptions): ClientAddress {
   const trusts = trustedProxies(trustProxy);
+  let tell = onIgnored;
+  function noteIgnored({ headers, socket }: IncomingMessage): void {
+    if (tell === undefined || headers['x-forwarded-for'] === undefined) return;
+    const peer = socket.remoteAddress ?? '';
+    if (trusts(peer, 0)) return;
+    tell(peer);
+    tell = undefined;
+  }
+
+  if (trustProxy === false) {
+    return (request) => {
+      noteIgnored(request);
+      return request.socket.remoteAddress ?? '';
+    };
+  }
   return (request) => {
+    noteIgnored(request);
     // Of a connection that is gone nobody can say whether it was a proxy's.
     if (request.socket.remoteAddress === undefined) return '';
     const address = proxyAddr(request, trusts);

@@ -46,6 +46,10 @@ export interface Events {
     ),
   ): void;
   /** API-key mode, and not on this machine alone. Written at every level, `silent` included: it concerns the account. */
+  /** PUBLIC_URL is https, so that a proxy in front ends TLS, and TRUST_PROXY names none. */
+  proxyNotNamed(): void;
+  /** The first request with an X-Forwarded-For that is not heeded. `peer`: the address of the connection. */
+  forwardedForIgnored(peer: string): void;
   accountIsShared(fields: { readonly address: string; readonly publicOrigin: string }): void;
   stopping(signal: string): void;
   loginStarted(request: RequestFields): void;
@@ -127,6 +131,12 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
   return {
     started: (fields) => {
       logger.info(fields, 'started');
+    },
+    proxyNotNamed: () => {
+      logger.warn('TRUST_PROXY names no proxy: everybody behind it shares one LOGIN_RATE_LIMIT');
+    },
+    forwardedForIgnored: (peer) => {
+      logger.warn({ peer }, 'X-Forwarded-For is ignored: TRUST_PROXY does not name the peer it came from');
     },
     accountIsShared: (fields) => {
       const always = logger.child({}, { level: 'warn' });

@@ -135,6 +135,12 @@ describe('docs/operations.md on the log', () => {
     accountIsShared: (events) => {
       events.accountIsShared({ address: 'a', publicOrigin: 'b' });
     },
+    proxyNotNamed: (events) => {
+      events.proxyNotNamed();
+    },
+    forwardedForIgnored: (events) => {
+      events.forwardedForIgnored('10.0.0.1');
+    },
     stopping: (events) => {
       events.stopping('SIGTERM');
     },

@@ -262,6 +262,27 @@ describe('the command line', () => {
     assert.match(stderr, /^ {2}- \.env cannot be read \(EISDIR\)/m);
   });
 
+  it('[CF-7] config check and doctor warn of an https PUBLIC_URL without TRUST_PROXY, and go on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const nobody = 'https://127.0.0.1:1';
+    const lines = ['PUBLIC_URL=https://trade.example.com', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID=x'];
+    lines.push(`LONGPORT_OAUTH_ISSUER=${nobody}`, `LONGPORT_HTTP_URL=${nobody}`);
+    writeFileSync(join(folder, '.env'), lines.join('\n'));
+    const warning = /TRUST_PROXY names no proxy, although PUBLIC_URL is https: .* Set it to the number of proxies/;
+
+    const check = await cli(folder, 'config', 'check');
+    assert.deepEqual([check.status, check.stdout], [0, 'OK\n']);
+    assert.match(check.stderr, warning);
+    const json = JSON.parse((await cli(folder, 'config', 'check', '--json')).stdout) as { warnings: string[] };
+    assert.match(json.warnings.join(), warning);
+    assert.match((await cli(folder, 'doctor')).stdout, /^WARN reverse proxy +TRUST_PROXY names no proxy/m);
+
+    for (const setting of ['TRUST_PROXY=1', 'TRUST_PROXY=10.0.0.1', 'LOGIN_RATE_LIMIT=0']) {
+      writeFileSync(join(folder, '.env'), [...lines, setting].join('\n'));
+      assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' }, setting);
+    }
+  });
+
   it('config print: every setting, its value and where it comes from, secrets masked', async () => {
     const folder = folderWith(['PUBLIC_URL=http://localhost:1', 'REDIS_URL=redis://:canary-password@127.0.0.1:1']);
     const secretFile = join(folder, 'secrets');

@@ -7,7 +7,7 @@ import { createClientAddress } from '../../src/http/client-address.ts';
 function addressOf(trustProxy: ServerConfig['trustProxy'], peer: string, forwarded?: string): string {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
   const request: unknown = { socket: { remoteAddress: peer }, headers };
-  return createClientAddress(trustProxy)(request as IncomingMessage);
+  return createClientAddress({ trustProxy })(request as IncomingMessage);
 }
 
 describe('the client address', () => {
