@@ -63,6 +63,7 @@ export function countEvents(registry: Registry): (events: Events) => Events {
   const cut = counter('calls_cut_total', 'Calls cut because their session had ended.', [
     { learnt_by: 'notice' },
     { learnt_by: 'store' },
+    { learnt_by: 'limit' },
   ]);
   const revocationsFailed = counter('revocations_failed_total', 'Revocations of a token that failed.', [{}]);
   const tokensRejected = counter('tokens_rejected_total', 'Access tokens that LongPort rejected.', [{}]);

@@ -78,8 +78,8 @@ export interface Events {
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
   sessionNotFound(request: RequestFields, session: SessionHandle): void;
   sessionEnded(session: SessionHandle, cause: SessionEndCause, fields?: SessionEndFields): void;
-  /** Calls under way were cut because their session has ended, as a notice said or the store itself. */
-  callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store'): void;
+  /** Calls under way were cut because their session has ended: as a notice said, the store, or its absolute limit. */
+  callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store' | 'limit'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
   tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
   /**

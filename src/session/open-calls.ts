@@ -13,8 +13,8 @@ export interface OpenCall {
 
 /**
  * The calls of this process that are under way, by session, so that they end when it does: at once when a notice says so,
- * and by looking at the store when notices may have been missed or the session's time seems to be up. Looking never
- * extends a session, and a store that does not answer ends nothing.
+ * by the clock when its absolute limit is over, and by looking at the store when notices may have been missed or its idle
+ * limit seems to be up. Looking never extends a session, and a store that does not answer ends nothing.
  */
 export interface OpenCalls {
   /**
@@ -53,6 +53,8 @@ interface Entry {
   inDoubt: boolean;
 }
 
+type LearntBy = Parameters<Events['callsCut']>[2];
+
 const LOOK_EVERY_MS = 500;
 /** So many records are asked for at once: a gap concerns every session with a call under way. */
 const READS_AT_ONCE = 64;
@@ -65,8 +67,9 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
   let stopping = false;
   let closed = false;
   let wake = new AbortController();
+  const closing = new AbortController();
 
-  function cutAll(handle: SessionHandle, learntBy: 'notice' | 'store'): void {
+  function cutAll(handle: SessionHandle, learntBy: LearntBy): void {
     const entry = entries.get(handle);
     if (entry === undefined) return;
     entries.delete(handle);
@@ -76,7 +79,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
 
   function seemsOver({ session, inDoubt }: Entry, nowMs: number): boolean {
     if (inDoubt) return true;
-    return session !== undefined && (hasEnded(session, nowMs) || nowMs >= idleEndsAtMs(session, limits));
+    return session !== undefined && nowMs >= idleEndsAtMs(session, limits);
   }
 
   /** Whether the store answered. */
@@ -114,6 +117,17 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
     }
   }
 
+  /** The absolute limit is known and never moves: it holds without the store, and while the store is being asked. */
+  async function watchAbsoluteLimits(): Promise<void> {
+    while (!closed) {
+      await clock.sleep(LOOK_EVERY_MS, closing.signal);
+      const nowMs = clock.nowMs();
+      for (const [handle, { session }] of entries) {
+        if (session !== undefined && hasEnded(session, nowMs)) cutAll(handle, 'limit');
+      }
+    }
+  }
+
   const unsubscribe = notices.subscribe({
     onEnded: (handle) => {
       cutAll(handle, 'notice');
@@ -124,6 +138,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
     },
   });
   void watch();
+  void watchAbsoluteLimits();
 
   return {
     begin(handle, call) {
@@ -153,6 +168,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
     close() {
       unsubscribe();
       closed = true;
+      closing.abort();
       wake.abort();
     },
   };

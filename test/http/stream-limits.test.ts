@@ -85,7 +85,24 @@ describe('a stream and the limits of its session', () => {
     await stream.closed(1_000);
   });
 
-  it('[AV-2] a store that is away when the limit is over closes nothing; the limit holds once it is back', async () => {
+  it('[PX-23] [AV-2] the absolute limit closes it while Redis is away', async () => {
+    await using redis = await startRedis();
+    await using longport = await startDevLongPort();
+    const env = { REDIS_URL: redis.url, SESSION_LIFETIME: '1h', SESSION_IDLE_TIMEOUT: '1h' };
+    await using bff = await startBff({ longport, env });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    const stream = await openAnswer(bff, visitor);
+    await redis.kill();
+    bff.clock.advance(59 * MINUTE_MS);
+    await stream.more();
+    assert.equal(stream.isOpen, true);
+    bff.clock.advance(1 * MINUTE_MS);
+    await stream.closed(1_000);
+    assert.match(bff.log.join(''), /"learntBy":"limit"/);
+  });
+
+  it('[AV-2] a store that is away when the idle limit is over closes nothing; the limit holds once it is back', async () => {
     await using subject = await startCounting();
     const { clock, count, bff, visitor } = subject;
     const stream = await openAnswer(bff, visitor);

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, beforeEach, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
+import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
+import { ageRedis } from '../support/age-redis.ts';
+import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { handleOf } from '../support/handle-of.ts';
-import type { TestBff } from '../support/test-bff.ts';
+import { startRedis } from '../support/redis-server.ts';
+import { startBff, type TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
+import { Visitor } from '../support/visitor.ts';
 
 const CALL = '/api/v1/asset/account';
 const MINUTE_MS = 60_000;
@@ -124,5 +129,57 @@ describe('what is written for a session', () => {
     const isGone = async (): Promise<boolean> => (await fixture.admin.keys(`*${handleOf(visitor)}*`)).length === 0;
     await eventually('nothing is left, the lease included', isGone);
     assert.deepEqual([...endless], []);
+  });
+});
+
+describe('a session with a short idle limit', () => {
+  for (const [limit, everyMs] of [
+    ['1m', 40_000],
+    ['20s', 14_000],
+    ['90s', 60_000],
+    ['3m', 120_000],
+  ] as const) {
+    it(`[SE-5] of ${limit} does not end while a call comes every ${everyMs / 1000} s, and ends without one`, async () => {
+      await using redis = await startRedis();
+      await using longport = await startDevLongPort();
+      await using bff = await startBff({ longport, env: { REDIS_URL: redis.url, SESSION_IDLE_TIMEOUT: limit } });
+      const visitor = new Visitor(bff);
+      await visitor.signIn();
+      const pass = async (ms: number): Promise<void> => {
+        bff.clock.advance(ms);
+        await askRedis(redis.url, (connection) => ageRedis(connection, ms));
+      };
+      const extendedAt = (): Promise<string | null> =>
+        askRedis(redis.url, async (connection) => {
+          const [key = ''] = await connection.keys('{*}:tokens');
+          return connection.hget(key, 'extendedAt');
+        });
+      for (let calls = 0; calls < 8; calls += 1) {
+        const before = await extendedAt();
+        await pass(everyMs);
+        assert.equal((await visitor.fetch(CALL)).status, 200, `call ${calls + 1}`);
+        await eventually('it is extended', async () => (await extendedAt()) !== before);
+      }
+      await pass(everyMs * 1.6);
+      assert.equal((await visitor.fetch(CALL)).status, 401);
+    });
+  }
+
+  it('[SE-5] of half an hour is extended once a minute at most', async () => {
+    await using redis = await startRedis();
+    await using longport = await startDevLongPort();
+    await using bff = await startBff({ longport, env: { REDIS_URL: redis.url } });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    const extensions = new Set<string | null>();
+    for (let calls = 0; calls < 30; calls += 1) {
+      bff.clock.advance(10_000);
+      await visitor.fetch(CALL);
+      await askRedis(redis.url, async (connection) => {
+        const [key = ''] = await connection.keys('{*}:tokens');
+        extensions.add(await connection.hget(key, 'extendedAt'));
+      });
+    }
+    assert.ok(extensions.size >= 4 && extensions.size <= 6, `${extensions.size} in five minutes`);
   });
 });
