@@ -13,6 +13,7 @@ import { openAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
 import { skipWithoutNginx, type ProxyLogLine } from '../support/nginx.ts';
 import { assertProblem } from '../support/problem.ts';
+import { rawRequest } from '../support/raw-http.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () => {
@@ -219,7 +220,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     for (const path of ['/', '/api/v1/asset/account?x=1', '/callback?code=a&state=b']) {
       const answer = await fetch(plain + path, { redirect: 'manual' });
       assert.equal(answer.status, 301);
-      assert.equal(answer.headers.get('location'), `https://localhost${path}`);
+      assert.equal(answer.headers.get('location'), stack.url + path);
       assert.deepEqual(answer.headers.getSetCookie(), []);
     }
     const challenges = join(stack.nginx.folder, 'acme/.well-known/acme-challenge');
@@ -227,6 +228,37 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     writeFileSync(join(challenges, 'token'), 'token.thumbprint');
     assert.equal(await (await fetch(`${plain}/.well-known/acme-challenge/token`)).text(), 'token.thumbprint');
     assert.equal((await fetch(`${plain}/.well-known/acme-challenge/other`)).status, 404);
+  });
+
+  it('redirects plain HTTP to its own address alone, whatever Host or target a request has', async () => {
+    const port = stack.nginx.httpPort;
+    const answerTo = async (line: string, host: string): Promise<string> =>
+      rawRequest(port, `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    for (const host of ['evil.example', 'localhost.evil.example', 'evil.example:443', '127.0.0.1', '', '[::1]']) {
+      const answer = await answerTo('GET /', host);
+      assert.match(answer, /^HTTP\/1\.1 40[04] /, host);
+      assert.doesNotMatch(answer, /^location:|evil/im, host);
+    }
+    const ours = `location: ${stack.url}/`;
+    for (const host of ['localhost', 'LOCALHOST', `localhost:${port}`]) {
+      for (const line of [
+        'GET /',
+        'GET //evil.example',
+        'GET /\\evil.example',
+        'POST /@evil.example',
+        'GET /%0d%0aX:y',
+      ]) {
+        const answer = await answerTo(line, host);
+        assert.match(answer, /^HTTP\/1\.1 301 /, line);
+        assert.ok(answer.toLowerCase().includes(ours), `${line}: ${answer}`);
+        assert.doesNotMatch(answer, /^x: ?y/im);
+      }
+      // Absolute-form: the target's own host counts, and only its path goes on.
+      assert.doesNotMatch(await answerTo('GET http://evil.example/x', host), /^location: https?:\/\/evil/im);
+      for (const line of ['GET @evil.example', 'GET .evil.example', 'GET :1@evil.example', 'OPTIONS *']) {
+        assert.doesNotMatch(await answerTo(line, host), /^location:/im, line);
+      }
+    }
   });
 
   it('speaks TLS 1.2 and 1.3 alone', async () => {

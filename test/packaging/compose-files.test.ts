@@ -120,6 +120,8 @@ describe('the compose files', () => {
     assert.match(proxy.image ?? '', /^nginx:\d+\.\d+\.\d+-alpine$/);
     assert.deepEqual(proxy.volumes, ['./deploy/nginx:/etc/nginx/bff:ro']);
     const { entrypoint = [] } = proxy;
+    assert.deepEqual(entrypoint.slice(0, 2), ['sh', '/etc/nginx/bff/start.sh']);
+    assert.match(proxy.environment?.['PUBLIC_URL'] ?? '', /^\$\{PUBLIC_URL:\?/);
     assert.equal(entrypoint[entrypoint.indexOf('-c') + 1], '/etc/nginx/bff/nginx.conf');
     const prefix = entrypoint[entrypoint.indexOf('-p') + 1] ?? '';
     assert.ok(proxy.tmpfs?.[0]?.startsWith(`${prefix}:uid=101,gid=101,`));

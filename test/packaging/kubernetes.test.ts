@@ -91,6 +91,13 @@ describe('the manifests for Kubernetes', () => {
     assert.ok(!manifests.some(({ kind }) => kind === 'Secret'));
   });
 
+  it('believe no range of pods: the overlay names the proxies', () => {
+    assert.equal(settings['TRUST_PROXY'], undefined);
+    const [, shown = ''] = /- TRUST_PROXY=(\S+)/.exec(projectFile('docs/deployment.md')) ?? [];
+    const [, prefix] = shown.split('/');
+    assert.ok(Number(prefix) >= 24, shown);
+  });
+
   it('configure the BFF as it accepts it, with its secrets in files of the one mounted Secret', () => {
     const read: string[] = [];
     const config = loadOAuthMode({

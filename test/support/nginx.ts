@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFile } from '../packaging/project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../packaging/project-file.ts';
 import { keepStream } from './canaries/recorder.ts';
 import type { Certificates } from './certificates.ts';
 import { eventually } from './eventually.ts';
@@ -37,6 +37,7 @@ export interface Nginx extends AsyncDisposable {
   reload(): void;
 }
 
+const START = join(PROJECT_ROOT, 'deploy/nginx/start.sh');
 const version = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync('nginx', ['-v'], { encoding: 'utf8' }).stderr)?.slice(1);
 
 /** Why tests with nginx are skipped, or false when they run. In CI they are never skipped: without an nginx they fail. */
@@ -57,6 +58,7 @@ export function nginxConfiguration(options: {
 }): string {
   const changes: readonly (readonly [from: string, to: string])[] = [
     ['/etc/nginx/bff/', `${options.folder}/`],
+    ['/run/nginx/', `${options.folder}/run/`],
     ['server bff-1:3000 ', `server ${options.bffs[0]} `],
     ['server bff-2:3000 ', `server ${options.bffs[1]} `],
     ['listen 8080;', `listen 127.0.0.1:${options.httpPort};`],
@@ -88,8 +90,10 @@ export async function startNginx(options: {
   const written = join(folder, 'output');
   // A file: /dev/stdout cannot be opened where it is a socket, as a pipe of Node is.
   const output = openSync(written, 'a');
-  const child = spawn('nginx', ['-e', 'stderr', '-p', join(folder, 'run'), '-c', file], {
+  const run = join(folder, 'run');
+  const child = spawn('sh', [START, '-e', 'stderr', '-p', run, '-c', file], {
     stdio: ['ignore', output, output],
+    env: { ...process.env, NGINX_FOLDER: run, PUBLIC_URL: `https://localhost:${httpsPort}` },
   });
   closeSync(output);
   const exited = once(child, 'exit');
