@@ -30,6 +30,11 @@ const PASSED_BACK = new Set([
 /** What is left of a limit: `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers), `X-RateLimit-Remaining`. */
 const RATE_LIMIT = /^(?:x-)?rate-?limit(?:-[a-z-]{1,40})?$/;
 
+/** The look for `rate` costs less than the pattern, which hardly any name needs. */
+function isPassedBack(name: string): boolean {
+  return PASSED_BACK.has(name) || (name.includes('rate') && RATE_LIMIT.test(name));
+}
+
 export interface ResponseHeaderOptions {
   /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
   readonly received: ReceivedHeaders;
@@ -52,16 +57,21 @@ export function toBrowserHeaders({ received, own, calledUrl, basePath }: Respons
   const nominated = nominatedByConnection(received['connection']);
   const headers: string[] = [];
   for (const name of Object.keys(received)) {
-    if (!(PASSED_BACK.has(name) || RATE_LIMIT.test(name)) || nominated?.has(name)) continue;
-    const value = received[name] ?? '';
-    for (const each of typeof value === 'string' ? [value] : value) headers.push(name, each);
+    if (isPassedBack(name) && nominated?.has(name) !== true) append(headers, name, received[name]);
   }
   const location = toBrowserLocation(received['location'], calledUrl, basePath);
   if (location !== undefined) headers.push('location', location);
-  headers.push('Cache-Control', cacheControlOf(received), ...withVary(own, received['vary']));
+  headers.push('Cache-Control', cacheControlOf(received));
+  for (const part of withVary(own, received['vary'])) headers.push(part);
   // Last: behind a length Node takes the bytes of Content-Disposition for UTF-8, and refuses what is outside of ASCII.
-  for (const length of [received['content-length'] ?? []].flat()) headers.push('content-length', length);
+  append(headers, 'content-length', received['content-length']);
   return headers;
+}
+
+/** Repeated ones stay separate (RFC 9110 section 5.3). */
+function append(headers: string[], name: string, value: string | readonly string[] | undefined): void {
+  if (typeof value === 'string') headers.push(name, value);
+  else if (value !== undefined) for (const each of value) headers.push(name, each);
 }
 
 /** Our headers, their one `Vary` with what LongPort's answer depends on (RFC 9110 section 12.5.5). */

@@ -90,7 +90,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the dropping of fields that Connection nominates',
     requirement: 'PX-6',
     file: RESPONSE_HEADERS,
-    find: ' || nominated?.has(name)',
+    find: ' && nominated?.has(name) !== true',
     instead: '',
     tests: RESPONSE_HEADER_TESTS,
   },

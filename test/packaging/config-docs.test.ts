@@ -102,7 +102,7 @@ describe('the documentation of the settings', () => {
     });
   }
 
-  it('gives the issuer of all four hosts, and the scopes of trading pages', () => {
+  it('gives the issuer of every host, and the scopes of trading pages', () => {
     for (const path of ['.env.example', 'docs/configuration.md']) {
       const text = projectFile(path);
       for (const host of ['longportapp.com', 'longportapp.cn', 'longport.cn', 'longbridge.com', 'longbridge.cn']) {
