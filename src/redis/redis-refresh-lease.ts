@@ -1,14 +1,14 @@
 import type { RefreshLease } from '../session/refresh-lease.ts';
 import { leaseKey } from './keys.ts';
-import { answered, type RedisClient } from './redis-client.ts';
+import type { RedisClient } from './redis-client.ts';
 import { runScript } from './run-script.ts';
-import { RELEASE_LEASE, RENEW_LEASE } from './token-scripts.ts';
+import { ACQUIRE_LEASE, RELEASE_LEASE, RENEW_LEASE } from './token-scripts.ts';
 
 /** The {@link RefreshLease} in Redis. */
 export function createRedisRefreshLease(client: RedisClient): RefreshLease {
   return {
     async acquire(handle, owner, ttlMs) {
-      return (await answered(client.set(leaseKey(handle), owner, 'PX', ttlMs, 'NX'))) === 'OK';
+      return (await runScript(client, ACQUIRE_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;
     },
     async renew(handle, owner, ttlMs) {
       return (await runScript(client, RENEW_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;

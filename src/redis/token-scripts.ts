@@ -7,8 +7,8 @@
  * KEYS[1] is the token record everywhere; HSET leaves a key's remaining life as it is.
  *
  * A full Redis refuses a script at its first write if that write needs memory, and lets one that has begun run to its
- * end. What keeps a session alive (EXTEND, REPLACE) therefore begins with a write that needs none; what begins
- * something new is refused before anything is changed.
+ * end. What keeps a session alive (EXTEND, and all steps of a refresh) therefore begins with a write that needs none, and
+ * takes some bytes for seconds. What begins something new (CREATE) is refused before anything is changed.
  */
 const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 
@@ -32,6 +32,7 @@ if not record[1] then return 'gone' end
 if record[1] ~= ARGV[1] then return 'superseded' end
 ${NOW}
 if record[3] and tonumber(record[3]) > now and record[2] ~= ARGV[2] then return tonumber(record[3]) - now end
+redis.call('HDEL', KEYS[1], 'blockOwner', 'blockUntil')
 redis.call('HSET', KEYS[1], 'blockOwner', ARGV[2], 'blockUntil', string.format('%.0f', now + ARGV[3]))
 return 'claimed'`;
 
@@ -39,6 +40,7 @@ return 'claimed'`;
 export const POSTPONE_REFRESH = `
 if redis.call('HGET', KEYS[1], 'blockOwner') ~= ARGV[1] then return 0 end
 ${NOW}
+redis.call('HDEL', KEYS[1], 'blockOwner', 'blockUntil')
 redis.call('HSET', KEYS[1], 'blockOwner', '', 'blockUntil', string.format('%.0f', now + ARGV[2]))
 if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'refusals', ARGV[3]) end
 return 1`;
@@ -64,6 +66,13 @@ local record = redis.call('HMGET', KEYS[1], 'sealed', 'version')
 if ARGV[1] ~= '' and record[2] ~= ARGV[1] then return false end
 redis.call('DEL', KEYS[1], KEYS[2])
 return record[1]`;
+
+/** KEYS[1]: a lease. ARGV: owner, ttl in ms. */
+export const ACQUIRE_LEASE = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
 
 /** KEYS[1]: a lease. ARGV: owner, ttl in ms. */
 export const RENEW_LEASE = `

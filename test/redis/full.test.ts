@@ -84,7 +84,7 @@ describe('a Redis that is full', () => {
     assertProblem(await visitor.fetch(CALL), 401, 'unauthenticated');
   });
 
-  it('[TK-8] [AV-2] goes on with a token that is due and valid; with an expired one it is 503 until there is room', async () => {
+  it('[TK-8] [AV-2] [OP-9] refreshes a token that is due, and one that has expired', async () => {
     const visitor = await fixture.signedIn(bff);
     const before = refreshes();
     await visitor.fetch(CALL);
@@ -93,12 +93,22 @@ describe('a Redis that is full', () => {
     await fill();
     bff.clock.advance(28 * MINUTE_MS);
     assert.equal((await visitor.fetch(CALL)).status, 200, 'inside the margin');
-    bff.clock.advance(5 * MINUTE_MS);
-    assertProblem(await visitor.fetch(CALL), 503, 'store_unavailable');
-    assert.equal(refreshes(), before);
-    await makeRoom();
-    assert.equal((await visitor.fetch(CALL)).status, 200);
     assert.equal(refreshes(), before + 1);
+    fixture.longport.expireAccessTokens();
+    assert.equal((await visitor.fetch(CALL)).status, 200, 'expired');
+    assert.equal(refreshes(), before + 2);
+  });
+
+  it('[TK-8] [OP-9] sets the mark and the cooldown of a refresh that fails', async () => {
+    const visitor = await fixture.signedIn(bff);
+    await visitor.fetch(CALL);
+    fixture.longport.expireAccessTokens();
+    fixture.longport.faults.token = { kind: 'error', status: 503, body: 'down', times: 1 };
+    await fill();
+    assertProblem(await visitor.fetch(CALL), 503, 'authorization_server_unavailable');
+    const key = tokensKey(handleOf(visitor));
+    assert.deepEqual(await fixture.admin.hmget(key, 'blockOwner'), ['']);
+    assert.ok(Number(await fixture.admin.hget(key, 'blockUntil')) > Date.now() - 60_000);
   });
 
   it('[TK-7] takes the new pair of a refresh that was under way: it stands where the old one stood', async () => {
