@@ -59,4 +59,6 @@ export interface Bff {
    * finished and written. The admin listener answers until the end.
    */
   stop(): Promise<void>;
+  /** Breaks off every call to LongPort, so that each is answered with 502 before the process ends. None can be made after. */
+  abandon(): void;
 }

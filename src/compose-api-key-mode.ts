@@ -75,5 +75,8 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       await Promise.all([httpClient.close(), tracing.stop()]);
       watch.end();
     },
+    abandon() {
+      httpClient.abandonCalls();
+    },
   };
 }

@@ -182,6 +182,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);
       watch.end();
     },
+    abandon() {
+      httpClient.abandonCalls();
+    },
   };
 }
 

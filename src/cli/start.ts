@@ -39,10 +39,15 @@ export async function start(): Promise<void> {
   });
   if (config.tracing !== undefined) events.tracesStarted(config.tracing.collectorUrl.origin, config.tracing.ignored);
   const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
-  stopOnSignals((signal) => {
-    events.stopping(signal);
-    return bff.stop();
-  });
+  stopOnSignals(
+    (signal) => {
+      events.stopping(signal);
+      return bff.stop();
+    },
+    () => {
+      bff.abandon();
+    },
+  );
   try {
     await bff.start();
   } catch (error) {

@@ -2,23 +2,37 @@
 export const STOP_DEADLINE_MS = 30_000;
 /** A terminal and npm may both deliver one Ctrl-C. */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
+/** What the last answers take to leave the process. */
+const LAST_ANSWERS_MS = 200;
 
 /**
  * Stops gracefully on SIGTERM or SIGINT and exits with 0. A second signal at least a second later, or the deadline,
- * forces the end with 1.
+ * forces the end with 1. The calls under way are answered first: a browser sends a POST again by itself when its
+ * connection ends without an answer.
  */
-export function stopOnSignals(stop: (signal: NodeJS.Signals) => Promise<void>): void {
+export function stopOnSignals(
+  stop: (signal: NodeJS.Signals) => Promise<void>,
+  /** Answers every call that is still under way. */
+  abandon: () => void = () => undefined,
+): void {
   let firstAtMs: number | undefined;
+  let isForced = false;
+  const force = (): void => {
+    if (isForced) return;
+    isForced = true;
+    setTimeout(() => process.exit(1), LAST_ANSWERS_MS);
+    abandon();
+  };
   const onSignal = (signal: NodeJS.Signals): void => {
     const nowMs = performance.now();
     if (firstAtMs === undefined) {
       firstAtMs = nowMs;
-      setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+      setTimeout(force, STOP_DEADLINE_MS).unref();
       stop(signal).then(
-        () => process.exit(0),
+        () => process.exit(isForced ? 1 : 0),
         () => process.exit(1),
       );
-    } else if (nowMs - firstAtMs >= SECOND_SIGNAL_AFTER_MS) process.exit(1);
+    } else if (nowMs - firstAtMs >= SECOND_SIGNAL_AFTER_MS) force();
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

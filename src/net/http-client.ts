@@ -9,6 +9,8 @@ export interface HttpClient {
   readonly upstream: Dispatcher;
   readonly fetch: BoundedFetch;
   close(): Promise<void>;
+  /** Breaks off every call to the API. */
+  abandonCalls(): void;
 }
 
 /** Certificates are checked, whatever the process's environment says. */
@@ -67,6 +69,9 @@ export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpCli
     },
     async close() {
       await Promise.all([upstream.destroy(), agent.close()]);
+    },
+    abandonCalls() {
+      void upstream.destroy(new Error('the process ends'));
     },
   };
 }

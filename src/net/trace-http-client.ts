@@ -32,6 +32,9 @@ export function traceHttpClient(client: HttpClient, options: TraceHttpClientOpti
       });
     },
     close: () => client.close(),
+    abandonCalls: () => {
+      client.abandonCalls();
+    },
   };
 }
 

@@ -5,13 +5,13 @@ import { stopOnSignals } from '../../src/cli/stop-on-signals.ts';
 type Signal = 'SIGTERM' | 'SIGINT';
 
 /** A process whose time and end are the test's. */
-function createProcess(t: TestContext, stop: () => Promise<void>) {
+function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () => undefined) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let nowMs = 0;
   t.mock.method(performance, 'now', () => nowMs);
   const exit = t.mock.method(process, 'exit', () => undefined as never);
   const before = new Map((['SIGTERM', 'SIGINT'] as const).map((name) => [name, process.listeners(name)]));
-  stopOnSignals(stop);
+  stopOnSignals(stop, abandon);
   const added = (name: Signal) => process.listeners(name).filter((each) => before.get(name)?.includes(each) !== true);
   const listeners = { SIGTERM: added('SIGTERM'), SIGINT: added('SIGINT') };
   t.after(() => {
@@ -31,6 +31,8 @@ function createProcess(t: TestContext, stop: () => Promise<void>) {
   };
 }
 
+/** What the last answers take to leave the process. */
+const LAST_ANSWERS_MS = 200;
 const never = (): Promise<void> => new Promise(() => undefined);
 
 describe('a signal', () => {
@@ -49,6 +51,7 @@ describe('a signal', () => {
     pass(29_999);
     assert.deepEqual(exits(), []);
     pass(1);
+    pass(LAST_ANSWERS_MS);
     assert.deepEqual(exits(), [1]);
   });
 
@@ -61,7 +64,24 @@ describe('a signal', () => {
     assert.deepEqual(exits(), []);
     pass(1);
     receive('SIGTERM');
+    pass(LAST_ANSWERS_MS);
     assert.deepEqual(exits(), [1]);
+  });
+
+  it('[AV-6] [OP-6] that is forced answers the calls under way before the process ends, once', (t: TestContext) => {
+    let abandoned = 0;
+    const { receive, exits, pass } = createProcess(t, never, () => void (abandoned += 1));
+    receive('SIGTERM');
+    pass(1_000);
+    assert.equal(abandoned, 0);
+    receive('SIGTERM');
+    receive('SIGTERM');
+    assert.equal(abandoned, 1);
+    assert.deepEqual(exits(), []);
+    pass(LAST_ANSWERS_MS);
+    assert.deepEqual(exits(), [1]);
+    pass(30_000);
+    assert.equal(abandoned, 1);
   });
 
   it('[AV-6] ends the process with 1 when something could not be stopped', async (t: TestContext) => {
