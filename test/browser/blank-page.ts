@@ -25,7 +25,7 @@ export async function signInAs(tab: Tab, url: string, account: string): Promise<
 
 /** What a call from a page came to. */
 export interface Called {
-  /** 0 when there was no answer. */
+  /** 0 when there was no answer, or not a whole one. */
   readonly status: number;
   readonly text: string;
 }
@@ -33,9 +33,8 @@ export interface Called {
 /** Calls from the page. `init` is what `fetch` takes. */
 export function call(tab: Tab, path: string, init: Readonly<Record<string, unknown>> = {}): Promise<Called> {
   return tab.evaluate(
-    `fetch(${JSON.stringify(path)}, ${JSON.stringify(init)}).then(
-       async (answer) => ({ status: answer.status, text: await answer.text() }),
-       (error) => ({ status: 0, text: String(error) }),
-     )`,
+    `fetch(${JSON.stringify(path)}, ${JSON.stringify(init)})
+       .then(async (answer) => ({ status: answer.status, text: await answer.text() }))
+       .catch((error) => ({ status: 0, text: String(error) }))`,
   );
 }

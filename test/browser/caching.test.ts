@@ -110,7 +110,7 @@ async function withTab(browser: DrivenBrowser, body: TabBody): Promise<void> {
   await using longport = await startDevLongPort({ accessTokenTtlSeconds: ACCESS_TOKEN_MS / 1000 });
   await using api = await startPersonalApi();
   await using pages = await writeBlankPages();
-  const env = { LONGPORT_HTTP_URL: api.url, WEB_ROOT: pages.folder };
+  const env = { LONGPORT_HTTP_URL: api.url, WEB_ROOT: pages.folder, API_RATE_PER_ACCOUNT: '0' };
   await using bff = await startBff({ longport, env });
   await using profile = await browser.newProfile();
   await body(await profile.openTab(), bff, longport);

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** An API on raw sockets that counts the calls to each path. A test says what becomes of the connection of a call. */
+export interface CountingApi extends AsyncDisposable {
+  readonly url: string;
+  /** Whole requests so far, by method and path, as in `POST /v1/trade/order`. */
+  count(call: string): number;
+  /** What happens to a call, by its path; others are answered 200. */
+  readonly reactions: Map<string, (socket: Socket) => void>;
+}
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}';
+
+/** Answers with these bytes, one character for each. */
+export const answering = (bytes: string) => (socket: Socket) => void socket.write(bytes, 'latin1');
+/** The same, and resets the connection once they are gone. */
+export const answeringAndReset = (bytes: string) => (socket: Socket) => {
+  socket.write(bytes, 'latin1', () => setImmediate(() => socket.resetAndDestroy()));
+};
+
+export async function startCountingApi(): Promise<CountingApi> {
+  const counts = new Map<string, number>();
+  const reactions = new Map<string, (socket: Socket) => void>();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    let received = '';
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.toString('latin1');
+      const headEnd = received.indexOf('\r\n\r\n');
+      const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
+      if (headEnd === -1 || received.length < headEnd + 4 + length) return;
+      const [method = '', path = ''] = received.split(' ', 2);
+      received = '';
+      counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1);
+      (reactions.get(path) ?? answering(OK))(socket);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    count: (call) => counts.get(call) ?? 0,
+    reactions,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
