@@ -12,6 +12,7 @@ import type { CutSwitch } from './cut-switch.ts';
 import { requireInTime } from './in-time.ts';
 import type { ReceivedHeaders } from './received-headers.ts';
 import type { UpstreamBody } from './request-body.ts';
+import { isRead } from './reads.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
 import { toBrowserHeaders } from './response-headers.ts';
 import { isSafe } from './safe-method.ts';
@@ -87,7 +88,13 @@ export function createApiProxy({
     if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
     return relay({
       dispatcher: httpClient.upstream,
-      call: { ...outgoing, headers, body: body.body, answerTimeoutMs: answerTimeoutMs(target.path) },
+      call: {
+        ...outgoing,
+        headers,
+        body: body.body,
+        isRead: isRead(outgoing.method, target.path),
+        answerTimeoutMs: answerTimeoutMs(target.path),
+      },
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
       holdUnauthorized,

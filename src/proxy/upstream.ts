@@ -6,7 +6,6 @@ import { breakAnswer, closeIfUnread } from './answer-end.ts';
 import { writeAnswerHead } from './answer-head.ts';
 import type { CutReason, CutSwitch } from './cut-switch.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
-import { isHarmless } from './safe-method.ts';
 import { faultOfAnotherHop, toUpstreamError } from './upstream-error.ts';
 
 /** One call to the API, ready to be sent. */
@@ -17,6 +16,8 @@ export interface UpstreamCall {
   /** Names and values in turn. */
   readonly headers: string[];
   readonly body: Readable | Buffer | null;
+  /** It changes nothing at LongPort (proxy/reads.ts). */
+  readonly isRead: boolean;
   /** How long the beginning of the answer is awaited. */
   readonly answerTimeoutMs: number;
 }
@@ -65,7 +66,7 @@ const LATE_ANSWER_MS = 5_000;
  * Sends a call and relays the answer as it arrives, with backpressure both ways. Works on the dispatcher's own events
  * instead of streams, because this is the hot path. When the browser leaves, the call is aborted.
  *
- * A call whose session has ended is cut: an answer that has begun breaks off, a call that is not sent or is safe gets a
+ * A call whose session has ended is cut: an answer that has begun breaks off, a call that is not sent or is a read gets a
  * 401. An unsafe call that is on its way is left to finish, because an order that is aborted midway may have been placed;
  * only an event stream ends with its first byte.
  * @throws {AppError} `upstream_unreachable`, `upstream_timeout`, `unauthenticated` or the body's own fault, when nothing
@@ -273,6 +274,11 @@ class Relay implements Dispatcher.DispatchHandler {
     if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
     else breakAnswer(response, this.#isMeasured);
   }
+}
+
+/** Whether a call that is on its way may be aborted: it changes nothing, and reads nothing of the browser's request. */
+function isHarmless({ isRead, body }: UpstreamCall): boolean {
+  return isRead && (body === null || Buffer.isBuffer(body));
 }
 
 /** Why a call was aborted: nobody waits for its answer. */

@@ -51,6 +51,17 @@ describe('a call whose session ends before its answer has begun', () => {
     await fixture.longport.journal.until(() => request?.aborted === true, 1_000);
   });
 
+  it('[LO-1] [OP-18] a read that uses POST is answered 401 too, and aborted upstream', async () => {
+    const visitor = await fixture.signedIn();
+    fixture.longport.faults.api = [{ kind: 'hang', pathPrefix: '/quote', times: 1 }];
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } } as const;
+    const { answer } = await arrived(() => visitor.fetch('/api/quote/quotes', init));
+    const request = fixture.longport.journal.apiRequests.at(-1);
+    await logout(visitor);
+    assertProblem(await answer, 401, 'unauthenticated');
+    await fixture.longport.journal.until(() => request?.aborted === true, 1_000);
+  });
+
   it('[LO-1] an order that is on its way is left to finish, and its answer is delivered', async () => {
     const visitor = await fixture.signedIn();
     const before = fixture.longport.journal.ordersSubmitted;

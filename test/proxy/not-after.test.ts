@@ -114,7 +114,7 @@ function order(client: Client, { request, response }: Received, beforeFirstByte?
   const headers = ['content-length', String(request.headers['content-length'])];
   return relay({
     dispatcher: client,
-    call: { method: 'POST', target: '/v1/trade/order', headers, body: request, answerTimeoutMs: 5_000 },
+    call: { method: 'POST', target: '/v1/trade/order', headers, body: request, isRead: false, answerTimeoutMs: 5_000 },
     response,
     toBrowserHeaders: () => [],
     holdUnauthorized: false,
