@@ -55,6 +55,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^OOM/, 'its memory is full: raise maxmemory'],
   [/^NOREPLICAS/, 'min-replicas-to-write wants more replicas than there are'],
   [/^MISCONF/, 'it cannot save to its disk: see its log'],
+  [/^MAXCLIENTS/, 'it has no place for one more connection: raise maxclients'],
   [/^LOADING/, 'it loads its data: wait'],
 ];
 

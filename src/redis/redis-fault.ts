@@ -15,6 +15,7 @@ export class RedisFault extends Error {
 /** What ioredis says by a sentence alone. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/timed? ?out|did not answer in time/i, 'ETIMEDOUT'],
+  [/max number of clients/, 'MAXCLIENTS'],
   [/can't run this command|can't access at least one of the keys/, 'NOPERM'],
   [
     /connection is closed|max retries per request|ended before the answer|stream isn't writeable|isn't ready/i,

@@ -110,7 +110,8 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
     for (;;) {
       failures = (await listenOnce(failures)) ? 1 : failures + 1;
       if (closed.signal.aborted) return;
-      become('down');
+      // One connection that is closed is no alarm: the next comes within milliseconds, and the gap is told.
+      if (failures > 1) become('down');
       tellGap();
       await clock.sleep(Math.min(failures * 50, LONGEST_RETRY_MS), closed.signal);
     }

@@ -11,6 +11,9 @@ export type OnConnectionState = (state: 'up' | 'down', error?: Error) => void;
  */
 const HOLD_MS = 500;
 
+/** How long the first connection may take before it is told that there is none. */
+const FIRST_WITHIN_MS = 2_000;
+
 /** What ioredis has and does not declare. */
 interface Queued {
   /** Rejects what waits to be sent (`offlineQueue`) and what waits for an answer (`commandQueue`), by itself both. */
@@ -65,6 +68,12 @@ export function watchConnection(client: RedisClient, onState: OnConnectionState)
     become('down');
   }
 
+  setTimeout(() => {
+    if (state !== undefined) return;
+    // Connected, and neither ready nor refused: Redis loads its data.
+    if (client.status === 'connect') lastError ??= new Error('LOADING');
+    become('down');
+  }, FIRST_WITHIN_MS).unref();
   client.on('ready', () => {
     stopHolding();
     lastError = undefined;

@@ -10,6 +10,7 @@ import { askRedis } from '../support/ask-redis.ts';
 import { startCallLoad } from '../support/call-load.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedisCluster, type RedisCluster } from '../support/redis-cluster.ts';
+import type { RedisServer } from '../support/redis-server.ts';
 import { scrape } from '../support/scrape.ts';
 import { openTcpLink, type TcpLink } from '../support/tcp-link.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
@@ -112,11 +113,47 @@ describe('connections to a Cluster that are closed because they were idle', () =
   const owned = new AsyncDisposableStack();
   let cluster: RedisCluster;
   let longport: DevLongPort;
+  /** A connection as the BFF has it. */
+  function connect(url: string) {
+    const client = createRedisClient({ settings: settingsOf(url) });
+    const dispose = (): Promise<void> => {
+      client.disconnect();
+      return Promise.resolve();
+    };
+    return { client, [Symbol.asyncDispose]: dispose };
+  }
+  async function keyOn(node: RedisServer): Promise<string> {
+    for (let count = 0; ; count += 1) {
+      if ((await cluster.nodeOf(`key-${count}`)) === node) return `key-${count}`;
+    }
+  }
   before(async () => {
     cluster = owned.use(await startRedisCluster());
     longport = owned.use(await startDevLongPort());
   });
   after(() => owned.disposeAsync());
+
+  it('[AV-2] a command that was sent is not sent again, unlike one that was not', async () => {
+    const [node = assert.fail()] = cluster.nodes;
+    await using connection = connect(cluster.url);
+    const { client } = connection;
+    await once(client, 'ready');
+    const key = await keyOn(node);
+    assert.equal(await client.incr(key), 1);
+    // Redis takes the command, and answers nothing before the connection is closed.
+    await askRedis(node.url, (redis) => redis.call('CLIENT', 'PAUSE', '400', 'WRITE'));
+    const sent = client.incr(key);
+    const fails = assert.rejects(sent, /ended before the answer/);
+    await eventually('it is there', async () =>
+      askRedis(node.url, async (redis) => ((await redis.call('CLIENT', 'LIST')) as string).includes(' cmd=incr ')),
+    );
+    await closeIdle(node.url);
+    await fails;
+    await eventually('the next one is answered', async () => (await client.get(key)) === '1');
+    await delay(600);
+    assert.equal(await client.get(key), '1');
+    assert.equal(await client.incr(key), 2);
+  });
 
   it('[OP-22] [AV-2] are no alarm and cost no call and no login, one node’s or all of them', async () => {
     await using bff = await startBff({ longport, env: { REDIS_URL: cluster.url } });

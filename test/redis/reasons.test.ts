@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { checkRedis } from '../../src/cli/check-redis.ts';
 import { createEvents } from '../../src/observability/events.ts';
@@ -10,6 +12,28 @@ import { freePort } from '../support/free-port.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
+
+/** What speaks as Redis does while it loads a file: only INFO matters, everything else is well. */
+async function startLoadingRedis(): Promise<AsyncDisposable & { readonly port: number }> {
+  const info = 'loading:1\r\nloading_eta_seconds:60\r\n';
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes: Buffer) => {
+      for (const [, name = ''] of bytes.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g)) {
+        socket.write(name.toLowerCase() === 'info' ? `$${info.length}\r\n${info}\r\n` : '+OK\r\n');
+      }
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
 
 /** What is logged of this Redis until it is first told to be down, or up again and down. */
 async function logOf(url: string): Promise<string[]> {
@@ -87,6 +111,12 @@ describe('why Redis cannot be used', () => {
     const url = `redis+cluster://127.0.0.1:${node.port}`;
     assert.match((await logOf(url)).join(''), /"errorCode":"CLUSTERDOWN","msg":"store is down"/);
     assert.match(await doctorOn(url), /^FAIL cannot be used \(CLUSTERDOWN\)/);
+  });
+
+  it('[OP-23] [AV-2] a Redis that loads its data is LOADING', async () => {
+    await using redis = await startLoadingRedis();
+    const url = `redis://127.0.0.1:${redis.port}`;
+    assert.match(await doctorOn(url), /^FAIL cannot be used \(LOADING\)/);
   });
 
   it('[LG-1] no password is in what the log and the doctor say', async () => {

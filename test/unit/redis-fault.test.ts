@@ -14,6 +14,7 @@ describe('the word for what is wrong with Redis', () => {
     ],
     ['ERR_TLS_CERT_ALTNAME_INVALID', new Error('outer', { cause: coded('ERR_TLS_CERT_ALTNAME_INVALID') })],
     ['NOAUTH', replied('NOAUTH Authentication required.')],
+    ['MAXCLIENTS', replied('ERR max number of clients reached')],
     ['WRONGPASS', replied('WRONGPASS invalid username-password pair or user is disabled.')],
     ['ETIMEDOUT', new Error('Command timed out')],
     ['ETIMEDOUT', new Error("Socket timeout. Expecting data, but didn't receive any in 3000ms.")],
