@@ -48,6 +48,7 @@ return 1`;
 /** ARGV: version. */
 export const MARK_ACCEPTED = `
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
+redis.call('HDEL', KEYS[1], 'accepted')
 redis.call('HSET', KEYS[1], 'accepted', ARGV[1])
 return 1`;
 
