@@ -43,6 +43,7 @@ import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
 import { createSessionCookie } from './session-cookie.ts';
 import { createSessionIssuer } from './session-issuer.ts';
 import { staticFiles } from './static-files.ts';
+import { tooManyCookiesPage } from './too-many-cookies-page.ts';
 
 export interface AppOptions {
   readonly config: OAuthModeConfig;
@@ -126,6 +127,7 @@ export function createApp(options: AppOptions): Router {
     throw new AppError('not_found');
   });
   entry.use(pages);
+  entry.use(tooManyCookiesPage({ events, headers: apiSecurityHeaders({ secure }) }));
   // Last, as Express wants it: the only place that turns errors into answers.
   entry.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
   return entry;

@@ -30,7 +30,8 @@ function faultOf({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return malformed('Only HTTP/1.1 and HTTP/1.0 are spoken here.');
   if (!url.startsWith('/')) return malformed('The request target must be a path (origin-form).');
   const { bytes, hosts } = measure(rawHeaders);
-  if (bytes > MAX_HEADER_BYTES || rawHeaders.length > 2 * MAX_HEADERS) return new AppError('headers_too_large');
+  const tooMany = bytes > MAX_HEADER_BYTES && !isLogout(url);
+  if (tooMany || rawHeaders.length > 2 * MAX_HEADERS) return new AppError('headers_too_large');
   // HTTP/1.0 has no Host; health checks of load balancers still speak it.
   const hostMayBeAbsent = httpVersion === '1.0' && hosts === 0;
   if (!hostMayBeAbsent && (hosts !== 1 || !HOST.test(headers.host ?? ''))) {
@@ -48,6 +49,11 @@ function faultOf({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage
     return new AppError('expectation_failed');
   }
   return undefined;
+}
+
+/** Cookies that others have planted must not keep a person signed in: a sign-out is bounded by the parser alone. */
+function isLogout(url: string): boolean {
+  return url === '/logout' || url.startsWith('/logout?');
 }
 
 function malformed(detail: string): AppError {

@@ -47,6 +47,50 @@ describe('cookies that somebody else has planted', () => {
     assert.equal(fixture.longport.journal.apiRequests.length, before);
   });
 
+  /** Some 20 KB of cookies, as a sub-domain can set them. */
+  const FLOOD = Array.from({ length: 5 }, (_each, index) => `planted${index}=${'x'.repeat(4_000)}`).join('; ');
+
+  it('[OP-11] leads a person on where there are too many to be read: the page asks the browser to delete them', async () => {
+    for (const path of ['/login?returnTo=%2Forders', '/callback?code=c&state=s', '/', '/orders']) {
+      const headers = {
+        cookie: FLOOD,
+        accept: 'text/html',
+        'sec-fetch-dest': 'document',
+        'sec-fetch-mode': 'navigate',
+      };
+      const page = await fixture.visitor().request(path, { headers });
+      assert.equal(page.status, 431, path);
+      assert.match(String(page.headers['content-type']), /^text\/html/);
+      assert.equal(page.headers['clear-site-data'], '"cookies"');
+      assert.equal(page.headers['cache-control'], 'no-store');
+      assert.match(page.text, /<a href="\/login">Sign in<\/a>/);
+      assert.match(page.text, new RegExp(String(page.headers['x-request-id'])));
+    }
+  });
+
+  it('[OP-11] signs nobody out because a call, or something else than cookies, is too large', async () => {
+    const page = { accept: 'text/html', 'sec-fetch-dest': 'document' };
+    for (const [path, headers] of [
+      ['/api/v1/test', { cookie: FLOOD, 'sec-fetch-site': 'same-origin' }],
+      ['/login', { ...page, cookie: FLOOD, 'sec-fetch-dest': 'image' }],
+      ['/login', { ...page, 'x-other': 'x'.repeat(17_000) }],
+    ] as const) {
+      const answer = await fixture.visitor().request(path, { headers });
+      assertProblem(answer, 431, 'headers_too_large');
+      assert.equal(answer.headers['clear-site-data'], undefined);
+    }
+  });
+
+  it('[OP-11] [LO-1] lets a person sign out among more cookies than other routes read, and clears them', async () => {
+    const person = await fixture.signedIn();
+    const headers = { cookie: `${FLOOD}; ${person.cookieHeader}` };
+    const answer = await person.fetch('/logout', { method: 'POST', cookies: false, headers });
+    assert.equal(answer.status, 204);
+    assert.equal(answer.headers['clear-site-data'], '"cache", "cookies"');
+    assert.equal(fixture.bff.log.filter((line) => line.includes('"cause":"logout"')).length > 0, true);
+    assert.deepEqual((await person.request('/session')).json(), { authenticated: false, loginUrl: '/login' });
+  });
+
   it('[OP-11] [ER-6] makes no login fail by a name that fits into no Set-Cookie', async () => {
     for (const odd of ['\xa0', 'é', 'a b', '"', '(', 'a,b', '/', '\t', '%', '😀', ' ']) {
       const cookie = Array.from(

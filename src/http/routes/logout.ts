@@ -15,6 +15,7 @@ export interface LogoutRouteOptions {
   readonly events: Events;
 }
 
+const FULL_BYTES = 14 * 1024;
 const ENDS_AT_ONCE = 16;
 
 /** POST /logout: ends the session everywhere, revokes its tokens, clears the cookie. Without a session: the same answer. */
@@ -34,10 +35,15 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
       await revoked;
     };
     await Promise.all(handles.map((handle) => inTurn(() => end(handle))));
-    forgetInBrowser(response, sessionCookie, { allCookies: sessionCookie.isPlanted(cookie) });
+    forgetInBrowser(response, sessionCookie, { allCookies: sessionCookie.isPlanted(cookie) || isFull(cookie) });
     if (isForm(request)) response.status(303).set('Location', '/').end();
     else response.status(204).end();
   };
+}
+
+/** Whether there is hardly room for anything but cookies in a request: 16 KB of headers are read. */
+function isFull(cookie = ''): boolean {
+  return cookie.length > FULL_BYTES;
 }
 
 /** By the header alone: the form of a page may have no fields, and then no body. */
