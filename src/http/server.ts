@@ -6,6 +6,8 @@ import type { Events } from '../observability/events.ts';
 import { API_METHODS } from '../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { createBareProblem, type BareProblem } from './bare-problem.ts';
+import { knownRequestFieldsOf } from './request-context.ts';
+import { disconnectSlowReaders } from './slow-readers.ts';
 
 /**
  * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): whoever
@@ -32,7 +34,7 @@ export interface HttpServerOptions {
   readonly headers: readonly string[];
   /** Calls under way at once, which need a connection each. */
   readonly maxConcurrent: number;
-  readonly events: Pick<Events, 'refused'>;
+  readonly events: Pick<Events, 'refused' | 'slowReaderCut'>;
 }
 
 /**
@@ -46,6 +48,12 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
+
+  disconnectSlowReaders(server, (socket) => {
+    const response = owed.get(socket);
+    const known = response === undefined ? undefined : knownRequestFieldsOf(response);
+    events.slowReaderCut(known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' });
+  });
 
   // It needs no more than Node's own request and response.
   const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;

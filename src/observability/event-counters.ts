@@ -65,6 +65,7 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     { learnt_by: 'store' },
     { learnt_by: 'limit' },
   ]);
+  const slowReaders = counter('slow_readers_cut_total', 'Clients disconnected because they did not read.', [{}]);
   const revocationsFailed = counter('revocations_failed_total', 'Revocations of a token that failed.', [{}]);
   const tokensRejected = counter('tokens_rejected_total', 'Access tokens that LongPort rejected.', [{}]);
   const problems = counter(
@@ -141,6 +142,10 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     storeFault(operation, error, request) {
       if (request !== undefined) problems.inc({ code: 'store_unavailable' });
       events.storeFault(operation, error, request);
+    },
+    slowReaderCut(request) {
+      slowReaders.inc();
+      events.slowReaderCut(request);
     },
     unreadableRecord(session) {
       unknownSecret.inc({ of: 'token_record' });

@@ -87,6 +87,8 @@ export interface Events {
    * has neither method nor path.
    */
   refused(request: RequestFields, code: ProblemCode, method?: string, path?: string, detail?: string): void;
+  /** A client was disconnected because it did not read its answer. The id is empty where its request has none. */
+  slowReaderCut(request: RequestFields): void;
   unreadableRecord(session: SessionHandle): void;
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   unverifiedCookie(request?: RequestFields): void;
@@ -199,6 +201,9 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
       anonymous.admit(() => {
         logger.warn({ ...request, refusal, method, path: cut(path, PATH_CHARACTERS), detail }, 'request refused');
       });
+    },
+    slowReaderCut: (request) => {
+      logger.info(request, 'client that does not read disconnected');
     },
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');

@@ -187,6 +187,9 @@ describe('docs/operations.md on the log', () => {
     refused: (events) => {
       events.refused(request, 'cross_site', 'GET', '/', 'A sentence.');
     },
+    slowReaderCut: (events) => {
+      events.slowReaderCut(request);
+    },
     unreadableRecord: (events) => {
       events.unreadableRecord(session);
     },
