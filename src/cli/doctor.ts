@@ -7,12 +7,14 @@ import { checkApiKey } from './check-api-key.ts';
 import { checkAuthorizationServer } from './check-authorization-server.ts';
 import { checkClientSecret } from './check-client-secret.ts';
 import { checkRedis } from './check-redis.ts';
+import { checkRefreshes } from './check-refreshes.ts';
 import { readProcessEnvironment } from './environment.ts';
 import type { Finding } from './finding.ts';
 
 const USAGE = `Usage: longport-bff doctor [--json]
 
-Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock; with
+Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock, and how token
+refreshes went in the process that runs here; with
 LONGPORT_AUTH_MODE=apikey the configuration, the API key (by one signed call that reads), who reaches it, and the clock.
 A line each: OK, or what to do. Never prints a secret.
 
@@ -57,7 +59,11 @@ async function examine(): Promise<readonly Finding[]> {
 }
 
 async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
-  const findings = await Promise.all([checkRedis(config), checkAuthorizationServer(config.oauth, fetch)]);
+  const findings = await Promise.all([
+    checkRedis(config),
+    checkAuthorizationServer(config.oauth, fetch),
+    checkRefreshes(config.admin, fetch),
+  ]);
   return [...checkClientSecret(config.oauth), ...findings.flat()];
 }
 

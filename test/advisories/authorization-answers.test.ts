@@ -59,6 +59,19 @@ describe('answers of an authorization server that others misread', () => {
     });
   }
 
+  it('[OP-12] [TK-4] oauth2-proxy/oauth2-proxy#1640 an answer to a refresh without an id_token, or with one of no use, logs nobody out', async () => {
+    const { faults } = fixture.longport;
+    const visitor = fixture.visitor();
+    await visitor.signIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const idToken of [undefined, null, '', 'opaque', 'eyJhbGciOiJub25lIn0.eyJleHAiOjF9.', ['x'], {}]) {
+      fixture.longport.expireAccessTokens();
+      faults.token = { kind: 'odd-answer', members: { id_token: idToken }, times: 1 };
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200, JSON.stringify(idToken));
+    }
+    faults.clear();
+  });
+
   it('[LG-1] [LG-2] mod_auth_openidc 2026 no token, code, state, verifier or cookie is in a log line or an answer', async () => {
     const { journal, faults } = fixture.longport;
     const visitor = fixture.visitor();

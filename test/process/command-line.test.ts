@@ -10,6 +10,7 @@ import { SETTINGS } from '../../src/config/settings.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { CLI, runCli, type CliResult } from '../support/run-cli.ts';
+import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const SECRET = 'a-secret-of-the-command-line-test-0123456789';
@@ -100,6 +101,7 @@ describe('the command line', () => {
       `PUBLIC_URL=${publicUrl}`,
       `SESSION_SECRETS=${SECRET}`,
       'LONGPORT_CLIENT_ID=doctor',
+      'ADMIN_PORT=1',
       `REDIS_URL=${redis.url}`,
     ]);
     const { status, stdout } = await cli(folder, 'doctor');
@@ -116,6 +118,25 @@ describe('the command line', () => {
     assert.equal(findings.length, 6);
   });
 
+  it('[OP-13] doctor: how the last refresh of the process beside it failed', async () => {
+    await using bff = await startBff({ longport });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    await visitor.fetch('/api/v1/asset/account');
+    longport.expireAccessTokens();
+    const headers = { 'retry-after': '120' };
+    const body = '{"code":401004,"message":"token invalid","data":null}';
+    longport.faults.token = { kind: 'error', status: 401, body, headers, times: 1 };
+    await visitor.fetch('/api/v1/asset/account');
+    const folder = folderWith([
+      `PUBLIC_URL=${bff.url}`,
+      `SESSION_SECRETS=${SECRET}`,
+      `LONGPORT_CLIENT_ID=${bff.config.oauth.clientId}`,
+      `ADMIN_PORT=${new URL(bff.adminUrl).port}`,
+    ]);
+    const { stdout } = await cli(folder, 'doctor');
+    assert.match(stdout, /^WARN +token refreshes .*bad_answer, code 401004, status 401;.* paused at ap for 1\d\d s$/m);
+  });
   it('[AZ-5] [CF-1] doctor: what is wrong, what to do, and status 1', async () => {
     const common = ['PUBLIC_URL=http://localhost:3998', `SESSION_SECRETS=${SECRET}`];
     const unknownClient = await cli(folderWith([...common, 'LONGPORT_CLIENT_ID=unknown']), 'doctor');
