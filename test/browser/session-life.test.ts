@@ -33,6 +33,23 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.locator('.notice-error').count(), 0);
     }));
 
+  it('[OP-3] a person who stays signed in extends the session without a call to LongPort', () =>
+    visit({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async (visit) => {
+      const { page, bff, longport } = visit;
+      await arrive(visit, page);
+      bff.clock.advance(9 * 60_000);
+      await page.evaluate("window.dispatchEvent(new Event('focus'))");
+      const stay = page.getByRole('button', { name: 'Stay signed in' });
+      await stay.waitFor();
+      const calls = longport.journal.apiRequests.length;
+      await stay.click();
+      await stay.waitFor({ state: 'hidden' });
+      assert.equal(longport.journal.apiRequests.length, calls);
+      bff.clock.advance(2 * 60_000);
+      const view = await page.evaluate("fetch('/session').then((answer) => answer.json())");
+      assert.equal((view as { authenticated: boolean }).authenticated, true);
+    }));
+
   it('signing out in one tab ends the other: the dialog, no data, and the way back in works', () =>
     visit(async (visit) => {
       const { page: first, url, openTab, longport } = visit;

@@ -92,6 +92,12 @@ export function createApi({ onSessionEnded }) {
       return view;
     },
 
+    /** Begins the idle limit of the session anew. */
+    async extendSession() {
+      const { response, text } = await request('/session/extend', { method: 'POST' });
+      if (!response.ok) throw toApiError(response, text);
+    },
+
     /** The sessions of this account, on this device and others. */
     async listSessions({ signal }) {
       const { response, text } = await request('/session/list', { method: 'GET', signal });

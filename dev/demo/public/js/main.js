@@ -62,7 +62,7 @@ createSessionBar({
   session,
   announce,
   // Any call through /api keeps a session from going idle; /session on purpose does not.
-  keepAlive: () => api.get('/v1/quote/market_temperature?market=US').catch(() => undefined),
+  keepAlive: () => api.extendSession(),
 });
 action(byId('unknown-retry'), session.poll);
 void session.poll();

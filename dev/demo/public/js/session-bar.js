@@ -24,9 +24,13 @@ export function createSessionBar({ root, session, announce, keepAlive }) {
   fill(root, timeLeft, scopes, el('div', { class: 'session-actions' }, stay, signOut));
 
   action(stay, async () => {
-    await keepAlive();
+    try {
+      await keepAlive();
+      announce('Your session goes on.');
+    } catch (error) {
+      announce(`Your session could not be extended: ${error.message}`);
+    }
     await session.poll();
-    announce('Your session goes on.');
   });
   action(signOut, async () => {
     try {
