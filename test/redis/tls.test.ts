@@ -15,9 +15,9 @@ const PASSWORD = 'canary-of-the-bff';
 const KEYS = ['~longport-bff:*', '~{longport-bff:*', '&longport-bff:*'];
 const COMMANDS = [
   ...['info', 'ping', 'quit', 'time', 'wait', 'eval', 'evalsha', 'publish', 'subscribe'],
-  ...['get', 'set', 'del', 'exists', 'expire', 'pexpire', 'pttl', 'getdel', 'incrby'],
+  ...['get', 'set', 'del', 'exists', 'expire', 'pexpire', 'pttl', 'incrby'],
   ...['hget', 'hset', 'hdel', 'hmget'],
-  ...['zadd', 'zrem', 'zrangebyscore', 'zremrangebyscore'],
+  ...['zadd', 'zrem', 'zrangebyscore', 'zrevrangebyscore'],
 ];
 
 describe('Redis with TLS and an account of the BFF’s own', () => {
