@@ -26,7 +26,9 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
   const { metrics } = watch;
   const events = tracing.events(watch.events);
   const { publicOrigin } = config.server;
-  const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin: config.api.baseUrl.origin }));
+  const httpClient = tracing.httpClient(
+    createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
+  );
   const openStreams = new OpenStreams(config.api.maxConcurrent);
   let stopping = false;
   const app = createApiKeyApp({

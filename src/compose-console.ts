@@ -66,7 +66,7 @@ export function composeConsole(
   const { session: limits, redis: settings } = config;
   const ttlSeconds = Math.ceil(limits.lifetimeMs / 1000);
   const stores = createRedisStores({ settings, keys: limits.keys, ttlSeconds, clock, events });
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   const authorizationServer = createAuthorizationServer({
     config: config.oauth,
     fetch: httpClient.fetch,

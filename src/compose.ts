@@ -61,7 +61,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const { metrics } = watch;
   const events = tracing.events(watch.events);
   const tasks = createBackgroundTasks();
-  const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin: config.api.baseUrl.origin }));
+  const httpClient = tracing.httpClient(
+    createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
+  );
   const stores = tracing.stores(overrides.stores ?? createStores(config, { clock, events, metrics }));
   const limits: SessionLimits = config.session;
 

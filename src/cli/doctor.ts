@@ -1,5 +1,6 @@
 import { ConfigError, loadConfig, type Config, type OAuthModeConfig } from '../config/config.ts';
 import { unnamedProxyWarning } from '../config/unnamed-proxy.ts';
+import { isProxied } from '../config/proxy.ts';
 import { createHttpClient, type BoundedFetch } from '../net/http-client.ts';
 import { printable, printableJson } from '../shared/printable.ts';
 import { readArguments } from './arguments.ts';
@@ -45,14 +46,19 @@ async function examine(): Promise<readonly Finding[]> {
     if (!(error instanceof ConfigError)) throw error;
     return error.faults.map((message) => ({ check: 'configuration', level: 'FAIL', message }));
   }
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   try {
     const findings =
       config.mode === 'oauth'
         ? await examineOAuthMode(config, httpClient.fetch)
         : await checkApiKey(config, httpClient.fetch);
     const message = `${config.server.publicOrigin}, ${kindOf(config)}`;
-    return [{ check: 'configuration', level: 'OK', message }, ...checkTrustProxy(config), ...findings];
+    return [
+      { check: 'configuration', level: 'OK', message },
+      ...checkProxy(config),
+      ...checkTrustProxy(config),
+      ...findings,
+    ];
   } finally {
     await httpClient.close();
   }
@@ -71,6 +77,16 @@ async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): P
 function checkTrustProxy(config: Config): readonly Finding[] {
   const message = unnamedProxyWarning(config);
   return message === undefined ? [] : [{ check: 'reverse proxy', level: 'WARN', message }];
+}
+
+/** Which proxy is used, where one is set. Its credentials are not shown. */
+function checkProxy({ proxy, api }: Config): readonly Finding[] {
+  if (proxy === undefined) return [];
+  const { protocol, hostname } = api.baseUrl;
+  const port = Number(api.baseUrl.port === '' ? 443 : api.baseUrl.port);
+  const way = isProxied(proxy, { protocol, hostname, port }) ? 'is reached through' : 'is reached without';
+  const message = `${api.baseUrl.host} ${way} ${proxy.protocol}//${proxy.hostname}:${proxy.port}`;
+  return [{ check: 'proxy', level: 'OK', message }];
 }
 
 function kindOf(config: Config): string {

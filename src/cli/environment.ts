@@ -29,7 +29,10 @@ export function readProcessEnvironment(): ProcessEnvironment {
 /** No file is no fault; one that cannot be read is: it may hold what keeps the rest safe. */
 function readEnvFile(path: string): { readonly text: string; readonly faults: readonly string[] } {
   try {
-    return { text: withoutMark(readFileSync(path, 'utf8')), faults: [] };
+    const text = withoutMark(readFileSync(path, 'utf8'));
+    // What PowerShell writes by itself is UTF-16.
+    if (text.includes('\0')) return { text: '', faults: [`${path} is not UTF-8: save it as UTF-8`] };
+    return { text, faults: [] };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
     return { text: '', faults: code === 'ENOENT' ? [] : [`${path} cannot be read (${code})`] };

@@ -100,7 +100,7 @@ async function registerWith(
   config: OAuthModeConfig,
   wanted: { readonly clientName: string; readonly confidential: boolean },
 ): Promise<RegisteredClient> {
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin });
+  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   const { fetch } = httpClient;
   try {
     const metadata = await fetchServerMetadata({ config: config.oauth, fetch });

@@ -5,6 +5,7 @@ import { crossFaults } from './cross-rules.ts';
 import { deriveKeyRing, type KeyRing } from './key-ring.ts';
 import { processFaults } from './process-rules.ts';
 import { parseTrustProxy } from './trust-proxy.ts';
+import { readProxy, type ProxyConfig } from './proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl, type RedisSettings } from './redis-url.ts';
 import type { AuthMode, SettingName, SettingValues } from './settings.ts';
@@ -20,6 +21,8 @@ interface CommonConfig {
   readonly api: ApiConfig;
   readonly web: WebConfig;
   readonly logLevel: string;
+  /** The proxy for what goes out. Absent: none. */
+  readonly proxy?: ProxyConfig;
   /** Absent: traces are off. */
   readonly tracing?: TracingConfig;
 }
@@ -153,10 +156,11 @@ export function loadConfig(options: LoadConfigOptions): Config {
 
   const nodeEnv = options.env['NODE_ENV'];
   const crossed = crossFaults({ values, mode, secrets, issuer, baseUrl, redis, trustProxy, faults, required, nodeEnv });
+  const outbound = readProxy(options.env);
   const traces = readTracing(options.env, values.TRACE_PROPAGATION);
   const { env, environmentFaults = [], fromEnvFile = new Set(), nodeFlags = [] } = options;
   const ofProcess = processFaults({ env, fromEnvFile, nodeFlags });
-  const allFaults = [...faults, ...crossed, ...traces.faults, ...environmentFaults, ...ofProcess];
+  const allFaults = [...faults, ...crossed, ...traces.faults, ...outbound.faults, ...environmentFaults, ...ofProcess];
   if (allFaults.length > 0) throw new ConfigError(allFaults);
 
   const publicOrigin = values.PUBLIC_URL ?? '';
@@ -179,6 +183,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
     },
     logLevel: values.LOG_LEVEL,
+    ...(outbound.proxy === undefined ? {} : { proxy: outbound.proxy }),
     ...(traces.tracing === undefined ? {} : { tracing: traces.tracing }),
   };
   if (mode === 'apikey') return { mode, ...common, apiKey: apiKeyOf(values) };

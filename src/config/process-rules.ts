@@ -36,6 +36,9 @@ export function processFaults({ env, fromEnvFile, nodeFlags }: ProcessRuleInput)
   return [
     ...certificateFaults(env),
     ...envFileFaults(env, fromEnvFile),
+    ...(Object.keys(env).some((name) => name.startsWith('\uFEFF'))
+      ? ['the first name of the environment begins with a byte order mark: save the file it comes from without one']
+      : []),
     ...flagFaults('NODE_OPTIONS', flagsIn(env['NODE_OPTIONS'] ?? ''), isProduction),
     ...flagFaults('the command line of Node', nodeFlags, isProduction),
     ...(isProduction && isTelltale(env['DEBUG'] ?? '')

@@ -75,6 +75,11 @@ function findSetting(
     // An empty value counts as absent: compose files and .env templates produce them for unset variables.
     const raw = env[source]?.trim();
     if (raw === undefined || raw === '') return [];
+    if (raw.length > 1 && /^(["'`]).*\1$/s.test(raw)) {
+      throw new SettingFault(
+        `${source} begins and ends with a quote that is part of the value: write it without (docker run --env-file takes no quotes off)`,
+      );
+    }
     return [{ source, text: source.endsWith('_FILE') ? readSecretFile(source, raw, readFile) : raw }];
   });
   const [first, ...others] = given;

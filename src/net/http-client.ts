@@ -1,5 +1,7 @@
 import { Agent, buildConnector, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
+import type { ProxyConfig } from '../config/proxy.ts';
 import { mendingConnector } from './mend-socket.ts';
+import { tunnelConnector } from './proxy-tunnel.ts';
 
 /** `fetch` as openid-client calls it: no redirects followed, bounded in time and size. */
 export type BoundedFetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -39,22 +41,24 @@ const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
 
 export interface HttpClientOptions {
   readonly upstreamOrigin: string;
+  /** Absent: every connection is a direct one. */
+  readonly proxy?: ProxyConfig | undefined;
 }
 
 /** Opens the outbound pools. Certificates are always checked, HTTP/2 is not negotiated (its framing is not ours). */
-export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpClient {
+export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): HttpClient {
   const upstream = new Pool(upstreamOrigin, {
     allowH2: false,
     pipelining: 1,
     ...KEEP_ALIVE,
-    connect: mendingConnector(buildConnector(CONNECT)),
+    connect: createConnector(proxy),
     headersTimeout: UPSTREAM_HEADERS_TIMEOUT_MS,
     bodyTimeout: UPSTREAM_IDLE_TIMEOUT_MS,
   });
   const agent = new Agent({
     allowH2: false,
     ...KEEP_ALIVE,
-    connect: mendingConnector(buildConnector(CONNECT)),
+    connect: createConnector(proxy),
     headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,
@@ -74,4 +78,11 @@ export function createHttpClient({ upstreamOrigin }: HttpClientOptions): HttpCli
       void upstream.destroy(new Error('the process ends'));
     },
   };
+}
+
+function createConnector(proxy: ProxyConfig | undefined): buildConnector.connector {
+  const direct = buildConnector(CONNECT);
+  return mendingConnector(
+    proxy === undefined ? direct : tunnelConnector(direct, { proxy, timeoutMs: CONNECT.timeout }),
+  );
 }

@@ -24,7 +24,15 @@ const fileNames = settings
   .filter((name) => name.endsWith('_FILE'));
 
 /** Names that are not settings of the program but of what surrounds it. */
-const SURROUNDINGS = ['NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED'];
+const SURROUNDINGS = [
+  'NODE_ENV',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+];
 const composeNames = [
   ...new Set([...projectFile('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name)),
 ];

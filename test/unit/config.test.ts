@@ -141,6 +141,19 @@ describe('loading the configuration', () => {
     assert.match(faultOf({ LONGPORT_CLIENT_ID: '  ' }), /^LONGPORT_CLIENT_ID is missing/);
   });
 
+  it('[CF-6] names a value whose quotes nobody took off, and not the value', () => {
+    for (const quote of [`"`, `'`, '`']) {
+      assert.match(
+        faultOf({ PUBLIC_URL: `${quote}https://trade.example.net${quote}` }),
+        /^PUBLIC_URL begins and ends with a quote/,
+      );
+      const fault = faultOf({ SESSION_SECRETS: ` ${quote}canary-${SECRET}${quote}\r` });
+      assert.match(fault, /^SESSION_SECRETS begins and ends with a quote .*docker run --env-file/);
+      assert.doesNotMatch(fault, /canary/);
+    }
+    assert.equal(load({ WEB_CSP: `default-src 'self'` }).web.csp, `default-src 'self'`);
+  });
+
   it('lets a caller do without the settings it does not need', () => {
     const config = load({ LONGPORT_CLIENT_ID: '' }, { optional: ['LONGPORT_CLIENT_ID'] });
     assert.equal(config.oauth.clientId, '');

@@ -54,6 +54,10 @@ describe('the rules for the process itself', () => {
     }
   });
 
+  it('name a byte order mark in front of the first name', () => {
+    assert.match(faultsOf({ '\uFEFFPUBLIC_URL': 'https://x' })[0] ?? '', /byte order mark/);
+  });
+
   it('[OP-25] name what only looks set: names of Node in .env', () => {
     const env = { NODE_OPTIONS: '--max-old-space-size=256', NODE_EXTRA_CA_CERTS: '/ca.pem', NODE_ENV: 'production' };
     const faults = faultsOf(env, Object.keys(env));

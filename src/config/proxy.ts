@@ -1,0 +1,95 @@
+import { isLoopback } from '../shared/loopback.ts';
+import { Secret } from '../shared/secret.ts';
+import type { Environment } from './read-settings.ts';
+
+/** The proxy that connections to the internet go through, and the hosts that are reached without it. */
+export interface ProxyConfig {
+  readonly protocol: 'http:' | 'https:';
+  readonly hostname: string;
+  readonly port: number;
+  /** The value of `Proxy-Authorization`. */
+  readonly authorization?: Secret;
+  readonly except: readonly ProxyException[];
+}
+
+/** One entry of NO_PROXY: a host with everything below it, or `*` for every host; on one port alone if it names one. */
+interface ProxyException {
+  readonly host: string;
+  readonly port?: number;
+}
+
+/**
+ * Reads `HTTPS_PROXY` and `NO_PROXY`, in capitals or not; as everywhere, the small ones win. `HTTP_PROXY` says nothing
+ * here: what leaves this machine is https. Faults never hold the value, which may carry a password.
+ */
+export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; readonly faults: readonly string[] } {
+  const [name, text] = given(env, 'HTTPS_PROXY');
+  if (text === undefined) return { faults: [] };
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  const { protocol } = url ?? {};
+  if (
+    url === null ||
+    (protocol !== 'http:' && protocol !== 'https:') ||
+    !/^\/?$/.test(url.pathname + url.search + url.hash)
+  ) {
+    return { faults: [`${name} must be the http: or https: URL of a proxy, such as http://proxy.example.com:3128`] };
+  }
+  const credentials = credentialsOf(url);
+  if (credentials === null) return { faults: [`${name} has a malformed percent-encoding in its user or password`] };
+  const [, exceptions = ''] = given(env, 'NO_PROXY');
+  return {
+    proxy: {
+      protocol,
+      hostname: unbracketed(url.hostname),
+      port: url.port === '' ? (protocol === 'https:' ? 443 : 80) : Number(url.port),
+      ...(credentials === undefined ? {} : { authorization: new Secret(`Basic ${btoa(credentials)}`) }),
+      except: exceptions.split(/[\s,]+/).flatMap(exceptionOf),
+    },
+    faults: [],
+  };
+}
+
+/** Whether a connection goes through the proxy. One to this machine never does. */
+export function isProxied(
+  proxy: ProxyConfig,
+  target: { readonly protocol: string; readonly hostname: string; readonly port: number },
+): boolean {
+  const host = unbracketed(target.hostname).toLowerCase().replace(/\.$/, '');
+  if (target.protocol !== 'https:' || isLoopback(host) || host === '::1') return false;
+  return !proxy.except.some(
+    (entry) =>
+      (entry.port === undefined || entry.port === target.port) &&
+      (entry.host === '*' || host === entry.host || host.endsWith(`.${entry.host}`)),
+  );
+}
+
+function given(env: Environment, name: string): readonly [name: string, value: string | undefined] {
+  const small = name.toLowerCase();
+  const found = [small, name].find((each) => (env[each]?.trim() ?? '') !== '');
+  return found === undefined ? [name, undefined] : [found, env[found]?.trim()];
+}
+
+/** `example.com`, `.example.com`, `*.example.com`, `example.com:8443`, `[::1]:443`, `::1`, `*`. */
+function exceptionOf(entry: string): ProxyException[] {
+  const { host, port } = /^(?<host>\[[^\]]+\]|[^:]+)(?::(?<port>\d{1,5}))?$/.exec(entry)?.groups ?? { host: entry };
+  const name = unbracketed(host ?? '')
+    .toLowerCase()
+    .replace(/^\*?\./, '')
+    .replace(/\.$/, '');
+  return name === '' ? [] : [{ host: name, ...(port === undefined ? {} : { port: Number(port) }) }];
+}
+
+function credentialsOf({ username, password }: URL): string | undefined | null {
+  if (username === '' && password === '') return undefined;
+  try {
+    const text = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    // As bytes in UTF-8 (RFC 7617 section 2.1); btoa takes one character for one byte.
+    return Buffer.from(text).toString('latin1');
+  } catch {
+    return null;
+  }
+}
+
+function unbracketed(hostname: string): string {
+  return hostname.replace(/^\[(.+)\]$/, '$1');
+}

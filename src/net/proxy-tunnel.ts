@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { request as requestByHttp, type ClientRequest } from 'node:http';
+import { request as requestByHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import type { buildConnector } from 'undici';
+import { isProxied, type ProxyConfig } from '../config/proxy.ts';
+
+export interface TunnelOptions {
+  readonly proxy: ProxyConfig;
+  /** For the connection to the proxy and its answer. */
+  readonly timeoutMs: number;
+}
+
+/** The proxy did not open a tunnel. The message and the code name the reason and no credential. */
+class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the proxy opened no tunnel (${code})`);
+    this.code = code;
+  }
+}
+
+/**
+ * A connector that goes through the proxy (CONNECT, RFC 9110 section 9.3.6) to the hosts that are proxied, and to all
+ * others as `connect` itself does. TLS is spoken with the server at the end of the tunnel, whose certificate `connect`
+ * checks; the proxy sees host and port.
+ */
+export function tunnelConnector(connect: buildConnector.connector, options: TunnelOptions): buildConnector.connector {
+  return (target, callback) => {
+    const port = Number(target.port === '' ? 443 : target.port);
+    if (!isProxied(options.proxy, { protocol: target.protocol, hostname: target.hostname, port })) {
+      connect(target, callback);
+      return;
+    }
+    openTunnel(options, `${target.hostname}:${port}`).then(
+      (socket) => {
+        connect({ ...target, httpSocket: socket }, callback);
+      },
+      (error: unknown) => {
+        callback(error instanceof Error ? error : new ProxyError('unknown'), null);
+      },
+    );
+  };
+}
+
+async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string): Promise<Socket> {
+  const request = (proxy.protocol === 'https:' ? requestByHttps : requestByHttp)({
+    host: proxy.hostname,
+    port: proxy.port,
+    method: 'CONNECT',
+    path: authority,
+    headers: {
+      host: authority,
+      ...(proxy.authorization === undefined ? {} : { 'proxy-authorization': proxy.authorization.reveal() }),
+    },
+    agent: false,
+    rejectUnauthorized: true,
+  });
+  const timer = setTimeout(() => request.destroy(new ProxyError('ETIMEDOUT')), timeoutMs);
+  try {
+    request.end();
+    // A proxy that refuses may answer as to any request.
+    const [answer, socket, head] = (await Promise.race([once(request, 'connect'), refusal(request)])) as unknown as [
+      { readonly statusCode?: number },
+      Socket,
+      Buffer,
+    ];
+    if (answer.statusCode !== 200) {
+      socket.destroy();
+      throw new ProxyError(`PROXY_ANSWERED_${answer.statusCode ?? 0}`);
+    }
+    if (head.length > 0) socket.unshift(head);
+    return socket;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function refusal(request: ClientRequest): Promise<never> {
+  const [answer] = (await once(request, 'response')) as [{ readonly statusCode?: number; destroy(): void }];
+  answer.destroy();
+  throw new ProxyError(`PROXY_ANSWERED_${answer.statusCode ?? 0}`);
+}

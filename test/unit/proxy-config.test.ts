@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { isProxied, readProxy, type ProxyConfig } from '../../src/config/proxy.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+function proxyOf(env: Env): ProxyConfig {
+  const { proxy, faults } = readProxy(env);
+  assert.deepEqual(faults, []);
+  assert.ok(proxy);
+  return proxy;
+}
+
+const HTTPS_PROXY = 'http://proxy.example.com:3128';
+const to = (hostname: string, port = 443) => ({ protocol: 'https:', hostname, port });
+
+describe('the proxy of the environment', () => {
+  it('is HTTPS_PROXY, in small letters first, as a URL or as host and port', () => {
+    for (const env of [{ HTTPS_PROXY }, { https_proxy: HTTPS_PROXY, HTTPS_PROXY: 'http://other' }]) {
+      const { protocol, hostname, port } = proxyOf(env);
+      assert.deepEqual([protocol, hostname, port], ['http:', 'proxy.example.com', 3128]);
+    }
+    assert.deepEqual(
+      [proxyOf({ HTTPS_PROXY: 'proxy:8080' }).hostname, proxyOf({ HTTPS_PROXY: 'proxy:8080' }).port],
+      ['proxy', 8080],
+    );
+    assert.equal(proxyOf({ HTTPS_PROXY: 'https://proxy' }).port, 443);
+    assert.equal(proxyOf({ HTTPS_PROXY: 'http://[::1]:3128/' }).hostname, '::1');
+    assert.deepEqual(readProxy({ HTTPS_PROXY: ' ', HTTP_PROXY: 'http://proxy' }), { faults: [] });
+  });
+
+  it('[LG-1] has credentials that nothing prints', () => {
+    const proxy = proxyOf({ HTTPS_PROXY: 'http://us%40er:canary%C3%A9@proxy:3128' });
+    assert.equal(proxy.authorization?.reveal(), `Basic ${Buffer.from('us@er:canaryé').toString('base64')}`);
+    assert.doesNotMatch(inspect(proxy, { depth: 5 }) + JSON.stringify(proxy), /canary|Basic/);
+    for (const bad of [
+      'socks5://u:canary@proxy:1080',
+      'http://u:canary@proxy:3128/path',
+      'http://u:canary@',
+      'http://u:%zzcanary@proxy',
+    ]) {
+      const { proxy: none, faults } = readProxy({ HTTPS_PROXY: bad });
+      assert.equal(none, undefined);
+      assert.match(faults.join(), /^HTTPS_PROXY /);
+      assert.doesNotMatch(faults.join(), /canary/);
+    }
+  });
+
+  it('is used for https beyond this machine, unless NO_PROXY names the host', () => {
+    const proxy = proxyOf({
+      HTTPS_PROXY,
+      NO_PROXY: 'internal.example, .corp.example *.wild.example,one.example:8443,[fd00::1],10.0.0.7',
+    });
+    for (const host of [
+      'openapi.longportapp.com',
+      'notinternal.example',
+      'internal.example.com',
+      '[fd00::2]',
+      '10.0.0.8',
+    ]) {
+      assert.equal(isProxied(proxy, to(host)), true, host);
+    }
+    for (const host of [
+      'internal.example',
+      'a.internal.example',
+      'INTERNAL.example.',
+      'corp.example',
+      'x.corp.example',
+      'a.wild.example',
+      '[fd00::1]',
+      '10.0.0.7',
+    ]) {
+      assert.equal(isProxied(proxy, to(host)), false, host);
+    }
+    assert.equal(isProxied(proxy, to('one.example')), true);
+    assert.equal(isProxied(proxy, to('one.example', 8443)), false);
+    for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]', '::1'])
+      assert.equal(isProxied(proxy, to(host)), false, host);
+    assert.equal(isProxied(proxy, { protocol: 'http:', hostname: 'x.example', port: 80 }), false);
+    assert.equal(isProxied(proxyOf({ HTTPS_PROXY, no_proxy: '*' }), to('x.example')), false);
+  });
+});
