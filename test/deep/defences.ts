@@ -159,6 +159,22 @@ export const DEFENCES: readonly Defence[] = [
     tests: WIRE,
   },
   {
+    name: 'the rule that no 408 of LongPort reaches a browser',
+    requirement: 'OP-6',
+    file: 'src/proxy/upstream-error.ts',
+    find: "  [408, 'upstream_timeout'],\n",
+    instead: '',
+    tests: 'test/proxy/another-hop.test.ts',
+  },
+  {
+    name: 'the rule that a reset is no end of an answer',
+    requirement: 'OP-21',
+    file: 'src/net/mend-socket.ts',
+    find: "if (error.code === 'ECONNRESET') error.code = 'CONNECTION_RESET';",
+    instead: '',
+    tests: 'test/proxy/upstream-endings.test.ts',
+  },
+  {
     name: 'the check of a redirect’s origin',
     requirement: 'PX-21',
     file: RESPONSE_HEADERS,

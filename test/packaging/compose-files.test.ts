@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { answerTimeoutMs } from '../../src/proxy/answer-deadline.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
 import { PROJECT_ROOT, projectFile } from './project-file.ts';
@@ -125,6 +126,12 @@ describe('the compose files', () => {
     assert.equal(entrypoint[entrypoint.indexOf('-c') + 1], '/etc/nginx/bff/nginx.conf');
     const prefix = entrypoint[entrypoint.indexOf('-p') + 1] ?? '';
     assert.ok(proxy.tmpfs?.[0]?.startsWith(`${prefix}:uid=101,gid=101,`));
+  });
+
+  it('[OP-6] let nginx finish the longest call before its old workers end', () => {
+    const [, seconds] = /^worker_shutdown_timeout (\d+)s;$/m.exec(projectFile('deploy/nginx/nginx.conf')) ?? [];
+    const tokenWaitMs = 12_000;
+    assert.ok(Number(seconds) * 1_000 > tokenWaitMs + answerTimeoutMs('/v1/ai/conversations'));
   });
 
   it('keep sessions: nothing is evicted, and a restart loses a second at most', () => {
