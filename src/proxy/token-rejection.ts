@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import { trimOws } from '../shared/trim-ows.ts';
 
 /**
  * LongPort's codes for a token that another one could replace: expired, and invalid (also after a rotation elsewhere).
@@ -23,7 +24,7 @@ export function tokenRejectionCode(body: Buffer, contentEncoding: string | undef
 
 function decode(body: Buffer, contentEncoding: string | undefined): Buffer {
   const limits = { maxOutputLength: MAX_DECODED_BYTES };
-  switch (contentEncoding?.trim().toLowerCase()) {
+  switch (trimOws(contentEncoding ?? '').toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
       return gunzipSync(body, limits);

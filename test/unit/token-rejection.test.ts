@@ -37,6 +37,7 @@ describe('the body of a 401', () => {
       assert.equal(tokenRejectionCode(body.subarray(0, -3), coding), undefined);
       assert.equal(tokenRejectionCode(envelope(401_003), coding), undefined);
       assert.equal(tokenRejectionCode(body, undefined), undefined);
+      assert.equal(tokenRejectionCode(body, `\xa0${coding}`), undefined);
     });
 
     it(`[AV-3] through ${coding} is not unfolded beyond a bound`, () => {
