@@ -40,7 +40,9 @@ describe('answers of an authorization server that others misread', () => {
     }
     assert.equal(journal.tokenRequests.length, 0);
     assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 303);
-    assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 400);
+    // Again in the same browser it leads on into the app, and in another one nowhere; the code is not sent again.
+    assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 303);
+    assert.equal((await fixture.visitor().navigate(pathname + search, 'cross-site')).status, 400);
     assert.equal(journal.tokenRequests.length, 1);
   });
 

@@ -118,6 +118,19 @@ describe('refreshing', () => {
     assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
   });
 
+  it('[TK-10] an answer of 5xx or 429 does not show that a fresh token was accepted: a rejection after it passes', async () => {
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    for (const code of [500_000, 429_002] as const) {
+      fixture.longport.faults.api = [{ kind: 'code', code, times: 1 }];
+      await visitor.fetch('/api/v1/asset/account');
+    }
+    fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 401);
+    assert.equal(refreshes(), before);
+    fixture.longport.faults.clear();
+  });
+
   it('[TK-11] an order is not replayed: the caller is told that nothing was executed', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');

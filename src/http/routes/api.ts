@@ -14,6 +14,7 @@ import { AccountPlace, type AccountCalls } from '../../session/account-calls.ts'
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
 import type { OpenCalls } from '../../session/open-calls.ts';
 import type { RefreshOutcome } from '../../session/refresh-outcome.ts';
+import { showsAcceptance } from '../../session/token-acceptance.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
@@ -76,7 +77,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
     const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
-    if (second.kind === 'relayed' && second.status !== 401) freshTokens.accepted(handle, newer);
+    if (second.kind === 'relayed' && showsAcceptance(second.status)) freshTokens.accepted(handle, newer);
   }
 
   /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
@@ -127,7 +128,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     };
     const result = await proxy.send(call);
     if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
-    else if (result.kind === 'relayed') freshTokens.accepted(handle, session);
+    else if (result.kind === 'relayed' && showsAcceptance(result.status)) freshTokens.accepted(handle, session);
   }
 
   return async (request, response) => {
