@@ -58,7 +58,8 @@ export interface Stage extends AsyncDisposable {
 type ShowSent = NonNullable<BffReplicasOptions['onSent']>;
 
 const CALL = '/api/v1/asset/account';
-const TAKES_LEASE = /\}:lease\r\n\$\d+\r\n([^\r]+)\r\n\$2\r\nPX/g;
+/** Each script on a lease begins with its owner. */
+const TAKES_LEASE = /\}:lease\r\n\$\d+\r\n([^\r]+)\r\n/g;
 
 export async function startStage(): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
