@@ -4,6 +4,7 @@ import { fetchServerMetadata } from '../oauth/authorization-server.ts';
 import { createAuthorizationRequest } from '../oauth/authorization-request.ts';
 import { createOAuthClient } from '../oauth/oauth-client.ts';
 import { MetadataError, metadataUrl, type ServerMetadata } from '../oauth/server-metadata.ts';
+import { checkClient } from './check-client.ts';
 import { compareClock } from './compare-clock.ts';
 import type { Finding } from './finding.ts';
 
@@ -28,9 +29,36 @@ export async function checkAuthorizationServer(config: OAuthConfig, fetch: Bound
           message: 'the metadata does not say whether PKCE is supported; S256 is sent anyway',
         }
       : { check: 'pkce', level: 'OK', message: 'S256' },
-    await checkRedirectUri(config, metadata, fetch),
+    ...(await checkRegistration(config, metadata, fetch)),
+    ...(metadata.revocation_endpoint === undefined
+      ? [
+          {
+            check: 'revocation',
+            level: 'WARN',
+            message: 'the metadata has no revocation endpoint: tokens of a session that ends live on until they expire',
+          } as const,
+        ]
+      : []),
     await checkClock(config, fetch),
   ];
+}
+
+/** Tells apart a client that the server does not know, a wrong secret, and a redirect URI that is not registered. */
+async function checkRegistration(
+  config: OAuthConfig,
+  metadata: ServerMetadata,
+  fetch: BoundedFetch,
+): Promise<readonly Finding[]> {
+  const [client, redirectUri] = await Promise.all([
+    checkClient(config, metadata, fetch),
+    checkRedirectUri(config, metadata, fetch),
+  ]);
+  if (client !== 'refused') return [redirectUri];
+  const isKnown = redirectUri.level === 'OK';
+  const advice = isKnown
+    ? `knows client ${config.clientId} and refuses how it proves itself: check LONGPORT_CLIENT_SECRET (none for a public client)`
+    : `does not know client ${config.clientId}: check LONGPORT_CLIENT_ID, or obtain one with "npm run register"`;
+  return [{ check: 'client', level: 'FAIL', message: `the authorization server ${advice}` }, redirectUri];
 }
 
 /** Asks for a login as /login would, and looks whether the server would show one. */

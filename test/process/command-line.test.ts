@@ -142,6 +142,7 @@ describe('the command line', () => {
     const unknownClient = await cli(folderWith([...common, 'LONGPORT_CLIENT_ID=unknown']), 'doctor');
     assert.equal(unknownClient.status, 1);
     assert.match(unknownClient.stdout, /^FAIL +redirect uri .*register this redirect URI/m);
+    assert.match(unknownClient.stdout, /^FAIL +client .*does not know client unknown/m);
 
     const folder = folderWith([...common, 'LONGPORT_CLIENT_ID=doctor', 'REDIS_URL=redis://:pw@127.0.0.1:1']);
     longport.faults.discovery = { kind: 'other-issuer', issuer: 'https://other.example' };
@@ -163,6 +164,30 @@ describe('the command line', () => {
     for (const name of ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS']) {
       assert.match(nothing.stdout, new RegExp(`^FAIL +configuration +${name} is missing`, 'm'));
     }
+  });
+
+  it('doctor: tells a wrong secret and an unregistered redirect URI apart, and shows no secret', async () => {
+    const redirectUris = ['http://localhost:3997/callback'];
+    await longport.registerClient({ clientId: 'confidential', clientSecret: 'right-secret', redirectUris });
+    const settings = [`SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID=confidential'];
+    const at = (port: number, ...more: string[]) =>
+      cli(folderWith([`PUBLIC_URL=http://localhost:${port}`, ...settings, ...more]), 'doctor');
+    const right = await at(3997, 'LONGPORT_CLIENT_SECRET=right-secret');
+    assert.doesNotMatch(right.stdout, /^(FAIL|WARN) +(client|redirect uri|revocation) /m);
+    for (const more of [['LONGPORT_CLIENT_SECRET=canary-wrong'], []]) {
+      const wrong = await at(3997, ...more);
+      assert.equal(wrong.status, 1);
+      assert.match(wrong.stdout, /^FAIL +client .*knows client confidential.*LONGPORT_CLIENT_SECRET/m);
+      assert.match(wrong.stdout, /^OK +redirect uri /m);
+      assert.doesNotMatch(wrong.stdout, /canary/);
+    }
+    const elsewhere = await at(3996, 'LONGPORT_CLIENT_SECRET=right-secret');
+    assert.match(elsewhere.stdout, /^FAIL +redirect uri .*localhost:3996\/callback.*register this redirect URI/m);
+    assert.doesNotMatch(elsewhere.stdout, /^FAIL +client /m);
+    longport.faults.discovery = { kind: 'document', changes: { revocation_endpoint: undefined } };
+    const withoutRevocation = await at(3997, 'LONGPORT_CLIENT_SECRET=right-secret');
+    longport.faults.clear();
+    assert.match(withoutRevocation.stdout, /^WARN +revocation .*no revocation endpoint/m);
   });
 
   const run = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
