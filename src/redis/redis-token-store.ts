@@ -10,7 +10,7 @@ import { sessionKey, tokensKey } from './keys.ts';
 import { createGatherWrites } from './gather-writes.ts';
 import { Overdue } from './overdue.ts';
 import { fieldsToRead, ReadCommand } from './read-command.ts';
-import { answered, type RedisClient } from './redis-client.ts';
+import type { RedisClient } from './redis-client.ts';
 import { COMMAND_TIMEOUT_MS } from './redis-connection.ts';
 import { wasCutOff } from './redis-fault.ts';
 import type { Replicas } from './replicas.ts';
@@ -48,12 +48,16 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
   const seal = (handle: SessionHandle, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(handle));
 
-  async function ask(handle: SessionHandle): Promise<readonly (Buffer | null)[]> {
+  async function ask(handle: SessionHandle, isLast = false): Promise<readonly (Buffer | null)[]> {
     const command = new ReadCommand(tokensKey(handle), FIELDS);
     gatherWrites();
     overdue.add(command);
     try {
       return (await client.sendCommand(command)) as (Buffer | null)[];
+    } catch (error) {
+      // The connection ended under a read, as an idle one may. It is asked once more; a write never is.
+      if (!isLast && wasCutOff(error)) return await ask(handle, true);
+      throw new StoreUnavailableError(error);
     } finally {
       overdue.delete(command);
       onRead?.(performance.now() - command.sentAtMs);
@@ -80,15 +84,7 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     },
 
     async read(handle) {
-      let fields: readonly (Buffer | null)[];
-      try {
-        fields = await ask(handle);
-      } catch (error) {
-        if (!wasCutOff(error)) throw new StoreUnavailableError(error);
-        // The connection ended under a read, as an idle one may. It is asked once more; a write never is.
-        fields = await answered(ask(handle));
-      }
-      const [sealed, ...unsealed] = fields;
+      const [sealed, ...unsealed] = await ask(handle);
       if (!sealed) {
         opened.delete(handle);
         return undefined;
