@@ -25,6 +25,7 @@ import { createBrowserSession } from './browser-session.ts';
 import { createCountCall } from './count-call.ts';
 import { createGoOn } from './go-on.ts';
 import { createLoginCookie } from './login-cookie.ts';
+import { createNoteAddressLimit } from './note-address-limit.ts';
 import { createPages } from './pages.ts';
 import { onlyMethods } from './only-methods.ts';
 import { createErrorHandler } from './problem.ts';
@@ -90,7 +91,12 @@ export function createApp(options: AppOptions): Router {
   // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
   entry.use(
     '/api',
-    createApiRoute({ ...shared, config: config.api, countCall: createCountCall(options.measurements) }),
+    createApiRoute({
+      ...shared,
+      config: config.api,
+      countCall: createCountCall(options.measurements),
+      noteAddressLimit: createNoteAddressLimit(options),
+    }),
   );
 
   const pages = createPages();

@@ -65,6 +65,9 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     { learnt_by: 'store' },
     { learnt_by: 'limit' },
   ]);
+  const addressLimited = counter('address_limited_total', 'Calls that LongPort refused for their address (429001).', [
+    {},
+  ]);
   const slowReaders = counter('slow_readers_cut_total', 'Clients disconnected because they did not read.', [{}]);
   const revocationsFailed = counter('revocations_failed_total', 'Revocations of a token that failed.', [{}]);
   const tokensRejected = counter('tokens_rejected_total', 'Access tokens that LongPort rejected.', [{}]);
@@ -142,6 +145,10 @@ export function countEvents(registry: Registry): (events: Events) => Events {
     storeFault(operation, error, request) {
       if (request !== undefined) problems.inc({ code: 'store_unavailable' });
       events.storeFault(operation, error, request);
+    },
+    addressLimited(busiest) {
+      addressLimited.inc();
+      events.addressLimited(busiest);
     },
     slowReaderCut(request) {
       slowReaders.inc();

@@ -87,6 +87,11 @@ export interface Events {
    * has neither method nor path.
    */
   refused(request: RequestFields, code: ProblemCode, method?: string, path?: string, detail?: string): void;
+  /**
+   * LongPort refused a call because too many come from our address, which all users share. `busiest`: a session of each
+   * of the accounts that called most in the last minute; undefined where they were named just before.
+   */
+  addressLimited(busiest: readonly { readonly session: SessionHandle; readonly calls: number }[] | undefined): void;
   /** A client was disconnected because it did not read its answer. The id is empty where its request has none. */
   slowReaderCut(request: RequestFields): void;
   unreadableRecord(session: SessionHandle): void;
@@ -201,6 +206,9 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
       anonymous.admit(() => {
         logger.warn({ ...request, refusal, method, path: cut(path, PATH_CHARACTERS), detail }, 'request refused');
       });
+    },
+    addressLimited: (busiest) => {
+      if (busiest !== undefined) logger.warn({ busiest }, 'LongPort limits the calls of this address');
     },
     slowReaderCut: (request) => {
       logger.info(request, 'client that does not read disconnected');

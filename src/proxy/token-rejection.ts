@@ -14,9 +14,15 @@ const MAX_DECODED_BYTES = 64 * 1024;
 
 /** The code with which LongPort rejected the token, or undefined when the 401 says something else. */
 export function tokenRejectionCode(body: Buffer, contentEncoding: string | undefined): number | undefined {
+  const code = envelopeCode(body, contentEncoding);
+  return code !== undefined && REJECTED.has(code) ? code : undefined;
+}
+
+/** The code in LongPort's envelope; undefined where the body is none. */
+export function envelopeCode(body: Buffer, contentEncoding: string | undefined): number | undefined {
   try {
     const envelope = envelopeSchema.safeParse(JSON.parse(decode(body, contentEncoding).toString('utf8')));
-    return envelope.success && REJECTED.has(envelope.data.code) ? envelope.data.code : undefined;
+    return envelope.success ? envelope.data.code : undefined;
   } catch {
     return undefined;
   }

@@ -40,11 +40,11 @@ export interface RelayOptions {
 }
 
 /**
- * `relayed`: the answer went to the browser, to its end. `held`: a 401 that was held back. `broken`: the browser left,
+ * `relayed`: the answer went to the browser, to its end; `tooMany` is a copy of it, where it is a small 429. `held`: a 401 that was held back. `broken`: the browser left,
  * or the answer broke off or was cut; its connection is closed, and nothing is left to do.
  */
 export type RelayResult =
-  | { readonly kind: 'relayed'; readonly status: number }
+  | { readonly kind: 'relayed'; readonly status: number; readonly tooMany?: HeldAnswer }
   | { readonly kind: 'held'; readonly answer: HeldAnswer }
   | { readonly kind: 'broken' };
 
@@ -55,6 +55,7 @@ export interface HeldAnswer {
   readonly body: Buffer;
 }
 
+const NO_CHUNKS: Buffer[] = [];
 const NO_HEADERS: ReceivedHeaders = {};
 const MAX_HELD_BYTES = 16 * 1024;
 /** Each interim answer lets the wait for the answer begin anew. */
@@ -92,6 +93,8 @@ class Relay implements Dispatcher.DispatchHandler {
   #received: ReceivedHeaders = NO_HEADERS;
   #held: Buffer[] | undefined;
   #heldBytes = 0;
+  #copied: Buffer[] = NO_CHUNKS;
+  #copiedBytes = 0;
   #interimAnswers = 0;
   #settled = false;
   #lateAnswer: NodeJS.Timeout | undefined;
@@ -152,6 +155,7 @@ class Relay implements Dispatcher.DispatchHandler {
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#settled) return;
     if (this.#held === undefined) {
+      if (this.#status === 429) this.#keepCopy(chunk);
       this.#pass(chunk);
       return;
     }
@@ -173,7 +177,19 @@ class Relay implements Dispatcher.DispatchHandler {
       return;
     }
     this.#options.response.end();
-    this.#resolve({ kind: 'relayed', status: this.#status });
+    if (this.#status === 429) this.#resolve({ kind: 'relayed', status: 429, tooMany: this.#copy() });
+    else this.#resolve({ kind: 'relayed', status: this.#status });
+  }
+
+  #keepCopy(chunk: Buffer): void {
+    if (this.#copiedBytes + chunk.length > MAX_HELD_BYTES) return;
+    this.#copied = [...this.#copied, chunk];
+    this.#copiedBytes += chunk.length;
+  }
+
+  /** What was relayed, as far as it is small. */
+  #copy(): HeldAnswer {
+    return { status: this.#status, headers: this.#received, body: Buffer.concat(this.#copied, this.#copiedBytes) };
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

@@ -8,6 +8,8 @@ import { startApiKeyBff, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
+import { handleOf } from '../support/handle-of.ts';
+import { scrape } from '../support/scrape.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { rawRequest } from '../support/raw-http.ts';
@@ -366,6 +368,34 @@ describe('the calls that are under way at once, with Redis', () => {
 });
 
 describe('a 429 of LongPort’s own', () => {
+  it('[OP-7] of the address that all share passes unchanged; the accounts that called most are logged once, all are counted', async () => {
+    await using longport = await startDevLongPort();
+    await using bff = await startBff({ longport });
+    const [busy, quiet] = [new Visitor(bff), new Visitor(bff)];
+    await busy.signIn({ account: 'cash' });
+    await quiet.signIn({ account: 'margin' });
+    for (let count = 0; count < 5; count += 1) await busy.fetch('/api/v1/test');
+    const body = '{"code":429001,"message":"ip request ratelimit"}';
+    const headers = { 'content-type': 'application/json' };
+    longport.faults.api = [{ kind: 'error', status: 429, body, headers, times: 3 }];
+    for (let count = 0; count < 3; count += 1) {
+      const answer = await quiet.fetch('/api/v1/test');
+      assert.deepEqual([answer.status, answer.text], [429, body]);
+    }
+    const lines = bff.log.filter((line) => line.includes('LongPort limits the calls of this address'));
+    assert.equal(lines.length, 1);
+    const { busiest } = JSON.parse(lines[0] ?? '') as { readonly busiest: unknown };
+    assert.deepEqual(busiest, [
+      { session: handleOf(busy), calls: 5 },
+      { session: handleOf(quiet), calls: 1 },
+    ]);
+    assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
+    const other = '{"code":429002,"message":"api request is limited"}';
+    longport.faults.api = [{ kind: 'error', status: 429, body: other, headers, times: 1 }];
+    assert.equal((await quiet.fetch('/api/v1/test')).text, other);
+    assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
+  });
+
   it('[AV-4] passes as it is, with its Retry-After', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport });

@@ -187,6 +187,9 @@ describe('docs/operations.md on the log', () => {
     refused: (events) => {
       events.refused(request, 'cross_site', 'GET', '/', 'A sentence.');
     },
+    addressLimited: (events) => {
+      events.addressLimited([{ session, calls: 1 }]);
+    },
     slowReaderCut: (events) => {
       events.slowReaderCut(request);
     },

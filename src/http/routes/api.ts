@@ -22,6 +22,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from '../call-conditions.ts';
 import { callRefused } from '../call-refused.ts';
 import type { CountCall } from '../count-call.ts';
+import type { NoteAddressLimit } from '../note-address-limit.ts';
 import { requestFieldsOf, requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -33,6 +34,7 @@ export interface ApiRouteOptions {
   readonly freshTokens: FreshTokens;
   readonly openCalls: OpenCalls;
   readonly accountCalls: AccountCalls;
+  readonly noteAddressLimit: NoteAddressLimit;
   readonly proxy: ApiProxy;
   readonly countCall: CountCall;
   readonly clock: Clock;
@@ -48,8 +50,19 @@ interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'>
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, sessionCookie, freshTokens, openCalls, accountCalls, proxy, countCall, clock, events } =
-    options;
+  const {
+    config,
+    publicOrigin,
+    sessionCookie,
+    freshTokens,
+    openCalls,
+    accountCalls,
+    noteAddressLimit,
+    proxy,
+    countCall,
+    clock,
+    events,
+  } = options;
 
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
@@ -128,7 +141,10 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     };
     const result = await proxy.send(call);
     if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
-    else if (result.kind === 'relayed' && showsAcceptance(result.status)) freshTokens.accepted(handle, session);
+    else if (result.kind === 'relayed') {
+      if (showsAcceptance(result.status)) freshTokens.accepted(handle, session);
+      if (result.tooMany !== undefined) noteAddressLimit(result.tooMany);
+    }
   }
 
   return async (request, response) => {
