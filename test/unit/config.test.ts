@@ -60,7 +60,10 @@ describe('loading the configuration', () => {
       allowInsecure: false,
     });
     assert.equal(config.api.baseUrl.href, 'https://openapi.longportapp.com/');
-    assert.deepEqual(config.api.allow, [{ path: '/v1/**' }, { path: '/v2/**' }, { path: '/v3/**' }]);
+    assert.deepEqual(
+      config.api.allow.map(({ path }) => path),
+      ['/v1/**', '/v2/**', '/v3/**', '/quote/**', '/live', '/live/*'],
+    );
     assert.deepEqual(config.admin, { host: '127.0.0.1', port: 9464 });
     assert.equal(config.api.readOnly, false);
     assert.equal(config.api.maxBodyBytes, 1024 ** 2);
