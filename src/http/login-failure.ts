@@ -43,7 +43,9 @@ export function toLoginFailure(result: Exclude<CodeExchangeResult, { kind: 'gran
 /** What the person is told of an error that came without the state, and so belongs to no login of ours. */
 export function toStatelessFailure(error: string): LoginFailure {
   if (error === 'access_denied') return new LoginFailure('login_denied');
-  const failure: OAuthFailure = { kind: 'refused', error: ERRORS.includes(error) ? error : 'malformed' };
+  // Any link can carry a text that no server sends.
+  if (!ERRORS.includes(error)) return new LoginFailure('bad_request');
+  const failure: OAuthFailure = { kind: 'refused', error };
   return new LoginFailure(codeOf(failure), failure);
 }
 

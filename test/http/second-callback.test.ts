@@ -262,7 +262,7 @@ describe('a callback that failed', () => {
     ['server_error', 503, 'authorization_server_unavailable'],
     ['temporarily_unavailable', 503, 'authorization_server_unavailable'],
     ['invalid_scope', 502, 'authorization_server_error'],
-    ['<b>', 502, 'authorization_server_error'],
+    ['<b>', 400, 'bad_request'],
   ] as const) {
     it(`tells of an error without a state as of one with a state: ${error}`, async () => {
       const page = await fixture.visitor().navigate(`/callback?error=${encodeURIComponent(error)}`, 'cross-site');

@@ -99,7 +99,12 @@ describe('traces', () => {
       await visitor.fetch(`${CALL}?currency=HKD`, { headers: { 'x-request-id': 'request-of-this-test' } });
     });
     const { root, tree, named } = lastTrace(spans, 'GET /api/*');
-    assert.deepEqual(tree, ['GET /api/*', 'GET /api/* > GET', 'GET /api/* > read token record']);
+    assert.deepEqual(tree, [
+      'GET /api/*',
+      'GET /api/* > GET',
+      'GET /api/* > accept token record',
+      'GET /api/* > read token record',
+    ]);
     const { 'server.port': port, ...attributes } = root.attributes;
     assert.deepEqual(attributes, {
       'http.request.method': 'GET',
@@ -140,6 +145,7 @@ describe('traces', () => {
       'GET /api/*',
       'GET /api/* > GET',
       'GET /api/* > GET',
+      'GET /api/* > accept token record',
       'GET /api/* > read token record',
       'GET /api/* > refresh tokens',
       'refresh tokens > POST /oauth2/token',
