@@ -198,6 +198,10 @@ describe('the limit of logins per client address, with Redis', () => {
   it('[AV-5] costs /login and /callback one command, and a call to /api none', async () => {
     const [bff] = replicas;
     const visitor = await redis.signedIn(bff);
+    // The first call of a new token notes, beside its answer, that the API has accepted it.
+    await visitor.fetch('/api/v1/test');
+    const record = tokensKey(handleOf(visitor));
+    await eventually('the token counts as accepted', async () => (await redis.admin.hexists(record, 'accepted')) === 1);
     const callback = '/callback?code=c&state=s';
     assert.deepEqual(await commandsOf(redis.admin, () => navigateFrom(bff, '203.0.113.22')), ['evalsha']);
     assert.deepEqual(await commandsOf(redis.admin, () => navigateFrom(bff, '203.0.113.22', callback)), ['evalsha']);
