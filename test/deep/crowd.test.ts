@@ -30,6 +30,8 @@ describe('a crowd of idle and slow connections', () => {
         LONGPORT_HTTP_URL: upstream.url,
         LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
         API_RATE_PER_ACCOUNT: '0',
+        API_MAX_CONCURRENT_PER_ACCOUNT: '1024',
+        API_MAX_CONCURRENT_PER_SESSION: '1024',
       })),
     );
     await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });

@@ -68,8 +68,7 @@ export const GUARDS: readonly Guard[] = [
     file: STORE,
     find: 'if (record?.refreshBlock?.owner === owner)',
     instead: 'if (record !== undefined)',
-    breaks: ['mark-is-kept'],
-    isCovered: true,
+    breaks: ['mark-is-kept', 'one-holder'],
   },
   {
     name: 'the cooldown',

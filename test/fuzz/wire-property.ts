@@ -102,7 +102,7 @@ const FIELDS = new Set([
     'transfer-encoding',
   ],
   ...['accept', 'accept-encoding', 'accept-language', 'content-type', 'content-encoding', 'if-match', 'if-none-match'],
-  ...['if-modified-since', 'if-unmodified-since', 'if-range', 'range'],
+  ...['if-modified-since', 'if-unmodified-since', 'if-range', 'range', 'x-papertrading'],
 ]);
 
 /** What a run has met, to show that it says something. */
@@ -210,6 +210,7 @@ export class WireFuzzer implements AsyncDisposable {
     );
     assert.ok(!(names.includes('content-length') && names.includes('transfer-encoding')));
     const valueOf = (name: string): string | undefined => fields.find(([each]) => each.toLowerCase() === name)?.[1];
+    assert.ok(['true', undefined].includes(valueOf('x-papertrading')));
     assert.equal(valueOf('authorization'), `Bearer ${this.#subject.session.accessToken}`);
     assert.equal(valueOf('host'), this.#subject.upstream.host);
   }

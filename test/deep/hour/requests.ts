@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
 const CALL = '/api/v1/asset/account';
+const COOKIE = 'longport_session';
 const MOST_TRIES = 6;
 
 /** A browser with the session's cookie, at whichever replica the load balancer chooses. */
@@ -67,6 +68,12 @@ export async function call(world: World, session: Session): Promise<'answered' |
       return 'answered';
     case '401 unauthenticated':
     case '401 reauthentication_required':
+      // Refused five times in a row, with something else than invalid_grant: the session is kept.
+      if (kind === '401 reauthentication_required' && world.troubles.wasOnSince('authorization_server', beganAtMs)) {
+        world.figures.refusedMeanwhile += 1;
+        life.maybeExtendedAt(world.nowMs());
+        return 'refused';
+      }
       if (life.at(world.nowMs()) === 'alive') world.loggedOut(session, kind);
       return 'ended';
     default:
@@ -99,9 +106,15 @@ export async function login(
     browser.navigate(callback.pathname + callback.search, 'cross-site'),
   );
   const code = callback.searchParams.get('code') ?? '';
-  if (answer.status !== 303) {
+  // A failed callback of a browser that is signed in leads on into the app, with the session that it has.
+  const hasNewSession = browser.cookies.get(COOKIE) !== previous?.cookies.get(COOKIE);
+  if (answer.status !== 303 || !hasNewSession) {
     world.brokenLogins.push({ code, wasCut });
-    if (!wasCut) refused(world, `${user}: /callback`, answer, beganAtMs);
+    const failedMeanwhile =
+      answer.status === 303 &&
+      (world.troubles.wasOnSince('authorization_server', beganAtMs) || world.troubles.wasOnSince('store', beganAtMs));
+    if (failedMeanwhile) world.figures.refusedMeanwhile += 1;
+    else if (!wasCut) refused(world, `${user}: /callback`, answer, beganAtMs);
     return undefined;
   }
   world.figures.logins += 1;
