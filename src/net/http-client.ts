@@ -1,6 +1,7 @@
 import { Agent, buildConnector, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
 import type { ProxyConfig } from '../config/proxy.ts';
 import { mendingConnector } from './mend-socket.ts';
+import { neverRepeat } from './never-repeat.ts';
 import { tunnelConnector } from './proxy-tunnel.ts';
 
 /** `fetch` as openid-client calls it: no redirects followed, bounded in time and size. */
@@ -63,11 +64,12 @@ export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): 
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,
   });
+  const once = agent.compose(neverRepeat);
   return {
     upstream,
     // A redirect of a token or metadata endpoint would carry a credential elsewhere: it comes back as the answer.
     fetch: async (url, init) => {
-      const answer: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: agent });
+      const answer: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: once });
       // The global class and undici's are one and the same to those who read it.
       return answer as Response;
     },

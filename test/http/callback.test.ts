@@ -274,6 +274,17 @@ describe('GET /callback', () => {
     }
   });
 
+  it('[CB-7] sends a code once to a server that answers 421', async () => {
+    const visitor = fixture.visitor();
+    const callback = await callbackOf(visitor);
+    const before = tokenRequests();
+    fixture.longport.faults.token = { kind: 'error', status: 421, body: 'elsewhere', times: 1 };
+    const answer = await visitor.navigate(callback, 'cross-site');
+    assertPage(answer, 503, 'authorization_server_unavailable');
+    assert.equal(tokenRequests() - before, 1);
+    await assertNoSession(visitor);
+  });
+
   it('[LG-1] [LG-2] [TK-1] logs no code, state, verifier, token or cookie of any of this', () => {
     const log = fixture.bff.log.join('');
     const { journal } = fixture.longport;

@@ -176,6 +176,12 @@ describe('the outcome of a refresh', () => {
       });
     }
 
+    it('[TK-8] [TK-9] when the server answers with 421, after which fetch would repeat the request', async () => {
+      endpoint.answerJson(421, 'elsewhere');
+      await assertUnavailable({ kind: 'bad_answer', status: 502 });
+      assert.equal(isDefiniteRefusal({ kind: 'bad_answer', status: 502 }), false);
+    });
+
     for (const [retryAfter, seconds] of [
       ['60', 60],
       ['0', 0],
