@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import type { SessionHandle } from '../shared/session-handle.ts';
 import type { RefreshLease } from './refresh-lease.ts';
+import { undoInBackground } from './undo-in-background.ts';
 
 export const LEASE_MS = 15_000;
 export const RENEW_EVERY_MS = 5_000;
@@ -25,7 +26,16 @@ export type HeldLease<T> =
 export async function holdLease<T>(options: HoldLeaseOptions<T>): Promise<HeldLease<T>> {
   const { lease, handle, owner, clock, giveUpIf } = options;
   const giveUpAtMs = clock.nowMs() + WAIT_MS;
-  while (!(await lease.acquire(handle, owner, LEASE_MS))) {
+  const releaseLater = (): void => {
+    undoInBackground(clock, LEASE_MS, () => lease.release(handle, owner));
+  };
+  const acquire = (): Promise<boolean> =>
+    lease.acquire(handle, owner, LEASE_MS).catch((error: unknown) => {
+      // The store may have taken it all the same: the others would wait for a holder that there is not.
+      releaseLater();
+      throw error;
+    });
+  while (!(await acquire())) {
     const value = await giveUpIf();
     if (value !== undefined) return { kind: 'settled', value };
     if (clock.nowMs() >= giveUpAtMs) return { kind: 'timeout' };
@@ -37,8 +47,8 @@ export async function holdLease<T>(options: HoldLeaseOptions<T>): Promise<HeldLe
     kind: 'held',
     async release() {
       released.abort();
-      // A lease that cannot be given back lapses by itself.
-      await lease.release(handle, owner).catch(() => undefined);
+      // Nobody waits for a store that is away.
+      await lease.release(handle, owner).catch(releaseLater);
     },
   };
 }

@@ -19,6 +19,7 @@ import type { RefreshOutcome } from './refresh-outcome.ts';
 import { createRefreshPostponement } from './refresh-postponement.ts';
 import { withTokens, type StoredSession } from './session.ts';
 import type { RefreshClaimResult, TokenStore } from './token-store.ts';
+import { undoInBackground } from './undo-in-background.ts';
 
 /** Replaces the tokens of sessions, each by one refresh at a time across all replicas. */
 export interface TokenRefresher {
@@ -122,7 +123,12 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
     const claimedAtMs = clock.nowMs();
-    const claim = await store.claimRefresh(handle, { version: session.version, owner, blockMs: CLAIM_MS });
+    const asked = { version: session.version, owner, blockMs: CLAIM_MS };
+    const claim = await store.claimRefresh(handle, asked).catch((error: unknown) => {
+      // The store may have set the mark all the same. Nothing was sent, and with this owner nothing will be.
+      liftMark(handle, owner);
+      throw error;
+    });
     if (claim !== 'claimed') return { unsent: claim };
     // A process that stood still meanwhile may have outlived its mark, and another may have spent the token.
     if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { unsent: 'outlived' };
@@ -130,6 +136,11 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
     events.refreshed(handle, result, clock.nowMs() - sentAtMs);
     return result;
+  }
+
+  /** Lifts the mark of an attempt that has sent nothing. Never called after a request that may have been sent. */
+  function liftMark(handle: SessionHandle, owner: string): void {
+    undoInBackground(clock, CLAIM_MS, () => store.postponeRefresh(handle, owner, 0));
   }
 
   async function spendRefreshToken(
@@ -144,7 +155,7 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
       if (unsent === 'superseded') return reread(handle);
       if (unsent === 'gone') return { kind: 'ended', reason: 'gone' };
       if (unsent === 'outlived') {
-        await store.postponeRefresh(handle, owner, 0);
+        liftMark(handle, owner);
         return { kind: 'unavailable' };
       }
       return 'blockedForMs' in unsent ? postponement.blocked(session, handle, unsent.blockedForMs) : unsent;

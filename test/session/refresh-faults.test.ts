@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import type { RefreshLease } from '../../src/session/refresh-lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import type { Clock } from '../../src/shared/clock.ts';
@@ -21,6 +22,7 @@ const unavailable = (): never => {
 async function startReplica(
   change: (store: TokenStore, pass: (ms: number) => void) => Partial<TokenStore>,
   answer: () => Response,
+  changeLease: (lease: RefreshLease) => Partial<RefreshLease> = () => ({}),
 ) {
   let nowMs = 0;
   const pass = (ms: number): void => void (nowMs += ms);
@@ -40,7 +42,7 @@ async function startReplica(
     life: createLife({ name: 'replica', trouble: undefined, isFaultless: () => true, onTrouble: () => undefined }),
     clock,
     store: { ...store, ...change(store, pass) },
-    lease,
+    lease: { ...lease, ...changeLease(lease) },
     onAnnounced: () => requests.push('announcement'),
     limits: { idleTimeoutMs: 600 * SECOND, lifetimeMs: 60 * SECOND, refreshMarginMs: 0 },
     fetch(url, init) {
@@ -76,6 +78,81 @@ describe('a refresh', () => {
     assert.deepEqual(requests, []);
     assert.equal((await store.read(handle))?.refreshBlock?.owner, '', 'it does not keep others waiting');
   });
+
+  it('[TK-6] whose mark the store has set without saying so keeps others waiting only until the store answers again', async () => {
+    let claims = 0;
+    let lifts = 0;
+    const { freshTokens, store, requests } = await startReplica(
+      (real) => ({
+        async claimRefresh(...claim) {
+          const answer = await real.claimRefresh(...claim);
+          return ++claims === 1 ? unavailable() : answer;
+        },
+        postponeRefresh: async (...which) => (++lifts < 4 ? unavailable() : real.postponeRefresh(...which)),
+      }),
+      renewed,
+    );
+    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await new Promise(setImmediate);
+    assert.equal(lifts, 4);
+    assert.deepEqual(requests, []);
+    assert.equal((await store.read(handle))?.refreshBlock?.owner, '');
+    assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+    assert.deepEqual(requests, ['/token rt-1']);
+  });
+
+  it('[TK-6] gives up lifting a mark that has lapsed', async () => {
+    let lifts = 0;
+    const { freshTokens, requests } = await startReplica(
+      () => ({
+        claimRefresh: () => Promise.reject(new StoreUnavailableError(new Error('test'))),
+        postponeRefresh: () => Promise.reject(new StoreUnavailableError(new Error(`test ${(lifts += 1)}`))),
+      }),
+      renewed,
+    );
+    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await new Promise(setImmediate);
+    assert.equal(lifts, 121, 'every 250 ms for 30 s');
+    assert.deepEqual(requests, []);
+  });
+
+  it('[TK-6] that may have been sent keeps its mark though the store is away afterwards', async () => {
+    const { freshTokens, store, requests } = await startReplica(
+      () => ({ postponeRefresh: unavailable }),
+      () => {
+        throw new TypeError('reset');
+      },
+    );
+    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await new Promise(setImmediate);
+    assert.deepEqual(requests, ['/token rt-1']);
+    assert.notEqual((await store.read(handle))?.refreshBlock?.owner, '');
+  });
+
+  for (const step of ['acquire', 'release'] as const) {
+    it(`[TK-6] whose lease lost the answer to its ${step} gives it back when the store answers again`, async () => {
+      let releases = 0;
+      let acquires = 0;
+      const failing = { acquire: 3, release: 4 }[step];
+      const { freshTokens } = await startReplica(
+        () => ({}),
+        renewed,
+        (real) => ({
+          async acquire(...which) {
+            const isHeld = await real.acquire(...which);
+            acquires += 1;
+            return step === 'acquire' && acquires === 1 ? unavailable() : isHeld;
+          },
+          release: async (...which) => (++releases < failing ? unavailable() : real.release(...which)),
+        }),
+      );
+      if (step === 'acquire') await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+      else assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+      await new Promise(setImmediate);
+      assert.equal(releases, failing);
+      assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+    });
+  }
 
   it('[TK-8] that was answered invalid_grant is not sent again because the store was away for the removal', async () => {
     let removals = 0;
