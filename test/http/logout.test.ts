@@ -41,6 +41,39 @@ describe('POST /logout', () => {
     assert.equal(answer.headers['location'], '/');
   });
 
+  const navigation = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+
+  for (const origin of [undefined, 'null']) {
+    it(`[LO-1] [LO-6] passes the form of a page of our own, with the origin ${origin ?? 'left out'}`, async () => {
+      const visitor = await fixture.signedIn();
+      const cookie = visitor.cookies.get('longport_session') ?? '';
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      const headers = { ...type, ...navigation, ...(origin === undefined ? {} : { origin }) };
+      const answer = await visitor.request('/logout', { method: 'POST', headers, body: '' });
+      assert.equal(answer.status, 303);
+      assert.equal(answer.headers['location'], '/');
+      assert.equal(answer.headers['clear-site-data'], '"cache"');
+      visitor.cookies.set('longport_session', cookie);
+      assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+    });
+  }
+
+  it('[CS-7] refuses a navigation with another type, and a form elsewhere', async () => {
+    const visitor = await fixture.signedIn();
+    for (const [path, type] of [
+      ['/logout', 'text/plain'],
+      ['/logout', 'multipart/form-data; boundary=x'],
+      ['/session/end', 'application/x-www-form-urlencoded'],
+      ['/session/extend', 'application/x-www-form-urlencoded'],
+      ['/api/v1/test', 'application/x-www-form-urlencoded'],
+    ] as const) {
+      const headers = { ...navigation, 'content-type': type };
+      const answer = await visitor.request(path, { method: 'POST', headers, body: '' });
+      assertProblem(answer, 403, 'cross_site');
+    }
+    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
+  });
+
   it('[LO-7] answers the same without a session, and twice', async () => {
     const visitor = await fixture.signedIn();
     const statuses = [];
@@ -108,7 +141,10 @@ describe('POST /logout', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
-      { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' },
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
+      { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' },
+      { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' },
+      { 'sec-fetch-mode': 'navigate' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
       {},

@@ -22,7 +22,7 @@ const ENDS_AT_ONCE = 16;
 export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
   const { publicOrigin, sessionCookie, endSession, events } = options;
   return async (request, response) => {
-    requireSameOrigin(request.headers, publicOrigin);
+    if (!isFormOfOwnPage(request)) requireSameOrigin(request.headers, publicOrigin);
     const fields = requestFieldsOf(response);
     const { cookie } = request.headers;
     // Each that can be verified: which of them is the person's cannot be told where one was planted.
@@ -44,6 +44,15 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
 /** Whether there is hardly room for anything but cookies in a request: 16 KB of headers are read. */
 function isFull(cookie = ''): boolean {
   return cookie.length > FULL_BYTES;
+}
+
+/**
+ * The submission of a form is a navigation, which proves nothing elsewhere. Here it does: a link makes no POST, and the
+ * browser says which site the form is of.
+ */
+function isFormOfOwnPage(request: Request): boolean {
+  const { headers } = request;
+  return headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate' && isForm(request);
 }
 
 /** By the header alone: the form of a page may have no fields, and then no body. */
