@@ -55,6 +55,34 @@ describe('a login of a browser that is signed in', () => {
   });
 });
 
+describe('five tabs of one browser that sign in at once', () => {
+  const fixture = useFixture();
+
+  for (const order of ['first to last', 'last to first'] as const) {
+    it(`[OP-16] [AZ-8] end with one session, with the longest paths to return to, finished ${order}`, async () => {
+      const visitor = fixture.visitor();
+      const begun: URL[] = [];
+      for (let count = 0; count < 5; count += 1) begun.push(await visitor.beginLogin(`/${'a'.repeat(500)}`));
+      if (order === 'last to first') begun.reverse();
+      const sessions: string[] = [];
+      for (const authorizeUrl of begun) {
+        // The Strict cookie does not come along on the way back.
+        visitor.cookies.delete('longport_session');
+        const landed = await visitor.finishLogin(authorizeUrl);
+        assert.equal(landed.status, 303, landed.text);
+        sessions.push(visitor.cookies.get('longport_session') ?? '');
+      }
+      const live: boolean[] = [];
+      for (const cookie of sessions) {
+        const old = fixture.visitor();
+        old.cookies.set('longport_session', cookie);
+        live.push((await old.fetch(CALL)).status === 200);
+      }
+      assert.deepEqual(live, [false, false, false, false, true]);
+    });
+  }
+});
+
 describe('a login of a browser that is signed in, at a server that revokes the whole grant', () => {
   for (const inTwoTabs of [false, true]) {
     it(`[OP-16] leaves the new session its tokens${inTwoTabs ? ', in two tabs likewise' : ''}`, async () => {

@@ -223,6 +223,39 @@ describe('the login cookie', () => {
     assert.deepEqual(found, [false, false, true, true, true, true, true]);
   });
 
+  for (const [what, stepMs] of [
+    ['in one millisecond', 0],
+    ['in one second', 100],
+  ] as const) {
+    it(`[AZ-8] the oldest goes of seven that begin ${what}`, async () => {
+      const stopped = createTestClock();
+      let nowMs = Math.floor(stopped.nowMs() / 1000) * 1000;
+      const sealer = createSealer(deriveKeyRing([SECRET]).logins);
+      const browser = createBrowser(
+        createLoginCookie({ secure: true, sealer, clock: { ...stopped, nowMs: () => nowMs } }),
+      );
+      const logins = [];
+      for (let count = 0; count < 7; count += 1) {
+        logins.push(await browser.begin());
+        nowMs += stepMs;
+      }
+      const found = logins.map(({ state }) => browser.find(state) !== undefined);
+      assert.deepEqual(found, [false, false, true, true, true, true, true]);
+    });
+  }
+
+  it('[AZ-8] knows which began first by its time, in whatever order the cookies come', async () => {
+    const browser = createBrowser(cookies);
+    const logins = [];
+    for (let count = 0; count < 3; count += 1) {
+      logins.push(await browser.begin());
+      clock.advance(2);
+    }
+    const turned = browser.header().split('; ').reverse().join('; ');
+    const states = cookies.openAll(turned, ISSUER).map(({ state }) => state);
+    assert.deepEqual(states, logins.map(({ state }) => state).reverse());
+  });
+
   it('[AZ-8] [OP-11] gives way to a new login even when it is malformed or planted in masses', async () => {
     const browser = createBrowser(cookies);
     const real = await browser.begin();
@@ -251,13 +284,41 @@ describe('the login cookie', () => {
     assert.equal(browser.find(state), undefined);
   });
 
-  it('[OP-16] is set again for so many logins as fit the headers of an answer', async () => {
+  for (const length of [1, 100, 250, 511]) {
+    it(`[OP-16] names no old session in any of four logins, within the headers of an answer: ${length} bytes`, async () => {
+      const browser = createBrowser(cookies);
+      const old = sessionHandleOf('an older session');
+      for (let count = 0; count < 4; count += 1) {
+        await browser.begin({ returnTo: `/${'a'.repeat(length - 1)}`, replaces: old });
+        clock.advance(1_000);
+      }
+      const lines = await browser.through((response) => {
+        cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, HANDLE);
+      });
+      assert.ok(lines.join('').length < 2_500, `${lines.join('').length} bytes`);
+      const left = cookies.openAll(browser.header(), ISSUER);
+      assert.equal(left.length, 4);
+      assert.ok(left.every(({ replaces }) => replaces === HANDLE));
+      assert.equal(left[0]?.returnTo.length, length, 'the youngest keeps its path');
+    });
+  }
+
+  it('[OP-16] is kept four times at most when it is set again: older ones are cleared', async () => {
     const browser = createBrowser(cookies);
-    for (let count = 0; count < 4; count += 1) await browser.begin({ returnTo: `/${'a'.repeat(511)}` });
+    // Tabs that a browser opens all at once, none of which knows the others.
+    for (let count = 0; count < 10; count += 1) {
+      const tab = createBrowser(cookies);
+      await tab.begin({ returnTo: `/${count}${'a'.repeat(510)}` });
+      for (const [name, value] of tab.jar) browser.jar.set(name, value);
+      clock.advance(1_000);
+    }
     const lines = await browser.through((response) => {
       cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, HANDLE);
     });
     assert.ok(lines.join('').length < 2_500, `${lines.join('').length} bytes`);
+    const left = cookies.openAll(browser.header(), ISSUER);
+    assert.equal(left.length, 4);
+    assert.ok(left.every(({ replaces }) => replaces === HANDLE));
   });
 
   it('[LO-6] is cleared with its own attributes, and leaves other cookies alone', async () => {
