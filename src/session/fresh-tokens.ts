@@ -52,6 +52,9 @@ export const WAIT_EXPIRED_MS = 12_000;
 /** and this long when the token is still good to go on with. */
 export const WAIT_VALID_MS = 2_000;
 
+/** The wait was over before the refresh. */
+const LATE: RefreshOutcome = { kind: 'unavailable' };
+
 /** Makes the one {@link FreshTokens} of a process. */
 export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
   const { store, refresher, limits, tasks, clock, events } = options;
@@ -73,7 +76,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
 
   async function withinTime(refresh: Promise<RefreshOutcome>, waitMs: number): Promise<RefreshOutcome> {
     const done = new AbortController();
-    const late = clock.sleep(waitMs, done.signal).then((): RefreshOutcome => ({ kind: 'unavailable' }));
+    const late = clock.sleep(waitMs, done.signal).then(() => LATE);
     try {
       return await Promise.race([refresh, late]);
     } finally {
@@ -104,20 +107,25 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
         events.storeFault('refresh', error);
         return { kind: 'unavailable' };
       });
-      const outcome = await withinTime(refresh, expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
+      let outcome = await withinTime(refresh, expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
       const stillValid = !isExpired(session.tokens, clock.nowMs());
+      // The token has expired during the short wait: without it the call waits as long as any other.
+      if (outcome === LATE && !expired && !stillValid) {
+        outcome = await withinTime(refresh, WAIT_EXPIRED_MS - WAIT_VALID_MS);
+      }
       const isLater = outcome.kind === 'unavailable' || outcome.kind === 'refused';
       return isLater && stillValid ? { kind: 'fresh', session } : outcome;
     },
 
     async afterRejection(handle, rejected) {
-      if (!acceptance.isProven(handle, rejected)) {
+      const isProven = acceptance.isProven(handle, rejected);
+      if (!isProven || refresher.postponed(handle, rejected) !== undefined) {
         const stored = await store.read(handle);
         if (stored === undefined) return { kind: 'ended', reason: 'gone' };
         // Another call may have replaced the rejected token meanwhile: the newer one is used at once. Another replica may
         // have had it accepted since it was read here.
-        if (stored.version !== rejected.version || stored.isAccepted !== true)
-          return { kind: 'fresh', session: stored };
+        const isOld = stored.version !== rejected.version;
+        if (isOld || (!isProven && stored.isAccepted !== true)) return { kind: 'fresh', session: stored };
       }
       const postponed = refresher.postponed(handle, rejected);
       if (postponed !== undefined) return postponed;

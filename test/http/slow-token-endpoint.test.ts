@@ -25,6 +25,19 @@ describe('a token endpoint that answers late', () => {
     assert.equal(refreshes[0]?.aborted, false);
   });
 
+  it('[OP-14] after 4 s: a call whose token expires during the short wait waits for the new one', async () => {
+    const { faults, journal } = fixture.longport;
+    faults.accessTokenTtlSeconds = 600;
+    const visitor = await fixture.signedIn();
+    // A second before the end of the token.
+    fixture.bff.clock.advance(598_900);
+    faults.token = { kind: 'delay', ms: 4_000, times: 1 };
+    const succeeded = journal.refreshesSucceeded;
+    const answer = await visitor.fetch(CALL);
+    assert.equal(answer.status, 200, answer.text);
+    assert.equal(journal.refreshesSucceeded - succeeded, 1);
+  });
+
   it('[OP-14] after 2.5 s: a call whose token is still good goes on with it after 2 s, and the next has the new one', async () => {
     const { faults, journal } = fixture.longport;
     faults.accessTokenTtlSeconds = 600;

@@ -154,6 +154,29 @@ describe('a refresh', () => {
     });
   }
 
+  it('[OP-15] is not waited for after a rejection when another replica has replaced the token or ended the session', async () => {
+    const { freshTokens, store, requests } = await startReplica(
+      () => ({}),
+      () => new Response('', { status: 429, headers: { 'retry-after': '50' } }),
+    );
+    const rejected = await store.read(handle);
+    assert.ok(rejected !== undefined);
+    freshTokens.accepted(handle, rejected);
+    const paused = { kind: 'unavailable', retryAfterMs: 50 * SECOND };
+    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), paused);
+    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), paused);
+
+    const tokens = { ...rejected.tokens, accessToken: new Secret('at-2'), refreshToken: new Secret('rt-2') };
+    await store.replace(handle, rejected.version, { ...rejected, tokens });
+    const outcome = await freshTokens.afterRejection(handle, rejected);
+    assert.ok(outcome.kind === 'fresh');
+    assert.equal(outcome.session.tokens.accessToken.reveal(), 'at-2');
+
+    await store.remove(handle);
+    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), { kind: 'ended', reason: 'gone' });
+    assert.deepEqual(requests, ['/token rt-1']);
+  });
+
   it('[TK-8] that was answered invalid_grant is not sent again because the store was away for the removal', async () => {
     let removals = 0;
     const { freshTokens, store, requests } = await startReplica(
