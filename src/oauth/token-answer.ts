@@ -115,6 +115,11 @@ function isRecord(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a text is one object of JSON, from its first brace to its last. */
+export function isJsonObject(text: string): boolean {
+  return isRecord(parseJson(text));
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,7 +1,8 @@
 import { customFetch, type Configuration } from 'openid-client';
 import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './oauth-failure.ts';
+import { readBody } from './read-body.ts';
 import { retryAfterSecondsOf } from './retry-after.ts';
-import { readTokenAnswer, type TokenAnswer } from './token-answer.ts';
+import { isJsonObject, readTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
 /**
  * How a token request ended. `granted`: there is a bearer token. `spent`: the server answered well, and what it sent is no
@@ -44,14 +45,20 @@ export async function requestTokens(options: TokenRequestOptions): Promise<Token
     accept: 'application/json',
     'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
   };
-  let response: Response | undefined;
+  const isLate = (error: unknown): boolean =>
+    signal.aborted || (error instanceof Error && error.name === 'TimeoutError');
+  let response: Response;
   try {
     response = await fetch(endpoint, { method: 'POST', body, headers, redirect: 'manual', signal });
-    return toResult(response, await response.text(), nowMs());
   } catch (error) {
-    if (signal.aborted || (error instanceof Error && error.name === 'TimeoutError')) return failed({ kind: 'timeout' });
-    return failed(response === undefined ? { kind: 'unreachable' } : { kind: 'bad_answer', status: response.status });
+    return failed({ kind: isLate(error) ? 'timeout' : 'unreachable' });
   }
+  const { text, fault } = await readBody(response);
+  if (fault === undefined) return toResult(response, text, nowMs());
+  // Tokens that came as a whole are good though the end of the body is faulty: the ones before them are spent.
+  const result = isJsonObject(text) ? toResult(response, text, nowMs()) : undefined;
+  if (result !== undefined && result.kind !== 'failed') return result;
+  return failed(isLate(fault) ? { kind: 'timeout' } : { kind: 'bad_answer', status: response.status });
 }
 
 function toResult(response: Response, text: string, nowMs: number): TokenRequestResult {
