@@ -144,6 +144,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     }),
     storeIsReady: () => stores.isReady(),
     isStopping: () => stopping,
+    tasks,
     clock,
     events,
     measurements: metrics,

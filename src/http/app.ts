@@ -19,6 +19,7 @@ import type { TokenStore } from '../session/token-store.ts';
 import { createUseLoginOnce } from '../session/use-login-once.ts';
 import type { WatchDelivery } from '../session/watch-delivery.ts';
 import { AppError } from '../shared/app-error.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createAdmitLogin } from './admit-login.ts';
 import { createBrowserSession } from './browser-session.ts';
@@ -64,6 +65,8 @@ export interface AppOptions {
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
   readonly isStopping: () => boolean;
+  /** What a stop waits for, besides the requests whose client is still there. */
+  readonly tasks: BackgroundTasks;
   readonly clock: Clock;
   readonly events: Events;
   readonly measurements: Measurements;

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { OAuthConfig } from '../../config/config.ts';
 import { parseAuthorizationResponse, type AuthorizationResponse } from '../../oauth/authorization-response.ts';
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
@@ -9,6 +9,7 @@ import type { LoginOrigin } from '../../session/session.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import type { UseLoginOnce } from '../../session/use-login-once.ts';
 import { AppError } from '../../shared/app-error.ts';
+import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Secret } from '../../shared/secret.ts';
 import type { SessionHandle } from '../../shared/session-handle.ts';
@@ -39,6 +40,7 @@ export interface CallbackRouteOptions {
   readonly useLoginOnce: UseLoginOnce;
   readonly goOn: GoOn;
   readonly showFailure: ShowCallbackFailure;
+  readonly tasks: BackgroundTasks;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -88,7 +90,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     return login;
   }
 
-  return async (request, response) => {
+  async function answer(request: Request, response: Response): Promise<void> {
     const cookieHeader = request.headers.cookie;
     let login: BroughtLogin | undefined;
     try {
@@ -126,7 +128,10 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
         response.status(303).set('Location', returnTo).end();
       } else sendCallbackFailure(response, { code, returnTo, retryAfterSeconds });
     }
-  };
+  }
+
+  // To its end, also when its browser has left: a stop of the process would else lose the tokens of a code that is spent.
+  return (request, response) => options.tasks.track(answer(request, response));
 }
 
 /** What is kept of where a login came from: enough for its owner to recognise it. */
