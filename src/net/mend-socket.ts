@@ -4,12 +4,13 @@ import type { buildConnector } from 'undici';
 /** Bytes of a head that is looked at; no server sends a larger one beside `100 Continue`. */
 const MAX_HEAD_BYTES = 16 * 1024;
 /** A server that sends more of them in front of one answer is broken. */
-const MAX_CONTINUES = 32;
+const MAX_INTERIM_HEADS = 32;
 const HEAD_END = Buffer.from('\r\n\r\n');
 const NOTHING = Buffer.alloc(0);
-const CONTINUE = Buffer.from('HTTP/1.1 100');
-/** Of the version, 1.0 or 1.1. */
-const MINOR_AT = 7;
+const INTERIM_START = /^HTTP\/1\.. (?<status>1\d\d)[ \r]/s;
+/** Completes a start that is too short to be told. */
+const SOME_START = 'HTTP/1.1 100 ';
+const STATUS_END = 12;
 
 /**
  * A connector whose connections are mended where undici (8.12) reads answers wrongly:
@@ -56,12 +57,12 @@ function isRequestHead(chunk: unknown): boolean {
 class AnswerStart {
   #isDue = false;
   #kept: Buffer = NOTHING;
-  #continues = 0;
+  #interimHeads = 0;
 
   /** A request begins, so that an answer is what comes next. */
   await(): void {
     this.#isDue = true;
-    this.#continues = 0;
+    this.#interimHeads = 0;
   }
 
   /** @returns what is left of the bytes; null when there is nothing yet. */
@@ -69,32 +70,35 @@ class AnswerStart {
     if (!this.#isDue) return bytes;
     let rest = this.#kept.length === 0 ? bytes : Buffer.concat([this.#kept, bytes]);
     this.#kept = NOTHING;
+    const passed: Buffer[] = [];
     while (rest.length > 0) {
-      const isContinue = beginsWithContinue(rest);
-      const end = isContinue === true ? rest.indexOf(HEAD_END) : -1;
-      const isEndless = this.#continues >= MAX_CONTINUES || (end === -1 && rest.length > MAX_HEAD_BYTES);
-      if (isContinue === false || isEndless) {
+      const interim = interimHeadOf(rest);
+      const end = interim === 'unknown' || interim === 'none' ? -1 : rest.indexOf(HEAD_END);
+      const isEndless = this.#interimHeads >= MAX_INTERIM_HEADS || (end === -1 && rest.length > MAX_HEAD_BYTES);
+      if (interim === 'none' || isEndless) {
         this.#isDue = false;
-        return rest;
+        passed.push(rest);
+        break;
       }
       if (end === -1) {
         this.#kept = rest;
-        return null;
+        break;
       }
-      this.#continues += 1;
+      this.#interimHeads += 1;
+      // A continue may still follow another interim head.
+      if (interim === 'other') passed.push(rest.subarray(0, end + HEAD_END.length));
       rest = rest.subarray(end + HEAD_END.length);
     }
-    return null;
+    return passed.length > 1 ? Buffer.concat(passed) : (passed[0] ?? null);
   }
 }
 
-/** Undefined while that cannot be told yet. */
-function beginsWithContinue(bytes: Buffer): boolean | undefined {
-  const known = Math.min(bytes.length, CONTINUE.length);
-  for (let index = 0; index < known; index += 1) {
-    if (index !== MINOR_AT && bytes[index] !== CONTINUE[index]) return false;
-  }
-  if (bytes.length <= CONTINUE.length) return undefined;
-  const next = bytes[CONTINUE.length];
-  return next === 0x20 || next === 0x0d;
+/** Which interim head the bytes begin with. A 101 is none: what follows it is of another protocol. */
+function interimHeadOf(bytes: Buffer): 'continue' | 'other' | 'none' | 'unknown' {
+  const start = bytes.subarray(0, STATUS_END + 1).toString('latin1');
+  if (start.length <= STATUS_END)
+    return INTERIM_START.test(start + SOME_START.slice(start.length)) ? 'unknown' : 'none';
+  const status = INTERIM_START.exec(start)?.groups?.['status'];
+  if (status === undefined || status === '101') return 'none';
+  return status === '100' ? 'continue' : 'other';
 }

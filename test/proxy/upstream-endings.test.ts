@@ -136,6 +136,21 @@ describe('the end of an answer of LongPort', () => {
     });
   }
 
+  for (const first of ['102 Processing', '103 Early Hints']) {
+    it(`[OP-21] [PX-18] a 100 Continue behind a ${first} is read past: an order is answered and sent once`, async () => {
+      api.answer = (socket) => socket.write(`HTTP/1.1 ${first}\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${OK}`);
+      await using connection = await openRawConnection(subject.bff.port);
+      send(connection, 'POST');
+      await connection.answered(1);
+      const { answers } = readAnswers(connection.received);
+      assert.deepEqual(
+        answers.map(({ status, body }) => [status, body]),
+        [[200, 'ok']],
+      );
+      assert.equal(api.requests, 1);
+    });
+  }
+
   it('[OP-21] a token answer behind a 100 Continue is read, so that no rotated refresh token is lost', async () => {
     const client = createHttpClient({ upstreamOrigin: api.url });
     api.answer = (socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\n${OK}`);

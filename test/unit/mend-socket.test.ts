@@ -49,6 +49,26 @@ describe('a connection to LongPort', () => {
     }
   });
 
+  it('[OP-21] [PX-18] loses it behind other interim heads too, which go on, wherever the bytes are parted', () => {
+    const processing = 'HTTP/1.1 102 Processing\r\n\r\n';
+    const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';
+    for (const [heads, left] of [
+      [hints + CONTINUE, hints],
+      [processing + CONTINUE, processing],
+      [CONTINUE + hints + processing + CONTINUE, hints + processing],
+    ] as const) {
+      const bytes = heads + ANSWER;
+      for (let at = 1; at < bytes.length; at += 1) {
+        const { socket, receive } = mended();
+        socket.write(HEAD, 'latin1');
+        assert.equal(receive(bytes.slice(0, at)) + receive(bytes.slice(at)), left + ANSWER, `parted at ${at}`);
+      }
+      const { socket, receive } = mended();
+      socket.write(HEAD, 'latin1');
+      assert.equal(Array.from(bytes, (byte) => receive(byte)).join(''), left + ANSWER, 'byte by byte');
+    }
+  });
+
   it('[OP-21] loses it in front of each answer, and keeps a body that looks like one', () => {
     const { socket, receive } = mended();
     for (let count = 0; count < 3; count += 1) {
@@ -84,6 +104,10 @@ describe('a connection to LongPort', () => {
     const first = mended();
     first.socket.write(HEAD, 'latin1');
     assert.equal(first.receive(CONTINUE.repeat(1_000)), CONTINUE.repeat(1_000 - 32));
+    const mixed = mended();
+    mixed.socket.write(HEAD, 'latin1');
+    const hints = 'HTTP/1.1 103 Early Hints\r\n\r\n';
+    assert.equal(mixed.receive(hints.repeat(32) + CONTINUE), hints.repeat(32) + CONTINUE);
     const second = mended();
     second.socket.write(HEAD, 'latin1');
     const endless = `HTTP/1.1 100 Continue\r\nX-Long: ${'x'.repeat(20_000)}`;
