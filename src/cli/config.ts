@@ -2,6 +2,7 @@ import { ConfigError, loadConfig, type Config } from '../config/config.ts';
 import { readSettings } from '../config/read-settings.ts';
 import { SETTINGS, type Setting } from '../config/settings.ts';
 import { unnamedProxyWarning } from '../config/unnamed-proxy.ts';
+import { withoutCredentials } from '../config/without-credentials.ts';
 import { readArguments } from './arguments.ts';
 import { readProcessEnvironment, type ProcessEnvironment } from './environment.ts';
 import { printTable } from './print-table.ts';
@@ -121,9 +122,4 @@ function sourceOf(name: string, source: string, { env, fromEnvFile }: ProcessEnv
   if (source.endsWith('_FILE')) return `file ${env[source] ?? ''} (${source})`;
   const place = fromEnvFile.has(source) ? '.env' : 'environment';
   return source === name ? place : `${place} (${source})`;
-}
-
-/** A URL that should have none may still carry some, by mistake. */
-function withoutCredentials(text: string): string {
-  return text.replace(/\/\/[^/]*@/, '//[redacted]@');
 }

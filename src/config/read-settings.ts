@@ -1,4 +1,5 @@
 import { SETTINGS, type AuthMode, type Setting, type SettingValues } from './settings.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** The environment as a plain record, so that nothing here reaches for the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +46,9 @@ export function readSettings({ env, readFile }: ReadSettingsOptions): {
   );
   return { values: values as unknown as SettingValues, given, faults };
 }
+
+/** Of a value, in a message. */
+const SHOWN_CHARACTERS = 100;
 
 class SettingFault extends Error {}
 
@@ -107,10 +111,6 @@ function parse(name: string, setting: Setting, text: string): unknown {
   if (result.success) return result.data;
   const reason = result.error.issues[0]?.message ?? 'is not valid';
   // The value of a setting that may be secret never appears in a message.
-  throw new SettingFault(`${name} ${reason}${setting.secret === true ? '' : ` (found "${withoutCredentials(text)}")`}`);
-}
-
-/** Part of a value for a message; what stands before an @ could be a password. */
-function withoutCredentials(text: string): string {
-  return text.slice(0, 100).replace(/^.*@/, '[redacted]@');
+  const found = setting.secret === true ? '' : ` (found "${withoutCredentials(text).slice(0, SHOWN_CHARACTERS)}")`;
+  throw new SettingFault(`${name} ${reason}${found}`);
 }

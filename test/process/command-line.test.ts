@@ -358,5 +358,11 @@ describe('the command line', () => {
     const { settings: same } = JSON.parse(json.stdout) as { settings: { name: string; value: string | null }[] };
     assert.equal(same.find(({ name }) => name === 'TRUST_PROXY')?.value, null);
     assert.doesNotMatch(stdout + json.stdout + stderr, /canary/);
+    for (const password of ['canary'.repeat(20), 'canary/canary', 'can\ncanary']) {
+      const mistaken = { LONGPORT_HTTP_URL: `https://user:${password}@api.example.com` };
+      const printed = await runCli({ folder, env: { ...env, ...mistaken } }, 'config', 'print');
+      assert.match(printed.stdout, /https:\/\/\[redacted\]@api\.example\.com/);
+      assert.doesNotMatch(printed.stdout + printed.stderr, /canary/);
+    }
   });
 });

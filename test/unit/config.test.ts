@@ -134,6 +134,19 @@ describe('loading the configuration', () => {
     );
   });
 
+  for (const [what, password] of Object.entries({
+    'of 120 characters': 'canary'.repeat(20),
+    'with a slash': 'canary/canary',
+    'with an @': 'canary@canary',
+    'with a line break': 'can\ncanary',
+  })) {
+    it(`[LG-1] names no password ${what} in the fault of a URL`, () => {
+      const fault = faultOf({ PUBLIC_URL: `https://user:${password}@bff.example.com/path` });
+      assert.doesNotMatch(fault, /canary|user/);
+      assert.ok(fault.endsWith('(found "https://[redacted]@bff.example.com/path")'), fault);
+    });
+  }
+
   it('refuses one port for both listeners, unless the system picks it', () => {
     assert.equal(faultOf({ PORT: '9464' }), 'ADMIN_PORT must differ from PORT (found 9464 for both)');
     assert.deepEqual(load({ PORT: '0', ADMIN_PORT: '0' }).admin.port, 0);
