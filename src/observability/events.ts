@@ -188,7 +188,9 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
       logger.info({ ...request, session }, 'logged out');
     },
     sessionNotFound: (request, session) => {
-      logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
+      anonymous.admit(() => {
+        logger.info({ ...request, session }, 'session has expired or was ended elsewhere');
+      });
     },
     sessionEnded: (session, cause, { request, tokens } = {}) => {
       logger.info({ ...request, session, cause, tokens }, 'session ended');
@@ -211,7 +213,9 @@ export function createEvents(logger: Logger, clock: Clock = systemClock): Events
       if (busiest !== undefined) logger.warn({ busiest }, 'LongPort limits the calls of this address');
     },
     slowReaderCut: (request) => {
-      logger.info(request, 'client that does not read disconnected');
+      anonymous.admit(() => {
+        logger.info(request, 'client that does not read disconnected');
+      });
     },
     unreadableRecord: (session) => {
       logger.warn({ session }, 'token record cannot be opened with any of the secrets');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import type { SessionHandle } from '../../src/shared/session-handle.ts';
 
 const REQUEST = { requestId: 'request-1', clientAddress: '127.0.0.1' };
 
@@ -85,5 +86,14 @@ describe('lines of the log that anybody can cause', () => {
     for (const field of [refused['detail'], refused['clientAddress'], fault['reason']]) {
       assert.equal(field, `${'x'.repeat(500)}…`);
     }
+  });
+
+  it('are also those that the cookie of an ended session and a client that does not read can cause', () => {
+    const { events, lines } = useLog();
+    for (let request = 0; request < 200; request += 1) {
+      events.sessionNotFound(REQUEST, 'A'.repeat(43) as SessionHandle);
+      events.slowReaderCut(REQUEST);
+    }
+    assert.equal(lines.length, 50);
   });
 });
