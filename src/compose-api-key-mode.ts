@@ -3,6 +3,7 @@ import type { Bff, Overrides } from './bff.ts';
 import type { ApiKeyModeConfig } from './config/config.ts';
 import { createApiKeyApp } from './http/api-key-app.ts';
 import { closeServer } from './http/close-server.ts';
+import { createNoteAddressLimit } from './http/note-address-limit.ts';
 import { requestFieldsOf } from './http/request-context.ts';
 import { apiSecurityHeaders } from './http/security-headers.ts';
 import { createHttpServer } from './http/server.ts';
@@ -45,6 +46,8 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
         events.answerFieldsLeftOut(requestFieldsOf(response), names);
       },
     }),
+    // There is one account, so that none is named.
+    noteAddressLimit: createNoteAddressLimit({ accountCalls: { busiest: () => [] }, clock, events }),
     signCall: createSignCall({ config: config.apiKey, clock }),
     openStreams,
     isStopping: () => stopping,

@@ -7,6 +7,7 @@ import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { OpenStreams } from '../proxy/open-streams.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createCountCall } from './count-call.ts';
+import type { NoteAddressLimit } from './note-address-limit.ts';
 import { onlyMethods } from './only-methods.ts';
 import { ownHost } from './own-host.ts';
 import { createPages } from './pages.ts';
@@ -20,6 +21,7 @@ import { staticFiles } from './static-files.ts';
 export interface ApiKeyAppOptions {
   readonly config: ApiKeyModeConfig;
   readonly proxy: ApiProxy;
+  readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
   readonly openStreams: OpenStreams;
   readonly isStopping: () => boolean;

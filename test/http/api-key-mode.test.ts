@@ -11,6 +11,7 @@ import { startApiKeyBff, TEST_API_KEY, type ApiKeyBff } from '../support/api-key
 import { eventually } from '../support/eventually.ts';
 import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';
+import { scrape } from '../support/scrape.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const ORDER = JSON.stringify({
@@ -59,6 +60,14 @@ describe('the API-key mode', () => {
         assert.equal(calls().at(-1)?.url, target);
       }
       assert.equal(calls()[0]?.headers['authorization'], TEST_API_KEY.accessToken);
+    });
+
+    it('[OP-7] counts a 429 of LongPort that concerns our address, and passes it on', async () => {
+      const body = '{"code":429001,"message":"ip request ratelimit"}';
+      longport.faults.api = [{ kind: 'error', status: 429, body, headers: JSON_TYPE, times: 1 }];
+      const answer = await page.fetch('/api/v1/asset/account');
+      assert.deepEqual([answer.status, answer.text], [429, body]);
+      assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 1);
     });
 
     it('[PX-12] signs the body too: sent at once, in chunks, with DELETE, with none at all, and with HEAD', async () => {

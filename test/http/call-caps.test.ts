@@ -396,6 +396,24 @@ describe('a 429 of LongPort’s own', () => {
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
   });
 
+  it('[OP-7] of the shared address is counted behind a token rejection too', async () => {
+    await using longport = await startDevLongPort();
+    await using bff = await startBff({ longport });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    // The token has been accepted once: its rejection is a reason to renew it.
+    await visitor.fetch('/api/v1/test');
+    const body = '{"code":429001,"message":"ip request ratelimit"}';
+    longport.faults.api = [
+      { kind: 'code', code: 401_003, times: 1 },
+      { kind: 'error', status: 429, body, headers: { 'content-type': 'application/json' }, times: 1 },
+    ];
+    const answer = await visitor.fetch('/api/v1/test');
+    assert.deepEqual([answer.status, answer.text], [429, body]);
+    assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 1);
+    assert.equal(bff.log.filter((line) => line.includes('LongPort limits the calls of this address')).length, 1);
+  });
+
   it('[AV-4] passes as it is, with its Retry-After', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport });

@@ -6,6 +6,7 @@ import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import { notAfterOf } from '../call-conditions.ts';
 import type { CountCall } from '../count-call.ts';
+import type { NoteAddressLimit } from '../note-address-limit.ts';
 import { requestIdOf } from '../request-context.ts';
 import { requireSameOrigin } from '../same-origin.ts';
 
@@ -14,13 +15,14 @@ export interface ApiKeyApiRouteOptions {
   readonly publicOrigin: string;
   readonly proxy: ApiProxy;
   readonly countCall: CountCall;
+  readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
   readonly openStreams: OpenStreams;
 }
 
 /** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
 export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, proxy, countCall, signCall, openStreams } = options;
+  const { config, publicOrigin, proxy, countCall, noteAddressLimit, signCall, openStreams } = options;
 
   return async (request, response) => {
     countCall(response);
@@ -30,7 +32,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
     const cutSwitch = openStreams.begin();
     try {
       const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
-      await proxy.send({
+      const result = await proxy.send({
         request,
         response,
         target,
@@ -42,6 +44,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         notAfterMs,
         cutSwitch,
       });
+      if (result.kind === 'relayed' && result.tooMany !== undefined) noteAddressLimit(result.tooMany);
     } finally {
       openStreams.end(cutSwitch);
     }

@@ -9,7 +9,7 @@ import { requireInTime } from '../../proxy/in-time.ts';
 import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
-import type { HeldAnswer } from '../../proxy/upstream.ts';
+import type { HeldAnswer, RelayResult } from '../../proxy/upstream.ts';
 import { AccountPlace, type AccountCalls } from '../../session/account-calls.ts';
 import type { FreshTokens } from '../../session/fresh-tokens.ts';
 import type { OpenCalls } from '../../session/open-calls.ts';
@@ -67,6 +67,16 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
 
+  /** What the status of an answer that went to the browser tells of the token and of the address. */
+  function afterRelayed(
+    { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
+    handle: SessionHandle,
+    session: StoredSession,
+  ): void {
+    if (showsAcceptance(status)) freshTokens.accepted(handle, session);
+    if (tooMany !== undefined) noteAddressLimit(tooMany);
+  }
+
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
     call: ApiCall,
@@ -90,7 +100,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
     const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
-    if (second.kind === 'relayed' && showsAcceptance(second.status)) freshTokens.accepted(handle, newer);
+    if (second.kind === 'relayed') afterRelayed(second, handle, newer);
   }
 
   /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
@@ -141,10 +151,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     };
     const result = await proxy.send(call);
     if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
-    else if (result.kind === 'relayed') {
-      if (showsAcceptance(result.status)) freshTokens.accepted(handle, session);
-      if (result.tooMany !== undefined) noteAddressLimit(result.tooMany);
-    }
+    else if (result.kind === 'relayed') afterRelayed(result, handle, session);
   }
 
   return async (request, response) => {
