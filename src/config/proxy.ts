@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { isLoopback } from '../shared/loopback.ts';
 import { Secret } from '../shared/secret.ts';
 import type { Environment } from './read-settings.ts';
@@ -10,6 +11,8 @@ export interface ProxyConfig {
   /** The value of `Proxy-Authorization`. */
   readonly authorization?: Secret;
   readonly except: readonly ProxyException[];
+  /** Addresses of NO_PROXY's subnets. */
+  readonly exceptSubnets: BlockList;
 }
 
 /** One entry of NO_PROXY: a host with everything below it, or `*` for every host; on one port alone if it names one. */
@@ -36,14 +39,27 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
   }
   const credentials = credentialsOf(url);
   if (credentials === null) return { faults: [`${name} has a malformed percent-encoding in its user or password`] };
-  const [, exceptions = ''] = given(env, 'NO_PROXY');
+  const [exceptionsName, exceptions = ''] = given(env, 'NO_PROXY');
+  const entries = exceptions.split(/[\s,]+/);
+  const exceptSubnets = new BlockList();
+  const faults = entries.flatMap((entry) => {
+    if (entry.includes('/') && !addSubnet(exceptSubnets, entry)) {
+      return [`${exceptionsName} has an entry with "/" that is no subnet, such as 10.0.0.0/8`];
+    }
+    if (entry.replace(/^\*(?=\.|$)/, '').includes('*')) {
+      return [`${exceptionsName} has a "*" that is neither the whole entry nor in front, as in *.example.com`];
+    }
+    return [];
+  });
+  if (faults.length > 0) return { faults: [...new Set(faults)] };
   return {
     proxy: {
       protocol,
       hostname: unbracketed(url.hostname),
       port: url.port === '' ? (protocol === 'https:' ? 443 : 80) : Number(url.port),
       ...(credentials === undefined ? {} : { authorization: new Secret(`Basic ${btoa(credentials)}`) }),
-      except: exceptions.split(/[\s,]+/).flatMap(exceptionOf),
+      except: entries.filter((entry) => !entry.includes('/')).flatMap(exceptionOf),
+      exceptSubnets,
     },
     faults: [],
   };
@@ -56,6 +72,8 @@ export function isProxied(
 ): boolean {
   const host = unbracketed(target.hostname).toLowerCase().replace(/\.$/, '');
   if (target.protocol !== 'https:' || isLoopback(host) || host === '::1') return false;
+  const version = isIP(host);
+  if (version !== 0 && proxy.exceptSubnets.check(host, version === 4 ? 'ipv4' : 'ipv6')) return false;
   return !proxy.except.some(
     (entry) =>
       (entry.port === undefined || entry.port === target.port) &&
@@ -67,6 +85,15 @@ function given(env: Environment, name: string): readonly [name: string, value: s
   const small = name.toLowerCase();
   const found = [small, name].find((each) => (env[each]?.trim() ?? '') !== '');
   return found === undefined ? [name, undefined] : [found, env[found]?.trim()];
+}
+
+/** `10.0.0.0/8`, `fd00::/8`. @returns false for anything else. */
+function addSubnet(subnets: BlockList, entry: string): boolean {
+  const [, address = '', prefix = ''] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
+  const version = isIP(address);
+  if (version === 0 || Number(prefix) > (version === 4 ? 32 : 128)) return false;
+  subnets.addSubnet(address, Number(prefix), version === 4 ? 'ipv4' : 'ipv6');
+  return true;
 }
 
 /** `example.com`, `.example.com`, `*.example.com`, `example.com:8443`, `[::1]:443`, `::1`, `*`. */

@@ -67,9 +67,11 @@ async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string
       Socket,
       Buffer,
     ];
-    if (answer.statusCode !== 200) {
+    const { statusCode = 0 } = answer;
+    // Any 2xx opens it (RFC 9110 section 9.3.6).
+    if (statusCode < 200 || statusCode > 299) {
       socket.destroy();
-      throw new ProxyError(`PROXY_ANSWERED_${answer.statusCode ?? 0}`);
+      throw new ProxyError(`PROXY_ANSWERED_${statusCode}`);
     }
     if (head.length > 0) socket.unshift(head);
     return socket;

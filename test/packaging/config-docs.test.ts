@@ -31,6 +31,7 @@ const SURROUNDINGS = [
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'HTTPS_PROXY',
   'HTTP_PROXY',
+  'ALL_PROXY',
   'NO_PROXY',
 ];
 const composeNames = [

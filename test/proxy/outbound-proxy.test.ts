@@ -18,6 +18,7 @@ describe('calls through the proxy of the environment', () => {
   let certificates: Certificates;
   let server: ReturnType<typeof createHttpsServer>;
   let proxy: ReturnType<typeof createServer>;
+  let opened: string;
   let answerConnect: (socket: Duplex) => void;
   const connects: IncomingMessage[] = [];
   const targets: string[] = [];
@@ -45,9 +46,10 @@ describe('calls through the proxy of the environment', () => {
   beforeEach(() => {
     connects.splice(0);
     targets.splice(0);
+    opened = '200 Connection established';
     answerConnect = (socket) => {
       const behind = connect(portOf(server), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        socket.write(`HTTP/1.1 ${opened}\r\n\r\n`);
         socket.pipe(behind).pipe(socket);
       });
       sockets.add(behind);
@@ -94,6 +96,19 @@ describe('calls through the proxy of the environment', () => {
     }
   });
 
+  for (const status of ['201 Created', '204 No Content', '299 Any']) {
+    it(`take ${status} for an open tunnel`, async () => {
+      opened = status;
+      const { client } = clientFor();
+      try {
+        const answer = await client.upstream.request({ path: '/', method: 'POST', body: '{}' });
+        assert.deepEqual([answer.statusCode, await answer.body.text()], [200, '{"code":0}']);
+      } finally {
+        await client.close();
+      }
+    });
+  }
+
   it('[CF-2] check the certificate at the end of the tunnel', async () => {
     const { client } = clientFor('other.longport.test');
     try {
@@ -108,6 +123,7 @@ describe('calls through the proxy of the environment', () => {
   it('fail at once where the proxy refuses, and tell no secret', async () => {
     for (const [status, code] of [
       ['407 Proxy Authentication Required', 'PROXY_ANSWERED_407'],
+      ['302 Found', 'PROXY_ANSWERED_302'],
       ['502 Bad Gateway', 'PROXY_ANSWERED_502'],
     ] as const) {
       answerConnect = (socket) => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);

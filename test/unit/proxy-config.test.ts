@@ -80,4 +80,35 @@ describe('the proxy of the environment', () => {
     assert.equal(isProxied(proxy, { protocol: 'http:', hostname: 'x.example', port: 80 }), false);
     assert.equal(isProxied(proxyOf({ HTTPS_PROXY, no_proxy: '*' }), to('x.example')), false);
   });
+
+  it('is not used for addresses in a subnet of NO_PROXY', () => {
+    const proxy = proxyOf({ HTTPS_PROXY, NO_PROXY: '10.0.0.0/8,192.168.1.4/32, fd00::/8' });
+    for (const host of ['10.1.2.3', '192.168.1.4', '[fd12::1]']) assert.equal(isProxied(proxy, to(host)), false, host);
+    for (const host of ['11.0.0.1', '192.168.1.5', '[fe80::1]', '10.example.com', 'openapi.longportapp.com']) {
+      assert.equal(isProxied(proxy, to(host)), true, host);
+    }
+  });
+
+  it('is refused with entries of NO_PROXY that cannot be honoured', () => {
+    for (const entry of [
+      '10.0.0.0/33',
+      '10.0/8',
+      'fd00::/129',
+      'example.com/x',
+      'https://a.example',
+      '10.0.0.0/8:443',
+    ]) {
+      const { proxy, faults } = readProxy({ HTTPS_PROXY, NO_PROXY: `a.example,${entry}` });
+      assert.equal(proxy, undefined);
+      assert.deepEqual(faults, ['NO_PROXY has an entry with "/" that is no subnet, such as 10.0.0.0/8'], entry);
+    }
+    for (const entry of ['10.*', '*example.com', 'a.*.example', '**', '*.*.example', '*:443x*']) {
+      const { faults } = readProxy({ HTTPS_PROXY, no_proxy: entry });
+      assert.deepEqual(
+        faults,
+        ['no_proxy has a "*" that is neither the whole entry nor in front, as in *.example.com'],
+        entry,
+      );
+    }
+  });
 });
