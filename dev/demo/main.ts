@@ -16,6 +16,8 @@ import { prettyLine } from './pretty-log.ts';
  * on the other (two sites, as in production), the BFF, and the sample page or one on a dev server of its own.
  */
 const wanted = readDemoArguments();
+/** Ports that are given away, though nothing may listen on them yet. */
+const givenAway = new Set(wanted.page === undefined ? [] : [Number(wanted.page.port || 80)]);
 const port = await portOrFree(wanted.port);
 const bffUrl = `http://localhost:${port}`;
 const publicUrl = wanted.page?.origin ?? bffUrl;
@@ -83,12 +85,14 @@ function configOrExit(env: Readonly<Record<string, string | undefined>>): Config
   }
 }
 
-/** The wanted port if nothing listens there on either loopback address, else a free one; 0 wants any. */
+/** The wanted port if nothing listens there on either loopback address and it is not given away, else a free one. */
 async function portOrFree(wanted: number): Promise<number> {
-  for (const host of ['127.0.0.1', '::1']) {
-    if (wanted === 0 || (await isTaken(wanted, host))) return freePort();
+  let port = wanted;
+  while (port === 0 || givenAway.has(port) || (await isTaken(port, '127.0.0.1')) || (await isTaken(port, '::1'))) {
+    port = await freePort();
   }
-  return wanted;
+  givenAway.add(port);
+  return port;
 }
 
 function isTaken(candidate: number, host: string): Promise<boolean> {

@@ -102,6 +102,15 @@ describe('npm run demo', () => {
     assert.match(demo.output(), /The dev LongPort is http:\/\/localhost:\d+;/);
   });
 
+  it('has a port for each listener, although one is wanted for all', async () => {
+    const one = String(await freePort());
+    await using demo = await runDemo([], { PORT: one, LONGPORT_PORT: one, ADMIN_PORT: one });
+    await isReady(demo);
+    assert.equal(new URL(firstUrlOf(demo.output())).port, one);
+    const ports = new Set(demo.output().match(/(?<=http:\/\/(?:localhost|127\.0\.0\.1):)\d+/g));
+    assert.ok(ports.size >= 3, demo.output());
+  });
+
   it('takes another port where one is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
