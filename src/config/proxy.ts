@@ -46,7 +46,7 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
     if (entry.includes('/') && !addSubnet(exceptSubnets, entry)) {
       return [`${exceptionsName} has an entry with "/" that is no subnet, such as 10.0.0.0/8`];
     }
-    if (entry.replace(/^\*(?=\.|$)/, '').includes('*')) {
+    if (entry.replace(/^\*(?=[.:]|$)/, '').includes('*')) {
       return [`${exceptionsName} has a "*" that is neither the whole entry nor in front, as in *.example.com`];
     }
     return [];

@@ -79,6 +79,11 @@ describe('the proxy of the environment', () => {
       assert.equal(isProxied(proxy, to(host)), false, host);
     assert.equal(isProxied(proxy, { protocol: 'http:', hostname: 'x.example', port: 80 }), false);
     assert.equal(isProxied(proxyOf({ HTTPS_PROXY, no_proxy: '*' }), to('x.example')), false);
+    const onOnePort = proxyOf({ HTTPS_PROXY, no_proxy: '*:8443' });
+    assert.deepEqual(
+      [443, 8443].map((port) => isProxied(onOnePort, to('x.example', port))),
+      [true, false],
+    );
   });
 
   it('is not used for addresses in a subnet of NO_PROXY', () => {
