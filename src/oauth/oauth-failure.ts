@@ -59,10 +59,13 @@ export async function toOAuthFailure(thrown: unknown, nowMs: number): Promise<OA
   return { kind: 'unreachable' };
 }
 
-/** An error code as it may be logged: only the characters RFC 6749 allows, and not many of them. */
+/**
+ * An error code as it may be logged: fewer characters than RFC 6749 allows, and not many of them. Codes in use are words;
+ * without digits, blanks and signs, a token or a sentence that a server echoes does not pass for one.
+ */
 export function codeOf(error: string): string {
   if (error.toLowerCase() === 'invalid_grant') return 'invalid_grant';
-  return /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,64}$/.test(error) ? error : 'malformed';
+  return /^[A-Za-z_.-]{1,64}$/.test(error) ? error : 'malformed';
 }
 
 const TOKEN = "[!#$%&'*+.^`|~\\w-]+";

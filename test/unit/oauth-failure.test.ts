@@ -295,12 +295,29 @@ describe('the outcome of a refresh', () => {
   });
 
   describe('an error from outside', () => {
-    for (const error of ['a\nb', 'a"b', 'é', 'x'.repeat(65), '\u0000']) {
+    const none = ['a\nb', 'a"b', 'é', 'x'.repeat(65), '\u0000', 'rt-1', 'bad token', 'invalid=grant', 'm_eyJhbGciOi1'];
+    for (const error of none) {
       it(`[LG-4] is not repeated when it is none: ${JSON.stringify(error.slice(0, 8))}`, async () => {
         endpoint.answerJson(400, { error });
         await assertUnavailable({ kind: 'refused', error: 'malformed', status: 400 });
       });
     }
+
+    for (const error of ['invalid_client', 'urn.example.Dead-Grant', 'x'.repeat(64)]) {
+      it(`[LG-4] is named when it is one: ${error.slice(0, 30)}`, async () => {
+        endpoint.answerJson(400, { error });
+        await assertUnavailable({ kind: 'refused', error, status: 400 });
+      });
+    }
+
+    it('[LG-2] [LG-4] that is a token, in the body or in a challenge, is not repeated', async () => {
+      const token = 'm_eyJhbGciOiJSUzI1NiJ9.canary0';
+      endpoint.answerJson(400, { error: token });
+      await assertUnavailable({ kind: 'refused', error: 'malformed', status: 400 });
+      endpoint.received.splice(0);
+      endpoint.answerJson(401, {}, { 'www-authenticate': `Bearer error="${token}"` });
+      await assertUnavailable({ kind: 'refused', error: 'malformed', status: 401 });
+    });
 
     it('[LG-2] of any other make is reduced to nothing but its kind', async () => {
       for (const thrown of [new Error('canary'), 'canary', undefined, null, { status: 400, error: 'invalid_grant' }]) {
