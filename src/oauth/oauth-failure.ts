@@ -33,7 +33,8 @@ export function isInvalidGrant(failure: OAuthFailure): boolean {
 
 /**
  * Whether an answer came and said no, in a way that waiting alone is not known to mend: an OAuth error such as
- * `invalid_client`, a code of LongPort's envelope, or another answer of 4xx. It does not say that the grant is dead.
+ * `invalid_client`, a code of LongPort's envelope, or another answer below 500 without usable tokens, a page or a redirect
+ * among them. It does not say that the grant is dead.
  */
 export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: OAuthFailure): boolean {
   if (kind === 'timeout' || kind === 'unreachable') return false;
@@ -41,7 +42,7 @@ export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: OAuthFai
   if (error !== undefined) return !PASSING_ERRORS.includes(error);
   // The first three digits of an envelope's code are those of a status.
   if (apiCode !== undefined) return apiCode < 429_000 || (apiCode >= 430_000 && apiCode < 500_000);
-  return status >= 400;
+  return status >= 200;
 }
 
 /** Reduces an error of the OAuth library to an {@link OAuthFailure}. Never throws. */

@@ -58,7 +58,9 @@ export async function requestTokens(options: TokenRequestOptions): Promise<Token
   // Tokens that came as a whole are good though the end of the body is faulty: the ones before them are spent.
   const result = isJsonObject(text) ? toResult(response, text, nowMs()) : undefined;
   if (result !== undefined && result.kind !== 'failed') return result;
-  return failed(isLate(fault) ? { kind: 'timeout' } : { kind: 'bad_answer', status: response.status });
+  if (isLate(fault)) return failed({ kind: 'timeout' });
+  // A good status without its body has refused nothing, and a failure that names it would count as a refusal.
+  return failed({ kind: 'bad_answer', ...(response.status < 400 ? {} : { status: response.status }) });
 }
 
 function toResult(response: Response, text: string, nowMs: number): TokenRequestResult {

@@ -51,6 +51,9 @@ describe('a token endpoint that does not renew', () => {
     { status: 401, body: '{"code":401004,"message":"token invalid","data":null}' },
     { status: 200, body: '{"code":401004,"message":"token invalid","data":null}' },
     { status: 403, body: '<html>blocked</html>', contentType: 'text/html' },
+    { status: 200, body: '<html>sign in to the network</html>', contentType: 'text/html' },
+    { status: 200, body: '{}' },
+    { status: 302, body: '' },
   ] as const;
   for (const refusal of refusals) {
     it(`[OP-13] [TK-8] ${refusal.status} ${refusal.body} five times asks for a new login and keeps the session`, async () => {
@@ -99,7 +102,13 @@ describe('a token endpoint that does not renew', () => {
 
   it('[OP-13] faults that pass never ask for a new login', async () => {
     const visitor = await expired();
-    for (const fault of [{ kind: 'reset' }, { kind: 'error', status: 503 }, { kind: 'error', status: 429 }] as const) {
+    for (const fault of [
+      { kind: 'reset' },
+      { kind: 'error', status: 503 },
+      { kind: 'error', status: 429 },
+      { kind: 'error', status: 200, body: '{"code":429001,"message":"slow down","data":null}' },
+      { kind: 'error', status: 200, body: '{"code":500000,"message":"internal error","data":null}' },
+    ] as const) {
       fixture.longport.faults.token = fault;
       for (let times = 0; times < 6; times += 1) {
         assertPostponed(await visitor.fetch(CALL), 1);
