@@ -125,7 +125,10 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     watchDelivery: createWatchDelivery({
       results: stores.loginResults,
       endSession,
-      ...{ tasks, clock, events, stopping: watching.signal },
+      tasks,
+      clock,
+      events,
+      stopping: watching.signal,
     }),
     accountSessions,
     openCalls,
