@@ -4,110 +4,10 @@ import { AppError } from '../../src/shared/app-error.ts';
 import { createEvents, type Events } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import type { SessionHandle } from '../../src/shared/session-handle.ts';
-import { alertRules } from '../support/alert-rules.ts';
-import { runCli } from '../support/run-cli.ts';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { projectFile } from './project-file.ts';
 
-const operations = projectFile('docs/operations.md');
-const headings = [...operations.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
-/** The anchor of a heading, as it is made where Markdown is shown. */
-const anchorOf = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replace(/[^\w\s-]/g, '')
-    .replaceAll(' ', '-');
-
-describe('docs/operations.md on the alerts', () => {
-  const entries = new Map(
-    operations.split(/^### (?=LongportBff)/m).map((part) => {
-      const [name = '', ...text] = part.split(/^## /m)[0]?.split('\n') ?? [];
-      return [name, text.join('\n')] as const;
-    }),
-  );
-
-  it('has an entry for each alert, and for nothing else', () => {
-    assert.deepEqual(
-      headings.filter((heading) => heading.startsWith('LongportBff')),
-      alertRules().map(({ name }) => name),
-    );
-  });
-
-  it('is where each alert leads to', () => {
-    for (const { name, text } of alertRules()) {
-      const [, anchor] = /^ +runbook_url: '.*\/operations\.md#(.+)'$/m.exec(text) ?? [];
-      assert.equal(anchor, anchorOf(name), name);
-    }
-  });
-
-  it('says of each how urgent it is, who notices, what to look at first, what to do and when it is over', () => {
-    for (const { name, text } of alertRules()) {
-      const [, severity = ''] = /^ +severity: (\w+)$/m.exec(text) ?? [];
-      const parts = [severity + '.', 'Who notices.', 'First.', 'Then.', 'Over when'];
-      const found = [...(entries.get(name) ?? '').matchAll(/^\*\*(.+?)\*\*/gm)].map(([, part]) => part);
-      assert.deepEqual(found, parts, name);
-      assert.match(text, /^ +summary: '.+'$/m, name);
-      assert.match(text, /^ +description: >-\n +\S/m, name);
-    }
-  });
-});
-
-describe('docs/operations.md', () => {
-  it('leads nowhere that is not there', () => {
-    const anchors = new Set(headings.map(anchorOf));
-    const wanted = [...operations.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor = '']) => anchor);
-    assert.ok(wanted.length > 0);
-    assert.deepEqual(
-      wanted.filter((anchor) => !anchors.has(anchor)),
-      [],
-    );
-  });
-
-  it('names metrics and alerts alone that there are', () => {
-    const metrics = projectFile('docs/metrics.md');
-    const named = new Set(operations.match(/\b(?:longport_bff|process|nodejs)_\w+[a-z]\b/g));
-    for (const name of named) {
-      const metric = name.replace(/_(?:bucket|sum|count)$/, '');
-      assert.ok(metrics.includes(`| \`${metric}`), name);
-    }
-    const alerts = new Set(alertRules().map(({ name }) => name));
-    for (const name of operations.match(/LongportBff\w+/g) ?? []) assert.ok(alerts.has(name), name);
-  });
-
-  it('names commands and options alone that the command line has', async () => {
-    const helps = new Map<string, string>();
-    const help = async (words: readonly string[]): Promise<string> => {
-      const key = words.join(' ');
-      const known = helps.get(key);
-      if (known !== undefined) return known;
-      const { status, stdout } = await runCli({ folder: PROJECT_ROOT }, ...words, '--help');
-      assert.equal(status, 0, key);
-      helps.set(key, stdout);
-      return stdout;
-    };
-    /** A command that a group has is listed at the beginning of a line of its help. */
-    const isCommand = (usage: string, word: string): boolean => new RegExp(`^ {2}${word} {2}`, 'm').test(usage);
-
-    const written = operations.match(/(?<![\w/-])longport-bff [a-z][^`|#\n&;]*/g) ?? [];
-    const inTable = [...operations.matchAll(/^\| `(sessions [^`]+)`/gm)].map(([, text = '']) => `longport-bff ${text}`);
-    const commands = [...written, ...inTable];
-    assert.ok(commands.length > 20);
-    for (const command of commands) {
-      const [, ...words] = command.split(/\s+/).filter((word) => word !== '');
-      const path: string[] = [];
-      for (const word of words) {
-        const usage = await help(path);
-        if (!/^Usage: .*<command>/.test(usage)) break;
-        assert.ok(isCommand(usage, word), command);
-        path.push(word);
-      }
-      const usage = await help(path);
-      for (const option of words.filter((word) => word.startsWith('--'))) assert.ok(usage.includes(option), command);
-    }
-  });
-});
-
-describe('docs/operations.md on the log', () => {
-  const [, section = ''] = operations.split(/^## The log$/m);
+describe('docs/logs.md', () => {
+  const section = projectFile('docs/logs.md');
   const rowsOf = (first: string): string[][] => {
     const table = section.split('\n\n').find((part) => part.startsWith(`| ${first} `)) ?? '';
     return table
@@ -286,7 +186,8 @@ describe('docs/operations.md on the log', () => {
 
   it('is asked, in the commands of the runbook, for lines and fields that there are', () => {
     const names = new Set([...lines.values()].flatMap(({ fields }) => [...fields]).concat('msg', 'level', 'time'));
-    for (const [, filter = ''] of operations.matchAll(/^logs \| jq [^']*'([^']+)'/gm)) {
+    const commands = projectFile('docs/runbook.md') + projectFile('docs/alerts.md');
+    for (const [, filter = ''] of commands.matchAll(/^logs \| jq [^']*'([^']+)'/gm)) {
       for (const [, msg = ''] of filter.matchAll(/\.msg == "([^"]+)"/g)) assert.ok(lines.has(msg), msg);
       for (const [, name = ''] of filter.replace(/"[^"]*"/g, '').matchAll(/\.(\w+)/g))
         assert.ok(names.has(name), filter);

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { alertRules } from '../support/alert-rules.ts';
+import { runCli } from '../support/run-cli.ts';
+import { PROJECT_ROOT, projectFile } from './project-file.ts';
+
+const alerts = projectFile('docs/alerts.md');
+const pages = {
+  'runbook.md': projectFile('docs/runbook.md'),
+  'alerts.md': alerts,
+  'logs.md': projectFile('docs/logs.md'),
+  'traces.md': projectFile('docs/traces.md'),
+};
+const headingsOf = (text: string): string[] => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+/** The anchor of a heading, as it is made where Markdown is shown. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+
+describe('docs/alerts.md', () => {
+  const entries = new Map(
+    alerts.split(/^## (?=LongportBff)/m).map((part) => {
+      const [name = '', ...text] = part.split('\n');
+      return [name, text.join('\n')] as const;
+    }),
+  );
+
+  it('has an entry for each alert, and for nothing else', () => {
+    assert.deepEqual(
+      headingsOf(alerts).filter((heading) => heading.startsWith('LongportBff')),
+      alertRules().map(({ name }) => name),
+    );
+  });
+
+  it('is where each alert leads to', () => {
+    for (const { name, text } of alertRules()) {
+      const [, anchor] = /^ +runbook_url: '.*\/alerts\.md#(.+)'$/m.exec(text) ?? [];
+      assert.equal(anchor, anchorOf(name), name);
+    }
+  });
+
+  it('says of each how urgent it is, who notices, what to look at first, what to do and when it is over', () => {
+    for (const { name, text } of alertRules()) {
+      const [, severity = ''] = /^ +severity: (\w+)$/m.exec(text) ?? [];
+      const parts = [severity + '.', 'Who notices.', 'First.', 'Then.', 'Over when'];
+      const found = [...(entries.get(name) ?? '').matchAll(/^\*\*(.+?)\*\*/gm)].map(([, part]) => part);
+      assert.deepEqual(found, parts, name);
+      assert.match(text, /^ +summary: '.+'$/m, name);
+      assert.match(text, /^ +description: >-\n +\S/m, name);
+    }
+  });
+});
+
+describe('the pages for operators', () => {
+  const text = Object.values(pages).join('\n');
+
+  it('lead nowhere that is not there', () => {
+    const wanted = Object.entries(pages).flatMap(([page, content]) =>
+      [...content.matchAll(/\]\(([\w-]+\.md)?(?:#([^)]+))?\)/g)].map(([, file = page, anchor]) => ({ file, anchor })),
+    );
+    assert.ok(wanted.length > 0);
+    for (const { file, anchor } of wanted) {
+      const anchors = headingsOf(projectFile(`docs/${file}`)).map(anchorOf);
+      assert.ok(anchor === undefined || anchors.includes(anchor), `${file}#${anchor ?? ''}`);
+    }
+  });
+
+  it('name metrics and alerts alone that there are', () => {
+    const metrics = projectFile('docs/metrics.md');
+    const named = new Set(text.match(/\b(?:longport_bff|process|nodejs)_\w+[a-z]\b/g));
+    for (const name of named) {
+      const metric = name.replace(/_(?:bucket|sum|count)$/, '');
+      assert.ok(metrics.includes(`| \`${metric}`), name);
+    }
+    const alerts = new Set(alertRules().map(({ name }) => name));
+    for (const name of text.match(/LongportBff\w+/g) ?? []) assert.ok(alerts.has(name), name);
+  });
+
+  it('name commands and options alone that the command line has', async () => {
+    const helps = new Map<string, string>();
+    const help = async (words: readonly string[]): Promise<string> => {
+      const key = words.join(' ');
+      const known = helps.get(key);
+      if (known !== undefined) return known;
+      const { status, stdout } = await runCli({ folder: PROJECT_ROOT }, ...words, '--help');
+      assert.equal(status, 0, key);
+      helps.set(key, stdout);
+      return stdout;
+    };
+    /** A command that a group has is listed at the beginning of a line of its help. */
+    const isCommand = (usage: string, word: string): boolean => new RegExp(`^ {2}${word} {2}`, 'm').test(usage);
+
+    const written = text.match(/(?<![\w/-])longport-bff [a-z][^`|#\n&;]*/g) ?? [];
+    const inTable = [...text.matchAll(/^\| `(sessions [^`]+)`/gm)].map(([, words = '']) => `longport-bff ${words}`);
+    const commands = [...written, ...inTable];
+    assert.ok(commands.length > 20);
+    for (const command of commands) {
+      const [, ...words] = command.split(/\s+/).filter((word) => word !== '');
+      const path: string[] = [];
+      for (const word of words) {
+        const usage = await help(path);
+        if (!/^Usage: .*<command>/.test(usage)) break;
+        assert.ok(isCommand(usage, word), command);
+        path.push(word);
+      }
+      const usage = await help(path);
+      for (const option of words.filter((word) => word.startsWith('--'))) assert.ok(usage.includes(option), command);
+    }
+  });
+});
