@@ -1,51 +1,55 @@
 // The import rules of ARCHITECTURE.md: an arrow that is not listed is an error.
 const mayImport = {
-  config: ['shared'],
-  net: ['observability', 'config', 'shared'],
-  apikey: ['config', 'shared'],
-  observability: ['config', 'shared'],
-  oauth: ['net', 'config', 'shared'],
-  session: ['oauth', 'observability', 'shared'],
-  redis: ['session', 'oauth', 'config', 'shared'],
-  memory: ['session', 'oauth', 'shared'],
-  proxy: ['net', 'config', 'shared'],
-  http: ['session', 'oauth', 'apikey', 'proxy', 'observability', 'config', 'shared'],
-  cli: [
-    'compose',
-    'compose-console',
-    'load-tracing',
+  'main\\.ts': ['cli'],
+  app: [
+    'api-key',
     'config',
-    'oauth',
-    'apikey',
-    'redis',
+    'http',
+    'login',
+    'memory',
     'net',
+    'oauth',
     'observability',
+    'proxy',
+    'redis',
+    'session',
     'shared',
   ],
+  cli: ['app', 'api-key', 'config', 'net', 'oauth', 'observability', 'redis', 'session', 'shared'],
+  http: ['api-key', 'config', 'login', 'oauth', 'observability', 'proxy', 'session', 'shared'],
+  login: ['oauth', 'observability', 'session', 'shared'],
+  session: ['oauth', 'observability', 'shared'],
+  redis: ['config', 'login', 'oauth', 'session', 'shared'],
+  memory: ['login', 'oauth', 'session', 'shared'],
+  proxy: ['config', 'net', 'shared'],
+  oauth: ['config', 'net', 'shared'],
+  'api-key': ['config', 'shared'],
+  net: ['config', 'shared'],
+  observability: ['config', 'shared'],
+  config: ['shared'],
   shared: [],
 };
 
 const layerRules = Object.entries(mayImport).map(([folder, allowed]) => ({
-  name: `${folder}-imports-only-${allowed.join('-') || 'nothing'}`,
+  name: `${folder.replace('\\', '')}-imports-only-${allowed.join('-') || 'nothing'}`,
   severity: 'error',
-  from: { path: `^src/${folder}/` },
-  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})(/|\\.ts$)` },
+  from: { path: `^src/${folder}(/|$)` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...allowed].join('|')})(/|$)` },
 }));
 
-/** One owner per library: who may import it. */
+/** One owner for each library: the places in src that may import it. A library without an owner may not be imported. */
 const owners = {
-  '(express|helmet|express-session|cookie|cookie-signature)': [
-    'http',
-    'redis/express-session-store',
-    'memory/memory-session-store',
-    'compose.ts',
-  ],
-  '(ioredis|connect-redis)': ['redis'],
-  'openid-client': ['oauth'],
-  'rate-limiter-flexible': ['redis', 'memory'],
-  undici: ['net', 'proxy/upstream.ts'],
-  '(pino|prom-client)': ['observability'],
-  '@opentelemetry': ['observability/tracing'],
+  '(express|helmet|cookie-signature)': ['http/'],
+  'express-session': ['http/', 'redis/express-session-store', 'memory/express-session-store', 'app/compose'],
+  'connect-redis': ['redis/express-session-store'],
+  ioredis: ['redis/'],
+  'openid-client': ['oauth/'],
+  'rate-limiter-flexible': ['redis/', 'memory/'],
+  undici: ['net/', 'proxy/relay', 'app/tracing/'],
+  '(pino|prom-client)': ['observability/'],
+  'proxy-addr': ['config/', 'http/request/'],
+  zod: ['config/', 'oauth/', 'proxy/', 'redis/', 'session/', 'http/', 'cli/'],
+  '@opentelemetry': ['app/tracing/'],
 };
 
 const ownerRules = Object.entries(owners).map(([library, folders]) => ({
@@ -55,6 +59,17 @@ const ownerRules = Object.entries(owners).map(([library, folders]) => ({
   to: { path: `node_modules/(@types/)?${library}/`, dependencyTypesNot: ['type-only'] },
 }));
 
+const unownedLibraries = {
+  name: 'every-library-has-an-owner',
+  severity: 'error',
+  from: { path: '^src/', pathNot: '^src/reset' },
+  to: {
+    path: 'node_modules/',
+    pathNot: `node_modules/(@types/)?(${Object.keys(owners).join('|')})/`,
+    dependencyTypesNot: ['type-only', 'core'],
+  },
+};
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -62,11 +77,12 @@ module.exports = {
       name: 'no-orphans-from-src',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(dev|test|bench|scripts)/' },
+      to: { path: '^(dev|test|verification|bench|scripts)/' },
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...layerRules,
     ...ownerRules,
+    unownedLibraries,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

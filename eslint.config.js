@@ -5,7 +5,7 @@ const owned = (name, message) => ({ name, message });
 
 /**
  * Express derives these from headers by its own setting "trust proxy", which is not set here: behind a reverse proxy they
- * are the proxy's. The client address is noted with each request (http/request-context.ts), the public origin is PUBLIC_URL.
+ * are the proxy's. The client address is noted with each request (http/request/request-context.ts), the public origin is PUBLIC_URL.
  */
 const DERIVED = '/^(?:ip|ips|host|hostname|protocol|secure|subdomains)$/';
 const readsOfWhatExpressDerives = [
@@ -50,7 +50,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': 'off', 'no-console': 'off' },
   },
   {
-    files: ['test/**/*.ts', 'dev/**/*.ts', 'bench/**/*.ts'],
+    files: ['test/**/*.ts', 'verification/**/*.ts', 'dev/**/*.ts', 'bench/**/*.ts'],
     rules: {
       // node:test's describe/it/test return promises that the runner itself awaits.
       '@typescript-eslint/no-floating-promises': [

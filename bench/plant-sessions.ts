@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../src/config/key-ring.ts';
 import { sessionKey, tokensKey } from '../src/redis/keys.ts';
 import { createSealer } from '../src/session/sealer.ts';
-import { sessionHandleOf } from '../src/shared/session-handle.ts';
+import { sessionHandleOf } from '../src/shared/session-id.ts';
 import { COOKIE_SECRET } from './contenders/contender.ts';
 
 const COOKIE = /^(longport_session)=s%3A([\w-]+)\./;

@@ -7,7 +7,7 @@ import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 
 const ruleSet = await extractConfig('./.dependency-cruiser.cjs');
 const tsConfig = extractTsConfig('./tsconfig.json');
-const folders = ['src', 'dev', 'test', 'bench'].filter((folder) => existsSync(folder));
+const folders = ['src', 'dev', 'test', 'verification', 'bench'].filter((folder) => existsSync(folder));
 const { output, exitCode } = await cruise(
   folders,
   { ...ruleSet.options, ruleSet, validate: true, outputType: 'json', doNotFollow: ruleSet.options.doNotFollow },

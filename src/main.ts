@@ -1,3 +1,3 @@
-import { start } from './cli/start.ts';
+import { start } from './cli/commands/start.ts';
 
 await start();

@@ -8,7 +8,7 @@ import { createWriteStream, globSync, mkdirSync, mkdtempSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { judge } from './support/canaries/verdict.ts';
+import { judge } from '../verification/canaries/verdict.ts';
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
 import { findFirefox } from './support/firefox.ts';
@@ -24,9 +24,7 @@ const COVERAGE_FLAGS = [
 
 const deep = process.argv.includes('deep');
 const coverage = process.argv.includes('--coverage');
-const files = globSync(deep ? 'test/deep/**/*.test.ts' : 'test/**/*.test.ts').filter(
-  (file) => deep || !file.startsWith('test/deep/'),
-);
+const files = globSync(deep ? 'verification/**/*.test.ts' : 'test/**/*.test.ts');
 
 const missing = ensureRedisServer();
 if (missing !== undefined) {

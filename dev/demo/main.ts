@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { stopOnSignals } from '../../src/cli/stop-on-signals.ts';
-import { compose } from '../../src/compose.ts';
+import { stopOnSignals } from '../../src/cli/process/stop-on-signals.ts';
+import { compose } from '../../src/app/compose.ts';
 import { ConfigError, loadConfig, type Config } from '../../src/config/config.ts';
 import { createEvents } from '../../src/observability/events.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { createLogger } from '../../src/observability/log.ts';
 import { startDevLongPort } from '../longport/dev-longport.ts';
 import { readDemoArguments, refuse } from './arguments.ts';
 import { greeting } from './greeting.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCommand } from './run-command.ts';
+import { runCommand } from './commands/run-command.ts';
 
 // Each is loaded when it is asked for: help need not wait for what a server is made of.
 const status = await runCommand(
@@ -8,27 +8,27 @@ const status = await runCommand(
     commands: {
       start: {
         summary: 'serve the BFF (what "npm start" does)',
-        run: async (args) => (await import('./start.ts')).startCommand(args),
+        run: async (args) => (await import('./commands/start.ts')).startCommand(args),
       },
       register: {
         summary: 'register a client with the authorization server and write it into .env',
-        run: async (args) => (await import('./register.ts')).register(args),
+        run: async (args) => (await import('./commands/register.ts')).register(args),
       },
       doctor: {
         summary: 'check configuration, Redis, the authorization server and the clock',
-        run: async (args) => (await import('./doctor.ts')).doctor(args),
+        run: async (args) => (await import('./commands/doctor.ts')).doctor(args),
       },
       keygen: {
         summary: 'make a value for SESSION_SECRETS',
-        run: async (args) => (await import('./keygen.ts')).keygen(args),
+        run: async (args) => (await import('./commands/keygen.ts')).keygen(args),
       },
       config: {
         summary: 'check the configuration, or print where each setting comes from',
-        run: async (args) => (await import('./config.ts')).config(args),
+        run: async (args) => (await import('./commands/config.ts')).config(args),
       },
       sessions: {
         summary: 'list, show and end the sessions in Redis',
-        run: async (args) => (await import('./sessions.ts')).sessions(args),
+        run: async (args) => (await import('./commands/sessions.ts')).sessions(args),
       },
     },
     notes: `"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder.

@@ -1,9 +1,9 @@
 import type { Rate } from '../shared/rate.ts';
 import { Secret } from '../shared/secret.ts';
 import type { AllowEntry } from './parsers.ts';
-import { crossFaults } from './cross-rules.ts';
+import { crossFaults } from './validate.ts';
 import { deriveKeyRing, type KeyRing } from './key-ring.ts';
-import { processFaults } from './process-rules.ts';
+import { processFaults } from './validate-process.ts';
 import { parseTrustProxy } from './trust-proxy.ts';
 import { readProxy, type ProxyConfig } from './proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';

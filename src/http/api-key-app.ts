@@ -1,22 +1,22 @@
 import express, { type RequestHandler, type Router } from 'express';
-import type { SignCall } from '../apikey/sign-calls.ts';
+import type { SignCall } from '../api-key/sign-calls.ts';
 import type { ApiKeyModeConfig } from '../config/config.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { OpenStreams } from '../proxy/open-streams.ts';
 import { AppError } from '../shared/app-error.ts';
-import { createCountCall } from './count-call.ts';
-import type { NoteAddressLimit } from './note-address-limit.ts';
-import { onlyMethods } from './only-methods.ts';
-import { ownHost } from './own-host.ts';
-import { createPages } from './pages.ts';
+import { createCountCall } from './api/record-call.ts';
+import type { NoteAddressLimit } from './api/note-address-limit.ts';
+import { onlyMethods } from './route.ts';
+import { ownHost } from './request/public-host.ts';
+import { createPages } from './pages/pages.ts';
 import { createErrorHandler } from './problem.ts';
-import { receiveRequest } from './receive-request.ts';
-import { createApiKeyApiRoute } from './routes/api-key-api.ts';
-import { createReadyRoute, healthRoute } from './routes/health.ts';
+import { receiveRequest } from './request/receive-request.ts';
+import { createApiKeyApiRoute } from './api/api-key-route.ts';
+import { createReadyRoute, healthRoute } from './pages/health-route.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
-import { staticFiles } from './static-files.ts';
+import { staticFiles } from './pages/static-files.ts';
 
 export interface ApiKeyAppOptions {
   readonly config: ApiKeyModeConfig;

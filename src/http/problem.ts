@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { requestFieldsOf, requestIdOf } from './request-context.ts';
+import { requestFieldsOf, requestIdOf } from './request/request-context.ts';
 
 /** Status and title of every code a caller can meet. */
 const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {

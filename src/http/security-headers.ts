@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { requestIdOf } from './request-context.ts';
+import { requestIdOf } from './request/request-context.ts';
 
 const HSTS_SECONDS = 365 * 86_400;
 

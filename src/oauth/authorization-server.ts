@@ -3,7 +3,7 @@ import type { OAuthConfig } from '../config/config.ts';
 import type { BoundedFetch } from '../net/http-client.ts';
 import { AuthorizationServerUnavailableError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
-import { createOAuthClient } from './oauth-client.ts';
+import { createOAuthClient } from './client.ts';
 import { MetadataError, metadataUrl, parseServerMetadata, type ServerMetadata } from './server-metadata.ts';
 
 /** The authorization server as the rest of the program sees it: its metadata kept fresh, and a client to talk to it. */

@@ -1,6 +1,6 @@
 import type { Configuration } from 'openid-client';
 import type { AuthorizationResponse } from './authorization-response.ts';
-import { codeOf, type OAuthFailure } from './oauth-failure.ts';
+import { codeOf, type OAuthFailure } from './failure.ts';
 import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 

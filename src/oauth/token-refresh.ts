@@ -1,6 +1,6 @@
 import type { Configuration } from 'openid-client';
 import { Secret } from '../shared/secret.ts';
-import { isInvalidGrant, type OAuthFailure } from './oauth-failure.ts';
+import { isInvalidGrant, type OAuthFailure } from './failure.ts';
 import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 

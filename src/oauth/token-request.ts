@@ -1,8 +1,8 @@
 import { customFetch, type Configuration } from 'openid-client';
-import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './oauth-failure.ts';
+import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './failure.ts';
 import { readBody } from './read-body.ts';
 import { retryAfterSecondsOf } from './retry-after.ts';
-import { isJsonObject, readTokenAnswer, type TokenAnswer } from './token-answer.ts';
+import { isJsonObject, readTokenAnswer, type TokenAnswer } from './token-response.ts';
 
 /**
  * How a token request ended. `granted`: there is a bearer token. `spent`: the server answered well, and what it sent is no

@@ -1,6 +1,6 @@
 import { tokenRevocation, type Configuration } from 'openid-client';
 import { systemClock } from '../shared/clock.ts';
-import { toOAuthFailure, type OAuthFailure } from './oauth-failure.ts';
+import { toOAuthFailure, type OAuthFailure } from './failure.ts';
 import type { TokenSet } from './token-set.ts';
 
 /** The tokens of a pair, by the names that RFC 7009 has for them. The refresh token first: its revocation matters more. */

@@ -1,5 +1,5 @@
 import { Secret } from '../shared/secret.ts';
-import type { TokenAnswer } from './token-answer.ts';
+import type { TokenAnswer } from './token-response.ts';
 
 /** The tokens of one session (RFC 6749 section 5.1). */
 export interface TokenSet {

@@ -1,8 +1,8 @@
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import type { SessionHandle } from '../shared/session-id.ts';
 import { createLineLimit } from './line-limit.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from './log.ts';
 
 /**
  * Why a session ended. `account_limit`: its account had too many. `unclaimed`: the browser left before the cookie of the

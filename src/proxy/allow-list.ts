@@ -1,6 +1,6 @@
 import type { AllowEntry } from '../config/parsers.ts';
 import { createNeverAllowed } from './never-allowed.ts';
-import { isRead } from './reads.ts';
+import { isRead } from './post-reads.ts';
 
 /** Whether a call may be made at all. `path` is the raw path without /api, in normal form. */
 export type AllowList = (method: string, path: string) => boolean;

@@ -4,21 +4,21 @@ import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createAllowList } from './allow-list.ts';
 import type { Clock } from '../shared/clock.ts';
-import { closeIfUnread } from './answer-end.ts';
-import { writeAnswerHead } from './answer-head.ts';
-import { answerTimeoutMs } from './answer-deadline.ts';
-import type { Authorize } from './authorize.ts';
-import type { CutSwitch } from './cut-switch.ts';
-import { requireInTime } from './in-time.ts';
+import { closeIfUnread } from './response-end.ts';
+import { writeAnswerHead } from './response-head.ts';
+import { answerTimeoutMs } from './response-timeout.ts';
+import type { Authorize } from './credentials.ts';
+import type { CutSwitch } from './call-abort.ts';
+import { requireInTime } from './not-after.ts';
 import type { ReceivedHeaders } from './received-headers.ts';
 import type { UpstreamBody } from './request-body.ts';
-import { isRead } from './reads.ts';
+import { isRead } from './post-reads.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
 import { toBrowserHeaders } from './response-headers.ts';
 import { isSafe } from './safe-method.ts';
-import { NoAnswerError } from './upstream-error.ts';
-import { parseApiTarget, type ApiTarget } from './upstream-target.ts';
-import { relay, type HeldAnswer, type RelayResult } from './upstream.ts';
+import { NoAnswerError } from './relay-errors.ts';
+import { parseApiTarget, type ApiTarget } from './api-target.ts';
+import { relay, type HeldAnswer, type RelayResult } from './relay.ts';
 
 /** The pipe between /api and LongPort. It knows nothing of sessions, nor of what authorizes a call. */
 export interface ApiProxy {

@@ -1,5 +1,5 @@
 import { AppError } from '../shared/app-error.ts';
-import { CutSwitch } from './cut-switch.ts';
+import { CutSwitch } from './call-abort.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 

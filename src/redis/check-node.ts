@@ -1,8 +1,8 @@
 import { Cluster, Command } from 'ioredis';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import type { SessionHandle } from '../shared/session-id.ts';
 import { tokensKey } from './keys.ts';
-import { refusalOf } from './redis-fault.ts';
-import type { RedisClient } from './redis-connection.ts';
+import { refusalOf } from './fault.ts';
+import type { RedisClient } from './connection.ts';
 
 /** Keys of token records that are never written, spread over the slots of a Cluster. */
 const CHECK_KEYS = Array.from({ length: 100 }, (_each, index) => tokensKey(`check-${index}` as SessionHandle));

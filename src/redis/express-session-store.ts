@@ -1,9 +1,9 @@
 import { RedisStore } from 'connect-redis';
 import { Store, type SessionData } from 'express-session';
 import { StoreUnavailableError } from '../shared/app-error.ts';
-import { sessionHandleOf } from '../shared/session-handle.ts';
+import { sessionHandleOf } from '../shared/session-id.ts';
 import { SESSION_KEY_PREFIX } from './keys.ts';
-import type { RedisClient } from './redis-client.ts';
+import type { RedisClient } from './client.ts';
 
 export interface RedisSessionStoreOptions {
   readonly client: RedisClient;

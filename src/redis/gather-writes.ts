@@ -1,5 +1,5 @@
 import { Cluster } from 'ioredis';
-import type { RedisClient } from './redis-client.ts';
+import type { RedisClient } from './client.ts';
 
 /**
  * To be called before a command that comes often: what is sent until the end of this turn of the event loop then goes

@@ -1,4 +1,4 @@
-import { parseSessionHandle, type SessionHandle } from '../shared/session-handle.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-id.ts';
 
 /** All keys begin with this, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
 const PREFIX = 'longport-bff';

@@ -1,7 +1,7 @@
 import { Cluster, type Redis, type RedisOptions } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
-import { CutOffError } from './redis-fault.ts';
-import { tlsFor } from './redis-tls.ts';
+import { CutOffError } from './fault.ts';
+import { tlsFor } from './tls.ts';
 
 /** How long a command that no node could be sent yet waits before it is tried again, and how often. */
 const TRY_AGAIN_MS = 50;

@@ -1,7 +1,7 @@
 import type { RedisSettings } from '../config/redis-url.ts';
 import { faultOfReads, refusalOfWrites } from './check-node.ts';
-import { createRedisClient } from './redis-client.ts';
-import { reasonOf } from './redis-fault.ts';
+import { createRedisClient } from './client.ts';
+import { reasonOf } from './fault.ts';
 
 export type RedisProbe =
   | {

@@ -1,6 +1,6 @@
-import { createGate } from '../shared/gate.ts';
+import { createGate } from '../shared/limiter.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { RedisClient } from './redis-client.ts';
+import type { RedisClient } from './client.ts';
 
 export interface ReplicasOptions {
   readonly client: RedisClient;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { answered, type RedisClient } from './redis-client.ts';
+import { answered, type RedisClient } from './client.ts';
 
 const digests = new Map<string, string>();
 

@@ -1,7 +1,7 @@
 import { Cluster } from 'ioredis';
-import type { SessionHandle } from '../shared/session-handle.ts';
+import type { SessionHandle } from '../shared/session-id.ts';
 import { handleInTokensKey, TOKENS_KEY_PATTERN } from './keys.ts';
-import { answered, type RedisClient } from './redis-client.ts';
+import { answered, type RedisClient } from './client.ts';
 
 const KEYS_AT_ONCE = 500;
 

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls';
 import { SentinelConnector, type Redis } from 'ioredis';
-import { servernameOf } from './redis-tls.ts';
+import { servernameOf } from './tls.ts';
 
 type ConnectToSentinel = (endpoint: { readonly host?: string }, options?: object) => Redis;
 type EmitError = Parameters<SentinelConnector['connect']>[0];

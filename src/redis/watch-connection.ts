@@ -1,6 +1,6 @@
 import { Cluster } from 'ioredis';
-import type { RedisClient } from './redis-connection.ts';
-import { reasonOf, RedisFault } from './redis-fault.ts';
+import type { RedisClient } from './connection.ts';
+import { reasonOf, RedisFault } from './fault.ts';
 
 /** Told of each change between reachable and not. */
 export type OnConnectionState = (state: 'up' | 'down', error?: Error) => void;

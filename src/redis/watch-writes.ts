@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { refusalOfWrites } from './check-node.ts';
-import type { RedisClient } from './redis-connection.ts';
-import { mayBeElsewhere, RedisFault, refusalOf } from './redis-fault.ts';
+import type { RedisClient } from './connection.ts';
+import { mayBeElsewhere, RedisFault, refusalOf } from './fault.ts';
 
 export interface WatchWritesOptions {
   readonly client: RedisClient;

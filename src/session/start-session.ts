@@ -2,12 +2,12 @@ import type { TokenSet } from '../oauth/token-set.ts';
 import type { RequestFields } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-handle.ts';
-import { accountOf } from './account.ts';
-import type { AccountSessions } from './account-sessions.ts';
-import type { EndSession } from './end-session.ts';
-import type { LimitSessions } from './limit-sessions.ts';
-import type { Revoke } from './revoke.ts';
+import type { SessionHandle } from '../shared/session-id.ts';
+import { accountOf } from './account/account.ts';
+import type { AccountSessions } from './account/account-sessions.ts';
+import type { EndSession } from './end/end-session.ts';
+import type { LimitSessions } from './account/limit-sessions.ts';
+import type { Revoke } from './end/revoke.ts';
 import { newTokenRecord, timeToLiveMs, type LoginOrigin, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 

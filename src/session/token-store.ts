@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../shared/session-handle.ts';
+import type { SessionHandle } from '../shared/session-id.ts';
 import type { StoredSession, TokenRecord } from './session.ts';
 
 /**

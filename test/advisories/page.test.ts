@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { projectFile } from '../packaging/project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const ID =

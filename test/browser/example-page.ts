@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { projectFile } from '../packaging/project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 import { useBrowser, type Visit, type VisitOptions } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { withVite } from '../support/vite.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseReturnTo } from '../../src/http/return-to.ts';
+import { parseReturnTo } from '../../src/http/login/return-to.ts';
 import { useBrowser, type Visit } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
 import { walkConsent } from '../support/consent-walker.ts';

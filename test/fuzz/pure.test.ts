@@ -1,8 +1,8 @@
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { browserHeaders } from './answer-properties.ts';
-import { fuzzParameters } from './replay.ts';
-import * as requests from './request-properties.ts';
+import { browserHeaders } from '../../verification/fuzz/answer-properties.ts';
+import { fuzzParameters } from '../../verification/fuzz/replay.ts';
+import * as requests from '../../verification/fuzz/request-properties.ts';
 
 describe('whatever is sent', () => {
   it('[PX-1] [PX-2] a target is taken whole or not at all, and every reader sees the same path in it', (test) => {

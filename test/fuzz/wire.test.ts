@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { startWireSubject } from '../support/wire-subject.ts';
-import { fuzzParameters } from './replay.ts';
-import { fuzzedRequest, WireFuzzer } from './wire-property.ts';
+import { fuzzParameters } from '../../verification/fuzz/replay.ts';
+import { fuzzedRequest, WireFuzzer } from '../../verification/fuzz/wire-property.ts';
 
 const RUNS = 3_000;
 

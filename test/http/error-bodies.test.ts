@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import { createMemoryStores } from '../../src/memory/stores.ts';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';

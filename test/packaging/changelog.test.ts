@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { VERSION } from '../../src/shared/version.ts';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 const changelog = projectFile('CHANGELOG.md');
 const headings = [...changelog.matchAll(/^## (.*)$/gm)].map(([, text = '']) => text);

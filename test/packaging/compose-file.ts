@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 type ComposeNetworks = Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
 

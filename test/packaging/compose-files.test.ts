@@ -4,10 +4,10 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { answerTimeoutMs } from '../../src/proxy/answer-deadline.ts';
+import { answerTimeoutMs } from '../../src/proxy/response-timeout.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const PRODUCTION = 'docker-compose.yml';
 const DEMO = 'docker-compose.demo.yml';

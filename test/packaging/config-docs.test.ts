@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { namesOf } from '../../src/config/read-settings.ts';
 import { SETTINGS, type Setting } from '../../src/config/settings.ts';
 import { TRACING_NAMES } from '../../src/config/tracing.ts';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 interface Documented {
   readonly name: string;

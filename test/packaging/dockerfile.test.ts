@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 interface Stage {
   readonly name: string;

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'longport-bff-ensure-node-'));
 const installed = join(folder, 'installed');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { fillExamples } from '../../scripts/fill-examples.ts';
 import { statusOf } from '../../src/http/problem.ts';
 import { PROBLEM_CODES } from '../../src/shared/app-error.ts';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 const page = projectFile('docs/frontend.md');
 

@@ -14,7 +14,7 @@ import { SETTINGS, type Setting } from '../../src/config/settings.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const FOLDER = 'deploy/kubernetes';
 const SETTINGS_FILE = 'settings.env';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AppError } from '../../src/shared/app-error.ts';
 import { createEvents, type Events } from '../../src/observability/events.ts';
-import { createLogger } from '../../src/observability/logger.ts';
-import type { SessionHandle } from '../../src/shared/session-handle.ts';
-import { projectFile } from './project-file.ts';
+import { createLogger } from '../../src/observability/log.ts';
+import type { SessionHandle } from '../../src/shared/session-id.ts';
+import { projectFile } from '../support/project-file.ts';
 
 describe('docs/logs.md', () => {
   const section = projectFile('docs/logs.md');

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
-import { keepStream } from '../support/canaries/recorder.ts';
+import { keepStream } from '../../verification/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
-import { PROJECT_ROOT } from './project-file.ts';
+import { PROJECT_ROOT } from '../support/project-file.ts';
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 

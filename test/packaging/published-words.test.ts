@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: PROJECT_ROOT, encoding: 'utf8' });
 const trackedFiles = stdout.split('\0').filter((path) => path !== '');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judge, requirementsIn, type Requirement } from '../support/requirements.ts';
 import type { TestResult } from '../support/result-lines.ts';
-import { projectFile } from './project-file.ts';
+import { projectFile } from '../support/project-file.ts';
 
 // Written apart, so that the titles of this file name no requirement.
 const [must, should] = ['TK-1', 'SE-2'];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alertRules } from '../support/alert-rules.ts';
 import { runCli } from '../support/run-cli.ts';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const alerts = projectFile('docs/alerts.md');
 const pages = {

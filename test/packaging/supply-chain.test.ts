@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { faultsOf, productionPackages } from '../../scripts/list-licences.ts';
-import { PROJECT_ROOT, projectFile } from './project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const manifest = JSON.parse(projectFile('package.json')) as {
   readonly version: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { POST_READS } from '../../src/proxy/reads.ts';
+import { POST_READS } from '../../src/proxy/post-reads.ts';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { tokensKey, SESSION_ENDED_CHANNEL } from '../../src/redis/keys.ts';
 import { fieldsToRead, ReadCommand } from '../../src/redis/read-command.ts';
-import { parseSessionHandle, type SessionHandle } from '../../src/shared/session-handle.ts';
+import { parseSessionHandle, type SessionHandle } from '../../src/shared/session-id.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { handleOf } from '../support/handle-of.ts';
 import { assertProblem } from '../support/problem.ts';

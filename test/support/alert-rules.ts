@@ -1,4 +1,4 @@
-import { projectFile } from '../packaging/project-file.ts';
+import { projectFile } from './project-file.ts';
 
 /** One alert of deploy/prometheus/alerts.yaml. */
 export interface AlertRule {

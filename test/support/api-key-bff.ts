@@ -1,11 +1,11 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import type { Bff } from '../../src/bff.ts';
-import { compose } from '../../src/compose.ts';
+import type { Bff } from '../../src/app/bff.ts';
+import { compose } from '../../src/app/compose.ts';
 import { loadConfig } from '../../src/config/config.ts';
-import { loadTracing } from '../../src/load-tracing.ts';
+import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
 import { createEvents } from '../../src/observability/events.ts';
-import { createLogger } from '../../src/observability/logger.ts';
-import { keepStream, noteSettings } from './canaries/recorder.ts';
+import { createLogger } from '../../src/observability/log.ts';
+import { keepStream, noteSettings } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keepStream, noteSettings, recordingEnvironment } from './canaries/recorder.ts';
+import { keepStream, noteSettings, recordingEnvironment } from '../../verification/canaries/recorder.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
 

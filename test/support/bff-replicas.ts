@@ -1,5 +1,5 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createGate } from '../../src/shared/gate.ts';
+import { createGate } from '../../src/shared/limiter.ts';
 import { startBffProcess, type BffProcess } from './bff-process.ts';
 import { eventually } from './eventually.ts';
 import { startRedis, type RedisServer } from './redis-server.ts';

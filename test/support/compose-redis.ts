@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../packaging/project-file.ts';
-import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
+import { PROJECT_ROOT } from './project-file.ts';
+import { noteSecret, redisEvidenceFolder } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
 
 /** The Redis of docker-compose.yml, as it is started there but for its folder, address and port. */

@@ -1,4 +1,4 @@
-import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-handle.ts';
+import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-id.ts';
 import type { Visitor } from './visitor.ts';
 
 /** Under which name the store knows the session of a visitor. */

@@ -1,6 +1,6 @@
-import { composeConsole, type SessionsConsole } from '../../src/compose-console.ts';
+import { composeConsole, type SessionsConsole } from '../../src/app/compose-console.ts';
 import { createEvents } from '../../src/observability/events.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { createLogger } from '../../src/observability/log.ts';
 import type { TestBff } from './test-bff.ts';
 
 /** What an operator's command line works with, on the Redis of a BFF; what it logs goes to the BFF's log. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noteSecret, redisEvidenceFolder } from './canaries/recorder.ts';
+import { noteSecret, redisEvidenceFolder } from '../../verification/canaries/recorder.ts';
 import type { Certificates } from './certificates.ts';
 import { freePort } from './free-port.ts';
 

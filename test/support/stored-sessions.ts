@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { startTokenEndpoint, type TokenEndpoint } from '../unit/token-endpoint.ts';
+import { startTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
 
 /** What one version of the program had written to Redis for somebody who was signed in. */
 export interface StoredSessions {

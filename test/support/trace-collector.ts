@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { keepStream } from './canaries/recorder.ts';
+import { keepStream } from '../../verification/canaries/recorder.ts';
 import { eventually } from './eventually.ts';
 import { readSpans, type CollectedSpan } from './otlp.ts';
 

@@ -1,8 +1,8 @@
 import { sign } from 'cookie-signature';
-import { createMemoryStores } from '../../src/memory/memory-stores.ts';
+import { createMemoryStores } from '../../src/memory/stores.ts';
 import { randomToken } from '../../src/shared/random.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../src/shared/session-handle.ts';
+import { sessionHandleOf } from '../../src/shared/session-id.ts';
 import { freePort } from './free-port.ts';
 import { startRecordingUpstream, type RecordingUpstream } from './recording-upstream.ts';
 import { startBff, type TestBff } from './test-bff.ts';

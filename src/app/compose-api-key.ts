@@ -1,0 +1,87 @@
+import { createSignCall } from '../api-key/sign-calls.ts';
+import type { Bff, Overrides } from './bff.ts';
+import type { ApiKeyModeConfig } from '../config/config.ts';
+import { createApiKeyApp } from '../http/api-key-app.ts';
+import { closeServer } from '../http/listener/graceful-close.ts';
+import { createNoteAddressLimit } from '../http/api/note-address-limit.ts';
+import { requestFieldsOf } from '../http/request/request-context.ts';
+import { apiSecurityHeaders } from '../http/security-headers.ts';
+import { createHttpServer } from '../http/listener/server.ts';
+import { createHttpClient } from '../net/http-client.ts';
+import { createHealth } from '../observability/health.ts';
+import { createApiProxy } from '../proxy/api-proxy.ts';
+import { OpenStreams } from '../proxy/open-streams.ts';
+import { systemClock } from '../shared/clock.ts';
+import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
+import { UNTRACED } from './tracing/untraced.ts';
+import { openListeners, watchProcess } from './observability.ts';
+
+/** No store, no authorization server, no session: a listener, a signature and the pipe. */
+export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
+  const clock = overrides.clock ?? systemClock;
+  const tracing = overrides.tracing ?? UNTRACED;
+  const watch = watchProcess(config, overrides.events, {
+    health: createHealth({ mode: config.mode, clock }),
+    server: () => server,
+  });
+  const { metrics } = watch;
+  const events = tracing.events(watch.events);
+  const { publicOrigin } = config.server;
+  const httpClient = tracing.httpClient(
+    createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
+  );
+  const openStreams = new OpenStreams(config.api.maxConcurrent);
+  let stopping = false;
+  const app = createApiKeyApp({
+    config,
+    proxy: createApiProxy({
+      config: config.api,
+      httpClient,
+      ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+      clock,
+      onAnswer: (tookMs) => {
+        metrics.upstreamAnswered(tookMs);
+      },
+      onLeftOut: (response, names) => {
+        events.answerFieldsLeftOut(requestFieldsOf(response), names);
+      },
+    }),
+    // There is one account, so that none is named.
+    noteAddressLimit: createNoteAddressLimit({ accountCalls: { busiest: () => [] }, clock, events }),
+    signCall: createSignCall({ config: config.apiKey, clock }),
+    openStreams,
+    isStopping: () => stopping,
+    events,
+    measurements: metrics,
+    traceRequests: tracing.requests,
+  });
+  const server = createHttpServer({
+    app,
+    headers: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
+    maxConcurrent: config.api.maxConcurrent,
+    events,
+  });
+
+  return {
+    server,
+    async start() {
+      const { addresses, ports } = await openListeners(config, server, watch.adminServer);
+      events.started({ ...addresses, mode: config.mode });
+      const { address } = addresses;
+      if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
+        events.accountIsShared({ address, publicOrigin });
+      }
+      return ports;
+    },
+    async stop() {
+      stopping = true;
+      openStreams.stop();
+      await closeServer(server);
+      await Promise.all([httpClient.close(), tracing.stop()]);
+      watch.end();
+    },
+    abandon() {
+      httpClient.abandonCalls();
+    },
+  };
+}

@@ -1,0 +1,218 @@
+import type { Bff, Overrides, Stores } from './bff.ts';
+import { composeApiKeyMode } from './compose-api-key.ts';
+import type { Config, OAuthModeConfig } from '../config/config.ts';
+import { unnamedProxyWarning } from '../config/unnamed-proxy.ts';
+import { createApp } from '../http/app.ts';
+import { closeServer } from '../http/listener/graceful-close.ts';
+import { requestFieldsOf } from '../http/request/request-context.ts';
+import { apiSecurityHeaders } from '../http/security-headers.ts';
+import { createHttpServer } from '../http/listener/server.ts';
+import { createMemoryStores } from '../memory/stores.ts';
+import { createHttpClient } from '../net/http-client.ts';
+import { createAuthorizationServer } from '../oauth/authorization-server.ts';
+import { watchClientSecret } from '../oauth/client-secret-expiry.ts';
+import { originsOf } from '../oauth/server-metadata.ts';
+import type { Events } from '../observability/events.ts';
+import { createHealth } from '../observability/health.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import { createApiProxy } from '../proxy/api-proxy.ts';
+import { createRedisStores } from '../redis/stores.ts';
+import { createAccountCalls } from '../session/account/account-calls.ts';
+import { createAccountSessions } from '../session/account/account-sessions.ts';
+import { createAnnounceEnd } from '../session/end/announce-end.ts';
+import { createEndSession } from '../session/end/end-session.ts';
+import { createFreshTokens } from '../session/refresh/access-tokens.ts';
+import { createLimitSessions } from '../session/account/limit-sessions.ts';
+import { createOpenCalls } from '../session/calls-in-flight.ts';
+import { createRevoke } from '../session/end/revoke.ts';
+import type { SessionLimits } from '../session/session.ts';
+import { createStartSession } from '../session/start-session.ts';
+import { createTokenRefresher } from '../session/refresh/refresher.ts';
+import { createWatchDelivery } from '../login/watch-delivery.ts';
+import { createBackgroundTasks } from '../shared/background-tasks.ts';
+import { systemClock, type Clock } from '../shared/clock.ts';
+import { UNTRACED } from './tracing/untraced.ts';
+import { openListeners, watchProcess } from './observability.ts';
+
+/** The one composition root: nothing else knows which parts there are. */
+export function compose(config: Config, overrides: Overrides = {}): Bff {
+  switch (config.mode) {
+    case 'oauth':
+      return composeOAuthMode(config, overrides);
+    case 'apikey':
+      return composeApiKeyMode(config, overrides);
+  }
+}
+
+function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
+  const clock = overrides.clock ?? systemClock;
+  const tracing = overrides.tracing ?? UNTRACED;
+  const storeKind = config.redis === undefined ? 'memory' : 'redis';
+  const watch = watchProcess(config, overrides.events, {
+    health: createHealth({
+      mode: config.mode,
+      issuer: config.oauth.issuer,
+      store: storeKind,
+      storeIsReady: () => stores.isReady(),
+      clock,
+    }),
+    server: () => server,
+  });
+  const { metrics } = watch;
+  const events = tracing.events(watch.events);
+  const tasks = createBackgroundTasks();
+  const httpClient = tracing.httpClient(
+    createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
+  );
+  const stores = tracing.stores(overrides.stores ?? createStores(config, { clock, events, metrics }));
+  const limits: SessionLimits = config.session;
+
+  const authorizationServer = createAuthorizationServer({
+    config: config.oauth,
+    fetch: httpClient.fetch,
+    clock,
+    onLoaded: (metadata, previous) => {
+      const known = new Set(previous === undefined ? originsOf(metadata) : originsOf(previous));
+      events.authorizationServerLoaded(
+        metadata.issuer,
+        originsOf(metadata).filter((origin) => !known.has(origin)),
+      );
+    },
+    onFault: ({ fault, message }) => {
+      events.authorizationServerFault(fault, message);
+    },
+  });
+  const notices = stores.sessionEnded;
+  const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
+  const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
+  const accountCalls = createAccountCalls({
+    maxConcurrentPerAccount: config.api.maxConcurrentPerAccount,
+    rate: config.api.ratePerAccount,
+    clock,
+  });
+  const accountSessions = createAccountSessions({
+    index: stores.sessionIndex,
+    store: stores.tokens,
+    tasks,
+    clock,
+    events,
+  });
+  const revoke = createRevoke({ authorizationServer, clock, events });
+  const session = { accountSessions, announceEnd, revoke };
+  const common = { store: stores.tokens, ...session, authorizationServer, limits, tasks, clock, events };
+  const endSession = createEndSession(common);
+  const limitSessions = createLimitSessions({
+    accountSessions,
+    endSession,
+    maxPerAccount: config.sessionsPerAccount,
+    events,
+  });
+  const refresher = tracing.refresher(createTokenRefresher({ ...common, lease: stores.lease }));
+
+  let stopping = false;
+  const watching = new AbortController();
+  const app = createApp({
+    config,
+    limits,
+    authorizationServer,
+    loginResults: stores.loginResults,
+    loginLimit: stores.loginLimit,
+    expressSessions: stores.expressSessions,
+    tokenStore: stores.tokens,
+    freshTokens: createFreshTokens({ ...common, refresher }),
+    startSession: createStartSession({ ...common, endSession, limitSessions }),
+    endSession,
+    watchDelivery: createWatchDelivery({
+      results: stores.loginResults,
+      endSession,
+      tasks,
+      clock,
+      events,
+      stopping: watching.signal,
+    }),
+    accountSessions,
+    openCalls,
+    accountCalls,
+    proxy: createApiProxy({
+      config: config.api,
+      httpClient,
+      ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
+      clock,
+      onAnswer: (tookMs) => {
+        metrics.upstreamAnswered(tookMs);
+      },
+      onLeftOut: (response, names) => {
+        events.answerFieldsLeftOut(requestFieldsOf(response), names);
+      },
+    }),
+    storeIsReady: () => stores.isReady(),
+    isStopping: () => stopping,
+    tasks,
+    clock,
+    events,
+    measurements: metrics,
+    traceRequests: tracing.requests,
+  });
+  const server = createHttpServer({
+    app,
+    headers: apiSecurityHeaders({ secure: config.session.secureCookies }),
+    maxConcurrent: config.api.maxConcurrent,
+    events,
+  });
+
+  return {
+    server,
+    async start() {
+      authorizationServer.start();
+      void watchClientSecret({
+        config: config.oauth,
+        clock,
+        signal: watching.signal,
+        onAlarm: (state, expiresAtMs) => {
+          events.clientSecretExpires(state, expiresAtMs);
+        },
+      });
+      const bound = await openListeners(config, server, watch.adminServer);
+      events.started({ ...bound.addresses, mode: config.mode, store: storeKind, issuer: config.oauth.issuer });
+      if (unnamedProxyWarning(config) !== undefined) events.proxyNotNamed();
+      return bound.ports;
+    },
+    async stop() {
+      stopping = true;
+      watching.abort();
+      openCalls.stopStreams();
+      await closeServer(server);
+      openCalls.close();
+      await tasks.settled();
+      await authorizationServer.stop();
+      await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);
+      watch.end();
+    },
+    abandon() {
+      httpClient.abandonCalls();
+    },
+  };
+}
+
+interface StoreNeeds {
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly metrics: Metrics;
+}
+
+function createStores(config: OAuthModeConfig, { clock, events, metrics }: StoreNeeds): Stores {
+  const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
+  const { redis, loginRate } = config;
+  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
+  return createRedisStores({
+    settings: redis,
+    keys: config.session.keys,
+    ttlSeconds,
+    loginRate,
+    clock,
+    events,
+    onTokenRecordRead: (tookMs) => {
+      metrics.tokenRecordRead(tookMs);
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import { compose } from '../../app/compose.ts';
+import { ConfigError, loadConfig, type Config } from '../../config/config.ts';
+import { loadTracing } from '../../app/tracing/load-tracing.ts';
+import { createEvents } from '../../observability/events.ts';
+import { createLogger } from '../../observability/log.ts';
+import { ListenError } from '../../shared/listen-error.ts';
+import { readArguments } from '../arguments.ts';
+import { readProcessEnvironment } from '../environment.ts';
+import { surviveFaults } from '../process/uncaught-errors.ts';
+import { stopOnSignals } from '../process/stop-on-signals.ts';
+
+const USAGE = `Usage: longport-bff start
+
+Serves the BFF until SIGTERM or SIGINT. It takes no options: docs/configuration.md lists its settings, and
+"longport-bff config print" shows those it would run with.
+
+Exit status: 0 stopped by a signal, 1 cannot listen, 2 a wrong command line or configuration.`;
+
+/** `longport-bff start`. */
+export async function startCommand(args: readonly string[]): Promise<number | undefined> {
+  const read = readArguments({ usage: USAGE, args });
+  if (typeof read === 'number') return read;
+  await start();
+  return undefined;
+}
+
+/**
+ * The BFF itself: reads its environment, serves, and ends on a signal. A configuration that cannot be used ends the
+ * process at once with status 2; faults of Redis or of the authorization server never do.
+ */
+export async function start(): Promise<void> {
+  const config = configOrExit();
+  const tracing = await loadTracing(config, (state, error) => {
+    events.collectorState(state, error);
+  });
+  const events = createEvents(createLogger({ level: config.logLevel, fields: tracing?.logFields }));
+  surviveFaults((error) => {
+    events.uncaught(error);
+  });
+  if (config.tracing !== undefined) events.tracesStarted(config.tracing.collectorUrl.origin, config.tracing.ignored);
+  const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
+  stopOnSignals(
+    (signal) => {
+      events.stopping(signal);
+      return bff.stop();
+    },
+    () => {
+      bff.abandon();
+    },
+  );
+  try {
+    await bff.start();
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    console.error(`longport-bff ${error.message}`);
+    process.exit(1);
+  }
+}
+
+function configOrExit(): Config {
+  try {
+    return loadConfig(readProcessEnvironment());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(`longport-bff cannot start: ${error.message}`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import type { SignCall } from '../../api-key/sign-calls.ts';
+import type { ApiConfig } from '../../config/config.ts';
+import type { ApiProxy } from '../../proxy/api-proxy.ts';
+import type { OpenStreams } from '../../proxy/open-streams.ts';
+import { readWholeBody } from '../../proxy/request-body.ts';
+import { notAfterOf } from './call-conditions.ts';
+import type { CountCall } from './record-call.ts';
+import type { NoteAddressLimit } from './note-address-limit.ts';
+import { requestIdOf } from '../request/request-context.ts';
+import { requireSameOrigin } from '../request/same-origin.ts';
+
+export interface ApiKeyApiRouteOptions {
+  readonly config: ApiConfig;
+  readonly publicOrigin: string;
+  readonly proxy: ApiProxy;
+  readonly countCall: CountCall;
+  readonly noteAddressLimit: NoteAddressLimit;
+  readonly signCall: SignCall;
+  readonly openStreams: OpenStreams;
+}
+
+/** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
+export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
+  const { config, publicOrigin, proxy, countCall, noteAddressLimit, signCall, openStreams } = options;
+
+  return async (request, response) => {
+    countCall(response);
+    const target = proxy.target(request.method, request.originalUrl);
+    requireSameOrigin(request.headers, publicOrigin);
+    const notAfterMs = notAfterOf(request.headers);
+    const cutSwitch = openStreams.begin();
+    try {
+      const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
+      const result = await proxy.send({
+        request,
+        response,
+        target,
+        body,
+        authorize: (call) => signCall({ ...call, body: body.body }),
+        requestId: requestIdOf(response),
+        // LongPort's word on the key passes through: there is nothing to renew.
+        holdUnauthorized: false,
+        notAfterMs,
+        cutSwitch,
+      });
+      if (result.kind === 'relayed' && result.tooMany !== undefined) noteAddressLimit(result.tooMany);
+    } finally {
+      openStreams.end(cutSwitch);
+    }
+  };
+}

@@ -1,0 +1,205 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { ApiConfig } from '../../config/config.ts';
+import { bearerHeaders } from '../../oauth/bearer.ts';
+import type { Events } from '../../observability/events.ts';
+import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
+import type { Authorize } from '../../proxy/credentials.ts';
+import { CutSwitch } from '../../proxy/call-abort.ts';
+import { requireInTime } from '../../proxy/not-after.ts';
+import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
+import { isRead } from '../../proxy/post-reads.ts';
+import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
+import type { HeldAnswer, RelayResult } from '../../proxy/relay.ts';
+import { AccountPlace, type AccountCalls } from '../../session/account/account-calls.ts';
+import type { FreshTokens } from '../../session/refresh/access-tokens.ts';
+import type { OpenCalls } from '../../session/calls-in-flight.ts';
+import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
+import { showsAcceptance } from '../../session/refresh/token-acceptance.ts';
+import type { StoredSession } from '../../session/session.ts';
+import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
+import type { SessionHandle } from '../../shared/session-id.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
+import { callRefused } from './call-refused.ts';
+import type { CountCall } from './record-call.ts';
+import type { NoteAddressLimit } from './note-address-limit.ts';
+import { requestFieldsOf, requestIdOf } from '../request/request-context.ts';
+import { requireSameOrigin } from '../request/same-origin.ts';
+import type { SessionCookie } from '../session/session-cookie.ts';
+
+export interface ApiRouteOptions {
+  readonly config: ApiConfig;
+  readonly publicOrigin: string;
+  readonly sessionCookie: SessionCookie;
+  readonly freshTokens: FreshTokens;
+  readonly openCalls: OpenCalls;
+  readonly accountCalls: AccountCalls;
+  readonly noteAddressLimit: NoteAddressLimit;
+  readonly proxy: ApiProxy;
+  readonly countCall: CountCall;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** A call that has passed the checks and names a session. */
+interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'> {
+  readonly request: Request;
+  readonly response: Response;
+  readonly handle: SessionHandle;
+}
+
+/** ANY /api/<path>: a call to LongPort with the session's token. */
+export function createApiRoute(options: ApiRouteOptions): RequestHandler {
+  const {
+    config,
+    publicOrigin,
+    sessionCookie,
+    freshTokens,
+    openCalls,
+    accountCalls,
+    noteAddressLimit,
+    proxy,
+    countCall,
+    clock,
+    events,
+  } = options;
+
+  /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
+  const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
+
+  /** What the status of an answer that went to the browser tells of the token and of the address. */
+  function afterRelayed(
+    { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
+    handle: SessionHandle,
+    session: StoredSession,
+  ): void {
+    if (showsAcceptance(status)) freshTokens.accepted(handle, session);
+    if (tooMany !== undefined) noteAddressLimit(tooMany);
+  }
+
+  /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
+  async function afterUnauthorized(
+    call: ApiCall,
+    handle: SessionHandle,
+    session: StoredSession,
+    answer: HeldAnswer,
+  ): Promise<void> {
+    const fields = requestFieldsOf(call.response);
+    const code = tokenRejectionCode(answer.body, answer.headers['content-encoding']?.toString());
+    if (code === undefined) {
+      proxy.sendHeld(call, answer);
+      return;
+    }
+    events.tokenRejected(fields, handle, code);
+    const newer = sessionOf(await freshTokens.afterRejection(handle, session));
+    if (newer.version === session.version) {
+      proxy.sendHeld(call, answer);
+      return;
+    }
+    const replayable = !isStream(call.body.body) && mayReplay(call.request.method ?? '', call.target.path);
+    // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
+    if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
+    const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
+    if (second.kind === 'relayed') afterRelayed(second, handle, newer);
+  }
+
+  /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
+  function takePlace(handle: SessionHandle, session: StoredSession): AccountPlace {
+    openCalls.sessionRead(handle, session);
+    const place = accountCalls.begin(handle, session);
+    if (place instanceof AccountPlace) return place;
+    throw callRefused(place.refused, place.retryAfterSeconds);
+  }
+
+  async function callInPlace(begun: BegunCall): Promise<void> {
+    const { request, handle } = begun;
+    let place: AccountPlace | undefined;
+    try {
+      const outcome = await freshTokens.forCall(handle, {
+        background: isBackground(request.headers),
+        // Before a refresh that is due: calls that wait for one take places too.
+        admit: (session) => {
+          place = takePlace(handle, session);
+        },
+      });
+      await callWithSession(begun, outcome);
+    } finally {
+      if (place !== undefined) accountCalls.end(place);
+    }
+  }
+
+  async function callWithSession(begun: BegunCall, outcome: RefreshOutcome): Promise<void> {
+    const { request, response, target, handle, notAfterMs, cutSwitch } = begun;
+    if (outcome.kind === 'ended' && outcome.reason === 'gone') {
+      events.sessionNotFound(requestFieldsOf(response), handle);
+    }
+    const session = sessionOf(outcome);
+    openCalls.sessionRead(handle, session);
+    const body = announcesBody(request)
+      ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
+      : NO_BODY;
+    const call: ApiCall = {
+      request,
+      response,
+      target,
+      body,
+      authorize: withTokenOf(session),
+      requestId: requestIdOf(response),
+      holdUnauthorized: true,
+      notAfterMs,
+      cutSwitch,
+    };
+    const result = await proxy.send(call);
+    if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
+    else if (result.kind === 'relayed') afterRelayed(result, handle, session);
+  }
+
+  return async (request, response) => {
+    countCall(response);
+    const target = proxy.target(request.method, request.originalUrl);
+    requireSameOrigin(request.headers, publicOrigin);
+    const notAfterMs = notAfterOf(request.headers);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    if (handle === undefined) throw new AppError('unauthenticated');
+    requireNamedSession(request.headers, handle);
+    // For nothing but to spare the work: what counts is the look directly before the call is written.
+    requireInTime(notAfterMs, clock.nowMs());
+    const cutSwitch = new CutSwitch();
+    const begun = openCalls.begin(handle, cutSwitch);
+    if (begun !== 'begun') throw callRefused(begun);
+    try {
+      await callInPlace({ request, response, target, handle, notAfterMs, cutSwitch });
+    } finally {
+      openCalls.end(handle, cutSwitch);
+    }
+  };
+}
+
+/** The session to call with. @throws {AppError} when there is none, or none just now. */
+function sessionOf(outcome: RefreshOutcome): StoredSession {
+  switch (outcome.kind) {
+    case 'fresh':
+      return outcome.session;
+    case 'ended':
+      throw new AppError(outcome.reason === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
+    case 'unavailable':
+      throw new AuthorizationServerUnavailableError(
+        outcome.retryAfterMs === undefined
+          ? {}
+          : { retryAfterSeconds: Math.max(1, Math.ceil(outcome.retryAfterMs / 1000)) },
+      );
+    case 'refused':
+      throw new AppError('reauthentication_required', {
+        detail:
+          'The authorization server refuses to renew the tokens of this session. It is kept; a new sign-in replaces it.',
+      });
+  }
+}
+
+function withTokenOf({ tokens }: StoredSession): Authorize {
+  return () => bearerHeaders(tokens.accessToken.reveal());
+}
+
+function isStream(body: ApiCall['body']['body']): boolean {
+  return body !== null && !Buffer.isBuffer(body);
+}

@@ -1,0 +1,66 @@
+import type { RequestHandler } from 'express';
+import type { OAuthConfig } from '../../config/config.ts';
+import { createAuthorizationRequest } from '../../oauth/authorization-request.ts';
+import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
+import type { Events } from '../../observability/events.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { AdmitLogin } from './limit-logins.ts';
+import type { LoginCookie } from './login-cookie.ts';
+import { sendLoginFailurePage } from './login-failure-page.ts';
+import { isBegunElsewhere, sendOnwardPage } from './login-onward-page.ts';
+import { isTopLevelNavigation } from '../request/navigation.ts';
+import { requestFieldsOf } from '../request/request-context.ts';
+import { parseReturnTo } from './return-to.ts';
+import type { SessionCookie } from '../session/session-cookie.ts';
+
+export interface LoginRouteOptions {
+  readonly oauth: OAuthConfig;
+  readonly authorizationServer: AuthorizationServer;
+  readonly admitLogin: AdmitLogin;
+  readonly loginCookie: LoginCookie;
+  readonly sessionCookie: SessionCookie;
+  readonly events: Events;
+}
+
+/** GET /login: sends the browser to the authorization server. */
+export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
+  const { oauth, authorizationServer, loginCookie, sessionCookie, events } = options;
+
+  const login: RequestHandler = async (request, response) => {
+    if (!isTopLevelNavigation(request.headers)) {
+      throw new AppError('cross_site', { detail: 'A sign-in is a navigation of the whole tab: use a link to /login.' });
+    }
+    // Before anything is counted or made: this request comes again in a moment, with the cookie.
+    if (sessionCookie.attributes.sameSite === 'strict' && isBegunElsewhere(request)) {
+      sendOnwardPage(response, parseReturnTo(request.query['returnTo']));
+      return;
+    }
+    // After the check above, so that another site cannot use up its visitors' logins with images of this address.
+    await options.admitLogin(response);
+    const client = authorizationServer.client();
+    const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
+    // Of several the last: a browser sends those of longer paths first (RFC 6265bis section 5.8.3), and ours is on `/`.
+    const replaces = sessionCookie.readAll(request.headers.cookie, requestFieldsOf(response)).at(-1);
+    loginCookie.begin(request.headers.cookie, response, client.serverMetadata().issuer, {
+      state,
+      codeVerifier,
+      returnTo: parseReturnTo(request.query['returnTo']),
+      ...(replaces === undefined ? {} : { replaces }),
+    });
+    events.loginStarted(requestFieldsOf(response));
+    response.status(302).set('Location', url.href).end();
+  };
+
+  return async (request, response, next) => {
+    try {
+      await login(request, response, next);
+    } catch (error) {
+      // A person gets a page; a program that asks for something else gets the problem.
+      if (!(error instanceof AppError) || request.accepts(['json', 'html']) !== 'html') throw error;
+      if (error.code === 'store_unavailable') events.storeFault('login', error);
+      events.loginFailed(requestFieldsOf(response), error.code);
+      const returnTo = parseReturnTo(request.query['returnTo']);
+      sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });
+    }
+  };
+}

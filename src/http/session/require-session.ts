@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import type { NamedSession } from '../../session/account/account-sessions.ts';
+import { hasEnded } from '../../session/session.ts';
+import type { TokenStore } from '../../session/token-store.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { requireNamedSession } from '../api/call-conditions.ts';
+import { requestFieldsOf } from '../request/request-context.ts';
+import { requireSameOrigin } from '../request/same-origin.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+export interface OwnSessionOptions {
+  readonly publicOrigin: string;
+  readonly sessionCookie: SessionCookie;
+  readonly store: TokenStore;
+  readonly clock: Clock;
+}
+
+/**
+ * The live session of a request that proves to come from our own page. It is read, not extended.
+ * @throws {AppError} `cross_site`, `session_changed`, `unauthenticated`, `store_unavailable`.
+ */
+export async function readOwnSession(
+  request: Request,
+  response: Response,
+  options: OwnSessionOptions,
+): Promise<NamedSession> {
+  const { publicOrigin, sessionCookie, store, clock } = options;
+  requireSameOrigin(request.headers, publicOrigin);
+  const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+  if (handle !== undefined) requireNamedSession(request.headers, handle);
+  const session = handle === undefined ? undefined : await store.read(handle);
+  if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
+    throw new AppError('unauthenticated');
+  }
+  return { handle, session };
+}

@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express';
+import { hasEnded, type SessionLimits } from '../../session/session.ts';
+import { toSessionView } from '../../session/status.ts';
+import type { TokenStore } from '../../session/token-store.ts';
+import type { Clock } from '../../shared/clock.ts';
+import { requestFieldsOf } from '../request/request-context.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+export interface SessionRouteOptions {
+  readonly sessionCookie: SessionCookie;
+  readonly store: TokenStore;
+  readonly limits: SessionLimits;
+  readonly clock: Clock;
+}
+
+/** GET /session: what a page may know. Reads only: asking keeps no session alive, refreshes nothing, sets no cookie. */
+export function createSessionRoute({ sessionCookie, store, limits, clock }: SessionRouteOptions): RequestHandler {
+  return async (request, response) => {
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    const session = handle === undefined ? undefined : await store.read(handle);
+    const nowMs = clock.nowMs();
+    response.json(
+      handle === undefined || session === undefined || hasEnded(session, nowMs)
+        ? { authenticated: false, loginUrl: '/login' }
+        : toSessionView({ handle, session, nowMs, limits, logoutUrl: '/logout' }),
+    );
+  };
+}

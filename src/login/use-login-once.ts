@@ -1,0 +1,85 @@
+import type { LoginResult, LoginResults } from './login-results.ts';
+import type { Events } from '../observability/events.ts';
+import { AppError, AuthorizationServerUnavailableError } from '../shared/app-error.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Secret } from '../shared/secret.ts';
+
+/** The session that a login began: its id, as its cookie holds it. */
+export interface LoginOutcome {
+  readonly sessionId: Secret;
+  /** Whether this caller made the attempt; else another did. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Makes the one attempt of a login, or meets that of another callback: a double click on the consent page sends two, and
+ * the answer to the first may never arrive. `attempt` is called once in all processes, and returns the new session's id.
+ *
+ * The caller must have shown that it is the browser that began the login: the session is handed to it.
+ * @throws {AppError} what the attempt failed with, in both callers; `login_stale` when the login was used before and its
+ * session is not to be handed over any more.
+ */
+export type UseLoginOnce = (id: string, attempt: () => Promise<Secret>) => Promise<LoginOutcome>;
+
+export interface UseLoginOnceOptions {
+  readonly results: LoginResults;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** Longer than a login cookie is accepted, by as much as the clocks of two replicas may differ. */
+const KEPT_SECONDS = 660;
+/** A session is handed to a further callback this long after it began. */
+const HANDED_OVER_FOR_MS = 20_000;
+/** Longer than the token endpoint is given; a stop of the process waits for longer than this. */
+const LONGEST_WAIT_MS = 25_000;
+const FIRST_LOOK_MS = 50;
+const LOOK_EVERY_MS = 500;
+
+/** Makes the one {@link UseLoginOnce} of a process. */
+export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptions): UseLoginOnce {
+  async function settle(id: string, result: Parameters<LoginResults['settle']>[1]): Promise<void> {
+    // Without it a further callback waits in vain; this one has its result.
+    await results.settle(id, result).catch((error: unknown) => {
+      events.storeFault('settle login', error);
+    });
+  }
+
+  async function attemptAndSettle(id: string, attempt: () => Promise<Secret>): Promise<LoginOutcome> {
+    try {
+      const sessionId = await attempt();
+      await settle(id, { sessionId, begunAtMs: clock.nowMs() });
+      return { sessionId, isOwn: true };
+    } catch (error) {
+      await settle(id, { kind: 'failed', code: error instanceof AppError ? error.code : 'internal_error' });
+      throw error;
+    }
+  }
+
+  async function untilSettled(id: string): Promise<LoginResult | undefined> {
+    const givesUpAtMs = clock.nowMs() + LONGEST_WAIT_MS;
+    for (let waitMs = FIRST_LOOK_MS; clock.nowMs() < givesUpAtMs; waitMs = Math.min(2 * waitMs, LOOK_EVERY_MS)) {
+      await clock.sleep(waitMs);
+      const result = await results.read(id);
+      if (result?.kind !== 'pending') return result;
+    }
+    throw new AuthorizationServerUnavailableError({ retryAfterSeconds: 5 });
+  }
+
+  return async (id, attempt) => {
+    const earlier = await results.claim(id, KEPT_SECONDS);
+    if (earlier === undefined) return attemptAndSettle(id, attempt);
+    const waited = earlier.kind === 'pending';
+    const result = waited ? await untilSettled(id) : earlier;
+    if (waited && result?.kind === 'failed') throw new AppError(result.code);
+    // Delivered before this request came: the browser has the cookie, or somebody replays what it sent.
+    const isForThis = result?.kind === 'begun' || (waited && result?.kind === 'delivered');
+    if (!isForThis || !isHandedOver(result, clock.nowMs())) throw new AppError('login_stale');
+    return { sessionId: result.sessionId, isOwn: false };
+  };
+}
+
+/** Whether a session that began then is still handed to a further callback of its login. */
+export function isHandedOver({ begunAtMs }: { readonly begunAtMs: number }, nowMs: number): boolean {
+  return nowMs - begunAtMs <= HANDED_OVER_FOR_MS;
+}

@@ -1,0 +1,42 @@
+import { Store, type SessionData } from 'express-session';
+import type { Clock } from '../shared/clock.ts';
+import { sessionHandleOf, type SessionHandle } from '../shared/session-id.ts';
+import { createExpiringMap, type ExpiringMap } from './expiring-map.ts';
+
+export interface MemorySessionStoreOptions {
+  readonly clock: Clock;
+  /** The absolute lifetime: a record is written once and never touched. */
+  readonly ttlSeconds: number;
+}
+
+/** Where express-session keeps its records in a single process. They are kept as text, as any store would. */
+export class MemorySessionStore extends Store {
+  readonly #records: ExpiringMap<SessionHandle, string>;
+  readonly #ttlMs: number;
+
+  constructor({ clock, ttlSeconds }: MemorySessionStoreOptions) {
+    super();
+    this.#records = createExpiringMap(clock);
+    this.#ttlMs = ttlSeconds * 1000;
+  }
+
+  override get(sessionId: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    const text = this.#records.get(sessionHandleOf(sessionId));
+    callback(null, text === undefined ? null : (JSON.parse(text) as SessionData));
+  }
+
+  override set(sessionId: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    this.#records.set(sessionHandleOf(sessionId), JSON.stringify(session), this.#ttlMs);
+    callback?.();
+  }
+
+  override destroy(sessionId: string, callback?: (error?: unknown) => void): void {
+    this.remove(sessionHandleOf(sessionId));
+    callback?.();
+  }
+
+  /** Removes a record by its handle. */
+  remove(handle: SessionHandle): void {
+    this.#records.take(handle);
+  }
+}

@@ -1,0 +1,38 @@
+import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Rate } from '../shared/rate.ts';
+import { createMemoryLoginLimit } from './login-limit.ts';
+import { createMemoryLoginResults } from './login-results.ts';
+import { createMemoryRefreshLease } from './refresh-lease.ts';
+import { createMemorySessionEnded } from './end-notices.ts';
+import { createMemorySessionIndex } from './session-index.ts';
+import { MemorySessionStore } from './express-session-store.ts';
+import { createMemoryTokenStore } from './token-store.ts';
+
+export interface MemoryStoresOptions {
+  readonly clock: Clock;
+  readonly ttlSeconds: number;
+  /** Absent: no limit. */
+  readonly loginRate?: Rate | undefined;
+}
+
+/** Every port in memory: the embedded default of a single process. Nothing survives it. */
+export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStoresOptions) {
+  const expressSessions = new MemorySessionStore({ clock, ttlSeconds });
+  return {
+    tokens: createMemoryTokenStore({
+      clock,
+      removeSession: (handle) => {
+        expressSessions.remove(handle);
+      },
+    }),
+    lease: createMemoryRefreshLease(clock),
+    loginResults: createMemoryLoginResults(clock),
+    loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
+    sessionEnded: createMemorySessionEnded(),
+    sessionIndex: createMemorySessionIndex(clock),
+    expressSessions,
+    isReady: () => Promise.resolve(true),
+    close: () => Promise.resolve(),
+  };
+}

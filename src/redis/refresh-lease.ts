@@ -1,0 +1,20 @@
+import type { RefreshLease } from '../session/refresh/refresh-lease.ts';
+import { leaseKey } from './keys.ts';
+import type { RedisClient } from './client.ts';
+import { runScript } from './run-script.ts';
+import { ACQUIRE_LEASE, RELEASE_LEASE, RENEW_LEASE } from './token-scripts.ts';
+
+/** The {@link RefreshLease} in Redis. */
+export function createRedisRefreshLease(client: RedisClient): RefreshLease {
+  return {
+    async acquire(handle, owner, ttlMs) {
+      return (await runScript(client, ACQUIRE_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;
+    },
+    async renew(handle, owner, ttlMs) {
+      return (await runScript(client, RENEW_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;
+    },
+    async release(handle, owner) {
+      await runScript(client, RELEASE_LEASE, [leaseKey(handle)], [owner]);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import type { Account } from '../session/account/account.ts';
+import type { SessionIndex } from '../session/account/session-index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { parseSessionHandle, type SessionHandle } from '../shared/session-id.ts';
+import { accountKey } from './keys.ts';
+import { answered, type RedisClient } from './client.ts';
+import { runScript } from './run-script.ts';
+
+export interface RedisSessionIndexOptions {
+  readonly client: RedisClient;
+  /** The first names what is new, all of them find what is there. */
+  readonly keys: readonly Buffer[];
+  readonly clock: Clock;
+}
+
+/**
+ * KEYS[1]: a sorted set of handles by their ends. ARGV: handle, its end, now, the end's distance in ms. The set vanishes
+ * with the last of its sessions. At most 1,000 expired entries go at once: Redis does nothing else meanwhile.
+ */
+const ADD = `
+local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[3], 'LIMIT', 0, 1000)
+if #expired > 0 then redis.call('ZREM', KEYS[1], unpack(expired)) end
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
+return 1`;
+
+/** What one set holds from its latest end on. */
+interface Newest {
+  readonly endsAtMs: ReadonlyMap<SessionHandle, number>;
+  readonly isAll: boolean;
+}
+
+/**
+ * The {@link SessionIndex} in Redis, a set for each account. Its key is an HMAC, so that a dump names no account and
+ * nobody can try out which ones are there. It is in a slot of its own, and therefore written beside the session's
+ * records, not with them. It is not sealed: what is read from it is checked.
+ */
+export function createRedisSessionIndex({ client, keys, clock }: RedisSessionIndexOptions): SessionIndex {
+  const namesOf = (account: Account): string[] =>
+    keys.map((key) => accountKey(createHmac('sha256', key).update(account).digest('base64url').slice(0, 22)));
+
+  async function readNewest(name: string, most: number): Promise<Newest> {
+    const after = `(${clock.nowMs()}`;
+    const found = await answered(client.zrevrangebyscoreBuffer(name, '+inf', after, 'WITHSCORES', 'LIMIT', 0, most));
+    const endsAtMs = new Map<SessionHandle, number>();
+    const foreign: Buffer[] = [];
+    for (let at = 0; at + 1 < found.length; at += 2) {
+      const [member, score] = [found[at], found[at + 1]];
+      const handle = parseSessionHandle(member?.toString('latin1'));
+      if (handle !== undefined) endsAtMs.set(handle, toScore(score));
+      // By its bytes: not every member is text.
+      else if (member !== undefined) foreign.push(member);
+    }
+    if (foreign.length > 0) await answered(client.zrem(name, ...foreign));
+    return { endsAtMs, isAll: found.length < 2 * most };
+  }
+
+  return {
+    async add(account, handle, endsAtMs) {
+      const [name = ''] = namesOf(account);
+      const nowMs = clock.nowMs();
+      const leftMs = Math.ceil(endsAtMs - nowMs);
+      if (leftMs > 0) await runScript(client, ADD, [name], [handle, endsAtMs, nowMs, leftMs]);
+    },
+
+    async page(account, { skip, most }) {
+      const sets = await Promise.all(namesOf(account).map((name) => readNewest(name, skip + most)));
+      const byEnd = sets.flatMap(({ endsAtMs }) => [...endsAtMs]).sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
+      const handles = [...new Set(byEnd.map(([handle]) => handle))];
+      return {
+        handles: handles.slice(skip, skip + most),
+        isLast: sets.every(({ isAll }) => isAll) && handles.length <= skip + most,
+      };
+    },
+
+    async remove(account, handles) {
+      if (handles.length === 0) return;
+      await Promise.all(namesOf(account).map((name) => answered(client.zrem(name, ...handles))));
+    },
+  };
+}
+
+/** Redis writes an endless score as `inf`. */
+function toScore(score: Buffer | undefined): number {
+  const value = Number(score?.toString('latin1'));
+  return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
+}

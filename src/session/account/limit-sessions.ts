@@ -1,0 +1,42 @@
+import type { Events, RequestFields } from '../../observability/events.ts';
+import { createGate } from '../../shared/limiter.ts';
+import type { SessionHandle } from '../../shared/session-id.ts';
+import type { AccountSessions } from './account-sessions.ts';
+import type { EndSession } from '../end/end-session.ts';
+import type { TokenRecord } from '../session.ts';
+
+/**
+ * After a login: ends the oldest live sessions of the account beyond the cap, never the one that has just begun. Their
+ * tokens are dropped: they are of the same account, and a server may revoke the whole grant. It never fails: a login
+ * stands whether or not an older session could be ended, and the next one tries again.
+ */
+export type LimitSessions = (begun: SessionHandle, record: TokenRecord, request?: RequestFields) => Promise<void>;
+
+export interface LimitSessionsOptions {
+  readonly accountSessions: Pick<AccountSessions, 'of'>;
+  readonly endSession: EndSession;
+  readonly maxPerAccount: number;
+  readonly events: Pick<Events, 'storeFault'>;
+}
+
+/** More than one only after the cap was lowered. */
+const ENDS_AT_ONCE = 16;
+
+/** Makes the one {@link LimitSessions} of a process. */
+export function createLimitSessions(options: LimitSessionsOptions): LimitSessions {
+  const { accountSessions, endSession, maxPerAccount, events } = options;
+  return async (begun, record, request) => {
+    try {
+      const session = { ...record, version: 1, extendedAtMs: record.createdAtMs };
+      const { sessions } = await accountSessions.of({ handle: begun, session });
+      // All logins order them alike, so that several at once end the same ones and never more than are beyond the cap.
+      const beyond = sessions.slice(maxPerAccount).filter(({ handle }) => handle !== begun);
+      const inTurn = createGate(ENDS_AT_ONCE);
+      await Promise.all(
+        beyond.map(({ handle }) => inTurn(() => endSession(handle, 'account_limit', { request, tokens: 'drop' }))),
+      );
+    } catch (error) {
+      events.storeFault('limit sessions', error);
+    }
+  };
+}

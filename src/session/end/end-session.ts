@@ -1,0 +1,88 @@
+import type { TokenSet } from '../../oauth/token-set.ts';
+import type { Events, RequestFields, SessionEndCause } from '../../observability/events.ts';
+import type { BackgroundTasks } from '../../shared/background-tasks.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { SessionHandle } from '../../shared/session-id.ts';
+import type { AccountSessions } from '../account/account-sessions.ts';
+import type { AnnounceEnd } from './announce-end.ts';
+import type { Revoke } from './revoke.ts';
+import type { TokenRecord } from '../session.ts';
+import type { TokenStore } from '../token-store.ts';
+
+export interface EndSessionOptions {
+  readonly store: TokenStore;
+  readonly announceEnd: AnnounceEnd;
+  readonly accountSessions: Pick<AccountSessions, 'ended'>;
+  readonly revoke: Revoke;
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/**
+ * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
+ * Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
+ * spent on trying; at once when they are dropped.
+ * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
+ */
+export type EndSession = (
+  handle: SessionHandle,
+  cause: SessionEndCause,
+  options?: EndOptions,
+) => Promise<{ readonly revoked: Promise<void> }>;
+
+export interface EndOptions {
+  /** The request that asked for the end, for the log. */
+  readonly request?: RequestFields | undefined;
+  /**
+   * What becomes of the tokens. Default: `revoke`. `drop` sends no revocation: an authorization server may revoke the
+   * whole grant, and with it another session of the same account.
+   */
+  readonly tokens?: 'revoke' | 'drop' | undefined;
+}
+
+const REVOCATION_WAIT_MS = 2_000;
+
+/** Makes the one {@link EndSession} of a process. */
+export function createEndSession(options: EndSessionOptions): EndSession {
+  const { store, announceEnd, accountSessions, revoke, tasks, clock, events } = options;
+
+  async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
+    const done = new AbortController();
+    const revoked = tasks.track(
+      revoke(handle, tokens).finally(() => {
+        done.abort();
+      }),
+    );
+    await Promise.race([revoked, clock.sleep(REVOCATION_WAIT_MS, done.signal)]);
+  }
+
+  /**
+   * Removes what was read just before, so that its tokens are known even if the answer to the removal is lost: nobody
+   * could tell any more what there is to revoke.
+   */
+  async function remove(handle: SessionHandle, dropTokens: boolean): Promise<TokenRecord | undefined> {
+    for (;;) {
+      const known = await store.read(handle);
+      try {
+        const removed = await store.remove(handle, known?.version);
+        // Another version: a refresh came in between.
+        if (removed !== undefined || known === undefined) return removed;
+      } catch (error) {
+        if (known !== undefined && !dropTokens) void tasks.track(revoke(handle, known.tokens));
+        throw error;
+      }
+    }
+  }
+
+  return async (handle, cause, { request, tokens } = {}) => {
+    const dropTokens = tokens === 'drop';
+    const record = await remove(handle, dropTokens);
+    // Also when it was gone: an earlier attempt may have removed it without hearing so.
+    announceEnd(handle);
+    if (record === undefined) return { revoked: Promise.resolve() };
+    accountSessions.ended(handle, record);
+    events.sessionEnded(handle, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
+    return { revoked: dropTokens ? Promise.resolve() : revokeWithinTime(handle, record.tokens) };
+  };
+}

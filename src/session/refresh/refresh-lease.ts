@@ -1,0 +1,14 @@
+import type { SessionHandle } from '../../shared/session-id.ts';
+
+/**
+ * One refresh per session at a time across all replicas. The lease only spares needless waiting: what makes a double
+ * refresh impossible is the mark in the record itself (TokenStore.claimRefresh).
+ */
+export interface RefreshLease {
+  /** Takes the lease for `ttlMs` if nobody holds it. */
+  acquire(handle: SessionHandle, owner: string, ttlMs: number): Promise<boolean>;
+  /** Prolongs it, if `owner` still holds it. */
+  renew(handle: SessionHandle, owner: string, ttlMs: number): Promise<boolean>;
+  /** Gives it back, if `owner` still holds it. */
+  release(handle: SessionHandle, owner: string): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { API_KEY_ENV, TEST_API_KEY } from '../support/api-key-bff.ts';
+import { startBffProcess } from '../support/bff-process.ts';
+import { keepStream } from '../../verification/canaries/recorder.ts';
+import { eventually } from '../support/eventually.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end in a folder that has this `.env`. */
+async function run(file: string, env: Readonly<Record<string, string>>, ...args: string[]): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-apikey-'));
+  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, '.env'), lines.join(''));
+  const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { PATH: process.env['PATH'] } });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.on('data', keepStream('log'));
+  child.stderr.on('data', keepStream('log'));
+  const [status] = (await once(child, 'close')) as [number | null];
+  assert.doesNotMatch(stdout + stderr, /canary/);
+  assert.equal(readFileSync(join(folder, '.env'), 'utf8'), lines.join(''), '.env is as it was');
+  return { status, stdout, stderr };
+}
+
+describe('a process in the API-key mode', () => {
+  let longport: DevLongPort;
+  before(async () => {
+    longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
+  });
+  after(() => longport.close());
+  const env = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+    ...API_KEY_ENV,
+    LONGPORT_HTTP_URL: longport.url,
+    ...more,
+  });
+  const WARNING = /^\{"level":"warn".*API-key mode beyond loopback/m;
+
+  it('calls LongPort, warns of nothing on loopback, and ends on SIGTERM with 0', async () => {
+    await using bff = await startBffProcess(() => env());
+    assert.equal((await new Visitor(bff).fetch('/api/v1/asset/account')).status, 200);
+    assert.equal(await bff.stop(), 0);
+    assert.match(bff.output(), /"mode":"apikey".*"started"/);
+    assert.doesNotMatch(bff.output(), WARNING);
+    assert.doesNotMatch(bff.output(), /canary/);
+  });
+
+  it('warns at every start that listens beyond loopback, even where the log is silent', async () => {
+    const remote = { HOST: '0.0.0.0', APIKEY_ALLOW_REMOTE: 'true', LOG_LEVEL: 'silent' };
+    await using bff = await startBffProcess(() => env(remote));
+    await eventually('the warning is written', () => WARNING.test(bff.output()));
+  });
+
+  it('[CF-6] ends at once with 2 and one message of all faults when it is set up wrongly', async () => {
+    const { status, stdout, stderr } = await run(MAIN, {
+      LONGPORT_AUTH_MODE: 'apikey',
+      HOST: '0.0.0.0',
+      LONGPORT_ACCESS_TOKEN: 'Bearer canary',
+    });
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    for (const name of ['PUBLIC_URL is', 'LONGPORT_APP_KEY is', 'LONGPORT_APP_SECRET is', 'HOST must']) {
+      assert.ok(stderr.includes(`- ${name}`), `${name}: ${stderr}`);
+    }
+    assert.match(stderr, /- LONGPORT_ACCESS_TOKEN must/);
+    assert.match(stderr, /has 5 faults/);
+  });
+
+  it('doctor makes one signed call and needs neither Redis nor an authorization server', async () => {
+    longport.journal.clear();
+    const base = { PUBLIC_URL: 'http://localhost:3997' };
+    const { status, stdout } = await run(CLI, env(base), 'doctor');
+    assert.equal(status, 0, stdout);
+    assert.match(stdout, /^OK +configuration +http:\/\/localhost:3997, API key/m);
+    assert.match(stdout, /^OK +api key +LongPort accepts a signed call/m);
+    assert.match(stdout, /^OK +clock /m);
+    assert.equal(stdout.trim().split('\n').length, 3);
+    assert.deepEqual(
+      longport.journal.apiRequests.map(({ method, url }) => `${method} ${url}`),
+      ['GET /v1/asset/account'],
+    );
+  });
+
+  it('register registers nothing, and says why', async () => {
+    for (const settings of [
+      env({ PUBLIC_URL: 'http://localhost:3997' }),
+      { LONGPORT_AUTH_MODE: 'apikey', PUBLIC_URL: 'http://localhost:3997' },
+    ]) {
+      const { status, stderr } = await run(CLI, settings, 'register', '--force');
+      assert.equal(status, 1);
+      assert.match(stderr, /^Not registered: with LONGPORT_AUTH_MODE=apikey there is no client/);
+    }
+    assert.equal(longport.journal.registrations.length, 0);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parseEnv } from 'node:util';
+import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { runCli } from '../../support/run-cli.ts';
+
+const TOKEN_FILE = '.env.registration.json';
+
+/** An authorization server that answers a registration with what a test says. */
+describe('register, and what a server may answer', () => {
+  let server: Server;
+  let issuer: string;
+  let answer: unknown;
+  let registrations = 0;
+  before(async () => {
+    server = createServer((request: IncomingMessage, response: ServerResponse) => {
+      if (request.method === 'POST') registrations += 1;
+      const metadata = {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        registration_endpoint: `${issuer}/register`,
+        response_types_supported: ['code'],
+        code_challenge_methods_supported: ['S256'],
+      };
+      response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(request.method === 'POST' ? answer : metadata));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  function folderWith(...lines: readonly string[]): string {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    const base = [`LONGPORT_OAUTH_ISSUER=${issuer}`, `LONGPORT_HTTP_URL=${issuer}`, 'PUBLIC_URL=http://localhost:1'];
+    writeFileSync(join(folder, '.env'), [...base, ...lines, ''].join('\n'));
+    return folder;
+  }
+  const envOf = (folder: string) => parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
+
+  it('[CF-5] writes a client id and a secret so that they are read as the server said them', async () => {
+    const folder = folderWith();
+    answer = { client_id: 'abc#def "x" $HOME', client_secret: "s#ecret='1", client_secret_expires_at: 0 };
+    const { status, stdout, stderr } = await runCli({ folder }, 'register');
+    assert.equal(status, 0, stderr);
+    const env = envOf(folder);
+    assert.equal(env['LONGPORT_CLIENT_ID'], 'abc#def "x" $HOME');
+    assert.equal(env['LONGPORT_CLIENT_SECRET'], "s#ecret='1");
+    assert.ok(!stdout.includes('s#ecret'));
+    const printed = await runCli({ folder }, 'config', 'print', '--json');
+    const { settings } = JSON.parse(printed.stdout) as { settings: { name: string; value: string | null }[] };
+    assert.equal(settings.find(({ name }) => name === 'LONGPORT_CLIENT_ID')?.value, 'abc#def "x" $HOME');
+    assert.ok(!existsSync(join(folder, TOKEN_FILE)), 'there was no token to keep');
+  });
+
+  for (const [what, bad] of Object.entries({
+    'line breaks': { client_id: 'x\nNODE_TLS_REJECT_UNAUTHORIZED=0' },
+    'a return': { client_id: 'x\rREDIS_URL=redis://evil' },
+    'terminal escapes': { client_id: 'x\u001b[2J' },
+    'a line break in the secret': { client_id: 'x', client_secret: 'a\nb' },
+    'blanks around it': { client_id: ' x ' },
+    'no client id': { client_name: 'x' },
+    nothing: null,
+  })) {
+    it(`[CF-5] refuses an answer with ${what}, and writes nothing`, async () => {
+      const folder = folderWith();
+      const text = readFileSync(join(folder, '.env'), 'utf8');
+      answer = bad;
+      const { status, stdout, stderr } = await runCli({ folder }, 'register');
+      assert.equal(status, 1);
+      assert.equal(stdout, '');
+      assert.match(
+        stderr,
+        /^Not registered: the answer cannot be used: (client_id|client_secret|the document) [^\n]+\n$/,
+      );
+      assert.ok(!stderr.includes('\u001b'));
+      assert.equal(readFileSync(join(folder, '.env'), 'utf8'), text);
+    });
+  }
+
+  it('[CF-5] takes what it needs of an odd answer, and prints nothing that moves the cursor', async () => {
+    answer = {
+      client_id: 'x',
+      client_secret: '',
+      client_secret_expires_at: 'soon',
+      client_name: 'evil\u001b]0;title\u0007\u009b2J\u202e',
+      redirect_uris: ['http://localhost:1/callback', 'x\r\n\u001b[1A'],
+      token_endpoint_auth_method: 'none\u001b[31m',
+      registration_access_token: null,
+    };
+    for (const flags of [[], ['--json']]) {
+      const { status, stdout, stderr } = await runCli({ folder: folderWith() }, 'register', ...flags);
+      assert.equal(status, 0, stderr);
+      assert.doesNotMatch(stdout.replaceAll('\n', ''), /[\p{C}]/u);
+    }
+    answer = { client_id: 'x', client_secret: 'y', client_secret_expires_at: 1e300 };
+    assert.equal((await runCli({ folder: folderWith() }, 'register')).status, 0);
+  });
+
+  it('[CF-5] takes other forms of the settings out of .env, and says what the environment hides', async () => {
+    const folder = folderWith('LONGBRIDGE_CLIENT_ID=old', 'LONGPORT_CLIENT_ID=old', 'LONGPORT_CLIENT_SECRET=old');
+    answer = { client_id: 'new' };
+    const { status, stderr } = await runCli({ folder }, 'register', '--force');
+    assert.equal(status, 0, stderr);
+    assert.equal(stderr, '');
+    const env = envOf(folder);
+    assert.deepEqual(
+      [env['LONGPORT_CLIENT_ID'], env['LONGBRIDGE_CLIENT_ID'], env['LONGPORT_CLIENT_SECRET']],
+      ['new', undefined, undefined],
+    );
+    const hidden = await runCli({ folder, env: { LONGPORT_CLIENT_ID: 'other' } }, 'register', '--force');
+    assert.match(hidden.stderr, /environment wins over \.env and sets LONGPORT_CLIENT_ID: change it there/);
+  });
+
+  it('[CF-5] asks the server for nothing while what comes back could not be written', async () => {
+    answer = { client_id: 'x', client_secret: 'y' };
+    const inTheWay = folderWith("LONGPORT_CLIENT_SECRET='a", "b'");
+    const noFile = folderWith();
+    writeFileSync(join(noFile, TOKEN_FILE), 'something else');
+    for (const folder of [inTheWay, noFile]) {
+      const asked = registrations;
+      const { status, stderr } = await runCli({ folder }, 'register', '--force');
+      assert.equal(status, 1);
+      assert.match(stderr, /^Not registered: \.env(\.registration\.json)? /);
+      assert.equal(registrations, asked);
+    }
+  });
+
+  it('[CF-5] asks for nothing while .env leads where nothing can be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    symlinkSync('nowhere/env', join(folder, '.env'));
+    const env = { LONGPORT_OAUTH_ISSUER: issuer, LONGPORT_HTTP_URL: issuer, PUBLIC_URL: 'http://localhost:1' };
+    const asked = registrations;
+    const { status, stderr } = await runCli({ folder, env }, 'register');
+    assert.equal(status, 1);
+    assert.match(stderr, /^Not registered: \.env cannot be written \(ENOENT\)/);
+    assert.equal(registrations, asked);
+  });
+});
+
+describe('register, and the token that manages the registration', () => {
+  it('[CF-5] keeps it beside .env for the owner alone, so that each registration can be deleted', async () => {
+    await using longport = await startDevLongPort();
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    const base = [`LONGPORT_OAUTH_ISSUER=${longport.url}`, `LONGPORT_HTTP_URL=${longport.url}`];
+    writeFileSync(join(folder, '.env'), [...base, 'PUBLIC_URL=http://localhost:1', ''].join('\n'));
+    for (const flags of [[], ['--force']]) {
+      const { status, stdout, stderr } = await runCli({ folder }, 'register', ...flags);
+      assert.equal(status, 0, stderr);
+      assert.match(stdout, /registration is in \.env\.registration\.json: keep it/);
+      assert.doesNotMatch(stdout, /registrationAccessToken/);
+    }
+    const file = join(folder, TOKEN_FILE);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const text = readFileSync(file, 'utf8');
+    const kept = (JSON.parse(text) as { registrations: Record<string, string>[] }).registrations;
+    assert.equal(kept.length, 2);
+    assert.equal(kept[1]?.['clientId'], parseEnv(readFileSync(join(folder, '.env'), 'utf8'))['LONGPORT_CLIENT_ID']);
+    for (const { issuer, registrationAccessToken, registrationClientUri = '' } of kept) {
+      assert.equal(issuer, longport.url);
+      const headers = { authorization: `Bearer ${String(registrationAccessToken)}` };
+      const deleted = await fetch(registrationClientUri, { method: 'DELETE', headers });
+      assert.equal(deleted.status, 204);
+    }
+  });
+});

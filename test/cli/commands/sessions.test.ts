@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, before, describe, it } from 'node:test';
+import { leaseKey, sessionKey, tokensKey } from '../../../src/redis/keys.ts';
+import type { SessionSummary } from '../../../src/session/account/session-summary.ts';
+import { openAnswer } from '../../support/event-stream.ts';
+import { handleOf } from '../../support/handle-of.ts';
+import { assertProblem } from '../../support/problem.ts';
+import { CLI, runCli, type CliResult } from '../../support/run-cli.ts';
+import { TEST_CLIENT_ID, TEST_SECRET, type TestBff } from '../../support/test-bff.ts';
+import { useRedis } from '../../support/use-redis.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
+
+describe('longport-bff sessions', () => {
+  const fixture = useRedis({ password: 'the-redis-password-of-it' });
+  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-sessions-'));
+  let replicas: readonly [TestBff, TestBff];
+
+  before(async () => {
+    replicas = [await fixture.replica(), await fixture.replica()];
+  });
+  afterEach(async () => {
+    fixture.longport.faults.clear();
+    await fixture.admin.flushall();
+  });
+
+  const settings = (): Record<string, string> => ({
+    PUBLIC_URL: replicas[0].config.server.publicOrigin,
+    SESSION_SECRETS: TEST_SECRET,
+    REDIS_URL: fixture.server.url,
+    LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
+    LONGPORT_OAUTH_ISSUER: fixture.longport.url,
+    LONGPORT_HTTP_URL: fixture.longport.url,
+  });
+  const sessions = (...args: string[]): Promise<CliResult> => runCli({ folder, env: settings() }, 'sessions', ...args);
+
+  async function signIn(account: string, at = 0): Promise<Visitor> {
+    const visitor = new Visitor(replicas[at] ?? replicas[0]);
+    visitor.userAgent = CHROME;
+    await visitor.signIn({ account });
+    return visitor;
+  }
+  const isSignedIn = async (visitor: Visitor): Promise<boolean> => (await visitor.fetch('/api/v1/test')).status === 200;
+  const revocations = (): number => fixture.longport.journal.revocations.filter(({ status }) => status === 200).length;
+
+  it('[SE-11] list: every session, in columns or as one JSON document, and no token or whole address', async () => {
+    const [first, second] = [await signIn('cash'), await signIn('paper', 1)];
+    const table = await sessions('list');
+    assert.equal(table.status, 0, table.stderr);
+    const [head, ...rows] = table.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    assert.deepEqual(head, ['ID', 'ACCOUNT', 'DEVICE', 'NETWORK', 'CREATED', 'LAST SEEN', 'ENDS']);
+    assert.deepEqual(
+      new Map(rows.map(([id, ...rest]) => [id, rest.slice(0, 3)])),
+      new Map([
+        [handleOf(first), ['lb_sg:10204118', 'Chrome on Linux', '127.0.0.0/24']],
+        [handleOf(second), ['lb_papertrading:10204119', 'Chrome on Linux', '127.0.0.0/24']],
+      ]),
+    );
+    const json = await sessions('list', '--json');
+    const list = JSON.parse(json.stdout) as { sessions: SessionSummary[]; unreadable: string[] };
+    assert.deepEqual(new Set(list.sessions.map(({ id }) => id)), new Set([handleOf(first), handleOf(second)]));
+    assert.deepEqual(list.unreadable, []);
+    const printed = table.stdout + table.stderr + json.stdout + json.stderr;
+    assert.doesNotMatch(printed, /eyJ|127\.0\.0\.1|the-redis-password-of-it/);
+    assert.ok(!printed.includes(TEST_SECRET));
+  });
+
+  it('[SE-11] show: one of them, by the beginning of its id', async () => {
+    const visitor = await signIn('cash');
+    const id = handleOf(visitor);
+    const shown = JSON.parse((await sessions('show', id.slice(0, 6), '--json')).stdout) as SessionSummary;
+    assert.deepEqual(Object.keys(shown), [
+      ...['id', 'account', 'device', 'network', 'scope'],
+      ...['createdAt', 'lastSeenAt', 'idleEndsAt', 'endsAt'],
+    ]);
+    assert.deepEqual([shown.id, shown.account, shown.scope], [id, 'lb_sg:10204118', '3']);
+    assert.equal(Date.parse(shown.endsAt) - Date.parse(shown.createdAt), 12 * 3_600_000);
+    const text = await sessions('show', id);
+    assert.equal(text.status, 0, text.stderr);
+    for (const label of [
+      'id',
+      'account',
+      'device',
+      'network',
+      'scope',
+      'created',
+      'last seen',
+      'ends if idle',
+      'ends',
+    ]) {
+      assert.match(text.stdout, new RegExp(`^${label} {2,}\\S`, 'm'));
+    }
+  });
+
+  it('[SE-11] an id that is too short, of nobody, or of several is refused, and says so', async () => {
+    for (const id of ['abcdefXXXXXXXXXXXXXXXX', 'abcdefYYYYYYYYYYYYYYYY', '-dashed-and-gone-ZZZZZ']) {
+      await fixture.admin.hset(tokensKey(id as Parameters<typeof tokensKey>[0]), 'sealed', 'v1.x.x', 'version', 1);
+    }
+    for (const [id, fault] of [
+      ['abcde', /at least the first 6/],
+      ['ABCDEF', /no session "ABCDEF"/],
+      ['abcdef', /2 sessions begin with "abcdef"/],
+      ['abcdefZZZZZZZZZZZZZZZZ', /no session/],
+      ['-dashed', /No secret in SESSION_SECRETS opens session -dashed-and-gone-ZZZZZ/],
+    ] as const) {
+      const { status, stdout } = await sessions('show', id, '--json');
+      assert.equal(status, 1, id);
+      assert.match((JSON.parse(stdout) as { error: string }).error, fault);
+    }
+  });
+
+  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every replica, its stream closed, its tokens revoked, nobody else', async () => {
+    const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
+    const stream = await openAnswer(replicas[1], lost);
+    await stream.more();
+    const before_ = revocations();
+    const id = handleOf(lost);
+    const { status, stdout, stderr } = await sessions('end', id.slice(0, 8), '--json');
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(JSON.parse(stdout), { ended: [id], notEnded: [], notRevoked: [] });
+    assert.match(stderr, new RegExp(`"session":"${id}","cause":"operator"`));
+    await stream.closed(1_000);
+    assertProblem(await lost.fetch('/api/v1/test'), 401, 'unauthenticated');
+    assert.equal(await fixture.admin.exists(tokensKey(id), sessionKey(id), leaseKey(id)), 0);
+    assert.equal(revocations() - before_, 2);
+    assert.equal(await isSignedIn(kept), true);
+    assert.equal((await sessions('end', id)).status, 1);
+  });
+
+  it('[SE-11] end --account: those of the account, and no others', async () => {
+    const [first, second, other] = [await signIn('cash'), await signIn('cash', 1), await signIn('paper')];
+    const { status, stdout } = await sessions('end', '--account', 'lb_sg:10204118');
+    assert.equal(status, 0);
+    assert.equal(stdout, 'Ended 2 sessions.\n');
+    assert.deepEqual(
+      [await isSignedIn(first), await isSignedIn(second), await isSignedIn(other)],
+      [false, false, true],
+    );
+    assert.equal((await sessions('end', '--account', 'lb_sg:10204118')).stdout, 'Ended 0 sessions.\n');
+  });
+
+  it('[SE-11] end --all: asks first, and ends those that no secret opens, too', async () => {
+    const visitors = [await signIn('margin'), await signIn('cash', 1)];
+    const sealed = tokensKey('unreadableXXXXXXXXXXXX' as Parameters<typeof tokensKey>[0]);
+    await fixture.admin.hset(sealed, 'sealed', 'v1.x.x', 'version', 1);
+    const unasked = await sessions('end', '--all');
+    assert.equal(unasked.status, 2);
+    assert.match(unasked.stderr, /--all needs --yes/);
+
+    const terminal = {
+      folder,
+      env: settings(),
+      through: ['script', '-qec', `${process.execPath} ${CLI} sessions end --all`, '/dev/null'],
+    };
+    const no = await runCli({ ...terminal, typed: 'no\n' });
+    assert.match(no.stdout, /End 3 sessions.*Nothing was ended/s);
+    assert.equal(no.status, 1);
+    for (const visitor of visitors) assert.equal(await isSignedIn(visitor), true);
+
+    const { status, stdout, stderr } = await sessions('end', '--all', '--yes', '--json');
+    const report = JSON.parse(stdout) as { ended: string[]; notRevoked: string[] };
+    assert.equal(report.ended.length, 3);
+    // Its tokens cannot be read, so nobody can revoke them.
+    assert.deepEqual(report.notRevoked, ['unreadableXXXXXXXXXXXX']);
+    assert.equal(status, 3, stderr);
+    for (const visitor of visitors) assert.equal(await isSignedIn(visitor), false);
+    assert.equal(await fixture.admin.exists(sealed), 0);
+  });
+
+  it('[SE-11] says with status 3 whose tokens could not be revoked', async () => {
+    const visitor = await signIn('margin');
+    fixture.longport.faults.revoke = { kind: 'error', status: 400 };
+    const { status, stdout, stderr } = await sessions('end', handleOf(visitor));
+    assert.equal(status, 3);
+    assert.equal(stdout, 'Ended 1 session.\n');
+    assert.match(stderr, new RegExp(`The tokens of 1 session could not be revoked: ${handleOf(visitor)}`));
+    assert.equal(await isSignedIn(visitor), false);
+  });
+
+  it('[SE-11] takes one way of saying which', async () => {
+    for (const args of [['a-session', '--all'], ['--account', 'x', '--all', '--yes'], []]) {
+      const { status, stderr } = await sessions('end', ...args);
+      assert.equal(status, 2, args.join(' '));
+      assert.match(stderr, /^Say which/);
+    }
+  });
+
+  it('says plainly that sessions in memory cannot be listed, that Redis is away, and what is wrong with the settings', async () => {
+    const memory = await runCli({ folder, env: { ...settings(), REDIS_URL: '' } }, 'sessions', 'list', '--json');
+    assert.equal(memory.status, 1);
+    assert.match((JSON.parse(memory.stdout) as { error: string }).error, /in its own memory/);
+    const away = await runCli(
+      { folder, env: { ...settings(), REDIS_URL: 'redis://:pw@127.0.0.1:1' } },
+      'sessions',
+      'list',
+    );
+    assert.equal(away.status, 1);
+    assert.match(away.stderr, /^Redis does not answer \(ECONNREFUSED\)/);
+    const wrong = await runCli({ folder, env: {} }, 'sessions', 'list');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /SESSION_SECRETS is missing/);
+  });
+});

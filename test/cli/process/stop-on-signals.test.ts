@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { stopOnSignals } from '../../../src/cli/process/stop-on-signals.ts';
+
+type Signal = 'SIGTERM' | 'SIGINT';
+
+/** A process whose time and end are the test's. */
+function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () => undefined) {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let nowMs = 0;
+  t.mock.method(performance, 'now', () => nowMs);
+  const exit = t.mock.method(process, 'exit', () => undefined as never);
+  const before = new Map((['SIGTERM', 'SIGINT'] as const).map((name) => [name, process.listeners(name)]));
+  stopOnSignals(stop, abandon);
+  const added = (name: Signal) => process.listeners(name).filter((each) => before.get(name)?.includes(each) !== true);
+  const listeners = { SIGTERM: added('SIGTERM'), SIGINT: added('SIGINT') };
+  t.after(() => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      for (const listener of listeners[name]) process.off(name, listener);
+    }
+  });
+  return {
+    exits: () => exit.mock.calls.map(({ arguments: [status] }) => status),
+    receive: (name: Signal): void => {
+      for (const listener of listeners[name]) listener(name);
+    },
+    pass: (ms: number): void => {
+      nowMs += ms;
+      t.mock.timers.tick(ms);
+    },
+  };
+}
+
+/** What the last answers take to leave the process. */
+const LAST_ANSWERS_MS = 200;
+const never = (): Promise<void> => new Promise(() => undefined);
+
+describe('a signal', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`[AV-6] ${signal} ends the process with 0 once everything has stopped`, async (t: TestContext) => {
+      const { receive, exits } = createProcess(t, () => Promise.resolve());
+      receive(signal);
+      await new Promise(setImmediate);
+      assert.deepEqual(exits(), [0]);
+    });
+  }
+
+  it('[AV-6] is forced at the deadline of 30 seconds, and not before', (t: TestContext) => {
+    const { receive, exits, pass } = createProcess(t, never);
+    receive('SIGTERM');
+    pass(29_999);
+    assert.deepEqual(exits(), []);
+    pass(1);
+    pass(LAST_ANSWERS_MS);
+    assert.deepEqual(exits(), [1]);
+  });
+
+  it('[AV-6] is forced by a second one a second later; one that comes earlier is the same Ctrl-C twice', (t: TestContext) => {
+    const { receive, exits, pass } = createProcess(t, never);
+    receive('SIGINT');
+    receive('SIGINT');
+    pass(999);
+    receive('SIGTERM');
+    assert.deepEqual(exits(), []);
+    pass(1);
+    receive('SIGTERM');
+    pass(LAST_ANSWERS_MS);
+    assert.deepEqual(exits(), [1]);
+  });
+
+  it('[AV-6] [OP-6] that is forced answers the calls under way before the process ends, once', (t: TestContext) => {
+    let abandoned = 0;
+    const { receive, exits, pass } = createProcess(t, never, () => void (abandoned += 1));
+    receive('SIGTERM');
+    pass(1_000);
+    assert.equal(abandoned, 0);
+    receive('SIGTERM');
+    receive('SIGTERM');
+    assert.equal(abandoned, 1);
+    assert.deepEqual(exits(), []);
+    pass(LAST_ANSWERS_MS);
+    assert.deepEqual(exits(), [1]);
+    pass(30_000);
+    assert.equal(abandoned, 1);
+  });
+
+  it('[AV-6] ends the process with 1 when something could not be stopped', async (t: TestContext) => {
+    const { receive, exits } = createProcess(t, () => Promise.reject(new Error('of this test')));
+    receive('SIGTERM');
+    await new Promise(setImmediate);
+    assert.deepEqual(exits(), [1]);
+  });
+});

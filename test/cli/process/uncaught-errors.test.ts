@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { startBffProcess } from '../../support/bff-process.ts';
+import { eventually } from '../../support/eventually.ts';
+import { TEST_SECRET } from '../../support/test-bff.ts';
+import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
+
+/** Runs beside the BFF in its process: once it listens for signals, breaks two promises that nobody keeps. */
+const SABOTAGE = `
+  const waiting = setInterval(() => {
+    if (process.listenerCount('SIGTERM') === 0) return;
+    clearInterval(waiting);
+    Promise.reject(new Error(['can', 'ary'].join('')));
+    setImmediate(() => { throw new TypeError(['can', 'ary'].join('')); });
+  }, 5);`;
+
+describe('a process in which something breaks that nobody catches', () => {
+  it('[ER-5] says so without the words of the error, and goes on', async () => {
+    await using longport = await startDevLongPort();
+    await using bff = await startBffProcess(() => ({
+      SESSION_SECRETS: TEST_SECRET,
+      LONGPORT_OAUTH_ISSUER: longport.url,
+      LONGPORT_HTTP_URL: longport.url,
+      LONGPORT_CLIENT_ID: 'sabotaged',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(SABOTAGE)}`,
+    }));
+    const unexpected = (): string[] =>
+      bff
+        .output()
+        .split('\n')
+        .filter((line) => line.includes('"msg":"uncaught error"'));
+    await eventually('both are logged', () => unexpected().length === 2);
+    assert.match(unexpected().join('\n'), /"error":"Error"[^]*"error":"TypeError"/);
+    assert.doesNotMatch(bff.output(), /canary/);
+    assert.equal((await fetch(`${bff.url}/readyz`)).status, 200);
+    assert.equal(await bff.stop(), 0);
+  });
+});

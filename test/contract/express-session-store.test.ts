@@ -1,6 +1,0 @@
-import { expressSessionStoreContract } from './express-session-store-contract.ts';
-import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
-
-expressSessionStoreContract('memory', startMemorySubject);
-expressSessionStoreContract('Redis', startRedisSubject);
-expressSessionStoreContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));

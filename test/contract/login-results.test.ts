@@ -1,6 +1,0 @@
-import { loginResultsContract } from './login-results-contract.ts';
-import { startMemorySubject, startRedisSubject } from './store-subjects.ts';
-
-loginResultsContract('memory', () => startMemorySubject());
-loginResultsContract('Redis', () => startRedisSubject());
-loginResultsContract('a Redis Cluster', () => startRedisSubject({ cluster: true }));

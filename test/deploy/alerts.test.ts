@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
+import { eventually } from '../support/eventually.ts';
+import { alertRules } from '../support/alert-rules.ts';
+import { promtool, skipWithoutPromtool } from '../support/promtool.ts';
+import { scrape, type Sample } from '../support/scrape.ts';
+import { useRedis } from '../support/use-redis.ts';
+
+const PROMETHEUS = join(PROJECT_ROOT, 'deploy/prometheus');
+
+interface Panel {
+  readonly type: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly targets?: readonly { readonly expr: string; readonly legendFormat: string }[];
+}
+interface Dashboard {
+  readonly schemaVersion: number;
+  readonly templating: { readonly list: readonly { readonly name: string; readonly query: unknown }[] };
+  readonly panels: readonly Panel[];
+}
+const dashboard = JSON.parse(projectFile('deploy/grafana/longport-bff.json')) as Dashboard;
+
+interface Query {
+  readonly where: string;
+  readonly expr: string;
+  /** What is shown of the labels of the result. */
+  readonly shown: readonly string[];
+}
+const queries: readonly Query[] = [
+  ...alertRules().map(({ name, expr, text }) => ({
+    where: name,
+    expr,
+    shown: [...text.matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label),
+  })),
+  ...dashboard.panels.flatMap(({ title, targets = [] }) =>
+    targets.map(({ expr, legendFormat }) => ({
+      where: title,
+      expr: expr.replaceAll('$__rate_interval', '1m').replaceAll('$job', 'longport-bff').replaceAll('$instance', '.*'),
+      shown: [...legendFormat.matchAll(/{{(\w+)}}/g)].map(([, label = '']) => label),
+    })),
+  ),
+];
+
+const WORDS = new Set(['and', 'or', 'unless', 'by', 'on', 'without', 'offset', 'bool']);
+/** What Prometheus itself adds. */
+const OWN_LABELS = new Set(['job', 'instance']);
+const OWN_SERIES = new Set(['up']);
+
+interface Selector {
+  readonly name: string;
+  readonly matchers: readonly { readonly label: string; readonly operator: string; readonly value: string }[];
+}
+
+/** The series an expression asks for. Not a parser: promtool is that. */
+function selectorsOf(expr: string): Selector[] {
+  const withoutClauses = expr.replace(/\b(?:by|on|without)\s*\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, '');
+  return [...withoutClauses.matchAll(/(?<!\w)([a-z_]\w*)(?:\{([^}]*)\})?(?!\w*\s*\()/gi)].flatMap(
+    ([, name = '', inner = '']) => {
+      if (WORDS.has(name)) return [];
+      const matchers = [...inner.matchAll(/(\w+)\s*(=~|!~|!=|=)\s*"([^"]*)"/g)].map(
+        ([, label = '', operator = '', value = '']) => ({ label, operator, value }),
+      );
+      return [{ name, matchers }];
+    },
+  );
+}
+
+describe('what is shipped for Prometheus', { skip: skipWithoutPromtool() }, () => {
+  const accepts = (...args: string[]): void => {
+    const { ok, output } = promtool(args);
+    assert.ok(ok, output);
+  };
+
+  it('has rules and a configuration that promtool accepts', () => {
+    accepts('check', 'rules', join(PROMETHEUS, 'alerts.yaml'));
+    accepts('check', 'config', join(PROMETHEUS, 'scrape.yaml'));
+  });
+
+  it('has alerts that fire in their situation, and not in another or on an ordinary day', () => {
+    accepts('test', 'rules', join(PROMETHEUS, 'alerts.test.yaml'));
+  });
+
+  it('has a situation for each alert', () => {
+    const situations = projectFile('deploy/prometheus/alerts.test.yaml');
+    const fired = new Set([...situations.matchAll(/alertname="(\w+)"/g)].map(([, name]) => name));
+    assert.deepEqual(
+      [...fired].toSorted(),
+      alertRules()
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+  });
+
+  it('has a dashboard whose every expression promtool can parse', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-dashboard-'));
+    try {
+      const rules = queries.map(({ expr }, at) => ({ record: `panel_${at}`, expr }));
+      const path = join(folder, 'rules.json');
+      // JSON is YAML, too.
+      writeFileSync(path, JSON.stringify({ groups: [{ name: 'dashboard', rules }] }));
+      accepts('check', 'rules', path);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('alerts and dashboard', () => {
+  const fixture = useRedis();
+  const series = new Map<string, Sample[]>();
+  before(async () => {
+    // With what makes each gauge have a value.
+    const bff = await fixture.replica({
+      env: {
+        LONGPORT_CLIENT_SECRET: 'canary-client-secret-0123456789',
+        LONGPORT_CLIENT_SECRET_EXPIRES_AT: '2030-01-01T00:00:00Z',
+      },
+    });
+    await eventually('a garbage collection was measured', async () => {
+      global.gc?.();
+      series.clear();
+      for (const sample of (await scrape(bff)).samples) {
+        series.set(sample.name, [...(series.get(sample.name) ?? []), sample]);
+      }
+      return series.has('nodejs_gc_duration_seconds_sum');
+    });
+  });
+
+  it('ask for series alone that a BFF shows, with the labels and values these have', () => {
+    for (const { where, expr } of queries) {
+      const selectors = selectorsOf(expr);
+      assert.ok(selectors.length > 0, where);
+      for (const { name, matchers } of selectors.filter((each) => !OWN_SERIES.has(each.name))) {
+        const found = series.get(name) ?? assert.fail(`${where}: there is no series ${name}`);
+        for (const { label, operator, value } of matchers.filter((each) => !OWN_LABELS.has(each.label))) {
+          const values = found.map(({ labels }) => labels[label]).filter((each) => each !== undefined);
+          const wanted = operator.includes('~') ? value.split('|') : [value];
+          for (const each of wanted) {
+            const exists = values.some((known) => new RegExp(`^(?:${each})$`).test(known));
+            assert.ok(exists, `${where}: ${name}{${label}${operator}"${each}"}`);
+          }
+        }
+      }
+    }
+  });
+
+  it('group by and show labels alone that what they ask for has', () => {
+    for (const { where, expr, shown } of queries) {
+      const grouped = [...expr.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(/,\s*/));
+      const known = new Set(OWN_LABELS);
+      for (const { name } of selectorsOf(expr)) {
+        for (const { labels } of series.get(name) ?? []) for (const label of Object.keys(labels)) known.add(label);
+      }
+      for (const label of [...grouped, ...shown]) assert.ok(known.has(label), `${where}: ${label}`);
+    }
+  });
+
+  it('fit together: a dashboard for Grafana 10 and later, with its variables, where each panel says what it shows', () => {
+    assert.ok(dashboard.schemaVersion >= 38);
+    assert.deepEqual(
+      dashboard.templating.list.map(({ name }) => name),
+      ['datasource', 'job', 'instance'],
+    );
+    for (const { type, title, description, targets } of dashboard.panels.filter((panel) => panel.type !== 'row')) {
+      assert.notEqual(description, undefined, title);
+      for (const { expr } of targets ?? []) {
+        assert.ok(expr.includes('job="$job", instance=~"$instance"'), `${type} ${title}: ${expr}`);
+      }
+    }
+    const places = JSON.parse(projectFile('deploy/grafana/longport-bff.json')) as {
+      panels: { id: number; gridPos: { x: number; w: number } }[];
+    };
+    assert.equal(new Set(places.panels.map(({ id }) => id)).size, places.panels.length);
+    for (const { gridPos } of places.panels) assert.ok(gridPos.x + gridPos.w <= 24);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { walkConsent } from '../../support/consent-walker.ts';
+import { authorizeUrl, pkce, start } from './dev-client.ts';
+
+describe('the consent page of the dev LongPort', () => {
+  let longPort: DevLongPort;
+  before(async () => {
+    longPort = await start();
+  });
+  after(() => longPort.close());
+
+  /** Opens the page as a browser would that has `cookie` already. */
+  async function open(scope: string, cookie = ''): Promise<{ readonly page: Response; readonly cookies: string[] }> {
+    const { challenge } = pkce();
+    const url = authorizeUrl(longPort, { scope, code_challenge: challenge, code_challenge_method: 'S256' });
+    const redirect = await fetch(url, { redirect: 'manual', headers: { cookie } });
+    const cookies = redirect.headers.getSetCookie();
+    const held = cookies.map((line) => line.split(';')[0]).join('; ');
+    const location = new URL(redirect.headers.get('location') ?? '', longPort.url);
+    return { page: await fetch(location, { headers: { cookie: held } }), cookies };
+  }
+
+  it('has the hooks that tests and people hold on to', async () => {
+    const text = await (await open('4 11')).page.text();
+    assert.match(text, /<form id="consent" method="post">/);
+    assert.match(text, /name="account"/);
+    assert.match(text, /name="scope" value="4" checked/);
+    assert.match(text, /name="scope" value="11" checked/);
+    assert.doesNotMatch(text, /name="scope" value="6"/);
+    assert.match(text, /name="decision" value="allow"/);
+    assert.match(text, /name="decision" value="deny"/);
+  });
+
+  it('allows no script, and forms only to itself and on to the client', async () => {
+    const { page } = await open('3');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /form-action 'self' http:\/\/localhost:4998;/);
+    assert.doesNotMatch(policy, /unsafe/);
+    const style = await fetch(`${longPort.url}/oauth2/style.css`);
+    assert.equal(style.headers.get('content-type'), 'text/css; charset=utf-8');
+  });
+
+  it('remembers nobody: no session cookie, and every login asks', async () => {
+    const first = await open('3');
+    assert.ok(first.cookies.every((line) => !line.startsWith('_session')));
+    const again = await open('3', first.cookies.map((line) => line.split(';')[0]).join('; '));
+    assert.match(await again.page.text(), /id="consent"/);
+  });
+
+  it('lets several tabs log in at once, each as whom it likes', async () => {
+    const accounts = ['margin', 'cash', 'paper', 'margin', 'cash'];
+    const callbacks = await Promise.all(
+      accounts.map((account) => {
+        const { challenge } = pkce();
+        return walkConsent(authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256' }), {
+          account,
+        });
+      }),
+    );
+    const codes = new Set(callbacks.map((callback) => callback.searchParams.get('code')));
+    assert.equal(codes.size, accounts.length);
+  });
+
+  it('says so when a login has ended', async () => {
+    const page = await fetch(`${longPort.url}/oauth2/consent/none-such`);
+    assert.equal(page.status, 400);
+    assert.match(await page.text(), /This login has ended/);
+  });
+
+  it('escapes what a client is called', async () => {
+    const redirectUri = 'http://localhost:4998/callback';
+    await longPort.registerClient({ clientId: '<script>alert(1)</script>', redirectUris: [redirectUri] });
+    const { challenge } = pkce();
+    const url = authorizeUrl(longPort, {
+      client_id: '<script>alert(1)</script>',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
+    const redirect = await fetch(url, { redirect: 'manual' });
+    const cookie = redirect.headers.getSetCookie().map((line) => line.split(';')[0]);
+    const location = new URL(redirect.headers.get('location') ?? '', longPort.url);
+    const page = await fetch(location, { headers: { cookie: cookie.join('; ') } });
+    assert.doesNotMatch(await page.text(), /<script/);
+  });
+});

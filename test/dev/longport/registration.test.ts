@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { z } from 'zod';
+import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { walkConsent } from '../../support/consent-walker.ts';
+import { authorizeUrl, codeForm, pkce, REDIRECT_URI, requestToken, start } from './dev-client.ts';
+
+const registration = z.looseObject({
+  client_id: z.string(),
+  client_id_issued_at: z.number(),
+  client_secret_expires_at: z.number(),
+  client_secret: z.string().optional(),
+  token_endpoint_auth_method: z.string(),
+  registration_access_token: z.string(),
+  registration_client_uri: z.string(),
+});
+
+describe('dynamic client registration at the dev LongPort', () => {
+  let longPort: DevLongPort;
+  before(async () => {
+    longPort = await start();
+  });
+  after(() => longPort.close());
+
+  async function register(request: Record<string, unknown>) {
+    const response = await fetch(`${longPort.url}/oauth2/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ client_name: 'A test', redirect_uris: [REDIRECT_URI], ...request }),
+    });
+    assert.equal(response.status, 201);
+    return registration.parse(await response.json());
+  }
+
+  it('makes a public client without a secret, whose secret is said to expire all the same', async () => {
+    const client = await register({ scope: '3', grant_types: ['authorization_code'], response_types: ['code'] });
+    assert.match(client.client_id, /^[0-9a-f-]{36}$/);
+    assert.equal(client.token_endpoint_auth_method, 'none');
+    assert.equal(client.client_secret, undefined);
+    assert.equal(client.client_secret_expires_at, client.client_id_issued_at + 3600);
+    assert.equal(client['client_name'], 'A test');
+    assert.deepEqual(client['grant_types'], ['authorization_code', 'refresh_token']);
+  });
+
+  it('makes a confidential client for those who ask for client_secret_post', async () => {
+    const client = await register({ token_endpoint_auth_method: 'client_secret_post' });
+    assert.ok((client.client_secret ?? '').length >= 32);
+    const { verifier, challenge } = pkce();
+    const callback = await walkConsent(
+      authorizeUrl(longPort, { client_id: client.client_id, code_challenge: challenge, code_challenge_method: 'S256' }),
+    );
+    const form = codeForm(callback, verifier, client.client_id);
+    assert.equal((await requestToken(longPort, { ...form, client_secret: client.client_secret ?? '' })).status, 200);
+  });
+
+  it('lets the holder of the registration token remove the client (RFC 7592)', async () => {
+    const client = await register({});
+    const authorization = `Bearer ${client.registration_access_token}`;
+    const removed = await fetch(client.registration_client_uri, { method: 'DELETE', headers: { authorization } });
+    assert.equal(removed.status, 204);
+    await assert.rejects(walkConsent(authorizeUrl(longPort, { client_id: client.client_id })), /invalid_client/);
+  });
+
+  it('refuses what is no registration', async () => {
+    const response = await fetch(`${longPort.url}/oauth2/register`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"redirect_uris":["not a uri"]}',
+    });
+    assert.equal(response.status, 400);
+    assert.deepEqual(z.looseObject({ error: z.string() }).parse(await response.json()).error, 'invalid_redirect_uri');
+    assert.equal(longPort.journal.registrations.at(-1)?.status, 400);
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { describe, it, type TestContext } from 'node:test';
+import { projectFile } from '../../support/project-file.ts';
+import { eventually } from '../../support/eventually.ts';
+import { useFixture } from '../../support/fixture.ts';
+import { rawRequest } from '../../support/raw-http.ts';
+import type { TestBff } from '../../support/test-bff.ts';
+
+/** What usual balancers allow a connection to be idle by themselves. */
+const BALANCER_IDLE_SECONDS = 60;
+const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n';
+
+async function connectTo(bff: TestBff): Promise<Socket> {
+  const socket = connect(bff.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Opens so many connections, which say nothing; they are closed after the test. */
+async function crowd(t: TestContext, bff: TestBff, count: number): Promise<Socket[]> {
+  const sockets: Socket[] = [];
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  while (sockets.length < count) {
+    sockets.push(
+      ...(await Promise.all(Array.from({ length: Math.min(100, count - sockets.length) }, () => connectTo(bff)))),
+    );
+  }
+  return sockets;
+}
+
+async function answers(bff: TestBff): Promise<boolean> {
+  const answer = await rawRequest(bff.port, `${HEALTH}Connection: close\r\n\r\n`);
+  return answer.startsWith('HTTP/1.1 200 ');
+}
+
+/** The row of docs/configuration.md that begins so. */
+function documented(what: string): string {
+  const row = projectFile('docs/configuration.md')
+    .split('\n')
+    .find((line) => line.startsWith(`| ${what} `));
+  return row?.split('|')[2]?.trim() ?? assert.fail(`docs/configuration.md has no row for ${what}`);
+}
+
+describe('the listener', () => {
+  const fixture = useFixture();
+
+  it('[AV-7] keeps an idle connection for longer than a balancer does, and says so', async () => {
+    const answer = await rawRequest(fixture.bff.port, `${HEALTH}\r\n${HEALTH}Connection: close\r\n\r\n`);
+    const seconds = Number(/^Keep-Alive: timeout=(\d+)\r$/im.exec(answer)?.[1]);
+    assert.ok(seconds > BALANCER_IDLE_SECONDS, answer);
+    assert.equal(fixture.bff.bff.server.keepAliveTimeout, seconds * 1000);
+    assert.equal(documented('An idle connection is kept'), `${seconds} s`);
+  });
+
+  it('[AV-3] gives headers, a whole request and the number of connections the limits that are documented', () => {
+    const { server } = fixture.bff.bff;
+    assert.equal(documented('Headers must have arrived within'), `${server.headersTimeout / 1000} s`);
+    assert.equal(documented('A request with its body must have arrived within'), `${server.requestTimeout / 1000} s`);
+    assert.equal(documented('Connections at once'), '4 × `API_MAX_CONCURRENT`, at least 1,024');
+    assert.equal(server.maxConnections, 4 * fixture.bff.config.api.maxConcurrent);
+  });
+
+  it('[AV-3] refuses more headers than it counts, so that none is left out unseen', async () => {
+    const request = (count: number): string =>
+      `${HEALTH}Connection: close\r\n${Array.from({ length: count - 2 }, (_, index) => `X-${index}: y\r\n`).join('')}\r\n`;
+    assert.match(await rawRequest(fixture.bff.port, request(100)), /^HTTP\/1\.1 200 /);
+    for (const count of [101, 2_100]) {
+      const refused = await rawRequest(fixture.bff.port, request(count));
+      assert.match(refused, /^HTTP\/1\.1 431 /);
+      assert.match(refused, /"code":"headers_too_large"/);
+    }
+    assert.equal(documented('Header fields of a request'), '100');
+  });
+});
+
+describe('the listener with few calls at once', () => {
+  const fixture = useFixture({ env: { API_MAX_CONCURRENT: '2' } });
+
+  it('[AV-3] closes a connection beyond those it takes at once, and takes others when some have gone', async (t: TestContext) => {
+    const { server } = fixture.bff.bff;
+    const connections = (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        server.getConnections((error, count) => {
+          if (error === null) resolve(count);
+          else reject(error);
+        });
+      });
+    await eventually('nobody is connected', async () => {
+      server.closeIdleConnections();
+      return (await connections()) === 0;
+    });
+    const sockets = await crowd(t, fixture.bff, server.maxConnections);
+    await eventually('all of them are taken', async () => (await connections()) === 1_024);
+    assert.equal(await rawRequest(fixture.bff.port, `${HEALTH}\r\n`), '');
+    sockets[0]?.destroy();
+    await eventually('there is room', () => answers(fixture.bff));
+  });
+});

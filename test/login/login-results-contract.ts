@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { BegunSession, LoginResult } from '../../src/login/login-results.ts';
+import { randomToken } from '../../src/shared/random.ts';
+import { Secret } from '../../src/shared/secret.ts';
+import type { StoreSubject } from '../session/store-subjects.ts';
+
+const TTL_SECONDS = 600;
+
+/** A login that began a session. */
+export const BEGUN: BegunSession = {
+  sessionId: new Secret('canary-session-id-0123456789'),
+  begunAtMs: 1_790_000_000_000,
+};
+
+/** A result with what its secret holds. */
+export function revealedResult(result: LoginResult | undefined): unknown {
+  return result !== undefined && 'sessionId' in result ? { ...result, sessionId: result.sessionId.reveal() } : result;
+}
+
+const session = (kind: 'begun' | 'delivered'): unknown => ({
+  kind,
+  sessionId: 'canary-session-id-0123456789',
+  begunAtMs: 1_790_000_000_000,
+});
+
+/** What the text of the LoginResults port promises. */
+export function loginResultsContract(name: string, start: () => Promise<StoreSubject>): void {
+  describe(`the login results in ${name}`, () => {
+    let subject: StoreSubject;
+    let id: string;
+
+    before(async () => {
+      subject = await start();
+    });
+    after(() => subject[Symbol.asyncDispose]());
+    beforeEach(() => {
+      id = randomToken();
+    });
+
+    const claim = () => subject.loginResults.claim(id, TTL_SECONDS);
+    const read = async () => revealedResult(await subject.loginResults.read(id));
+
+    it('[CB-1] know nothing of a login that nobody has brought back', async () => {
+      assert.equal(await read(), undefined);
+      await subject.loginResults.settle(id, BEGUN);
+      assert.equal(await subject.loginResults.conclude(id, 'over'), false);
+      assert.equal(await read(), undefined);
+    });
+
+    it('[CB-3] give a login to one of fifty who claim it at once', async () => {
+      const known = await Promise.all(Array.from({ length: 50 }, claim));
+      assert.equal(known.filter((each) => each === undefined).length, 1);
+      assert.deepEqual(
+        known.find((each) => each !== undefined),
+        { kind: 'pending' },
+      );
+    });
+
+    it('[OP-17] tell a later claim what the first came to', async () => {
+      await claim();
+      await subject.loginResults.settle(id, BEGUN);
+      assert.deepEqual(revealedResult(await claim()), session('begun'));
+      assert.deepEqual(await read(), session('begun'));
+    });
+
+    it('[OP-17] tell a later claim why the first failed', async () => {
+      await claim();
+      await subject.loginResults.settle(id, { kind: 'failed', code: 'login_denied' });
+      assert.deepEqual(await claim(), { kind: 'failed', code: 'login_denied' });
+    });
+
+    it('[OP-17] settle once', async () => {
+      await claim();
+      await subject.loginResults.settle(id, { kind: 'failed', code: 'login_denied' });
+      await subject.loginResults.settle(id, BEGUN);
+      assert.deepEqual(await read(), { kind: 'failed', code: 'login_denied' });
+    });
+
+    it('[OP-17] conclude once: delivered or over, whichever comes first', async () => {
+      for (const [first, second] of [
+        ['delivered', 'over'],
+        ['over', 'delivered'],
+      ] as const) {
+        id = randomToken();
+        await claim();
+        assert.equal(await subject.loginResults.conclude(id, first), false, 'it is pending');
+        await subject.loginResults.settle(id, BEGUN);
+        assert.equal(await subject.loginResults.conclude(id, first), true);
+        assert.equal(await subject.loginResults.conclude(id, second), false);
+        assert.deepEqual(await read(), first === 'over' ? { kind: 'over' } : session('delivered'));
+      }
+    });
+
+    it('[AZ-8] are independent of each other', async () => {
+      await claim();
+      assert.equal(await subject.loginResults.claim(`${id}x`, TTL_SECONDS), undefined);
+      await subject.loginResults.settle(id, BEGUN);
+      assert.deepEqual(await subject.loginResults.read(`${id}x`), { kind: 'pending' });
+    });
+
+    it('[CB-1] [AV-5] are kept for their time, whatever is noted in it', async () => {
+      await claim();
+      await subject.pass((TTL_SECONDS - 5) * 1000);
+      await subject.loginResults.settle(id, BEGUN);
+      await subject.loginResults.conclude(id, 'delivered');
+      assert.deepEqual(await read(), session('delivered'));
+      await subject.pass(6_000);
+      assert.equal(await read(), undefined);
+    });
+  });
+}

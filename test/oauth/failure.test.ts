@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { isDefiniteRefusal, isInvalidGrant, toOAuthFailure, type OAuthFailure } from '../../src/oauth/failure.ts';
+import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
+import { Secret } from '../../src/shared/secret.ts';
+import { freePort } from '../support/free-port.ts';
+import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+
+const TOKENS = {
+  accessToken: new Secret('canary-access'),
+  refreshToken: new Secret('canary-refresh'),
+  scope: '3',
+  obtainedAtMs: 0,
+};
+
+describe('the outcome of a refresh', () => {
+  let endpoint: TokenEndpoint;
+  before(async () => {
+    endpoint = await startTokenEndpoint();
+  });
+  after(() => endpoint[Symbol.asyncDispose]());
+  afterEach(() => void endpoint.received.splice(0));
+
+  async function refresh(deadlineMs?: number): Promise<RefreshResult> {
+    const result = await refreshTokens(endpoint.client(), TOKENS, () => 1_000, deadlineMs);
+    assert.doesNotMatch(inspect(result, { depth: 9 }) + JSON.stringify(result), /canary/, 'nothing secret is in it');
+    return result;
+  }
+
+  async function assertRejected(): Promise<void> {
+    assert.deepEqual(await refresh(), { kind: 'rejected' });
+  }
+
+  async function assertUnavailable(failure: OAuthFailure): Promise<void> {
+    assert.deepEqual(await refresh(), { kind: 'unavailable', failure });
+    assert.equal(isInvalidGrant(failure), false);
+    assert.equal(endpoint.received.length, 1, 'it was sent exactly once');
+  }
+
+  describe('the grant is dead when the server says invalid_grant', () => {
+    for (const status of [400, 401]) {
+      it(`[TK-8] with status ${status}, in the body`, async () => {
+        endpoint.answerJson(status, { error: 'invalid_grant', error_description: 'canary' });
+        await assertRejected();
+      });
+
+      it(`[TK-8] with status ${status}, in the body beside a WWW-Authenticate without an error`, async () => {
+        const challenge = 'Bearer resource_metadata="https://as.example.net/x"';
+        endpoint.answerJson(status, { error: 'invalid_grant' }, { 'www-authenticate': challenge });
+        await assertRejected();
+      });
+
+      it(`[TK-8] with status ${status}, in WWW-Authenticate`, async () => {
+        const challenge = 'Bearer realm="x", error="invalid_grant", error_description="canary"';
+        endpoint.answerJson(status, {}, { 'www-authenticate': challenge });
+        await assertRejected();
+      });
+    }
+
+    it('[TK-8] in the body, although WWW-Authenticate names the error of another specification', async () => {
+      const challenge = 'Bearer error="invalid_token"';
+      endpoint.answerJson(400, { error: 'invalid_grant' }, { 'www-authenticate': challenge });
+      await assertRejected();
+    });
+
+    for (const status of [200, 201, 403, 404, 429, 500, 502, 503, 504]) {
+      it(`[OP-13] [TK-8] with status ${status}`, async () => {
+        endpoint.answerJson(status, { error: 'invalid_grant' });
+        await assertRejected();
+      });
+    }
+
+    for (const [what, body] of Object.entries({
+      'in capitals': '{"error":"INVALID_GRANT"}',
+      'in mixed case': '{"error":"Invalid_Grant"}',
+      "inside data of LongPort's envelope": '{"code":400000,"message":"x","data":{"error":"invalid_grant"}}',
+      'inside data of an envelope that says success': '{"code":0,"message":"","data":{"error":"invalid_grant"}}',
+      'in a form': 'error=invalid_grant&error_description=token+is+gone',
+      'as text': 'invalid_grant',
+      'as text on a line': ' Invalid_Grant\r\n',
+      'as a text of JSON': '"invalid_grant"',
+    })) {
+      it(`[OP-13] [TK-8] ${what}, whatever the content type`, async () => {
+        for (const contentType of ['application/json', 'text/plain', 'text/html']) {
+          endpoint.answerJson(400, body, { 'content-type': contentType });
+          await assertRejected();
+        }
+      });
+    }
+  });
+
+  describe('nothing is concluded about the grant', () => {
+    for (const error of ['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error', 'expired_token']) {
+      it(`[TK-8] when the server says ${error}`, async () => {
+        endpoint.answerJson(400, { error });
+        await assertUnavailable({ kind: 'refused', error, status: 400 });
+      });
+    }
+
+    it('[TK-8] when the server says invalid_client with a challenge', async () => {
+      endpoint.answerJson(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="x"' });
+      await assertUnavailable({ kind: 'refused', error: 'invalid_client', status: 401 });
+    });
+
+    it('[TK-8] when only the spelling resembles invalid_grant', async () => {
+      for (const error of ['invalid_grant ', 'invalid_grants', 'invalid-grant']) {
+        endpoint.answerJson(400, { error });
+        assert.equal((await refresh()).kind, 'unavailable', error);
+      }
+    });
+
+    it('[OP-13] when invalid_grant stands in a sentence, in a page or in another member', async () => {
+      for (const body of [
+        'error: invalid_grant',
+        'the error is invalid_grant',
+        '<p>invalid_grant</p>',
+        '<a href="/?error=invalid_grant">x</a>',
+        { error_description: 'invalid_grant' },
+        { error: { code: 'invalid_grant' } },
+        { error: 'invalid_client', error_description: 'invalid_grant' },
+        { data: ['invalid_grant'] },
+        'error=invalid_client&error=invalid_grant',
+      ]) {
+        endpoint.answerJson(400, body);
+        assert.equal((await refresh()).kind, 'unavailable', JSON.stringify(body));
+      }
+    });
+
+    it('[OP-13] when a challenge has it inside another quoted value', async () => {
+      const challenge = 'Bearer error_description="say, error=invalid_grant", error="invalid_token"';
+      endpoint.answerJson(401, {}, { 'www-authenticate': challenge });
+      await assertUnavailable({ kind: 'refused', error: 'invalid_token', status: 401 });
+    });
+
+    for (const error of ['invalid_token', 'access_denied', 'invalid_client', 'unauthorized_client']) {
+      it(`[OP-13] when the code is ${error}, which is a definite refusal`, async () => {
+        endpoint.answerJson(401, { error });
+        const failure: OAuthFailure = { kind: 'refused', error, status: 401 };
+        await assertUnavailable(failure);
+        assert.equal(isDefiniteRefusal(failure), true);
+      });
+    }
+
+    for (const status of [200, 400, 401]) {
+      it(`[OP-13] when LongPort's envelope has the code 401004 with status ${status}, a definite refusal`, async () => {
+        endpoint.answerJson(status, { code: 401_004, message: 'token invalid', data: null });
+        const failure: OAuthFailure = { kind: 'bad_answer', status, apiCode: 401_004 };
+        await assertUnavailable(failure);
+        assert.equal(isDefiniteRefusal(failure), true);
+      });
+    }
+
+    it('[OP-13] a fault of the moment is no definite refusal', () => {
+      const passing: OAuthFailure[] = [
+        { kind: 'timeout' },
+        { kind: 'unreachable' },
+        { kind: 'bad_answer' },
+        { kind: 'bad_answer', status: 408 },
+        { kind: 'bad_answer', status: 429 },
+        { kind: 'refused', error: 'invalid_client', status: 429 },
+        { kind: 'refused', error: 'invalid_client', status: 502 },
+        { kind: 'refused', error: 'temporarily_unavailable', status: 400 },
+        { kind: 'bad_answer', apiCode: 429_001, status: 200 },
+        { kind: 'bad_answer', apiCode: 500_000, status: 400 },
+      ];
+      for (const failure of passing) assert.equal(isDefiniteRefusal(failure), false, JSON.stringify(failure));
+      for (const status of [200, 204, 302, 307, 403]) {
+        assert.equal(isDefiniteRefusal({ kind: 'bad_answer', status }), true, 'a page of a gateway');
+      }
+    });
+
+    for (const status of [500, 502, 503, 504]) {
+      it(`[TK-8] when the server answers with ${status}`, async () => {
+        endpoint.answerJson(status, 'down');
+        await assertUnavailable({ kind: 'bad_answer', status });
+      });
+    }
+
+    it('[TK-8] [TK-9] when the server answers with 421, after which fetch would repeat the request', async () => {
+      endpoint.answerJson(421, 'elsewhere');
+      await assertUnavailable({ kind: 'bad_answer', status: 502 });
+      assert.equal(isDefiniteRefusal({ kind: 'bad_answer', status: 502 }), false);
+    });
+
+    for (const [retryAfter, seconds] of [
+      ['60', 60],
+      ['0', 0],
+      [new Date(Date.now() + 120_000).toUTCString(), 120],
+      [new Date(Date.now() - 120_000).toUTCString(), undefined],
+      ['soon', undefined],
+      ['-1', undefined],
+      ['1.5', undefined],
+      ['2030-01-01', undefined],
+    ] as const) {
+      it(`[OP-15] and Retry-After: ${retryAfter} is understood`, async () => {
+        endpoint.answerJson(429, 'slow down', { 'retry-after': retryAfter });
+        const { failure } = (await refresh()) as { failure: OAuthFailure };
+        const { retryAfterSeconds } = failure;
+        if (seconds === undefined) assert.equal(retryAfterSeconds, undefined);
+        else assert.ok(Math.abs((retryAfterSeconds ?? -9) - seconds) <= 2, String(retryAfterSeconds));
+      });
+    }
+
+    it('[TK-8] when a gateway answers for it with a page', async () => {
+      endpoint.answerJson(400, '<html>{"error":"invalid_grant"}</html>', { 'content-type': 'text/html' });
+      await assertUnavailable({ kind: 'bad_answer', status: 400 });
+      endpoint.received.splice(0);
+      endpoint.answerJson(429, 'slow down', { 'content-type': 'text/plain' });
+      await assertUnavailable({ kind: 'bad_answer', status: 429 });
+    });
+
+    it('[TK-8] when there is a challenge without an error, and a body without one', async () => {
+      endpoint.answerJson(401, 'not json', { 'www-authenticate': 'Bearer' });
+      await assertUnavailable({ kind: 'bad_answer', status: 401 });
+    });
+
+    it('[CB-7] [TK-8] when it redirects, which is not followed', async () => {
+      endpoint.answerJson(302, {}, { location: `${endpoint.issuer}/elsewhere` });
+      await assertUnavailable({ kind: 'bad_answer', status: 302 });
+      endpoint.received.splice(0);
+      endpoint.answerJson(307, {}, { location: `${endpoint.issuer}/elsewhere` });
+      await assertUnavailable({ kind: 'bad_answer', status: 307 });
+    });
+
+    for (const [what, body] of Object.entries({
+      'no access token': { token_type: 'Bearer' },
+      'an empty access token': { access_token: '', token_type: 'Bearer' },
+      'an access token that no header can carry': { access_token: 'canary\n', token_type: 'Bearer' },
+      'another token type': { access_token: 'canary', token_type: 'mac' },
+      'the token type of DPoP': { access_token: 'canary', token_type: 'DPoP' },
+      'no object': ['canary'],
+      'no JSON': 'canary',
+      'half of it': '{"access_token":"canary',
+    })) {
+      it(`[TK-2] [TK-8] [TK-15] when a good status comes with ${what}`, async () => {
+        endpoint.answerJson(200, body);
+        const result = await refresh();
+        assert.ok(result.kind === 'unavailable');
+        assert.equal(result.failure.kind, 'bad_answer');
+        assert.equal(result.tokens, undefined);
+        assert.equal(isDefiniteRefusal(result.failure), true);
+      });
+    }
+
+    it('[OP-14] [TK-8] [TK-9] when no answer comes in time', async () => {
+      endpoint.answer(() => undefined);
+      assert.deepEqual(await refresh(200), { kind: 'unavailable', failure: { kind: 'timeout' } });
+      assert.equal(endpoint.received.length, 1);
+    });
+
+    it('[TK-8] [TK-9] when the answer begins and stalls: no whole answer came in time', async () => {
+      endpoint.answer((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{"access_token":"canary');
+      });
+      assert.deepEqual(await refresh(200), { kind: 'unavailable', failure: { kind: 'timeout' } });
+      assert.equal(endpoint.received.length, 1);
+    });
+
+    it('[TK-8] [TK-9] when the answer breaks off', async () => {
+      endpoint.answer((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+        response.write('{"access_token":"canary', () => response.destroy());
+      });
+      await assertUnavailable({ kind: 'bad_answer' });
+    });
+
+    it('[TK-8] [TK-9] when the connection is reset', async () => {
+      endpoint.answer((request) => void request.socket.resetAndDestroy());
+      await assertUnavailable({ kind: 'unreachable' });
+    });
+
+    it('[TK-8] when nobody listens', async () => {
+      const metadata = { token_endpoint: `http://127.0.0.1:${await freePort()}/oauth2/token` };
+      assert.deepEqual(await refreshTokens(endpoint.client({ metadata }), TOKENS, () => 0), {
+        kind: 'unavailable',
+        failure: { kind: 'unreachable' },
+      });
+    });
+
+    it('[AV-3] when the answer has no end', async () => {
+      let sentBytes = 0;
+      endpoint.answer((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const pump = (): void => {
+          do sentBytes += 65_536;
+          while (!response.destroyed && response.write(' '.repeat(65_536)));
+        };
+        response.on('drain', pump);
+        pump();
+      });
+      assert.equal((await refresh(5_000)).kind, 'unavailable');
+      assert.ok(sentBytes < 32 * 1024 ** 2, `${sentBytes} bytes were taken in`);
+    });
+  });
+
+  describe('an error from outside', () => {
+    const none = ['a\nb', 'a"b', 'é', 'x'.repeat(65), '\u0000', 'rt-1', 'bad token', 'invalid=grant', 'm_eyJhbGciOi1'];
+    for (const error of none) {
+      it(`[LG-4] is not repeated when it is none: ${JSON.stringify(error.slice(0, 8))}`, async () => {
+        endpoint.answerJson(400, { error });
+        await assertUnavailable({ kind: 'refused', error: 'malformed', status: 400 });
+      });
+    }
+
+    for (const error of ['invalid_client', 'urn.example.Dead-Grant', 'x'.repeat(64)]) {
+      it(`[LG-4] is named when it is one: ${error.slice(0, 30)}`, async () => {
+        endpoint.answerJson(400, { error });
+        await assertUnavailable({ kind: 'refused', error, status: 400 });
+      });
+    }
+
+    it('[LG-2] [LG-4] that is a token, in the body or in a challenge, is not repeated', async () => {
+      const token = 'm_eyJhbGciOiJSUzI1NiJ9.canary0';
+      endpoint.answerJson(400, { error: token });
+      await assertUnavailable({ kind: 'refused', error: 'malformed', status: 400 });
+      endpoint.received.splice(0);
+      endpoint.answerJson(401, {}, { 'www-authenticate': `Bearer error="${token}"` });
+      await assertUnavailable({ kind: 'refused', error: 'malformed', status: 401 });
+    });
+
+    it('[LG-2] of any other make is reduced to nothing but its kind', async () => {
+      for (const thrown of [new Error('canary'), 'canary', undefined, null, { status: 400, error: 'invalid_grant' }]) {
+        assert.deepEqual(await toOAuthFailure(thrown, 0), { kind: 'unreachable' });
+      }
+      assert.deepEqual(await toOAuthFailure(new DOMException('canary', 'TimeoutError'), 0), { kind: 'timeout' });
+    });
+  });
+
+  it('[TK-8] is rejected at once without a refresh token, and nothing is sent', async () => {
+    const tokens = { accessToken: TOKENS.accessToken, scope: '3', obtainedAtMs: 0 };
+    assert.deepEqual(await refreshTokens(endpoint.client(), tokens, () => 0), { kind: 'rejected' });
+    assert.equal(endpoint.received.length, 0);
+  });
+});

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { exchangeCode } from '../../src/oauth/code-exchange.ts';
+import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
+import { Secret } from '../../src/shared/secret.ts';
+import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+
+const GOOD = { access_token: 'a1', token_type: 'Bearer', refresh_token: 'r1', expires_in: 60, scope: '4' };
+const OLD = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '3', obtainedAtMs: 0 };
+
+function withMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...GOOD, ...members };
+}
+
+describe('a token answer that rotated the refresh token', () => {
+  let endpoint: TokenEndpoint;
+  before(async () => {
+    endpoint = await startTokenEndpoint();
+  });
+  after(() => endpoint[Symbol.asyncDispose]());
+
+  const refresh = (): Promise<RefreshResult> => refreshTokens(endpoint.client(), OLD, () => 1_000);
+
+  async function refreshed(): Promise<{ readonly tokens: unknown; readonly ignored: readonly string[] }> {
+    const result = await refresh();
+    if (result.kind !== 'refreshed') assert.fail(JSON.stringify(result));
+    const { accessToken, refreshToken, scope, expiresAtMs } = result.tokens;
+    return { tokens: [accessToken.reveal(), refreshToken?.reveal(), scope, expiresAtMs], ignored: result.ignored };
+  }
+
+  const whole = ['a1', 'r1', '4', 61_000];
+  const cases: readonly [what: string, answer: unknown, tokens: unknown, ignored: readonly string[]][] = [
+    ['nothing odd', GOOD, whole, []],
+    ['no token_type', { ...GOOD, token_type: undefined }, whole, []],
+    ['a null token_type', withMembers({ token_type: null }), whole, ['token_type']],
+    ['an empty token_type', withMembers({ token_type: '' }), whole, ['token_type']],
+    ['token_type bEARER', withMembers({ token_type: 'bEARER' }), whole, []],
+    ['a null refresh_token', withMembers({ refresh_token: null }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
+    ['an empty refresh_token', withMembers({ refresh_token: '' }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
+    ['a refresh_token in a list', withMembers({ refresh_token: ['x'] }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
+    ['expires_in in quotes', withMembers({ expires_in: '60' }), whole, []],
+    ['a null expires_in', withMembers({ expires_in: null }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['an empty expires_in', withMembers({ expires_in: '' }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['a negative expires_in', withMembers({ expires_in: -1 }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['expires_in as a word', withMembers({ expires_in: 'soon' }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['expires_in as an object', withMembers({ expires_in: {} }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['a null scope', withMembers({ scope: null }), ['a1', 'r1', '3', 61_000], ['scope']],
+    ['a scope in a list', withMembers({ scope: ['4'] }), ['a1', 'r1', '3', 61_000], ['scope']],
+    ['an opaque id_token', withMembers({ id_token: 'opaque' }), whole, ['id_token']],
+    ['a foreign id_token', withMembers({ id_token: 'eyJhbGciOiJub25lIn0.e30.' }), whole, ['id_token']],
+    ['a null id_token', withMembers({ id_token: null }), whole, ['id_token']],
+    ['an error beside the tokens', withMembers({ error: '' }), whole, []],
+    ['members nobody knows', withMembers({ error_description: null, foo: [] }), whole, []],
+    ["LongPort's envelope", { code: 0, message: 'success', data: GOOD }, whole, []],
+    ['an envelope with null members beside', { code: 0, access_token: null, data: GOOD }, whole, []],
+    ['a form', 'access_token=a1&refresh_token=r1&expires_in=60&scope=4&token_type=bearer', whole, []],
+    ['blanks around it', `\r\n ${JSON.stringify(GOOD)}\n`, whole, []],
+    ['a byte order mark', `\ufeff${JSON.stringify(GOOD)}`, whole, []],
+  ];
+  for (const [what, answer, tokens, ignored] of cases) {
+    it(`[OP-12] [TK-4] with ${what} gives the new tokens, and names the members of no use`, async () => {
+      endpoint.answerJson(200, answer);
+      assert.deepEqual(await refreshed(), { tokens, ignored });
+    });
+  }
+
+  for (const status of [200, 201, 202, 203, 206, 299]) {
+    it(`[OP-12] with status ${status} gives the new tokens`, async () => {
+      endpoint.answerJson(status, GOOD);
+      assert.deepEqual((await refreshed()).tokens, whole);
+    });
+  }
+
+  for (const contentType of [
+    'text/plain',
+    'text/html',
+    'application/octet-stream',
+    'application/json; charset=x',
+    '',
+  ]) {
+    it(`[OP-12] with the content type "${contentType}" gives the new tokens`, async () => {
+      endpoint.answerJson(200, GOOD, { 'content-type': contentType });
+      assert.deepEqual((await refreshed()).tokens, whole);
+    });
+  }
+
+  for (const [what, answer] of Object.entries({
+    'another token_type': withMembers({ token_type: 'DPoP' }),
+    'a token_type that is no text': withMembers({ token_type: ['Bearer'] }),
+    'no access token': { ...GOOD, access_token: undefined },
+    'a null access token': withMembers({ access_token: null }),
+    'an access token that no header can carry': withMembers({ access_token: 'a\u00e9' }),
+    'an envelope without an access token': { code: 0, data: { refresh_token: 'r1' } },
+  })) {
+    it(`[OP-12] [TK-2] [TK-4] with ${what} keeps the new refresh token beside the old access token`, async () => {
+      endpoint.answerJson(200, answer);
+      const result = await refresh();
+      if (result.kind !== 'unavailable') assert.fail(result.kind);
+      assert.equal(result.tokens?.refreshToken?.reveal(), 'r1');
+      assert.equal(result.tokens.accessToken.reveal(), 'a0');
+    });
+  }
+
+  it('[OP-12] is not taken from an answer that is none of 2xx', async () => {
+    for (const status of [302, 400, 500]) {
+      endpoint.answerJson(status, GOOD);
+      const result = await refresh();
+      assert.ok(result.kind === 'unavailable' && result.tokens === undefined, String(status));
+    }
+  });
+
+  const exchange = () =>
+    exchangeCode({
+      client: endpoint.client(),
+      response: { state: 's', code: 'c' },
+      codeVerifier: 'v'.repeat(43),
+      redirectUri: 'https://trade.example.net/callback',
+      scope: '3',
+      nowMs: () => 1_000,
+    });
+
+  it('[OP-12] is good for a login, too', async () => {
+    for (const [, answer] of cases) {
+      endpoint.answerJson(201, answer, { 'content-type': 'text/plain' });
+      assert.equal((await exchange()).kind, 'granted');
+    }
+  });
+
+  it('[TK-2] [TK-15] of another type than Bearer, or without an access token, fails a login', async () => {
+    for (const members of [{ token_type: 'DPoP' }, { token_type: 7 }, { access_token: null }, { access_token: [] }]) {
+      endpoint.answerJson(200, withMembers(members));
+      const result = await exchange();
+      assert.ok(result.kind === 'failed' && result.failure.kind === 'bad_answer', JSON.stringify(members));
+    }
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isRead, POST_READS } from '../../src/proxy/post-reads.ts';
+
+describe('a read', () => {
+  it('[OP-18] is every GET and HEAD, and the 33 calls that read by POST', () => {
+    assert.equal(POST_READS.size, 33);
+    for (const path of POST_READS) assert.equal(isRead('POST', path), true, path);
+    for (const method of ['GET', 'HEAD']) assert.equal(isRead(method, '/v1/trade/order'), true, method);
+  });
+
+  it('[OP-18] is no call that places, changes or cancels something, by any method', () => {
+    for (const path of [
+      ...['/v1/trade/order', '/v1/trade/order/multileg', '/v1/gridtrading/submit', '/v1/gridtrading/cancel'],
+      ...['/v1/fund/orders', '/v1/fund/orders/1/cancel', '/v1/forex/quote', '/v1/forex/order', '/v1/dailycoins/create'],
+      ...['/v1/watchlist/groups', '/v1/ai/agents/a/conversations', '/v1/content/topics', '/v1/sharelists'],
+    ]) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) assert.equal(isRead(method, path), false, path);
+    }
+  });
+
+  it('[OP-18] is told by the exact path and method', () => {
+    for (const path of POST_READS) {
+      for (const like of [`${path}/`, `${path}/x`, `${path}.json`, path.toUpperCase(), `/x${path}`, `${path}%20`]) {
+        assert.equal(isRead('POST', like), false, like);
+      }
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'post', 'TRACE'])
+        assert.equal(isRead(method, path), false, method);
+    }
+  });
+});

@@ -1,0 +1,419 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { apiSecurityHeaders } from '../../src/http/security-headers.ts';
+import { toBrowserHeaders } from '../../src/proxy/response-headers.ts';
+import { pairsOf, receivedHeaders } from '../support/received-headers.ts';
+import { hasCode } from '../support/has-code.ts';
+
+const UPSTREAM = 'https://openapi.longportapp.com';
+
+type Pair = readonly [name: string, value: string];
+
+interface Options {
+  readonly own?: readonly string[];
+  readonly basePath?: string;
+}
+
+/** The headers the browser gets for those received, as pairs, ours last. */
+function passedBack(received: readonly Pair[], { own = [], basePath = '' }: Options = {}): Pair[] {
+  const calledUrl = `${UPSTREAM}${basePath}/`;
+  const flat = toBrowserHeaders({ received: receivedHeaders(received), own, calledUrl, basePath });
+  assert.equal(flat.length % 2, 0);
+  return pairsOf(flat);
+}
+
+/** The same without Cache-Control, which is always there. */
+function others(received: readonly Pair[], options?: Options): Pair[] {
+  return passedBack(received, options).filter(([name]) => name !== 'Cache-Control');
+}
+
+function cacheControl(...received: readonly string[]): string {
+  const values = passedBack(received.map((value) => ['cache-control', value] as const))
+    .filter(([name]) => name.toLowerCase() === 'cache-control')
+    .map(([, value]) => value);
+  assert.equal(values.length, 1, 'there is exactly one Cache-Control');
+  return values[0] ?? '';
+}
+
+/** What a deny-list of some year did not know: for a browser, for a proxy in front of us, for a cache. */
+const NOT_FOR_PAGES = [
+  ...['CDN-Cache-Control', 'Cloudflare-CDN-Cache-Control', 'Vercel-CDN-Cache-Control', 'Netlify-CDN-Cache-Control'],
+  ...['Surrogate-Key', 'Edge-Control', 'Cache-Tag', 'X-LiteSpeed-Cache-Control', 'X-LiteSpeed-Location'],
+  ...[
+    'X-LiteSpeed-Purge',
+    'X-LiteSpeed-Vary',
+    'X-Reproxy-URL',
+    'X-Accel-Anything',
+    'X-Sendfile-Type',
+    'X-Envoy-Overloaded',
+  ],
+  ...[
+    'Secure-Session-Registration',
+    'Sec-Session-Registration',
+    'Secure-Session-Challenge',
+    'Set-Login',
+    'IdP-SignIn-Status',
+  ],
+  ...['Use-As-Dictionary', 'Available-Dictionary', 'Dictionary-ID', 'Integrity-Policy', 'Integrity-Policy-Report-Only'],
+  ...['No-Vary-Search', 'Activate-Storage-Access', 'Speculation-Rules', 'Supports-Loading-Mode', 'Document-Policy'],
+  ...[
+    'Document-Policy-Report-Only',
+    'Require-Document-Policy',
+    'Critical-CH',
+    'Accept-CH-Lifetime',
+    'Observe-Browsing-Topics',
+  ],
+  ...[
+    'Attribution-Reporting-Register-Source',
+    'Attribution-Reporting-Register-Trigger',
+    'Permissions-Policy-Report-Only',
+  ],
+  ...[
+    'Feature-Policy',
+    'Origin-Trial',
+    'Delegate-CH',
+    'Timing-Allow-Origin',
+    'Server-Timing',
+    'Link',
+    'Content-Location',
+  ],
+  ...[
+    'Content-Base',
+    'Content-Style-Type',
+    'Default-Style',
+    'Set-Cookie3',
+    'Authentication-Info',
+    'Tk',
+    'P3P',
+    'Warning',
+  ],
+  ...['X-UA-Compatible', 'X-Robots-Tag', 'X-Content-Security-Policy', 'X-WebKit-CSP', 'Public-Key-Pins-Report-Only'],
+  ...['Shared-Storage-Write', 'Ad-Auction-Signals', 'Fence-Frame', 'Priority', 'Early-Data', 'X-HTTP-Method-Override'],
+  ...['Idempotency-Replayed', 'Idempotency-Key', 'X-Session-Id', 'CF-Ray', 'X-Cache', 'X-Varnish', 'X-Backend-Server'],
+  ...['X-RateLimited', 'RateLimit2', 'X-Something-New'],
+];
+
+describe('the headers of an answer of the API', () => {
+  it('[PX-19] pass what describes the content, in order', () => {
+    const received: Pair[] = [
+      ['Content-Type', 'application/json; charset=utf-8'],
+      ['Content-Encoding', 'gzip'],
+      ['ETag', 'W/"1"'],
+      ['Last-Modified', 'Mon, 23 Nov 2026 00:00:00 GMT'],
+      ['Accept-Ranges', 'bytes'],
+      ['Content-Range', 'bytes 0-9/120'],
+      ['Content-Disposition', 'attachment'],
+      ['Content-Language', 'zh-CN'],
+      ['x-trace-id', 'trace-1'],
+      ['X-RateLimit-Remaining', '9'],
+      ['X-Rate-Limit-Reset', '9'],
+      ['RateLimit', '"default";r=9;t=1'],
+      ['RateLimit-Policy', '"default";q=10;w=1'],
+      ['Retry-After', '3'],
+      ['Allow', 'GET'],
+      ['X-Total-Count', '12'],
+      ['Deprecation', '@1795392000'],
+      ['Sunset', 'Mon, 23 Nov 2026 00:00:00 GMT'],
+      ['Content-Length', '120'],
+    ];
+    assert.deepEqual(
+      others(received),
+      received.map(([name, value]) => [name.toLowerCase(), value]),
+    );
+  });
+
+  it('[PX-19] keep repeated headers separate', () => {
+    const received: Pair[] = [
+      ['RateLimit', 'a, b'],
+      ['Content-Language', 'en'],
+      ['ratelimit', 'c'],
+      ['Content-Language', 'zh-CN'],
+    ];
+    assert.deepEqual(others(received), [
+      ['ratelimit', 'a, b'],
+      ['ratelimit', 'c'],
+      ['content-language', 'en'],
+      ['content-language', 'zh-CN'],
+    ]);
+  });
+
+  it('[HD-5] carry one Vary, with what the answer depends on at LongPort and here', () => {
+    const own = ['X-Content-Type-Options', 'nosniff', 'Vary', 'Sec-Fetch-Site, Origin'];
+    const vary = (...received: readonly string[]): Pair[] =>
+      others(
+        received.map((value) => ['Vary', value] as const),
+        { own },
+      ).filter(([name]) => name.toLowerCase() === 'vary');
+    assert.deepEqual(vary('Accept-Encoding'), [['Vary', 'Accept-Encoding, Sec-Fetch-Site, Origin']]);
+    assert.deepEqual(vary('Accept', 'Accept-Language'), [['Vary', 'Accept,Accept-Language, Sec-Fetch-Site, Origin']]);
+    assert.deepEqual(vary('*'), [['Vary', '*, Sec-Fetch-Site, Origin']]);
+    assert.deepEqual(vary(''), [['Vary', 'Sec-Fetch-Site, Origin']]);
+    assert.deepEqual(vary(), [['Vary', 'Sec-Fetch-Site, Origin']]);
+  });
+
+  it('lose Date: Node sets it by the clock that X-Not-After is compared with', () => {
+    assert.deepEqual(others([['Date', 'Mon, 23 Nov 2026 00:00:00 GMT']]), []);
+  });
+
+  for (const name of NOT_FOR_PAGES) {
+    it(`[HD-6] lose ${name}, which is not on the list of what pages need`, () => {
+      assert.deepEqual(others([[name, 'x']]), []);
+      assert.deepEqual(others([[name.toLowerCase(), 'x']]), []);
+    });
+  }
+
+  for (const name of [
+    'Connection',
+    'Keep-Alive',
+    'Proxy-Connection',
+    'TE',
+    'Trailer',
+    'Transfer-Encoding',
+    'Upgrade',
+    'Proxy-Authenticate',
+    'Proxy-Authentication-Info',
+  ]) {
+    it(`[PX-6] lose ${name}, which is for one hop alone`, () => {
+      assert.deepEqual(others([[name, 'chunked']]), []);
+      assert.deepEqual(others([[name.toLowerCase(), 'chunked']]), []);
+    });
+  }
+
+  for (const name of [
+    'X-Accel-Redirect',
+    'X-Accel-Buffering',
+    'x-accel-expires',
+    'X-Sendfile',
+    'X-LIGHTTPD-send-file',
+  ]) {
+    it(`[PX-6] lose ${name}, which a web server in front would obey`, () => {
+      assert.deepEqual(others([[name, '/etc/passwd']]), []);
+    });
+  }
+
+  for (const coding of ['gzip', 'gzip, chunked', 'identity', '']) {
+    it(`[PX-12] are no answer when the transfer coding is "${coding}": its body could not be passed on`, () => {
+      assert.throws(() => passedBack([['Transfer-Encoding', coding]]), hasCode('upstream_unreachable'));
+    });
+  }
+
+  it('[PX-6] lose what Connection names, in any spelling and any number of headers', () => {
+    const received: Pair[] = [
+      ['ETag', '"1"'],
+      ['connection', 'close, ETAG'],
+      ['x-trace-id', '1'],
+      ['Connection', ' x-trace-id '],
+      ['allow', 'GET'],
+    ];
+    assert.deepEqual(others(received), [['allow', 'GET']]);
+  });
+
+  it('[PX-7] keep length, type and our own headers whatever Connection names', () => {
+    const received: Pair[] = [
+      ['Connection', 'content-length, content-type, content-encoding, x-content-type-options, cache-control'],
+      ['Content-Encoding', 'gzip'],
+      ['Content-Length', '5'],
+      ['Content-Type', 'text/plain'],
+    ];
+    assert.deepEqual(passedBack(received, { own: ['X-Content-Type-Options', 'nosniff'] }), [
+      ['content-encoding', 'gzip'],
+      ['content-type', 'text/plain'],
+      ['Cache-Control', 'no-store'],
+      ['X-Content-Type-Options', 'nosniff'],
+      ['content-length', '5'],
+    ]);
+  });
+
+  for (const name of ['Set-Cookie', 'Set-Cookie2']) {
+    it(`[PX-4] lose ${name}, which could overwrite the session cookie`, () => {
+      assert.deepEqual(
+        others([
+          [name, '__Host-Http-longport_session=x'],
+          [name, 'other=1'],
+        ]),
+        [],
+      );
+    });
+  }
+
+  it('[ER-1] lose WWW-Authenticate, which could open a dialog', () => {
+    assert.deepEqual(others([['WWW-Authenticate', 'Basic realm="x"']]), []);
+  });
+
+  for (const name of [
+    'Access-Control-Allow-Origin',
+    'Access-Control-Allow-Credentials',
+    'Access-Control-Allow-Headers',
+    'Access-Control-Expose-Headers',
+    'Access-Control-Max-Age',
+    'Access-Control-Allow-Private-Network',
+  ]) {
+    it(`[CS-6] lose ${name}`, () => {
+      assert.deepEqual(others([[name, '*']]), []);
+    });
+  }
+
+  for (const name of [
+    'Server',
+    'X-Powered-By',
+    'Via',
+    'Strict-Transport-Security',
+    'Clear-Site-Data',
+    'Alt-Svc',
+    'Alt-Used',
+    'Service-Worker-Allowed',
+    'Report-To',
+    'Reporting-Endpoints',
+    'NEL',
+    'Expect-CT',
+    'Public-Key-Pins',
+    'Accept-CH',
+    'Origin-Agent-Cluster',
+    'Refresh',
+    'SourceMap',
+    'X-SourceMap',
+    'X-AspNet-Version',
+    'X-AspNetMvc-Version',
+  ]) {
+    it(`[HD-6] lose ${name}, which speaks for another origin or of what it runs on`, () => {
+      assert.deepEqual(others([[name, 'x']]), []);
+    });
+  }
+
+  for (const name of [
+    'Content-Security-Policy',
+    'Content-Security-Policy-Report-Only',
+    'X-Frame-Options',
+    'X-Content-Type-Options',
+    'X-XSS-Protection',
+    'X-DNS-Prefetch-Control',
+    'X-Permitted-Cross-Domain-Policies',
+    'X-Download-Options',
+    'Referrer-Policy',
+    'Permissions-Policy',
+    'Cross-Origin-Opener-Policy',
+    'Cross-Origin-Opener-Policy-Report-Only',
+    'Cross-Origin-Embedder-Policy',
+    'Cross-Origin-Embedder-Policy-Report-Only',
+    'Cross-Origin-Resource-Policy',
+    'X-Request-Id',
+  ]) {
+    it(`[HD-5] lose ${name} of the API, so that there is one at most and it is ours`, () => {
+      assert.deepEqual(others([[name, 'theirs']], { own: [name, 'ours'] }), [[name, 'ours']]);
+      assert.deepEqual(others([[name.toLowerCase(), 'theirs']]), []);
+    });
+  }
+
+  it('[HD-3] [HD-4] [HD-5] carry each security header once, with our value', () => {
+    const theirs = apiSecurityHeaders({ secure: true }).map((text, index) => (index % 2 === 0 ? text : 'theirs'));
+    const pairs = Array.from({ length: theirs.length / 2 }, (_, index): Pair => [theirs[index * 2] ?? '', 'theirs']);
+    const passed = others(
+      pairs.filter(([name]) => name !== 'Vary'),
+      { own: apiSecurityHeaders({ secure: true }) },
+    );
+    const byName = new Map(passed.map(([name, value]) => [name.toLowerCase(), value]));
+    assert.equal(byName.size, passed.length, 'no name twice');
+    assert.equal(byName.get('x-content-type-options'), 'nosniff');
+    assert.match(byName.get('content-security-policy') ?? '', /default-src 'none'.*frame-ancestors 'none'.*sandbox/);
+    assert.equal(byName.get('cross-origin-resource-policy'), 'same-origin');
+    assert.equal(byName.get('referrer-policy'), 'no-referrer');
+    assert.match(byName.get('strict-transport-security') ?? '', /^max-age=(\d+)/);
+    assert.equal(byName.get('vary'), 'Sec-Fetch-Site, Origin');
+    assert.ok(!apiSecurityHeaders({ secure: false }).includes('Strict-Transport-Security'));
+  });
+});
+
+describe('Cache-Control of an answer of the API', () => {
+  for (const received of [
+    [],
+    ['private, max-age=60'],
+    ['public, max-age=60', 's-maxage=600'],
+    ['max-age=31536000, immutable'],
+    ['max-age=1, stale-while-revalidate=600, stale-if-error=600'],
+    ['no-cache'],
+    ['private="x-account", max-age=60'],
+    ['must-understand, no-store, max-age=60'],
+    ['no-transform'],
+    [''],
+  ]) {
+    it(`[HD-2] [OP-5] is no-store when the API says ${JSON.stringify(received)}`, () => {
+      assert.equal(cacheControl(...received), 'no-store');
+    });
+  }
+
+  for (const type of ['text/event-stream', 'Text/Event-Stream; charset=utf-8']) {
+    it(`[OP-5] [OP-20] is no-store, no-transform for ${type}`, () => {
+      const stream: Pair[] = [
+        ['Content-Type', type],
+        ['Cache-Control', 'max-age=60'],
+      ];
+      assert.deepEqual(passedBack(stream).at(-1), ['Cache-Control', 'no-store, no-transform']);
+    });
+  }
+
+  it('[OP-5] has no Age, Expires or Pragma beside it', () => {
+    const received: Pair[] = [
+      ['Age', '5'],
+      ['Expires', 'Fri, 01 Jan 2100 00:00:00 GMT'],
+      ['Pragma', 'public'],
+    ];
+    assert.deepEqual(others(received), []);
+  });
+
+  it('[HD-2] has no companion for content delivery networks', () => {
+    assert.deepEqual(
+      others([
+        ['CDN-Cache-Control', 'max-age=600'],
+        ['Surrogate-Control', 'max-age=600'],
+      ]),
+      [],
+    );
+  });
+});
+
+describe('Location of an answer of the API', () => {
+  it('[PX-21] is dropped when there are two: nobody knows which is meant', () => {
+    const two: Pair[] = [
+      ['Location', '/v1/x'],
+      ['location', '/v1/y'],
+    ];
+    assert.deepEqual(others(two), []);
+  });
+
+  const location = (value: string, basePath = ''): string | undefined =>
+    others([['Location', value]], { basePath }).find(([name]) => name === 'location')?.[1];
+
+  it('[PX-21] at the API comes back through /api', () => {
+    assert.equal(location(`${UPSTREAM}/v1/x?a=1&b=%20`), '/api/v1/x?a=1&b=%20');
+    assert.equal(location('/v1/x'), '/api/v1/x');
+    assert.equal(location(`${UPSTREAM}:443/v1/x`), '/api/v1/x');
+    assert.equal(location(`//openapi.longportapp.com/v1/x`), '/api/v1/x');
+  });
+
+  it('[PX-21] at the API comes back without the base path, and is dropped outside of it', () => {
+    assert.equal(location(`${UPSTREAM}/base/v1/x`, '/base'), '/api/v1/x');
+    assert.equal(location('/base/v1/x', '/base'), '/api/v1/x');
+    for (const outside of ['/v1/x', '/based/v1', '/base', '/base/../v1/x', `${UPSTREAM}/`, '..']) {
+      assert.equal(location(outside, '/base'), undefined, outside);
+    }
+  });
+
+  it('[PX-21] is read relative to the call that was made, and keeps its fragment', () => {
+    const calledUrl = `${UPSTREAM}/base/v1/a/b?x=1`;
+    const answered = (value: string): string | undefined => {
+      const headers = toBrowserHeaders({ received: { location: value }, own: [], calledUrl, basePath: '/base' });
+      return headers[headers.indexOf('location') + 1];
+    };
+    assert.equal(answered('other'), '/api/v1/a/other');
+    assert.equal(answered('../c?y#part'), '/api/v1/c?y#part');
+    assert.equal(answered('?page=2'), '/api/v1/a/b?page=2');
+  });
+
+  it('[PX-21] elsewhere stays where it is, if it is a web address', () => {
+    assert.equal(location('https://cdn.example.net/file.csv?x=1'), 'https://cdn.example.net/file.csv?x=1');
+    assert.equal(location('http://openapi.longportapp.com/v1/x'), 'http://openapi.longportapp.com/v1/x');
+    for (const value of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'http://', 'https://[']) {
+      assert.equal(location(value), undefined, value);
+    }
+  });
+});

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { createSessionCookie } from '../../src/http/session/session-cookie.ts';
+import { createSessionIssuer } from '../../src/http/session/issue-session.ts';
+import { createRedisClient } from '../../src/redis/client.ts';
+import { createEvents } from '../../src/observability/events.ts';
+import { createLogger } from '../../src/observability/log.ts';
+import { createStartSession } from '../../src/session/start-session.ts';
+import { StoreUnavailableError } from '../../src/shared/app-error.ts';
+import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
+import { eventually } from '../support/eventually.ts';
+import { startRedis } from '../support/redis-server.ts';
+import { answerOf } from '../proxy/answer-of.ts';
+import { promised, sessionData } from '../http/session/express-sessions.ts';
+import { BEGUN } from '../login/login-results-contract.ts';
+import {
+  newSessionId,
+  SESSION_SECRET,
+  settingsOf,
+  startRedisSubject,
+  type RedisSubject,
+} from '../session/store-subjects.ts';
+import { tokenRecord } from '../session/token-store-contract.ts';
+
+/** Everything that is ever asked of Redis. */
+function everyCommand({
+  tokens,
+  lease,
+  loginResults,
+  loginLimit,
+}: RedisSubject): Record<string, () => Promise<unknown>> {
+  const { handle } = newSessionId();
+  return {
+    create: () => tokens.create(handle, tokenRecord(), 60_000),
+    read: () => tokens.read(handle),
+    extend: () => tokens.extend(handle, 60_000),
+    claimRefresh: () => tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 1_000 }),
+    postponeRefresh: () => tokens.postponeRefresh(handle, 'a', 1_000),
+    replace: () => tokens.replace(handle, 1, tokenRecord()),
+    remove: () => tokens.remove(handle),
+    acquire: () => lease.acquire(handle, 'a', 15_000),
+    renew: () => lease.renew(handle, 'a', 15_000),
+    release: () => lease.release(handle, 'a'),
+    claim: () => loginResults.claim('login-1', 600),
+    readResult: () => loginResults.read('login-1'),
+    settle: () => loginResults.settle('login-1', BEGUN),
+    conclude: () => loginResults.conclude('login-1', 'over'),
+    admit: () => loginLimit.admit('client-1'),
+  };
+}
+
+/** Every command fails within a second, in a way the caller is told as `store_unavailable`. */
+async function assertUnavailable(subject: RedisSubject): Promise<void> {
+  const began = performance.now();
+  await Promise.all(
+    Object.entries(everyCommand(subject)).map(async ([name, run]) => {
+      await assert.rejects(run(), (error) => error instanceof StoreUnavailableError, name);
+      assert.ok(performance.now() - began < 1_000, `${name} took ${performance.now() - began} ms`);
+    }),
+  );
+}
+
+describe('Redis that goes away', () => {
+  let subject: RedisSubject;
+  before(async () => {
+    subject = await startRedisSubject();
+    // It is asked for nothing while it is away.
+    subject.admin.disconnect();
+  });
+  after(() => subject[Symbol.asyncDispose]());
+  afterEach(async () => {
+    subject.server.process.kill('SIGCONT');
+    if (subject.server.process.exitCode !== null || subject.server.process.signalCode !== null) {
+      await subject.server.restart();
+    }
+    await eventually('the store is back by itself', () => subject.isReady());
+  });
+
+  /** All keys, seen by a connection of its own. */
+  async function keys(): Promise<string[]> {
+    const connection = new Redis(subject.server.url);
+    const found = await connection.keys('*');
+    connection.disconnect();
+    return found;
+  }
+
+  it('[AV-2] [ER-4] fails every command within a second, as the store being unavailable', async () => {
+    await subject.server.kill();
+    await assertUnavailable(subject);
+    assert.equal(await subject.isReady(), false);
+  });
+
+  it('[AV-2] has no write landing late that failed while it was down', async () => {
+    await subject.server.kill();
+    await assertUnavailable(subject);
+    await assert.rejects(promised(subject.expressSessions).set(newSessionId().id, sessionData()));
+    await subject.server.restart();
+    await eventually('the store is back', () => subject.isReady());
+    assert.deepEqual(await keys(), []);
+    const { handle } = newSessionId();
+    await subject.tokens.create(handle, tokenRecord(), 60_000);
+    assert.equal((await keys()).length, 1, 'and what is written now does land');
+  });
+
+  it('[AV-2] has no write landing late that was under way when it went', async () => {
+    subject.server.process.kill('SIGSTOP');
+    assert.equal(await subject.isReady(), false, 'it has come to a halt');
+    const { handle, id } = newSessionId();
+    const writes = [
+      subject.tokens.create(handle, tokenRecord(), 60_000),
+      subject.loginResults.claim('login-1', 600),
+      subject.lease.acquire(handle, 'a', 15_000),
+      promised(subject.expressSessions).set(id, sessionData()),
+    ];
+    const settled = Promise.allSettled(writes);
+    subject.server.process.kill('SIGKILL');
+    assert.deepEqual(
+      (await settled).map(({ status }) => status),
+      writes.map(() => 'rejected'),
+    );
+    await subject.server.restart();
+    await eventually('the store is back', () => subject.isReady());
+    assert.deepEqual(await keys(), []);
+  });
+
+  it('[AV-2] fails every command within a second when it is there and says nothing', async () => {
+    subject.server.process.kill('SIGSTOP');
+    await assertUnavailable(subject);
+    assert.equal(await subject.isReady(), false);
+    subject.server.process.kill('SIGCONT');
+    await eventually('the store is back', () => subject.isReady());
+    const { handle } = newSessionId();
+    await subject.tokens.create(handle, tokenRecord(), 60_000);
+    assert.equal((await subject.tokens.read(handle))?.version, 1);
+  });
+
+  it('[AV-2] [ER-4] lets no session begin, and says that the store is unavailable', async () => {
+    const limits = { idleTimeoutMs: 60_000, lifetimeMs: 60_000, refreshMarginMs: 1_000 };
+    const config = {
+      ...limits,
+      keys: deriveKeyRing([SESSION_SECRET]),
+      secureCookies: true,
+      sameSite: 'strict',
+    } as const;
+    const issueSession = createSessionIssuer(createSessionCookie(config), subject.expressSessions);
+    const startSession = createStartSession({
+      endSession: () => Promise.resolve({ revoked: Promise.resolve() }),
+      limitSessions: () => Promise.resolve(),
+      accountSessions: { begun: () => assert.fail('a session has begun') },
+      store: subject.tokens,
+      limits,
+      revoke: () => Promise.resolve(),
+      tasks: createBackgroundTasks(),
+      clock: subject.clock,
+    });
+    await subject.server.kill();
+    const { body, setCookie } = await answerOf(async (request, response) => {
+      const issued = await issueSession(request, response);
+      const error: unknown = await startSession(issued, {
+        tokens: tokenRecord().tokens,
+        requestedScope: '3',
+        replaces: [],
+      }).catch((thrown: unknown) => thrown);
+      response.end(error instanceof Error ? error.name : 'begun');
+    });
+    assert.equal(body, 'StoreUnavailableError');
+    assert.deepEqual(setCookie, []);
+  });
+});
+
+describe('the connection to Redis', () => {
+  /** A connection whose states are logged as the program logs them. */
+  function open(url: string) {
+    const states: string[] = [];
+    const log: string[] = [];
+    const events = createEvents(
+      createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
+    );
+    const client = createRedisClient({
+      settings: settingsOf(url),
+      onState: (state, error) => {
+        states.push(state);
+        events.storeState(state, error);
+      },
+    });
+    const isUp = async (): Promise<boolean> => (await client.ping().catch(() => '')) === 'PONG';
+    return {
+      client,
+      states,
+      log,
+      isUp,
+      [Symbol.dispose]: () => {
+        client.disconnect();
+      },
+    };
+  }
+
+  it('is told of as up and as down, once each time', async () => {
+    await using server = await startRedis();
+    using connection = open(server.url);
+    await eventually('it is up', connection.isUp);
+    await server.kill();
+    await eventually('it is down', () => connection.states.length === 2);
+    await server.restart();
+    await eventually('it is up again', connection.isUp);
+    assert.deepEqual(connection.states, ['up', 'down', 'up']);
+  });
+
+  it('[CF-8] is opened with the password, which may have any characters', async () => {
+    const password = 'p@ss:w/rd';
+    await using server = await startRedis({ password });
+    using connection = open(`redis://:${encodeURIComponent(password)}@127.0.0.1:${server.port}`);
+    await eventually('it is up', connection.isUp);
+  });
+
+  for (const [what, credentials] of [
+    ['a wrong password', ':canary-wrong@'],
+    ['no password', ''],
+    ['an unknown user', 'nobody:canary-wrong@'],
+  ] as const) {
+    it(`[AV-2] [LG-1] with ${what} stays down, goes on trying, and ends nothing`, async () => {
+      await using server = await startRedis({ password: 'canary-right' });
+      using connection = open(`redis://${credentials}127.0.0.1:${server.port}`);
+      let attempts = 0;
+      connection.client.on('connect', () => (attempts += 1));
+      await eventually('it has tried again', () => attempts >= 3);
+      assert.equal(await connection.isUp(), false);
+      assert.deepEqual(connection.states, ['down']);
+      assert.equal(connection.log.length, 1);
+      assert.match(connection.log[0] ?? '', /"error":"ReplyError"/);
+      assert.doesNotMatch(connection.log.join(''), /canary/);
+    });
+  }
+
+  it('uses the database that was named', async () => {
+    await using server = await startRedis();
+    using connection = open(`${server.url}/3`);
+    await eventually('it is up', connection.isUp);
+    await connection.client.set('key', '1', 'EX', 60);
+    const other = new Redis(server.url);
+    try {
+      assert.equal(await other.get('key'), null);
+      await other.select(3);
+      assert.equal(await other.get('key'), '1');
+    } finally {
+      other.disconnect();
+    }
+  });
+});

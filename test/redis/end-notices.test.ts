@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { StoreUnavailableError } from '../../src/shared/app-error.ts';
+import { eventually } from '../support/eventually.ts';
+import { hear } from '../session/end/end-notices-contract.ts';
+import { newSessionId, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
+
+for (const cluster of [false, true]) {
+  describe(`notices of ended sessions between processes over Redis${cluster ? ' Cluster' : ''}`, () => {
+    let subject: RedisSubject;
+    before(async () => {
+      subject = await startRedisSubject({ cluster });
+    });
+    after(() => subject[Symbol.asyncDispose]());
+
+    it('[LO-1] an end announced by one is heard by the other', async () => {
+      const other = await subject.another();
+      const hearing = await hear(other.sessionEnded);
+      const { handle } = newSessionId();
+      await subject.sessionEnded.announce(handle);
+      await eventually('the other hears it', () => hearing.ended.includes(handle), 1_000);
+    });
+
+    it('[TK-1] the channel is one of ours, and carries the handle alone', async () => {
+      const spy = subject.admin.duplicate();
+      const heard: string[][] = [];
+      spy.on('pmessage', (_pattern: string, channel: string, message: string) => heard.push([channel, message]));
+      await spy.psubscribe('*');
+      const { handle } = newSessionId();
+      await subject.sessionEnded.announce(handle);
+      await eventually('it is published', () => heard.length > 0);
+      spy.disconnect();
+      assert.deepEqual(heard, [['longport-bff:session-ended', handle]]);
+    });
+
+    it('[AV-2] a subscription that was cut comes back by itself, reports a gap once it is there, and hears again', async () => {
+      const hearing = await hear(subject.sessionEnded);
+      const before = hearing.gaps;
+      await subject.admin.client('KILL', 'TYPE', 'pubsub');
+      // One for being away, one for being back.
+      await eventually('it reports both', () => hearing.gaps >= before + 2, 2_000);
+      const other = await subject.another();
+      const { handle } = newSessionId();
+      await other.sessionEnded.announce(handle);
+      await eventually('it hears again', () => hearing.ended.includes(handle), 1_000);
+    });
+  });
+}
+
+describe('notices of ended sessions when Redis goes away', () => {
+  let subject: RedisSubject;
+  before(async () => {
+    subject = await startRedisSubject();
+  });
+  after(() => subject[Symbol.asyncDispose]());
+
+  it('[AV-2] announcing fails within a second, and this process is told all the same', async () => {
+    const hearing = await hear(subject.sessionEnded);
+    await subject.server.kill();
+    const began = performance.now();
+    const { handle } = newSessionId();
+    await assert.rejects(subject.sessionEnded.announce(handle), StoreUnavailableError);
+    assert.ok(performance.now() - began < 1_000);
+    assert.deepEqual(hearing.ended, [handle]);
+    await subject.server.restart();
+    await eventually('the store is back', () => subject.isReady());
+  });
+
+  it('[AV-2] a connection that has silently died is noticed, and made anew', async () => {
+    const hearing = await hear(subject.sessionEnded);
+    subject.server.process.kill('SIGSTOP');
+    const before = hearing.gaps;
+    await eventually('it is noticed', () => hearing.gaps > before, 5_000);
+    subject.server.process.kill('SIGCONT');
+    const back = hearing.gaps;
+    await eventually('it is made anew', () => hearing.gaps > back, 5_000);
+    const { handle } = newSessionId();
+    await eventually('the store is back', () => subject.isReady());
+    const other = await subject.another();
+    await eventually('it hears again', async () => {
+      await other.sessionEnded.announce(handle);
+      return hearing.ended.includes(handle);
+    });
+  });
+
+  it('[AV-2] where Redis forbids the channel, each attempt that fails reports a gap, until it is allowed', async () => {
+    const hearing = await hear(subject.sessionEnded);
+    await subject.admin.acl('SETUSER', 'default', 'resetchannels');
+    const before = hearing.gaps;
+    await eventually('gap after gap is reported', () => hearing.gaps >= before + 3, 5_000);
+    await subject.admin.acl('SETUSER', 'default', 'allchannels');
+    const other = await subject.another();
+    const { handle } = newSessionId();
+    await eventually('it hears again', async () => {
+      await other.sessionEnded.announce(handle);
+      return hearing.ended.includes(handle);
+    });
+  });
+});

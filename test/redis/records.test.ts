@@ -1,0 +1,327 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { LOGIN_RATE_KEY_PREFIX, loginKey, leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import { createSealer } from '../../src/session/sealer.ts';
+import { encodeTokenRecord } from '../../src/session/token-record.ts';
+import type { Account } from '../../src/session/account/account.ts';
+import type { SessionHandle } from '../../src/shared/session-id.ts';
+import { commandsOf } from '../support/commands-of.ts';
+import { promised, sessionData } from '../http/session/express-sessions.ts';
+import { BEGUN, revealedResult } from '../login/login-results-contract.ts';
+import {
+  newSessionId,
+  SESSION_SECRET,
+  startRedisSubject,
+  TTL_SECONDS,
+  type RedisSubject,
+} from '../session/store-subjects.ts';
+import { revealed, tokenRecord } from '../session/token-store-contract.ts';
+
+const TTL_MS = 1_800_000;
+const ACCOUNT = 'lb:canary-member' as Account;
+const PAGE = { skip: 0, most: 100 };
+const NEXT_SECRET = 'the-secret-that-came-after-it-0123456789';
+
+describe('what Redis holds', () => {
+  let subject: RedisSubject;
+  let id: string;
+  let handle: SessionHandle;
+
+  before(async () => {
+    subject = await startRedisSubject();
+  });
+  after(() => subject[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    ({ id, handle } = newSessionId());
+    subject.unreadable.splice(0);
+    await subject.admin.flushall();
+  });
+
+  /** Everything that is written for a session, at its busiest. */
+  async function fill(): Promise<void> {
+    await promised(subject.expressSessions).set(id, sessionData());
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.tokens.extend(handle, TTL_MS);
+    await subject.tokens.replace(handle, 1, tokenRecord('2'));
+    await subject.lease.acquire(handle, 'owner-1', 15_000);
+    await subject.lease.renew(handle, 'owner-1', 15_000);
+    await subject.tokens.claimRefresh(handle, { version: 2, owner: 'owner-1', blockMs: 30_000 });
+    await subject.tokens.postponeRefresh(handle, 'owner-1', 10_000);
+    await subject.loginResults.claim('login-1', 600);
+    await subject.loginResults.settle('login-1', BEGUN);
+    await subject.loginLimit.admit('client-1');
+    await subject.sessionIndex.add(ACCOUNT, handle, subject.clock.nowMs() + TTL_MS);
+  }
+
+  const pttl = (key: string): Promise<number> => subject.admin.pttl(key);
+
+  it('[LO-2] [LO-3] is nothing for a session that is not there, whatever is asked for it', async () => {
+    const { tokens, lease } = subject;
+    const steps: Record<string, () => Promise<unknown>> = {
+      extend: () => tokens.extend(handle, TTL_MS),
+      claimRefresh: () => tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 30_000 }),
+      postponeRefresh: () => tokens.postponeRefresh(handle, 'a', 30_000),
+      replace: () => tokens.replace(handle, 1, tokenRecord()),
+      remove: () => tokens.remove(handle),
+      renew: () => lease.renew(handle, 'a', 15_000),
+      release: () => lease.release(handle, 'a'),
+    };
+    for (const [name, step] of Object.entries(steps)) {
+      await step();
+      assert.deepEqual(await subject.admin.keys('*'), [], name);
+    }
+  });
+
+  it('has an end, every key of it', async () => {
+    await fill();
+    const keys = await subject.admin.keys('*');
+    const [index = ''] = keys.filter((key) => key.startsWith('longport-bff:account:'));
+    assert.deepEqual(
+      keys.sort(),
+      [
+        sessionKey(handle),
+        tokensKey(handle),
+        leaseKey(handle),
+        loginKey('login-1'),
+        index,
+        `${LOGIN_RATE_KEY_PREFIX}:client-1`,
+      ].sort(),
+    );
+    for (const key of keys) assert.ok((await pttl(key)) > 0, key);
+  });
+
+  it('is under keys that an account can be limited to', async () => {
+    await fill();
+    for (const key of await subject.admin.keys('*')) assert.match(key, /^(longport-bff:|\{longport-bff:)/);
+  });
+
+  it("puts a session's records into one slot of a Cluster", () => {
+    // RFC-less, Redis' own rule: the slot is that of the text between the first braces, where there is one.
+    assert.ok(!/[{}]/.test(sessionKey(handle)));
+    for (const key of [tokensKey(handle), leaseKey(handle)]) assert.ok(key.startsWith(`{${sessionKey(handle)}}`), key);
+  });
+
+  it('[TK-1] [TK-14] [LG-1] shows no token, verifier, session id or secret to who dumps it all', async () => {
+    await fill();
+    const dump: string[] = [];
+    for (const key of await subject.admin.keys('*')) {
+      const type = await subject.admin.type(key);
+      dump.push(
+        key,
+        type === 'hash'
+          ? JSON.stringify(await subject.admin.hgetall(key))
+          : type === 'zset'
+            ? String(await subject.admin.zrange(key, 0, -1))
+            : String(await subject.admin.get(key)),
+      );
+      dump.push((await subject.admin.dumpBuffer(key)).toString('latin1'));
+    }
+    const all = dump.join('\n');
+    assert.ok(all.includes(handle) && all.includes('v1.'), 'something was there to look at');
+    const decoded = [...all.matchAll(/[\w+/=-]{16,}/g)].map(([text]) => Buffer.from(text, 'base64').toString('latin1'));
+    for (const text of [all, ...decoded]) {
+      assert.doesNotMatch(text, /canary/);
+      assert.ok(!text.includes(id) && !text.includes(SESSION_SECRET));
+    }
+  });
+
+  it('[SE-11] [SE-8] finds the sessions of an account under the name that any of the secrets gives it', async () => {
+    const endsAtMs = subject.clock.nowMs() + TTL_MS;
+    await subject.sessionIndex.add(ACCOUNT, handle, endsAtMs);
+    const changed = await subject.another([NEXT_SECRET, SESSION_SECRET]);
+    const next = newSessionId().handle;
+    await changed.sessionIndex.add(ACCOUNT, next, endsAtMs + 1);
+    assert.deepEqual((await changed.sessionIndex.page(ACCOUNT, PAGE)).handles, [next, handle]);
+    const stranger = await subject.another([NEXT_SECRET]);
+    assert.deepEqual((await stranger.sessionIndex.page(ACCOUNT, PAGE)).handles, [next]);
+    await changed.sessionIndex.remove(ACCOUNT, [handle, next]);
+    assert.deepEqual(await subject.admin.keys('*'), []);
+  });
+
+  it('[SE-11] gives the sessions of an account the life of the longest of them, and no more', async () => {
+    const nowMs = subject.clock.nowMs();
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 20_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 100_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 50_000);
+    const [name = ''] = await subject.admin.keys('*');
+    const left = await pttl(name);
+    assert.ok(left > 90_000 && left <= 100_000, String(left));
+  });
+
+  it('[SE-11] is all the sessions there are, to an operator who goes through it', async () => {
+    const handles = Array.from({ length: 1_200 }, () => newSessionId().handle);
+    await Promise.all(handles.map((each) => subject.tokens.create(each, tokenRecord(), TTL_MS)));
+    await fill();
+    const found = await (await subject.another()).scanSessions();
+    assert.equal(found.length, handles.length + 1);
+    assert.deepEqual(new Set(found), new Set([...handles, handle]));
+  });
+
+  it('[SE-5] keeps the remaining life of a token record through claims, cooldowns and new tokens', async () => {
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.admin.pexpire(tokensKey(handle), 100_000);
+    await subject.tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 30_000 });
+    await subject.tokens.postponeRefresh(handle, 'a', 30_000);
+    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
+    const left = await pttl(tokensKey(handle));
+    assert.ok(left > 0 && left <= 100_000, String(left));
+  });
+
+  it('[SE-5] keeps the express-session record for the absolute lifetime', async () => {
+    await promised(subject.expressSessions).set(id, sessionData());
+    const left = await pttl(sessionKey(handle));
+    assert.ok(left > TTL_SECONDS * 1000 - 10_000 && left <= TTL_SECONDS * 1000, String(left));
+  });
+
+  it('[SE-5] [LO-2] is written once for the express-session record, and never touched', async () => {
+    await promised(subject.expressSessions).set(id, sessionData());
+    await subject.admin.pexpire(sessionKey(handle), 100_000);
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    const commands = await commandsOf(subject.admin, async () => {
+      await promised(subject.expressSessions).get(id);
+      await subject.tokens.read(handle);
+    });
+    assert.deepEqual(commands, ['get', 'hmget']);
+    await subject.tokens.extend(handle, TTL_MS);
+    const left = await pttl(sessionKey(handle));
+    assert.ok(left > 0 && left <= 100_000, String(left));
+  });
+
+  it('takes one command for each step on a token record', async () => {
+    await fill();
+    const steps = {
+      hmget: () => subject.tokens.read(handle),
+      evalsha: () => subject.tokens.remove(handle),
+    };
+    for (const [command, step] of Object.entries(steps)) {
+      await step();
+      assert.deepEqual(await commandsOf(subject.admin, step), [command]);
+    }
+    assert.deepEqual(await commandsOf(subject.admin, () => subject.loginResults.claim('login-1', 600)), ['evalsha']);
+    assert.deepEqual(await commandsOf(subject.admin, () => subject.loginLimit.admit('client-1')), ['evalsha']);
+  });
+
+  it('[TK-14] does not open when it is copied under the key of another session', async () => {
+    const thief = newSessionId();
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.admin.copy(tokensKey(handle), tokensKey(thief.handle));
+    assert.equal(await subject.tokens.read(thief.handle), undefined);
+    assert.deepEqual(subject.unreadable, [thief.handle]);
+    assert.notEqual(await subject.tokens.read(handle), undefined);
+  });
+
+  it('[TK-14] does not open when the sealed part alone is moved into another record', async () => {
+    const own = newSessionId();
+    await subject.tokens.create(handle, tokenRecord('victim'), TTL_MS);
+    await subject.tokens.create(own.handle, tokenRecord('own'), TTL_MS);
+    const sealed = await subject.admin.hget(tokensKey(handle), 'sealed');
+    await subject.admin.hset(tokensKey(own.handle), 'sealed', sealed ?? '');
+    assert.equal(await subject.tokens.read(own.handle), undefined);
+  });
+
+  it('[CB-2] [TK-14] does not open as a login when it is copied under another id', async () => {
+    const { loginResults } = subject;
+    await loginResults.claim('login-1', 600);
+    await loginResults.settle('login-1', BEGUN);
+    await subject.admin.copy(loginKey('login-1'), loginKey('login-2'));
+    assert.deepEqual(await loginResults.read('login-2'), { kind: 'over' });
+    assert.deepEqual(revealedResult(await loginResults.read('login-1')), revealedResult({ kind: 'begun', ...BEGUN }));
+  });
+
+  it('[TK-14] does not open as a login when it is a token record, nor the other way about', async () => {
+    const sealer = createSealer(deriveKeyRing([SESSION_SECRET]).sealing);
+    const detail = sealer.seal(JSON.stringify(['canary-session-id', 1]), tokensKey(handle));
+    await subject.admin.hset(loginKey('login-1'), { kind: 'begun', detail });
+    assert.deepEqual(await subject.loginResults.read('login-1'), { kind: 'over' });
+    const sealed = sealer.seal(encodeTokenRecord(tokenRecord()), loginKey('login-1'));
+    await subject.admin.hset(tokensKey(handle), { sealed, version: 1, extendedAt: 1 });
+    assert.equal(await subject.tokens.read(handle), undefined);
+  });
+
+  for (const [what, damage] of Object.entries<(sealed: string) => string>({
+    'changed in one character': (sealed) => sealed.slice(0, 40) + (sealed[40] === 'A' ? 'B' : 'A') + sealed.slice(41),
+    cut: (sealed) => sealed.slice(0, -10),
+    empty: () => '',
+    'of another version': (sealed) => sealed.replace('v1.', 'v9.'),
+    'sealed with a key we do not have': () =>
+      createSealer(deriveKeyRing([NEXT_SECRET]).sealing).seal(encodeTokenRecord(tokenRecord()), tokensKey(handle)),
+    'sealed rightly, and no token record': () =>
+      createSealer(deriveKeyRing([SESSION_SECRET]).sealing).seal('{"accessToken":1}', tokensKey(handle)),
+  })) {
+    it(`[ER-6] [TK-14] counts as absent, and is told of, when it is ${what}`, async () => {
+      await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+      const sealed = (await subject.admin.hget(tokensKey(handle), 'sealed')) ?? '';
+      await subject.admin.hset(tokensKey(handle), 'sealed', damage(sealed));
+      assert.equal(await subject.tokens.read(handle), undefined);
+      assert.deepEqual(subject.unreadable, [handle]);
+    });
+  }
+
+  it('[LO-1] is removed even when it cannot be opened', async () => {
+    await promised(subject.expressSessions).set(id, sessionData());
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.admin.hset(tokensKey(handle), 'sealed', 'v1.x.y');
+    assert.equal(await subject.tokens.remove(handle), undefined);
+    assert.equal(await subject.admin.exists(tokensKey(handle), sessionKey(handle)), 0);
+  });
+
+  it('[SE-8] [TK-14] [AV-8] is read by a process with a newer first secret, and written under that', async () => {
+    const rotated = await subject.another([NEXT_SECRET, SESSION_SECRET]);
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    assert.equal((await rotated.tokens.read(handle))?.tokens.accessToken.reveal(), 'canary-access-1');
+    await rotated.tokens.replace(handle, 1, tokenRecord('2'));
+    assert.equal(await subject.tokens.read(handle), undefined, 'a process without the new secret does not read it');
+    const after = await subject.another([NEXT_SECRET]);
+    assert.equal((await after.tokens.read(handle))?.tokens.accessToken.reveal(), 'canary-access-2');
+  });
+
+  it('[TK-5] [LO-1] is one and the same for every process', async () => {
+    const other = await subject.another();
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    const claims = await Promise.all(
+      [subject.tokens, other.tokens].map((tokens, index) =>
+        tokens.claimRefresh(handle, { version: 1, owner: `process-${index}`, blockMs: 30_000 }),
+      ),
+    );
+    assert.deepEqual(claims.map((claim) => (typeof claim === 'object' ? 'blocked' : claim)).sort(), [
+      'blocked',
+      'claimed',
+    ]);
+    assert.deepEqual(revealed(await other.tokens.remove(handle)), revealed(tokenRecord()));
+    assert.equal(await subject.tokens.read(handle), undefined);
+    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+  });
+
+  it('is reached as before by a server that has forgotten our scripts', async () => {
+    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.admin.script('FLUSH');
+    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
+    assert.equal((await subject.tokens.read(handle))?.version, 2);
+  });
+
+  it('[CF-8] can be used by an account that may do nothing outside of our keys', async () => {
+    await subject.admin.call('ACL', 'SETUSER', 'bff', 'reset', 'on', '>pw', '+@all', '-@dangerous', '+info');
+    await subject.admin.call('ACL', 'SETUSER', 'bff', '~longport-bff:*', '~{longport-bff:*');
+    const limited = new Redis({ port: subject.server.port, username: 'bff', password: 'pw' });
+    await assert.rejects(limited.get('other'), /NOPERM/);
+    limited.disconnect();
+    const stores = await subject.another([SESSION_SECRET], `redis://bff:pw@127.0.0.1:${subject.server.port}`);
+    await stores.tokens.create(handle, tokenRecord(), TTL_MS);
+    await stores.tokens.extend(handle, TTL_MS);
+    await promised(stores.expressSessions).set(id, sessionData());
+    assert.equal(await stores.lease.acquire(handle, 'a', 1_000), true);
+    assert.equal(await stores.lease.renew(handle, 'a', 1_000), true);
+    await stores.lease.release(handle, 'a');
+    assert.equal(await stores.tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 1 }), 'claimed');
+    await stores.tokens.postponeRefresh(handle, 'a', 1);
+    assert.equal(await stores.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
+    assert.equal(await stores.loginResults.claim('login-1', 600), undefined);
+    await stores.loginResults.settle('login-1', BEGUN);
+    assert.equal(await stores.loginResults.conclude('login-1', 'delivered'), true);
+    await subject.admin.del(loginKey('login-1'));
+    assert.deepEqual(revealed(await stores.tokens.remove(handle)), revealed(tokenRecord('2')));
+    assert.deepEqual(await subject.admin.keys('*'), []);
+  });
+});

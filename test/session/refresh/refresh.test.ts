@@ -1,0 +1,382 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { describe, it } from 'node:test';
+import { useFixture } from '../../support/fixture.ts';
+import { assertProblem } from '../../support/problem.ts';
+
+const MINUTE = 60_000;
+
+describe('refreshing', () => {
+  const fixture = useFixture();
+  const refreshes = (): number =>
+    fixture.longport.journal.tokenRequests.filter(({ grantType }) => grantType === 'refresh_token').length;
+
+  it('[TK-4] [TK-7] happens before expiry, and the next one spends the rotated refresh token', async () => {
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    // An hour's token: the margin is five minutes.
+    for (const minutes of [20, 20, 16, 20, 20, 16]) {
+      fixture.bff.clock.advance(minutes * MINUTE);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
+    const spent = fixture.longport.journal.tokenRequests.slice(-2).map(({ form }) => form['refresh_token']);
+    assert.equal(refreshes() - before, 2);
+    assert.notEqual(spent[0], spent[1]);
+    const used = fixture.longport.journal.apiRequests.slice(-6).map(({ headers }) => headers['authorization']);
+    assert.equal(new Set(used).size, 3);
+  });
+
+  it('[TK-5] fifty calls at once on an expired token make one refresh and fifty answers', async () => {
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    for (let twice = 0; twice < 3; twice += 1) {
+      fixture.bff.clock.advance(25 * MINUTE);
+      if (twice < 2) await visitor.fetch('/api/v1/test');
+    }
+    const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.fetch('/api/v1/asset/account')));
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+    assert.equal(refreshes() - before, 1);
+  });
+
+  for (const code of [401_003, 401_004] as const) {
+    it(`[TK-10] ${code}: LongPort's word beats the clock, and a safe call is replayed once`, async () => {
+      const visitor = await fixture.signedIn();
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+      const before = refreshes();
+      fixture.longport.faults.api = [{ kind: 'code', code, times: 1 }];
+      const answer = await visitor.fetch('/api/v1/asset/account?currency=USD');
+      fixture.longport.faults.clear();
+      assert.equal(answer.status, 200);
+      assert.equal(refreshes() - before, 1);
+      const [rejected, replayed] = fixture.longport.journal.apiRequests.slice(-2);
+      assert.equal(rejected?.url, replayed?.url);
+      assert.notEqual(rejected?.headers['authorization'], replayed?.headers['authorization']);
+    });
+  }
+
+  it('[OP-18] [TK-10] a read that uses POST is replayed once, byte for byte', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const path of ['/quote/quotes', '/v1/us/orders/query']) {
+      fixture.bff.clock.advance(MINUTE + 1);
+      const before = refreshes();
+      fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+      const body = JSON.stringify({ symbols: ['700.HK'] });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await visitor.fetch(`/api${path}?trace=1`, { method: 'POST', headers, body });
+      fixture.longport.faults.clear();
+      assert.ok(answer.status !== 401 && answer.status !== 503, answer.text);
+      assert.equal(refreshes() - before, 1);
+      const sent = fixture.longport.journal.apiRequests.slice(-2);
+      assert.deepEqual(
+        sent.map((each) => [each.method, each.url, each.body.toString()]),
+        [
+          ['POST', `${path}?trace=1`, body],
+          ['POST', `${path}?trace=1`, body],
+        ],
+      );
+    }
+  });
+
+  it('[OP-18] [TK-11] a read whose body is larger than 64 KB is not replayed, nor is a POST that only resembles a read', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const [path, length] of [
+      ['/quote/quotes', 64 * 1024 + 1],
+      ['/v1/trade/order', 20],
+      ['/v1/us/orders/query.json', 20],
+      ['/v1/us/orders', 20],
+    ] as const) {
+      fixture.bff.clock.advance(MINUTE + 1);
+      fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+      const calls = fixture.longport.journal.apiRequests.length;
+      const answer = await visitor.fetch(`/api${path}`, { method: 'POST', body: 'x'.repeat(length) });
+      fixture.longport.faults.clear();
+      assertProblem(answer, 503, 'retry_after_refresh');
+      assert.equal(fixture.longport.journal.apiRequests.length - calls, 1, path);
+    }
+  });
+
+  it('[TK-10] never replays twice: a second rejection passes through', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    const before = refreshes();
+    const calls = fixture.longport.journal.apiRequests.length;
+    fixture.longport.faults.rejectFreshTokens = true;
+    const answer = await visitor.fetch('/api/v1/asset/account');
+    assert.equal(answer.status, 401);
+    assert.equal((answer.json() as { code: number }).code, 401_004);
+    assert.equal(refreshes() - before, 1);
+    assert.equal(fixture.longport.journal.apiRequests.length - calls, 2);
+    // The new token was never accepted: no refresh for a minute, then one more try.
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 401);
+    assert.equal(refreshes() - before, 1);
+    fixture.bff.clock.advance(MINUTE + 1);
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 401);
+    assert.equal(refreshes() - before, 2);
+    fixture.longport.faults.clear();
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+  });
+
+  it('[TK-10] an answer of 5xx or 429 does not show that a fresh token was accepted: a rejection after it passes', async () => {
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    for (const code of [500_000, 429_002] as const) {
+      fixture.longport.faults.api = [{ kind: 'code', code, times: 1 }];
+      await visitor.fetch('/api/v1/asset/account');
+    }
+    fixture.longport.faults.api = [{ kind: 'code', code: 401_003, times: 1 }];
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 401);
+    assert.equal(refreshes(), before);
+    fixture.longport.faults.clear();
+  });
+
+  it('[TK-11] an order is not replayed: the caller is told that nothing was executed', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.expireAccessTokens();
+    const orders = fixture.longport.journal.ordersSubmitted;
+    const order = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        symbol: 'TSLA.US',
+        order_type: 'LO',
+        side: 'Buy',
+        submitted_quantity: '1',
+        submitted_price: '200.00',
+        time_in_force: 'Day',
+      }),
+    } as const;
+    const problem = await visitor.fetch('/api/v1/trade/order', order);
+    assertProblem(problem, 503, 'retry_after_refresh');
+    assert.equal(problem.headers['retry-after'], '0');
+    assert.equal(fixture.longport.journal.ordersSubmitted, orders);
+    const sent = await visitor.fetch('/api/v1/trade/order', order);
+    assert.equal(sent.status, 200, sent.text);
+    assert.equal(fixture.longport.journal.ordersSubmitted, orders + 1);
+  });
+
+  it('[TK-10] [TK-13] 401102, 403308 and the others pass through byte for byte, without a refresh', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    const before = refreshes();
+    for (const code of [401_001, 401_102, 403_308, 429_002, 500_000, 202_201] as const) {
+      fixture.longport.faults.api = [{ kind: 'code', code, times: 1 }];
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal((answer.json() as { code: number }).code, code);
+      assert.match(String(answer.headers['x-trace-id']), /^\w+$/);
+      assert.match(String(answer.headers['content-type']), /^application\/json/);
+    }
+    fixture.longport.faults.clear();
+    assert.equal(refreshes(), before);
+    assert.equal(((await visitor.request('/session')).json() as { authenticated: boolean }).authenticated, true);
+  });
+
+  it('[TK-8] invalid_grant ends the session', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    await fixture.longport.revokeRefreshTokens();
+    fixture.longport.expireAccessTokens();
+    const problem = assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
+    assert.equal(problem['loginUrl'], '/login');
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'unauthenticated');
+    assert.equal(((await visitor.request('/session')).json() as { authenticated: boolean }).authenticated, false);
+  });
+
+  it('[TK-8] [TK-9] anything else keeps it: a valid token goes on, an expired one is told to wait', async () => {
+    const faults = [
+      { kind: 'reset' },
+      { kind: 'error', status: 503, body: 'down' },
+      { kind: 'error', status: 429, body: '{"error":"slow_down"}' },
+      { kind: 'error', status: 400, body: '{"error":"invalid_client"}' },
+      { kind: 'error', status: 400, body: '<html>' },
+    ] as const;
+    for (const fault of faults) {
+      const visitor = await fixture.signedIn();
+      fixture.bff.clock.advance(28 * MINUTE);
+      await visitor.fetch('/api/v1/test');
+      fixture.longport.faults.token = fault;
+      fixture.bff.clock.advance(28 * MINUTE);
+      const before = refreshes();
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200, 'inside the margin');
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+      assert.equal(refreshes() - before, 1, 'no second attempt within ten seconds');
+      fixture.bff.clock.advance(5 * MINUTE);
+      const late = await visitor.fetch('/api/v1/asset/account');
+      assertProblem(late, 503, 'authorization_server_unavailable');
+      assert.ok(late.headers['retry-after'] !== undefined);
+      fixture.longport.faults.clear();
+      fixture.bff.clock.advance(2_000);
+      const back = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(back.status, 200, back.text);
+    }
+  });
+
+  const oddAnswers = [
+    { members: { refresh_token: null, id_token: 'opaque', scope: [] } },
+    { members: { token_type: null, expires_in: '' } },
+    { status: 201, contentType: 'text/plain' },
+    { form: 'envelope', without: ['token_type'] },
+    { form: 'urlencoded' },
+  ] as const;
+  for (const odd of oddAnswers) {
+    it(`[OP-12] [TK-4] a rotated answer in another form is stored and used: ${JSON.stringify(odd)}`, async () => {
+      const visitor = await fixture.signedIn();
+      await visitor.fetch('/api/v1/asset/account');
+      fixture.longport.expireAccessTokens();
+      fixture.longport.faults.apply({ token: { kind: 'odd-answer', ...odd, times: 1 } });
+      const succeeded = fixture.longport.journal.refreshesSucceeded;
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(answer.status, 200, answer.text);
+      assert.equal(fixture.longport.journal.refreshesSucceeded - succeeded, 1);
+      fixture.longport.faults.clear();
+    });
+  }
+
+  for (const odd of [{ members: { token_type: 'DPoP' } }, { members: { access_token: null } }]) {
+    it(`[OP-12] [TK-2] a rotated answer without a bearer token keeps its refresh token: ${JSON.stringify(odd)}`, async () => {
+      const { faults, journal } = fixture.longport;
+      faults.accessTokenTtlSeconds = 60;
+      const visitor = await fixture.signedIn();
+      fixture.bff.clock.advance(61_000);
+      faults.token = { kind: 'odd-answer', ...odd, times: 1 };
+      assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
+      fixture.bff.clock.advance(1_001);
+      const answer = await visitor.fetch('/api/v1/asset/account');
+      assert.equal(answer.status, 200, answer.text);
+      const [lost, kept] = journal.tokenRequests.slice(-2);
+      assert.equal(kept?.form['refresh_token'], lost?.issuedRefreshToken, 'the spent one is not sent again');
+      assert.match(fixture.bff.log.join(''), /"ignoredMembers":\["(token_type|access_token)"\]/);
+      faults.clear();
+    });
+  }
+
+  it('[TK-8] an error that comes with WWW-Authenticate is understood too', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.faults.wwwAuthenticateOnTokenErrors = true;
+    await fixture.longport.revokeRefreshTokens();
+    fixture.longport.expireAccessTokens();
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
+    fixture.longport.faults.clear();
+  });
+
+  it('[TK-4] keeps the refresh token when the answer brings none', async () => {
+    fixture.longport.faults.omitRefreshToken = false;
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.faults.omitRefreshToken = true;
+    const before = refreshes();
+    for (let time = 0; time < 2; time += 1) {
+      fixture.longport.expireAccessTokens();
+      fixture.bff.clock.advance(2 * MINUTE);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
+    fixture.longport.faults.clear();
+    assert.equal(refreshes() - before, 2);
+    const spent = fixture.longport.journal.tokenRequests.slice(-2).map(({ form }) => form['refresh_token']);
+    assert.equal(spent[0], spent[1]);
+  });
+
+  it('[TK-3] a token of unknown lifetime is used until LongPort rejects it, and refreshed then', async () => {
+    fixture.longport.faults.omitExpiresIn = true;
+    const visitor = await fixture.signedIn();
+    const before = refreshes();
+    for (let minutes = 0; minutes < 11 * 60; minutes += 20) {
+      fixture.bff.clock.advance(20 * MINUTE);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
+    assert.equal(refreshes(), before);
+    fixture.longport.expireAccessTokens();
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    fixture.longport.faults.clear();
+    assert.equal(refreshes() - before, 1);
+  });
+
+  it('[TK-9] a lost answer is tried again after the cooldown, and then the server’s word counts', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.expireAccessTokens();
+    fixture.longport.faults.token = { kind: 'lose-answer', times: 1 };
+    const before = refreshes();
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
+    assert.equal(refreshes() - before, 1);
+    fixture.bff.clock.advance(11_000);
+    // The answer that was lost had rotated the token, so this is reuse: the family is dead, by the server's own word.
+    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
+    assert.equal(refreshes() - before, 2);
+  });
+
+  it('a browser that goes away does not cancel the refresh it caused', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.expireAccessTokens();
+    fixture.longport.faults.token = { kind: 'delay', ms: 200, times: 1 };
+    const succeeded = fixture.longport.journal.refreshesSucceeded;
+    const leaving = new AbortController();
+    const call = fetch(`${fixture.bff.url}/api/v1/asset/account`, {
+      headers: { cookie: visitor.cookieHeader, 'x-csrf': '1' },
+      signal: leaving.signal,
+    });
+    await fixture.longport.journal.until(({ tokenRequests }) => tokenRequests.at(-1)?.status === 0);
+    leaving.abort();
+    await assert.rejects(call);
+    await fixture.longport.journal.until((journal) => journal.refreshesSucceeded > succeeded);
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    assert.equal(fixture.longport.journal.refreshesSucceeded, succeeded + 1);
+  });
+});
+
+describe('refreshing with API_REPLAY_ON_401=all', () => {
+  const fixture = useFixture({ env: { API_REPLAY_ON_401: 'all' } });
+
+  it('[TK-11] replays a call whose whole body was buffered, byte for byte', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.expireAccessTokens();
+    const body = JSON.stringify({ name: 'mine', securities: ['TSLA.US'] });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await visitor.fetch('/api/v1/watchlist/groups', { method: 'POST', headers, body });
+    assert.equal(answer.status, 200, answer.text);
+    const sent = fixture.longport.journal.apiRequests.slice(-2);
+    assert.deepEqual(
+      sent.map((each) => each.body.toString()),
+      [body, body],
+    );
+  });
+
+  it('[TK-11] replays no call whose body was streamed: it is gone', async () => {
+    const visitor = await fixture.signedIn();
+    await visitor.fetch('/api/v1/asset/account');
+    for (const method of ['POST', 'GET'] as const) {
+      fixture.longport.expireAccessTokens();
+      fixture.bff.clock.advance(MINUTE + 1);
+      const calls = fixture.longport.journal.apiRequests.length;
+      const body = Readable.from([Buffer.from('of a length '), Buffer.from('that nobody knows')]);
+      const answer = await visitor.fetch('/api/v1/watchlist/groups', { method, body });
+      assertProblem(answer, 503, 'retry_after_refresh');
+      assert.equal(fixture.longport.journal.apiRequests.length - calls, 1);
+      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    }
+  });
+});
+
+describe('us_ credentials', () => {
+  const fixture = useFixture();
+
+  it('carry x-dc-region on the token, API and revocation calls', async () => {
+    fixture.longport.faults.tokenPrefix = 'us_';
+    const visitor = await fixture.signedIn();
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    fixture.longport.expireAccessTokens();
+    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
+    await visitor.fetch('/logout', { method: 'POST' });
+    const { tokenRequests, revocations, apiRequests } = fixture.longport.journal;
+    for (const { headers } of [...tokenRequests, ...revocations, ...apiRequests]) {
+      assert.equal(headers['x-dc-region'], 'us');
+    }
+    assert.equal(revocations.length, 2);
+  });
+});

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from 'express-session';
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts';
+import { createMemoryStores } from '../../src/memory/stores.ts';
+import type { LoginLimit } from '../../src/login/login-limit.ts';
+import type { LoginResults } from '../../src/login/login-results.ts';
+import { createRedisStores } from '../../src/redis/stores.ts';
+import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { SessionIndex } from '../../src/session/account/session-index.ts';
+import type { SessionEndedNotices } from '../../src/session/end/end-notices.ts';
+import type { TokenStore } from '../../src/session/token-store.ts';
+import type { Rate } from '../../src/shared/rate.ts';
+import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-id.ts';
+import { ageRedis } from '../support/age-redis.ts';
+import { eventually } from '../support/eventually.ts';
+import { startRedis, type RedisServer } from '../support/redis-server.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
+
+/** The adapters of every port, as one contract suite each looks at them. */
+export interface StoreSubject extends AsyncDisposable {
+  readonly tokens: TokenStore;
+  readonly lease: RefreshLease;
+  readonly loginResults: LoginResults;
+  readonly loginLimit: LoginLimit;
+  readonly sessionEnded: SessionEndedNotices;
+  readonly sessionIndex: SessionIndex;
+  readonly expressSessions: Store;
+  readonly clock: TestClock;
+  /** The time by which the store measures its marks: a store of several processes goes by its own. */
+  storeNowMs(): number;
+  /** Lets this much time pass, for the process and for the store. */
+  pass(ms: number): Promise<void>;
+}
+
+/** The absolute lifetime of express-session records. */
+export const TTL_SECONDS = 43_200;
+
+export const SESSION_SECRET = 'canary-secret-of-the-contract-suites-0123456789';
+
+export interface SubjectOptions {
+  readonly loginRate?: Rate;
+}
+
+const LOGIN_RATE: Rate = { most: 300, windowSeconds: 60 };
+
+export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = {}): Promise<StoreSubject> {
+  const clock = createTestClock();
+  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, loginRate });
+  return Promise.resolve({
+    ...stores,
+    clock,
+    storeNowMs: () => clock.nowMs(),
+    pass(ms) {
+      clock.advance(ms);
+      return Promise.resolve();
+    },
+    [Symbol.asyncDispose]: () => stores.close(),
+  });
+}
+
+export interface RedisSubject extends StoreSubject {
+  readonly server: RedisServer;
+  isReady(): Promise<boolean>;
+  /** A plain connection, to look at what is really there. */
+  readonly admin: Redis;
+  /** Whose records could not be opened. */
+  readonly unreadable: SessionHandle[];
+  /** A second process on the same Redis. */
+  another(secrets?: readonly string[], url?: string): Promise<Stores>;
+}
+
+type Stores = ReturnType<typeof createRedisStores>;
+
+export interface RedisSubjectOptions extends SubjectOptions {
+  /** A Cluster of this one node. */
+  readonly cluster?: boolean;
+}
+
+export async function startRedisSubject(options: RedisSubjectOptions = {}): Promise<RedisSubject> {
+  const { cluster = false, loginRate = LOGIN_RATE } = options;
+  await using starting = new AsyncDisposableStack();
+  const server = starting.use(await startRedis({ cluster }));
+  const admin = starting.adopt(new Redis(server.url), (connection) => {
+    connection.disconnect();
+  });
+  if (cluster) await becomeCluster(admin);
+  const storeUrl = cluster ? server.url.replace('redis:', 'redis+cluster:') : server.url;
+  const clock = createTestClock();
+  const unreadable: SessionHandle[] = [];
+  let owned: AsyncDisposableStack = starting;
+
+  async function open(secrets: readonly string[], url = storeUrl): Promise<Stores> {
+    const stores = createRedisStores({
+      settings: settingsOf(url),
+      keys: deriveKeyRing(secrets),
+      ttlSeconds: TTL_SECONDS,
+      loginRate,
+      clock,
+      events: {
+        storeState: () => undefined,
+        storeWrites: () => undefined,
+        noticesState: () => undefined,
+        unreadableRecord: (handle) => void unreadable.push(handle),
+        unconfirmedWrite: () => undefined,
+        olderSecretUsed: () => undefined,
+      },
+    });
+    owned.adopt(stores, (each) => each.close());
+    await eventually('the store is ready', () => stores.isReady());
+    return stores;
+  }
+
+  const stores = await open([SESSION_SECRET]);
+  owned = starting.move();
+  return {
+    ...stores,
+    clock,
+    storeNowMs: () => Date.now(),
+    server,
+    admin,
+    unreadable,
+    another: (secrets = [SESSION_SECRET], url = storeUrl) => open(secrets, url),
+    async pass(ms) {
+      clock.advance(ms);
+      await ageRedis(admin, ms);
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+async function becomeCluster(admin: Redis): Promise<void> {
+  await admin.cluster('ADDSLOTSRANGE', 0, 16_383);
+  await eventually('the Cluster is formed', async () => (await admin.cluster('INFO')).includes('cluster_state:ok'));
+}
+
+export function settingsOf(url: string): RedisSettings {
+  const settings = parseRedisUrl(url);
+  if ('fault' in settings) throw new Error(settings.fault);
+  return settings;
+}
+
+/** A session id of express-session's form, and its handle: a fresh one for each test, so that none sees another's. */
+export function newSessionId(): { readonly id: string; readonly handle: SessionHandle } {
+  const id = randomBytes(24).toString('base64url');
+  return { id, handle: sessionHandleOf(id) };
+}

@@ -1,0 +1,460 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { StoredSession, TokenRecord } from '../../src/session/session.ts';
+import { Secret } from '../../src/shared/secret.ts';
+import type { SessionHandle } from '../../src/shared/session-id.ts';
+import { eventually } from '../support/eventually.ts';
+import { promised, sessionData } from '../http/session/express-sessions.ts';
+import { newSessionId, type StoreSubject } from './store-subjects.ts';
+
+const MINUTE = 60_000;
+const TTL = 30 * MINUTE;
+const BLOCK = 30_000;
+
+export function tokenRecord(mark = '1'): TokenRecord {
+  return {
+    tokens: {
+      accessToken: new Secret(`canary-access-${mark}`),
+      refreshToken: new Secret(`canary-refresh-${mark}`),
+      scope: '4 6',
+      obtainedAtMs: 1_790_000_000_000,
+      expiresAtMs: 1_790_000_600_000,
+    },
+    requestedScope: '4 6 10',
+    createdAtMs: 1_789_999_000_000,
+    endsAtMs: 1_790_043_000_000,
+  };
+}
+
+/** A record with its secrets in the open, so that it can be compared. */
+export function revealed<T extends TokenRecord>(record: T | undefined) {
+  if (record === undefined) return undefined;
+  const { accessToken, refreshToken, ...tokens } = record.tokens;
+  return { ...record, tokens: { ...tokens, access: accessToken.reveal(), refresh: refreshToken?.reveal() } };
+}
+
+/** What the text of the TokenStore port promises, one test for each promise. */
+export function tokenStoreContract(name: string, start: () => Promise<StoreSubject>): void {
+  describe(`the token store in ${name}`, () => {
+    let subject: StoreSubject;
+    let id: string;
+    let handle: SessionHandle;
+
+    before(async () => {
+      subject = await start();
+    });
+    after(() => subject[Symbol.asyncDispose]());
+    beforeEach(() => {
+      ({ id, handle } = newSessionId());
+    });
+
+    const create = (ttlMs = TTL, record = tokenRecord()): Promise<void> => subject.tokens.create(handle, record, ttlMs);
+
+    async function read(): Promise<StoredSession> {
+      return (await subject.tokens.read(handle)) ?? assert.fail('the record is gone');
+    }
+
+    const isGone = async (): Promise<boolean> => (await subject.tokens.read(handle)) === undefined;
+
+    const claim = async (owner: string, version = 1, blockMs = BLOCK) => {
+      const answer = await subject.tokens.claimRefresh(handle, { version, owner, blockMs });
+      return typeof answer === 'object' ? 'blocked' : answer;
+    };
+
+    describe('create', () => {
+      it('writes the record as version 1, without any mark', async () => {
+        await create();
+        const nowMs = subject.clock.nowMs();
+        const { version, extendedAtMs, ...record } = await read();
+        assert.equal(version, 1);
+        assert.ok(Math.abs(extendedAtMs - nowMs) < 5_000);
+        assert.deepEqual(revealed(record), revealed(tokenRecord()));
+      });
+
+      it('keeps a record without a refresh token and without an expiry as it is', async () => {
+        const { accessToken, scope, obtainedAtMs } = tokenRecord().tokens;
+        await create(TTL, { ...tokenRecord(), tokens: { accessToken, scope, obtainedAtMs } });
+        const { tokens } = await read();
+        assert.equal('refreshToken' in tokens, false);
+        assert.equal('expiresAtMs' in tokens, false);
+      });
+
+      it('[SE-5] writes a record that vanishes after its time', async () => {
+        await create();
+        await subject.pass(TTL - 5_000);
+        assert.equal(await isGone(), false);
+        await subject.pass(5_000);
+        await eventually('the record is gone', isGone);
+      });
+
+      it('[SE-5] writes a record that vanishes by itself', async () => {
+        await create(20);
+        await eventually('the record is gone', isGone, 2_000);
+      });
+
+      it('[SE-5] writes nothing that outlives a time that is over', async () => {
+        await create(0);
+        await eventually('the record is gone', isGone, 2_000);
+      });
+
+      it('keeps sessions apart', async () => {
+        const other = newSessionId().handle;
+        await create();
+        await subject.tokens.create(other, tokenRecord('2'), TTL);
+        await subject.tokens.remove(other);
+        assert.equal((await read()).tokens.accessToken.reveal(), 'canary-access-1');
+      });
+    });
+
+    describe('read', () => {
+      it('finds nothing where nothing was written', async () => {
+        assert.equal(await subject.tokens.read(handle), undefined);
+      });
+    });
+
+    describe('extend', () => {
+      it('[SE-5] [SE-10] sets the remaining life, longer or shorter, and notes when', async () => {
+        await create(MINUTE);
+        await subject.pass(50_000);
+        await subject.tokens.extend(handle, TTL);
+        const { extendedAtMs } = await read();
+        assert.ok(Math.abs(extendedAtMs - subject.clock.nowMs()) < 5_000);
+        await subject.pass(TTL - 5_000);
+        assert.equal(await isGone(), false);
+        await subject.tokens.extend(handle, 20);
+        await eventually('the record is gone', isGone, 2_000);
+      });
+
+      it('changes neither the tokens nor the version nor a mark', async () => {
+        await create();
+        await claim('a');
+        const before = await read();
+        await subject.pass(1_000);
+        await subject.tokens.extend(handle, TTL);
+        const { extendedAtMs: _before, refreshBlock: blockBefore, ...rest } = before;
+        const { extendedAtMs: _after, refreshBlock: blockAfter, ...restAfter } = await read();
+        assert.deepEqual(revealed(restAfter), revealed(rest));
+        assert.equal(blockAfter?.owner, blockBefore?.owner);
+        assert.ok(_after > _before);
+      });
+
+      it('[LO-2] never brings one back that was removed, has expired, or never was', async () => {
+        await subject.tokens.extend(handle, TTL);
+        assert.equal(await isGone(), true);
+        await create();
+        await subject.tokens.remove(handle);
+        await subject.tokens.extend(handle, TTL);
+        assert.equal(await isGone(), true);
+        await create(20);
+        await eventually('the record is gone', isGone, 2_000);
+        await subject.tokens.extend(handle, TTL);
+        assert.equal(await isGone(), true);
+      });
+    });
+
+    describe('claimRefresh', () => {
+      it('[TK-5] marks the record for its owner, and changes nothing else', async () => {
+        await create();
+        assert.equal(await claim('a'), 'claimed');
+        const { refreshBlock, version, tokens } = await read();
+        assert.equal(refreshBlock?.owner, 'a');
+        assert.ok(Math.abs(refreshBlock.untilMs - (subject.storeNowMs() + BLOCK)) < 5_000);
+        assert.equal(version, 1);
+        assert.equal(tokens.refreshToken?.reveal(), 'canary-refresh-1');
+      });
+
+      it("[TK-5] is blocked by the mark of another, not by one's own", async () => {
+        await create();
+        assert.equal(await claim('a'), 'claimed');
+        assert.equal(await claim('b'), 'blocked');
+        assert.equal(await claim('a'), 'claimed');
+        assert.equal((await read()).refreshBlock?.owner, 'a');
+      });
+
+      it('[TK-5] is given to one of fifty at once', async () => {
+        await create();
+        const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => claim(`owner-${index}`)));
+        assert.equal(answers.filter((answer) => answer === 'claimed').length, 1);
+        assert.equal(answers.filter((answer) => answer === 'blocked').length, 49);
+        assert.equal((await read()).refreshBlock?.owner, `owner-${answers.indexOf('claimed')}`);
+      });
+
+      it('[TK-9] holds until the mark lapses, and no longer', async () => {
+        await create();
+        await claim('a');
+        await subject.pass(BLOCK - 5_000);
+        assert.equal(await claim('b'), 'blocked');
+        await subject.pass(5_000);
+        assert.equal(await claim('b'), 'claimed');
+        assert.equal(await claim('a'), 'blocked');
+      });
+
+      it('[OP-15] says how long it is blocked, by a mark and by a cooldown', async () => {
+        await create();
+        await claim('a');
+        const leftMs = async (): Promise<number> => {
+          const answer = await subject.tokens.claimRefresh(handle, { version: 1, owner: 'b', blockMs: BLOCK });
+          return typeof answer === 'object' ? answer.blockedForMs : assert.fail(answer);
+        };
+        assert.ok(Math.abs((await leftMs()) - BLOCK) < 5_000);
+        await subject.pass(BLOCK / 2);
+        assert.ok(Math.abs((await leftMs()) - BLOCK / 2) < 5_000);
+        await subject.tokens.postponeRefresh(handle, 'a', 60_000);
+        assert.ok(Math.abs((await leftMs()) - 60_000) < 5_000);
+      });
+
+      it('[TK-9] lapses by itself', async () => {
+        await create();
+        assert.equal(await claim('a', 1, 20), 'claimed');
+        await eventually('another may claim', async () => (await claim('b')) === 'claimed', 2_000);
+      });
+
+      it('[TK-6] is superseded when the version is another, marked or not', async () => {
+        await create();
+        assert.equal(await claim('a', 2), 'superseded');
+        assert.equal((await read()).refreshBlock, undefined);
+        await claim('a');
+        assert.equal(await claim('b', 2), 'superseded');
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal(await claim('a', 1), 'superseded');
+        assert.equal(await claim('a', 2), 'claimed');
+      });
+
+      it('[LO-3] finds a record that is gone to be gone, and does not bring it back', async () => {
+        assert.equal(await claim('a'), 'gone');
+        await create();
+        await subject.tokens.remove(handle);
+        assert.equal(await claim('a'), 'gone');
+        assert.equal(await isGone(), true);
+      });
+
+      it('[SE-5] leaves the remaining life as it is', async () => {
+        await create();
+        await subject.pass(TTL - 10_000);
+        await claim('a');
+        await subject.pass(10_000);
+        await eventually('the record is gone', isGone, 2_000);
+      });
+    });
+
+    describe('markAccepted', () => {
+      it('[TK-10] notes the acceptance of a version, and of no other', async () => {
+        await create();
+        assert.equal((await read()).isAccepted, undefined);
+        await subject.tokens.markAccepted(handle, 2);
+        assert.equal((await read()).isAccepted, undefined);
+        await subject.tokens.markAccepted(handle, 1);
+        const { version, isAccepted } = await read();
+        assert.deepEqual([version, isAccepted], [1, true]);
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal((await read()).isAccepted, undefined);
+      });
+
+      it('[SE-5] [LO-2] leaves the remaining life as it is, and never brings a record back', async () => {
+        await create();
+        await subject.pass(TTL - 10_000);
+        await subject.tokens.markAccepted(handle, 1);
+        await subject.pass(10_000);
+        await eventually('the record is gone', isGone, 2_000);
+        await subject.tokens.markAccepted(handle, 1);
+        assert.equal(await isGone(), true);
+      });
+    });
+
+    describe('postponeRefresh', () => {
+      it('[TK-9] lifts the mark and lets nobody try again until later, its owner neither', async () => {
+        await create();
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        assert.equal((await read()).refreshBlock?.owner, '');
+        assert.equal(await claim('a'), 'blocked');
+        assert.equal(await claim('b'), 'blocked');
+        await subject.pass(5_000);
+        assert.equal(await claim('a'), 'blocked');
+        await subject.pass(5_000);
+        assert.equal(await claim('b'), 'claimed');
+      });
+
+      it('[OP-13] keeps how often a version was refused, until there are new tokens', async () => {
+        await create();
+        assert.equal((await read()).refusals, undefined);
+        for (const times of [1, 12]) {
+          await claim('a');
+          await subject.tokens.postponeRefresh(handle, 'a', 0, { version: 1, times });
+          assert.equal((await read()).refusals, times);
+        }
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'a', 0);
+        assert.equal((await read()).refusals, 12, 'a fault that passes says nothing of it');
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'b', 0, { version: 1, times: 13 });
+        assert.equal((await read()).refusals, 12, 'the mark is of another');
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal((await read()).refusals, undefined);
+      });
+
+      it('[TK-9] shortens the wait to its own time', async () => {
+        await create();
+        await claim('a');
+        await subject.tokens.postponeRefresh(handle, 'a', 20);
+        await eventually('another may claim', async () => (await claim('b')) === 'claimed', 2_000);
+      });
+
+      it("[TK-6] has no effect on another's mark, on a cooldown, or where there is none", async () => {
+        await create();
+        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        assert.equal((await read()).refreshBlock, undefined);
+        await claim('a');
+        const { refreshBlock } = await read();
+        await subject.tokens.postponeRefresh(handle, 'b', 1);
+        assert.deepEqual((await read()).refreshBlock, refreshBlock);
+        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        const cooldown = (await read()).refreshBlock;
+        await subject.tokens.postponeRefresh(handle, 'a', 1);
+        assert.deepEqual((await read()).refreshBlock, cooldown);
+      });
+
+      it('[LO-3] never brings a record back', async () => {
+        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        assert.equal(await isGone(), true);
+        await create();
+        await claim('a');
+        await subject.tokens.remove(handle);
+        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        assert.equal(await isGone(), true);
+        assert.equal(await claim('a'), 'gone');
+      });
+    });
+
+    describe('replace', () => {
+      it('[TK-4] [TK-7] writes the new tokens as the next version, and lifts any mark', async () => {
+        await create();
+        const { extendedAtMs } = await read();
+        await claim('a');
+        const next = { ...tokenRecord('2'), requestedScope: '3', createdAtMs: 1, endsAtMs: 2 };
+        assert.equal(await subject.tokens.replace(handle, 1, next), 'replaced');
+        assert.deepEqual(revealed(await read()), { ...revealed(next), version: 2, extendedAtMs });
+        assert.equal(await claim('b', 2), 'claimed');
+      });
+
+      it('[TK-7] does nothing when the version is another', async () => {
+        await create();
+        await claim('a');
+        const before = revealed(await read());
+        assert.equal(await subject.tokens.replace(handle, 2, tokenRecord('2')), 'superseded');
+        assert.equal(await subject.tokens.replace(handle, 0, tokenRecord('2')), 'superseded');
+        assert.deepEqual(revealed(await read()), before);
+      });
+
+      it('[TK-7] lets one of fifty writers of the same version win', async () => {
+        await create();
+        const answers = await Promise.all(
+          Array.from({ length: 50 }, (_, index) => subject.tokens.replace(handle, 1, tokenRecord(`by-${index}`))),
+        );
+        assert.equal(answers.filter((answer) => answer === 'replaced').length, 1);
+        assert.equal(answers.filter((answer) => answer === 'superseded').length, 49);
+        const { version, tokens } = await read();
+        assert.equal(version, 2);
+        assert.equal(tokens.accessToken.reveal(), `canary-access-by-${answers.indexOf('replaced')}`);
+      });
+
+      it('counts versions on, far beyond one digit', async () => {
+        await create();
+        for (let version = 1; version <= 12; version += 1) {
+          assert.equal(await subject.tokens.replace(handle, version, tokenRecord(`${version}`)), 'replaced');
+        }
+        assert.equal((await read()).version, 13);
+      });
+
+      it('[LO-2] [LO-3] leaves a record gone that is gone', async () => {
+        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        await create();
+        await subject.tokens.remove(handle);
+        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        assert.equal(await isGone(), true);
+        await create(20);
+        await eventually('the record is gone', isGone, 2_000);
+        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        assert.equal(await isGone(), true);
+      });
+
+      it('[LO-3] loses to a removal at the same moment, whichever comes first', async () => {
+        for (let round = 0; round < 20; round += 1) {
+          ({ id, handle } = newSessionId());
+          await create();
+          const [written, removed] = await Promise.all(
+            round % 2 === 0
+              ? [subject.tokens.replace(handle, 1, tokenRecord('2')), subject.tokens.remove(handle)]
+              : [subject.tokens.remove(handle), subject.tokens.replace(handle, 1, tokenRecord('2'))].reverse(),
+          );
+          assert.ok(written === 'replaced' || written === 'gone');
+          assert.ok(typeof removed === 'object', 'the removal had something to remove');
+          assert.equal(await isGone(), true);
+        }
+      });
+
+      it('[SE-5] leaves the remaining life as it is', async () => {
+        await create();
+        await subject.pass(TTL - 10_000);
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        await subject.pass(5_000);
+        assert.equal(await isGone(), false);
+        await subject.pass(5_000);
+        await eventually('the record is gone', isGone, 2_000);
+      });
+    });
+
+    describe('remove', () => {
+      const hasExpressRecord = async (): Promise<boolean> => {
+        const session = await promised(subject.expressSessions).get(id);
+        return session !== null && session !== undefined;
+      };
+      const createBoth = async (): Promise<void> => {
+        await promised(subject.expressSessions).set(id, sessionData());
+        await create();
+      };
+
+      it('[LO-1] removes both records, and returns what the token record was', async () => {
+        await createBoth();
+        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(handle))), revealed(tokenRecord()));
+        assert.equal(await isGone(), true);
+        assert.equal(await hasExpressRecord(), false);
+      });
+
+      it('[TK-8] removes a version, if it is still there', async () => {
+        await createBoth();
+        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        assert.equal(await subject.tokens.remove(handle, 1), undefined);
+        assert.equal((await read()).tokens.accessToken.reveal(), 'canary-access-2');
+        assert.equal(await hasExpressRecord(), true);
+        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(handle, 2))), revealed(tokenRecord('2')));
+        assert.equal(await isGone(), true);
+        assert.equal(await hasExpressRecord(), false);
+      });
+
+      it('[LO-7] returns nothing where nothing is', async () => {
+        assert.equal(await subject.tokens.remove(handle), undefined);
+        assert.equal(await subject.tokens.remove(handle, 1), undefined);
+      });
+
+      it('[LO-1] leaves no express-session record behind, even where the token record is gone', async () => {
+        await promised(subject.expressSessions).set(id, sessionData());
+        assert.equal(await subject.tokens.remove(handle), undefined);
+        assert.equal(await hasExpressRecord(), false);
+      });
+
+      it('[LO-1] gives the record to one of fifty at once, so that it is revoked once', async () => {
+        await create();
+        const records = await Promise.all(Array.from({ length: 50 }, () => subject.tokens.remove(handle)));
+        assert.equal(records.filter((record) => record !== undefined).length, 1);
+      });
+    });
+  });
+}
+
+/** What the port promises of a removed record; an adapter may return more. */
+function withoutState(record: TokenRecord | undefined): TokenRecord | undefined {
+  if (record === undefined) return undefined;
+  const { tokens, requestedScope, createdAtMs, endsAtMs } = record;
+  return { tokens, requestedScope, createdAtMs, endsAtMs };
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createRecentMap } from '../../src/shared/cache.ts';
+
+describe('a map of what was used lately', () => {
+  const PERIOD_MS = 1_000;
+
+  function subject(maxEntries = 100) {
+    let nowMs = 0;
+    const map = createRecentMap<string, number>({ maxEntries, periodMs: PERIOD_MS, nowMs: () => nowMs });
+    const pass = (ms: number): void => {
+      nowMs += ms;
+    };
+    return { map, pass };
+  }
+
+  it('remembers what is asked for again and again', () => {
+    const { map, pass } = subject();
+    map.set('a', 1);
+    for (let round = 0; round < 10; round += 1) {
+      pass(PERIOD_MS);
+      assert.equal(map.get('a'), 1);
+    }
+  });
+
+  it('forgets what nobody has asked for during two periods', () => {
+    const { map, pass } = subject();
+    map.set('a', 1);
+    map.set('b', 2);
+    pass(PERIOD_MS);
+    assert.equal(map.get('b'), 2);
+    pass(PERIOD_MS);
+    assert.equal(map.get('b'), 2);
+    assert.equal(map.get('a'), undefined);
+  });
+
+  it('forgets everything after a long silence', () => {
+    const { map, pass } = subject();
+    map.set('a', 1);
+    pass(10 * PERIOD_MS);
+    assert.equal(map.get('a'), undefined);
+  });
+
+  it('never holds more than it may, and keeps the newest', () => {
+    const { map } = subject(10);
+    for (let key = 0; key < 1_000; key += 1) map.set(String(key), key);
+    const held = Array.from({ length: 1_000 }, (_, key) => map.get(String(key))).filter((value) => value !== undefined);
+    assert.ok(held.length <= 10, `${held.length}`);
+    assert.ok(held.includes(999));
+  });
+
+  it('forgets at once what it is told to', () => {
+    const { map, pass } = subject();
+    map.set('a', 1);
+    map.delete('a');
+    assert.equal(map.get('a'), undefined);
+    map.set('a', 1);
+    pass(PERIOD_MS);
+    map.get('b');
+    map.delete('a');
+    assert.equal(map.get('a'), undefined);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, it } from 'node:test';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { createRedisStores } from '../../src/redis/stores.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { startSentinelRedis } from '../../test/support/redis-sentinel.ts';
+import { createTestClock } from '../../test/support/test-clock.ts';
+import { hear } from '../../test/session/end/end-notices-contract.ts';
+import { newSessionId, SESSION_SECRET, settingsOf } from '../../test/session/store-subjects.ts';
+
+describe('notices of ended sessions over a Redis that Sentinel watches', () => {
+  it('[LO-1] [AV-2] are heard, and after a failover again, with the gap reported', { timeout: 120_000 }, async () => {
+    await using redis = await startSentinelRedis();
+    await using opened = new AsyncDisposableStack();
+    const open = () =>
+      opened.adopt(
+        createRedisStores({
+          settings: settingsOf(redis.url),
+          keys: deriveKeyRing([SESSION_SECRET]),
+          ttlSeconds: 60,
+          clock: createTestClock(),
+          events: {
+            storeState: () => undefined,
+            storeWrites: () => undefined,
+            noticesState: () => undefined,
+            unreadableRecord: () => undefined,
+            unconfirmedWrite: () => undefined,
+            olderSecretUsed: () => undefined,
+          },
+        }),
+        (stores) => stores.close(),
+      );
+    const [one, other] = [open(), open()];
+    await eventually('the store is ready', () => one.isReady());
+    const hearing = await hear(other.sessionEnded);
+    const { handle } = newSessionId();
+    await one.sessionEnded.announce(handle);
+    await eventually('it is heard', () => hearing.ended.includes(handle), 1_000);
+
+    const before = hearing.gaps;
+    await redis.failover();
+    await eventually('the gap is reported', () => hearing.gaps >= before + 2, 30_000);
+    await eventually('the store is back', () => one.isReady(), 30_000);
+    const { handle: later } = newSessionId();
+    await eventually('it is heard again', async () => {
+      await one.sessionEnded.announce(later).catch(() => undefined);
+      return hearing.ended.includes(later);
+    });
+  });
+});

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { leaseKey, tokensKey } from '../../src/redis/keys.ts';
+import { CLAIM_REFRESH, RELEASE_LEASE, REPLACE } from '../../src/redis/token-scripts.ts';
+import type { SessionHandle } from '../../src/shared/session-id.ts';
+
+/** How far a refresh had come: what is there to be seen of it from outside. */
+export interface Progress {
+  /** A mark of it is in the record. */
+  readonly marked: boolean;
+  /** Its request has reached the authorization server, */
+  readonly sent: boolean;
+  /** which has rotated the tokens for it. */
+  readonly carriedOut: boolean;
+  /** The new pair is in the record. */
+  readonly written: boolean;
+}
+
+/** Where a process is killed: at a command to Redis, or by what the authorization server has done. */
+export interface Step {
+  readonly name: string;
+  readonly at:
+    | { readonly command: RedisCommand; readonly hold: 'before' | 'after' }
+    | { readonly server: 'has the request' | 'has answered' };
+  readonly leaves: Progress;
+}
+
+/** One of the scripts, as it is sent for a session. */
+export type RedisCommand = (sent: Buffer, handle: SessionHandle) => boolean;
+
+function command(script: string, keyOf: (handle: SessionHandle) => string): RedisCommand {
+  const digest = createHash('sha1').update(script).digest('hex');
+  return (sent, handle) => sent.includes(digest) && sent.includes(keyOf(handle));
+}
+
+export const SET_MARK = command(CLAIM_REFRESH, tokensKey);
+const WRITE = command(REPLACE, tokensKey);
+const RELEASE = command(RELEASE_LEASE, leaseKey);
+
+const NOTHING = { marked: false, sent: false, carriedOut: false, written: false };
+const MARKED = { ...NOTHING, marked: true };
+const SENT = { ...MARKED, sent: true };
+const ROTATED = { ...SENT, carriedOut: true };
+/** The write lifts the mark. */
+const WRITTEN = { ...ROTATED, marked: false, written: true };
+
+export const STEPS: readonly [Step, ...Step[]] = [
+  { name: 'lease taken, no mark yet', at: { command: SET_MARK, hold: 'before' }, leaves: NOTHING },
+  { name: 'mark set, request not sent', at: { command: SET_MARK, hold: 'after' }, leaves: MARKED },
+  { name: 'server has the request', at: { server: 'has the request' }, leaves: SENT },
+  { name: 'server has answered, answer not read', at: { server: 'has answered' }, leaves: ROTATED },
+  { name: 'answer read, write not arrived', at: { command: WRITE, hold: 'before' }, leaves: ROTATED },
+  { name: 'written, not yet known', at: { command: WRITE, hold: 'after' }, leaves: WRITTEN },
+  { name: 'written, lease not given back', at: { command: RELEASE, hold: 'before' }, leaves: WRITTEN },
+];

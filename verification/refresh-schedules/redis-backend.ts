@@ -1,0 +1,65 @@
+import { Redis } from 'ioredis';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
+import { parseRedisUrl } from '../../src/config/redis-url.ts';
+import { createRedisStores } from '../../src/redis/stores.ts';
+import { systemClock, type Clock } from '../../src/shared/clock.ts';
+import { ageRedis } from '../../test/support/age-redis.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import type { RedisServer } from '../../test/support/redis-server.ts';
+import { withMovedMarks } from '../../test/support/moved-marks.ts';
+import type { Backend, Ports } from './start-replicas.ts';
+
+/** The time Redis itself spends on a schedule, which no scheduler moves. */
+const SLACK_MS = 2_000;
+const MOST_REPLICAS = 3;
+
+/** The Redis adapters, each replica on a connection of its own. */
+export async function startRedisBackend(server: RedisServer): Promise<Backend & AsyncDisposable> {
+  const settings = parseRedisUrl(server.url);
+  if ('fault' in settings) throw new Error(settings.fault);
+  const admin = new Redis(server.url);
+  const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']);
+  const ignore = (): undefined => undefined;
+  const events = {
+    storeState: ignore,
+    storeWrites: ignore,
+    noticesState: ignore,
+    unreadableRecord: ignore,
+    unconfirmedWrite: ignore,
+    olderSecretUsed: ignore,
+  };
+  let nowMs = (): number => Date.now();
+  const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
+  const stores = Array.from({ length: MOST_REPLICAS }, () =>
+    createRedisStores({ settings, keys, ttlSeconds: 43_200, clock, events }),
+  );
+  for (const each of stores) await eventually('the store is ready', () => each.isReady());
+  let passedMs = 0;
+
+  function inScheduleTime({ tokens, lease }: Ports): Ports {
+    return { lease, tokens: withMovedMarks(tokens, () => passedMs) };
+  }
+
+  return {
+    startMs: () => Date.now(),
+    slackMs: SLACK_MS,
+    async open(scheduleNowMs) {
+      nowMs = scheduleNowMs;
+      passedMs = 0;
+      await admin.flushall();
+      return (replica) => {
+        const ports = stores[replica];
+        if (ports === undefined) throw new RangeError('more replicas than connections');
+        return inScheduleTime(ports);
+      };
+    },
+    async onTick(ms) {
+      passedMs += ms;
+      await ageRedis(admin, ms);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const each of stores) await each.close();
+      admin.disconnect();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { OAuthConfig } from '../../src/config/config.ts';
+import type { BoundedFetch } from '../../src/net/http-client.ts';
+import type { AuthorizationServer } from '../../src/oauth/authorization-server.ts';
+import { createOAuthClient } from '../../src/oauth/client.ts';
+import { createEvents } from '../../src/observability/events.ts';
+import { createLogger } from '../../src/observability/log.ts';
+import { createMemorySessionIndex } from '../../src/memory/session-index.ts';
+import { createAccountSessions } from '../../src/session/account/account-sessions.ts';
+import { createEndSession, type EndSession } from '../../src/session/end/end-session.ts';
+import { createFreshTokens, type FreshTokens } from '../../src/session/refresh/access-tokens.ts';
+import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { SessionLimits } from '../../src/session/session.ts';
+import { createRevoke } from '../../src/session/end/revoke.ts';
+import { createStartSession, type StartSession } from '../../src/session/start-session.ts';
+import { createTokenRefresher } from '../../src/session/refresh/refresher.ts';
+import type { TokenStore } from '../../src/session/token-store.ts';
+import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
+import type { Clock } from '../../src/shared/clock.ts';
+import type { Life } from './life.ts';
+
+/** The program's own parts around a session, wired as src/app/compose.ts wires them. */
+export interface Replica {
+  readonly life: Life;
+  readonly clock: Clock;
+  readonly freshTokens: FreshTokens;
+  readonly endSession: EndSession;
+  readonly startSession: StartSession;
+}
+
+export interface ReplicaOptions {
+  readonly life: Life;
+  readonly clock: Clock;
+  readonly store: TokenStore;
+  readonly lease: RefreshLease;
+  readonly fetch: BoundedFetch;
+  readonly limits: SessionLimits;
+  /** The end of a session was announced to all replicas. */
+  readonly onAnnounced: () => void;
+}
+
+const ISSUER = 'https://as.example';
+const METADATA = {
+  issuer: ISSUER,
+  authorization_endpoint: `${ISSUER}/authorize`,
+  token_endpoint: `${ISSUER}/token`,
+  revocation_endpoint: `${ISSUER}/revoke`,
+};
+const CONFIG: OAuthConfig = {
+  issuer: ISSUER,
+  clientId: 'client-1',
+  scope: '3',
+  redirectUri: 'https://bff.example/callback',
+  allowInsecure: false,
+};
+const SILENT_EVENTS = createEvents(createLogger({ level: 'silent', destination: { write: () => undefined } }));
+
+export function createReplica({ life, clock, store, lease, fetch, limits, onAnnounced }: ReplicaOptions): Replica {
+  const client = createOAuthClient({ metadata: METADATA, config: CONFIG, fetch });
+  const authorizationServer: AuthorizationServer = {
+    isReady: () => true,
+    client: () => client,
+    start: () => undefined,
+    stop: () => Promise.resolve(),
+  };
+  const announceEnd = onAnnounced;
+  const tasks = createBackgroundTasks();
+  const index = createMemorySessionIndex(clock);
+  const common = {
+    store,
+    accountSessions: createAccountSessions({ index, store, tasks, clock, events: SILENT_EVENTS }),
+    announceEnd,
+    revoke: createRevoke({ authorizationServer, clock, events: SILENT_EVENTS }),
+    authorizationServer,
+    limits,
+    tasks,
+    clock,
+    events: SILENT_EVENTS,
+  };
+  const endSession = createEndSession(common);
+  const refresher = createTokenRefresher({ ...common, lease });
+  return {
+    life,
+    clock,
+    freshTokens: createFreshTokens({ ...common, refresher }),
+    endSession,
+    startSession: createStartSession({ ...common, endSession, limitSessions: () => Promise.resolve() }),
+  };
+}
