@@ -23,7 +23,7 @@ export interface SessionsConsole {
   read(id: SessionHandle): Promise<SessionSummary | 'gone' | 'unreadable'>;
   /** All of those that can be read, the youngest first, and the ids of those that cannot. */
   list(): Promise<SessionList>;
-  /** Ends them on every replica, and tries to revoke their tokens. */
+  /** Ends them on every process, and tries to revoke their tokens. */
   end(ids: readonly SessionHandle[]): Promise<EndReport>;
   close(): Promise<void>;
 }

@@ -91,7 +91,7 @@ export function createApp(options: AppOptions): Router {
   const entry = express.Router({ caseSensitive: true });
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
-  // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
+  // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
   entry.use(
     '/api',
     createApiRoute({

@@ -4,10 +4,10 @@ import type { Secret } from '../shared/secret.ts';
 /**
  * What became of a login whose code was sent to the authorization server.
  *
- * - `pending`: its token request is under way.
+ * - `pending`: its token request is in progress.
  * - `failed`: there is no session. `code` is what the person was shown.
  * - `begun`: there is a session, and no browser has got its cookie for certain. `sessionId` is what the cookie holds.
- * - `delivered`: an answer with its cookie was sent to the end.
+ * - `delivered`: a response with its cookie was sent to the end.
  * - `over`: the session has ended, because no browser asked for it.
  */
 export type LoginResult =

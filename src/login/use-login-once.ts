@@ -13,7 +13,7 @@ export interface LoginOutcome {
 
 /**
  * Makes the one attempt of a login, or meets that of another callback: a double click on the consent page sends two, and
- * the answer to the first may never arrive. `attempt` is called once in all processes, and returns the new session's id.
+ * the response to the first may never arrive. `attempt` is called once in all processes, and returns the new session's id.
  *
  * The caller must have shown that it is the browser that began the login: the session is handed to it.
  * @throws {AppError} what the attempt failed with, in both callers; `login_stale` when the login was used before and its
@@ -27,7 +27,7 @@ export interface UseLoginOnceOptions {
   readonly events: Events;
 }
 
-/** Longer than a login cookie is accepted, by as much as the clocks of two replicas may differ. */
+/** Longer than a login cookie is accepted, by as much as the clocks of two processes may differ. */
 const KEPT_SECONDS = 660;
 /** A session is handed to a further callback this long after it began. */
 const HANDED_OVER_FOR_MS = 20_000;

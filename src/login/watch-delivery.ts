@@ -7,7 +7,7 @@ import type { EndSession } from '../session/end/end-session.ts';
 import type { LoginOutcome } from './use-login-once.ts';
 
 /**
- * Sees to it that a session whose cookie reached no browser does not live on. `wasSent` tells whether the answer with its
+ * Sees to it that a session whose cookie reached no browser does not live on. `wasSent` tells whether the response with its
  * cookie was sent to the end. Never fails, and nobody waits for it but a graceful stop.
  */
 export type WatchDelivery = (loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>) => void;
@@ -22,7 +22,7 @@ export interface WatchDeliveryOptions {
   readonly stopping: AbortSignal;
 }
 
-/** Longer than a session is handed to a further callback, by the time its answer may take. */
+/** Longer than a session is handed to a further callback, by the time its response may take. */
 const UNCLAIMED_AFTER_MS = 30_000;
 
 /** Makes the one {@link WatchDelivery} of a process. */

@@ -27,7 +27,7 @@ export interface FailureFields {
   /** The code of LongPort's envelope. */
   readonly apiCode?: number;
   readonly retryAfterSeconds?: number;
-  /** Names of members of the answer that were of no use. */
+  /** Names of members of the response that were of no use. */
   readonly ignored?: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export interface Events {
   loginMembersIgnored(request: RequestFields, members: readonly string[]): void;
   /**
    * `tookMs`: how long the authorization server took; absent when there was nothing to send. `ignored`: names of members of
-   * the answer that were of no use.
+   * the response that were of no use.
    */
   refreshed(
     session: SessionHandle,
@@ -78,7 +78,7 @@ export interface Events {
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
   sessionNotFound(request: RequestFields, session: SessionHandle): void;
   sessionEnded(session: SessionHandle, cause: SessionEndCause, fields?: SessionEndFields): void;
-  /** Calls under way were cut because their session has ended: as a notice said, the store, or its absolute limit. */
+  /** Calls in flight were cut because their session has ended: as a notice said, the store, or its absolute limit. */
   callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store' | 'limit'): void;
   revocationFailed(session: SessionHandle, failure: FailureFields): void;
   tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
@@ -92,7 +92,7 @@ export interface Events {
    * of the accounts that called most in the last minute; undefined where they were named just before.
    */
   addressLimited(busiest: readonly { readonly session: SessionHandle; readonly calls: number }[] | undefined): void;
-  /** A client was disconnected because it did not read its answer. The id is empty where its request has none. */
+  /** A client was disconnected because it did not read its response. The id is empty where its request has none. */
   slowReaderCut(request: RequestFields): void;
   unreadableRecord(session: SessionHandle): void;
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
@@ -112,7 +112,7 @@ export interface Events {
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: ProblemCode, error: unknown): void;
-  /** LongPort's answer was passed on without these fields, because they cannot be written. */
+  /** LongPort's response was passed on without these fields, because they cannot be written. */
   answerFieldsLeftOut(request: RequestFields, names: readonly string[]): void;
   /** Traces are on. `collector`: the origin that spans are sent to. `ignored`: names that are set and have no effect. */
   tracesStarted(collector: string, ignored: readonly string[]): void;

@@ -12,7 +12,7 @@ export interface ReplicasOptions {
 export interface Replicas {
   /**
    * Waits until a replica has what this connection has written under `key`. False when none said so in time: a failover
-   * just now could lose it. True where there are no replicas, or none was asked. Never throws.
+   * now could lose it. True where there are no replicas, or none was asked. Never throws.
    */
   haveSeen(key: string): Promise<boolean>;
 }

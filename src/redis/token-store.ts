@@ -28,7 +28,7 @@ export interface RedisTokenStoreOptions {
   /** Told how long each read took, those that failed included. */
   readonly onRead?: ((tookMs: number) => void) | undefined;
   readonly replicas: Replicas;
-  /** New tokens were written and no replica has confirmed them: a failover just now would lose them. */
+  /** New tokens were written and no replica has confirmed them: a failover now would lose them. */
   readonly onUnconfirmed?: (handle: SessionHandle) => void;
 }
 

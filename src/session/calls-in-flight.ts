@@ -5,14 +5,14 @@ import { hasEnded, idleEndsAtMs, type SessionLimits, type StoredSession } from '
 import type { SessionEndedNotices } from './end/end-notices.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** A call from the moment its session is looked up until its answer has been relayed. */
+/** A call from the moment its session is looked up until its response has been relayed. */
 export interface OpenCall {
-  /** `session_ended`: its answer is for nobody any more. `stopping`: it must not outlast a graceful stop. Never throws. */
+  /** `session_ended`: its response is for nobody any more. `stopping`: it must not outlast a graceful stop. Never throws. */
   cut(why: 'session_ended' | 'stopping'): void;
 }
 
 /**
- * The calls of this process that are under way, by session, so that they end when it does: at once when a notice says so,
+ * The calls of this process that are in progress, by session, so that they end when it does: at once when a notice says so,
  * by the clock when its absolute limit is over, and by looking at the store when notices may have been missed or its idle
  * limit seems to be up. Looking never extends a session, and a store that does not answer ends nothing.
  */
@@ -31,7 +31,7 @@ export interface OpenCalls {
   close(): void;
 }
 
-/** How many calls may be under way at once. */
+/** How many calls may be in progress at once. */
 export interface OpenCallsCaps {
   readonly maxConcurrent: number;
   readonly maxConcurrentPerSession: number;
@@ -56,7 +56,7 @@ interface Entry {
 type LearntBy = Parameters<Events['callsCut']>[2];
 
 const LOOK_EVERY_MS = 500;
-/** So many records are asked for at once: a gap concerns every session with a call under way. */
+/** So many records are asked for at once: a gap concerns every session with a call in progress. */
 const READS_AT_ONCE = 64;
 
 /** Makes the one {@link OpenCalls} of a process. */
@@ -84,7 +84,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
 
   /** Whether the store answered. */
   async function look(handle: SessionHandle, entry: Entry): Promise<boolean> {
-    // Before the question: a gap that comes while it is under way must be followed by another.
+    // Before the question: a gap that comes while it is in progress must be followed by another.
     entry.inDoubt = false;
     try {
       const session = await store.read(handle);

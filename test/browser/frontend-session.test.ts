@@ -156,7 +156,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
   });
 });
 
-/** The names of an answer, with the types of what they hold. */
+/** The names of a response, with the types of what they hold. */
 function shapeOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return typeof value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shapeOf(each)]));

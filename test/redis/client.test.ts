@@ -104,7 +104,7 @@ describe('Redis that goes away', () => {
     assert.equal((await keys()).length, 1, 'and what is written now does land');
   });
 
-  it('[AV-2] has no write landing late that was under way when it went', async () => {
+  it('[AV-2] has no write landing late that was in progress when it went', async () => {
     subject.server.process.kill('SIGSTOP');
     assert.equal(await subject.isReady(), false, 'it has come to a halt');
     const { handle, id } = newSessionId();

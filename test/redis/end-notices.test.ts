@@ -66,7 +66,7 @@ describe('notices of ended sessions when Redis goes away', () => {
     await eventually('the store is back', () => subject.isReady());
   });
 
-  it('[AV-2] a connection that has silently died is noticed, and made anew', async () => {
+  it('[AV-2] a connection that has silently died is noticed, and made again', async () => {
     const hearing = await hear(subject.sessionEnded);
     subject.server.process.kill('SIGSTOP');
     const before = hearing.gaps;

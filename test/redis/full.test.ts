@@ -28,7 +28,7 @@ describe('a Redis that is full', () => {
   const makeRoom = () => fixture.admin.config('SET', 'maxmemory', 0);
   const refreshes = (): number => fixture.longport.journal.refreshesSucceeded;
 
-  /** A call whose refresh is under way at LongPort, when Redis becomes as `change` makes it. */
+  /** A call whose refresh is in progress at LongPort, when Redis becomes as `change` makes it. */
   async function callRefreshingInto(visitor: Visitor, change: () => Promise<unknown>) {
     await visitor.fetch(CALL);
     fixture.longport.expireAccessTokens();
@@ -111,7 +111,7 @@ describe('a Redis that is full', () => {
     assert.ok(Number(await fixture.admin.hget(key, 'blockUntil')) > Date.now() - 60_000);
   });
 
-  it('[TK-7] takes the new pair of a refresh that was under way: it stands where the old one stood', async () => {
+  it('[TK-7] takes the new pair of a refresh that was in progress: it stands where the old one stood', async () => {
     const visitor = await fixture.signedIn(bff);
     const answer = await callRefreshingInto(visitor, fill);
     assert.equal(answer.status, 200, answer.text);

@@ -102,7 +102,7 @@ describe('what is written for a session', () => {
     );
   });
 
-  it('[LO-2] stays gone when calls end that were under way at the logout', async () => {
+  it('[LO-2] stays gone when calls end that were in progress at the logout', async () => {
     const visitor = await fixture.signedIn(bff);
     const cookie = visitor.cookieHeader;
     const handle = handleOf(visitor);

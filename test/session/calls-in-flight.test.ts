@@ -15,7 +15,7 @@ const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMargin
 const CAPS = { maxConcurrent: 3, maxConcurrentPerSession: 2 };
 const HANDLE = sessionHandleOf('a session');
 
-/** Open calls on a store whose every read is answered by hand. */
+/** Calls in flight on a store whose every read is answered by hand. */
 function startOpenCalls() {
   const clock = createTestClock();
   const reads: ((answer: StoredSession | Error | undefined) => void)[] = [];
@@ -60,7 +60,7 @@ function startOpenCalls() {
   };
 }
 
-describe('the open calls of a process', () => {
+describe('the calls in flight of a process', () => {
   it('[LO-1] are cut by a notice of their own session, once', () => {
     using subject = startOpenCalls();
     const [own, others] = [subject.begun(), subject.begun(sessionHandleOf('another'))];

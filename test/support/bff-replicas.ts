@@ -98,7 +98,7 @@ export async function startBffReplicas(
   };
 }
 
-/** The same browser at each of the replicas. */
+/** The same browser at each of the processes. */
 export function atEach(visitor: Visitor, processes: readonly BffProcess[]): Visitor[] {
   return processes.map((process) => {
     const there = new Visitor(process);

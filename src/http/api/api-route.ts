@@ -67,7 +67,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
 
-  /** What the status of an answer that went to the browser tells of the token and of the address. */
+  /** What the status of a response that went to the browser tells of the token and of the address. */
   function afterRelayed(
     { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
     handle: SessionHandle,
@@ -175,7 +175,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   };
 }
 
-/** The session to call with. @throws {AppError} when there is none, or none just now. */
+/** The session to call with. @throws {AppError} when there is none, or none now. */
 function sessionOf(outcome: RefreshOutcome): StoredSession {
   switch (outcome.kind) {
     case 'fresh':

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Measurements } from '../../observability/measurements.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 
-/** Tells of a call now, when it comes in, and again when its answer is out. */
+/** Tells of a call now, when it comes in, and again when its response is out. */
 export type CountCall = (response: ServerResponse) => void;
 
 /** Makes the {@link CountCall} of all calls. */

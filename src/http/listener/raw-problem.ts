@@ -8,7 +8,7 @@ import { knownRequestFieldsOf } from '../request/request-context.ts';
 
 /** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
 export interface BareProblem {
-  /** The whole answer, for a connection that has no request to be answered; what was refused is told to the events. */
+  /** The whole response, for a connection that has no request to be answered; what was refused is told to the events. */
   toBytes(error: AppError, socket: Socket | undefined): string;
   /** Answers a request that Express may be at work on, under the id it has been given. */
   send(response: ServerResponse, error: AppError): void;

@@ -30,9 +30,9 @@ const CONNECTIONS_PER_CALL = 4;
 
 export interface HttpServerOptions {
   readonly app: Router;
-  /** Security headers of the answers made here, names and values in turn. */
+  /** Security headers of the responses made here, names and values in turn. */
   readonly headers: readonly string[];
-  /** Calls under way at once, which need a connection each. */
+  /** Calls in flight at once, which need a connection each. */
   readonly maxConcurrent: number;
   readonly events: Pick<Events, 'refused' | 'slowReaderCut'>;
 }
@@ -45,7 +45,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
   const problem = createBareProblem({ securityHeaders: headers, events });
-  /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
+  /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
 
@@ -59,7 +59,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
   server.on('request', (request, response) => {
     const { socket } = request;
-    // Behind an answer that ends the connection: it may be what two programs read differently, and would get no answer.
+    // Behind a response that ends the connection: it may be what two programs read differently, and would get no response.
     if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
     owed.set(socket, response);
     response.on('close', () => {

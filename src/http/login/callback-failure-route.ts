@@ -24,7 +24,7 @@ export type ShowCallbackFailure = (request: Request, response: Response, failure
 
 /**
  * Makes the {@link ShowCallbackFailure}. A browser that is signed in goes on into the app. So does one whose login has
- * just begun a session without its cookie having arrived: the answer to the first of two callbacks was lost.
+ * just begun a session without its cookie having arrived: the response to the first of two callbacks was lost.
  */
 export function createShowCallbackFailure(options: ShowCallbackFailureOptions): ShowCallbackFailure {
   const { authorizationServer, loginResults, loginCookie, browserSession, clock } = options;

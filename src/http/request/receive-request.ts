@@ -8,7 +8,7 @@ import { checkRequestForm } from './validate-request.ts';
 type IgnoredEvents = Pick<Events, 'forwardedForIgnored'>;
 
 /**
- * What every request meets first: it gets its id, which every answer carries, refusals included; and before anything
+ * What every request meets first: it gets its id, which every response carries, refusals included; and before anything
  * reads it, what two programs could read differently is refused. One handler, because every layer of a router is paid
  * for by every call.
  */

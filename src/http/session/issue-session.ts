@@ -16,7 +16,7 @@ export interface IssuedSession {
   readonly handle: SessionHandle;
   /** What its cookie holds, signed. */
   readonly id: Secret;
-  /** Writes the express-session record; the cookie goes out with the answer. */
+  /** Writes the express-session record; the cookie goes out with the response. */
   save(): Promise<void>;
   /** Forgets it again: no cookie goes out. */
   discard(): Promise<void>;

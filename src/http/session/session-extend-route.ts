@@ -7,7 +7,7 @@ export interface SessionExtendRouteOptions extends OwnSessionOptions {
 }
 
 /**
- * POST /session/extend: the idle limit begins anew, for a page in which a person works without calling the API. The
+ * POST /session/extend: the idle limit begins again, for a page in which a person works without calling the API. The
  * absolute limit stays. Writes at once, however recently it was extended.
  */
 export function createSessionExtendRoute(options: SessionExtendRouteOptions): RequestHandler {

@@ -6,7 +6,7 @@ import { accountOf, type Account } from './account.ts';
 import type { StoredSession } from '../session.ts';
 
 /**
- * The calls of each account in this process: how many are under way, and how many come in a window of time. LongPort sees
+ * The calls of each account in this process: how many are in progress, and how many come in a window of time. LongPort sees
  * all users from one address, and a process has a fixed number of places: one account must not take what all share. A
  * session whose token names no account counts as an account of its own.
  */
@@ -63,7 +63,7 @@ const MINUTE_MS = 60_000;
 const PLACE_RETRY_SECONDS = 1;
 
 /**
- * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call under way, its bucket is
+ * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call in progress, its bucket is
  * full and its last call is two minutes old: then nothing is lost with it. There are as many entries as accounts with a
  * live session have made calls since, so that no bound needs to push one out.
  */

@@ -157,7 +157,7 @@ export function createAccountSessions({ index, store, tasks, clock, events }: Ac
   };
 }
 
-/** Two that began in the same millisecond have an order too, the same on every replica. */
+/** Two that began in the same millisecond have an order too, the same on every process. */
 function youngestFirst(a: NamedSession, b: NamedSession): number {
   return b.session.createdAtMs - a.session.createdAtMs || (a.handle < b.handle ? -1 : 1);
 }

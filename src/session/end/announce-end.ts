@@ -16,7 +16,7 @@ export interface AnnounceEndOptions {
 }
 
 const RETRY_MS = 250;
-/** A store that is away for longer is away for the other replicas too: each looks for itself once it is back. */
+/** A store that is away for longer is away for the other processes too: each looks for itself once it is back. */
 const ATTEMPTS = 20;
 
 /** Makes the one {@link AnnounceEnd} of a process. */

@@ -1,12 +1,12 @@
 import type { SessionHandle } from '../../shared/session-id.ts';
 
 /**
- * The word that a session has ended, from the replica that ended it to all of them. It is only a hint to look sooner:
+ * The word that a session has ended, from the process that ended it to all of them. It is only a hint to look sooner:
  * the token record decides whether a session lives, and a notice carries nothing but the handle.
  */
 export interface SessionEndedNotices {
   /**
-   * Tells the listeners of this process before it returns, and those of the other replicas as fast as the store carries
+   * Tells the listeners of this process before it returns, and those of the other processes as fast as the store carries
    * it. @throws {StoreUnavailableError} when the others may not have been told. Telling them again does no harm.
    */
   announce(handle: SessionHandle): Promise<void>;

@@ -20,7 +20,7 @@ export interface EndSessionOptions {
 }
 
 /**
- * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
+ * Ends a session: once the promise resolves it is gone on every process, and each is being told to cut its calls in flight.
  * Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
  * spent on trying; at once when they are dropped.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
@@ -58,7 +58,7 @@ export function createEndSession(options: EndSessionOptions): EndSession {
   }
 
   /**
-   * Removes what was read just before, so that its tokens are known even if the answer to the removal is lost: nobody
+   * Removes what was read just before, so that its tokens are known even if the response to the removal is lost: nobody
    * could tell any more what there is to revoke.
    */
   async function remove(handle: SessionHandle, dropTokens: boolean): Promise<TokenRecord | undefined> {

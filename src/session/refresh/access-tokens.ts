@@ -66,7 +66,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
     extending.add(handle);
     const extended = store
       .extend(handle, timeToLiveMs(session, nowMs, limits))
-      // The next call tries again; this one has its answer already.
+      // The next call tries again; this one has its response already.
       .catch((error: unknown) => {
         events.storeFault('extend', error);
       })
@@ -122,7 +122,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
       if (!isProven || refresher.postponed(handle, rejected) !== undefined) {
         const stored = await store.read(handle);
         if (stored === undefined) return { kind: 'ended', reason: 'gone' };
-        // Another call may have replaced the rejected token meanwhile: the newer one is used at once. Another replica may
+        // Another call may have replaced the rejected token meanwhile: the newer one is used at once. Another process may
         // have had it accepted since it was read here.
         const isOld = stored.version !== rejected.version;
         if (isOld || (!isProven && stored.isAccepted !== true)) return { kind: 'fresh', session: stored };
@@ -136,7 +136,7 @@ export function createFreshTokens(options: FreshTokensOptions): FreshTokens {
     accepted(handle, session) {
       if (!acceptance.accepted(handle, session)) return;
       const marked = store.markAccepted(handle, session.version).catch((error: unknown) => {
-        // Only the other replicas do not know of it; the token is older than a minute soon.
+        // Only the other processes do not know of it; the token is older than a minute soon.
         events.storeFault('accept', error);
       });
       void tasks.track(marked);

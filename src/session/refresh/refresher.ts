@@ -21,7 +21,7 @@ import { withTokens, type StoredSession } from '../session.ts';
 import type { RefreshClaimResult, TokenStore } from '../token-store.ts';
 import { undoInBackground } from './undo-in-background.ts';
 
-/** Replaces the tokens of sessions, each by one refresh at a time across all replicas. */
+/** Replaces the tokens of sessions, each by one refresh at a time across all processes. */
 export interface TokenRefresher {
   /**
    * Refreshes unless the record, read again under the lease, is no longer due. Callers of one process share one
@@ -44,7 +44,7 @@ export interface TokenRefresherOptions {
 }
 
 /**
- * Token requests this process has under way at once at one data centre, so that sessions that expire together do not storm
+ * Token requests this process has in progress at once at one data centre, so that sessions that expire together do not storm
  * it, and one that hangs keeps none of the other waiting.
  */
 const MOST_REFRESHES_AT_ONCE = 64;
@@ -225,8 +225,8 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
   }
 
   /**
-   * The refresh token has been answered for, so what the answer said must not be lost: while the store is away it is
-   * kept here and written again until that lands, another replica has moved on, or the session's time is over.
+   * The refresh token has been answered for, so what the response said must not be lost: while the store is away it is
+   * kept here and written again until that lands, another process has moved on, or the session's time is over.
    */
   async function untilItLands<T>(session: StoredSession, write: () => Promise<T>): Promise<T | undefined> {
     for (;;) {

@@ -17,7 +17,7 @@ const UNPROVEN_MS = 60_000;
 /** Forgetting the oldest only costs that session a minute's wait. */
 const MOST_REMEMBERED = 10_000;
 
-/** Whether an answer of this status shows that the API accepted the token: a fault of the API, or 429, does not. */
+/** Whether a response of this status shows that the API accepted the token: a fault of the API, or 429, does not. */
 export function showsAcceptance(status: number): boolean {
   return status < 500 && status !== 401 && status !== 429;
 }

@@ -461,7 +461,7 @@ describe('a collector that does not take spans', () => {
     assert.deepEqual(linesOf(bff), [DOWN]);
   });
 
-  it('is taken at its status when its answer is rubbish', async () => {
+  it('is taken at its status when its response is rubbish', async () => {
     await using collector = await startTraceCollector();
     collector.answer = (response) => response.writeHead(200).end('\xff\xfe rubbish \x00');
     const bff = await startTraced(collector.url);

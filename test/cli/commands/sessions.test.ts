@@ -116,7 +116,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every replica, its stream closed, its tokens revoked, nobody else', async () => {
+  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every process, its stream closed, its tokens revoked, nobody else', async () => {
     const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
     const stream = await openAnswer(replicas[1], lost);
     await stream.more();

@@ -10,10 +10,10 @@ import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-/** "Closed within 1 s on every replica." */
+/** "Closed within 1 s on every process." */
 const PROMISED_MS = 1_000;
 
-describe('streams at one replica, of a session that ends at another', () => {
+describe('streams at one process, of a session that ends at another', () => {
   let redis: RedisServer;
   let admin: Redis;
   let longport: DevLongPort;
@@ -40,7 +40,7 @@ describe('streams at one replica, of a session that ends at another', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  /** One browser as each replica sees it. */
+  /** One browser as each process sees it. */
   async function signedIn(): Promise<readonly [Visitor, Visitor]> {
     const first = new Visitor(replicas[0]);
     await first.signIn();
@@ -82,7 +82,7 @@ describe('streams at one replica, of a session that ends at another', () => {
     othersStream.leave();
   });
 
-  it('[LO-1] every stream of the session is closed, at every replica', async () => {
+  it('[LO-1] every stream of the session is closed, at every process', async () => {
     const [first, second] = await signedIn();
     const streams = await Promise.all(
       [first, second, first, second].map((visitor, index) => openAnswer(replicas[index % 2 === 0 ? 0 : 1], visitor)),
@@ -134,7 +134,7 @@ describe('streams at one replica, of a session that ends at another', () => {
     assert.equal((await first.fetch('/api/v1/test')).status, 200);
   });
 
-  it('[PX-23] [AV-2] a session that ended while the replica could not hear is noticed once it can', async (t: TestContext) => {
+  it('[PX-23] [AV-2] a session that ended while the process could not hear is noticed once it can', async (t: TestContext) => {
     const [, second] = await signedIn();
     const handle = lastHandle();
     const [, other] = await signedIn();

@@ -144,7 +144,7 @@ describe('the login cookie', () => {
     assert.equal(browser.find(state), undefined);
   });
 
-  it('[AZ-8] clears twenty others at most, so that planted ones do not swell the answer', async () => {
+  it('[AZ-8] clears twenty others at most, so that planted ones do not swell the response', async () => {
     const browser = createBrowser(cookies);
     for (let index = 100; index < 400; index += 1) browser.jar.set(`__Host-Http-longport_login_${index}`, 'planted');
     const { setCookie, state } = await browser.begin();
@@ -285,7 +285,7 @@ describe('the login cookie', () => {
   });
 
   for (const length of [1, 100, 250, 511]) {
-    it(`[OP-16] names no old session in any of four logins, within the headers of an answer: ${length} bytes`, async () => {
+    it(`[OP-16] names no old session in any of four logins, within the headers of a response: ${length} bytes`, async () => {
       const browser = createBrowser(cookies);
       const old = sessionHandleOf('an older session');
       for (let count = 0; count < 4; count += 1) {

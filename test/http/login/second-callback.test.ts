@@ -20,7 +20,7 @@ async function callbackOf(visitor: Visitor, returnTo = '/'): Promise<string> {
   return callback.pathname + callback.search;
 }
 
-/** A callback whose browser leaves once its token request is under way. */
+/** A callback whose browser leaves once its token request is in progress. */
 async function leave(longport: DevLongPort, bff: TestBff, visitor: Visitor, callback: string): Promise<void> {
   const before = longport.journal.tokenRequests.length;
   await using connection = await openRawConnection(bff.port);
@@ -85,10 +85,10 @@ describe('a second callback of a login', () => {
     assert.equal((await first).status, 303);
   });
 
-  it('[OP-17] that comes when the answer to the first is out meets its session on the page after, for some seconds', async () => {
+  it('[OP-17] that comes when the response to the first is out meets its session on the page after, for some seconds', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor, '/orders');
-    // What the browser has, if the answer never arrives.
+    // What the browser has, if the response never arrives.
     const [waiting, late] = [atReplica(visitor, fixture.bff), atReplica(visitor, fixture.bff)];
     await visitor.navigate(callback, 'cross-site');
     const stale = await waiting.navigate(callback, 'cross-site');
@@ -249,7 +249,7 @@ describe('a callback that failed', () => {
     assert.equal(after.headers['cache-control'], 'no-store');
   });
 
-  it('[CB-6] tells of a denial without a state, and leaves the login under way usable', async () => {
+  it('[CB-6] tells of a denial without a state, and leaves the login in progress usable', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor);
     const page = await visitor.navigate('/callback?error=access_denied&error_description=x', 'cross-site');

@@ -122,7 +122,7 @@ describe("a person's own sessions", () => {
     for (const visitor of [mine, theirs]) await visitor.fetch('/logout', { method: 'POST' });
   });
 
-  it('[SE-11] [LO-1] [LO-4] one that is ended ends on every replica at once: streams closed, tokens revoked, 204', async () => {
+  it('[SE-11] [LO-1] [LO-4] one that is ended ends on every process at once: streams closed, tokens revoked, 204', async () => {
     const mine = await signIn(bff, 'margin');
     const lost = await signIn(other, 'margin');
     const stream = await openAnswer(other, lost);

@@ -91,7 +91,7 @@ describe('the calls of an account', () => {
     assert.equal(taken(session, 50), 20);
   });
 
-  it('[OP-7] so many are under way at once, and one that ends makes room', () => {
+  it('[OP-7] so many are in progress at once, and one that ends makes room', () => {
     const { calls } = start({ most: 2 });
     const session = sessionOf(tokenOf('1'));
     const begin = (name: string) => calls.begin(sessionHandleOf(name), session);

@@ -35,7 +35,7 @@ describe('the live sessions of an account', () => {
     return answers;
   }
 
-  it('[OP-7] a login beyond the cap ends the oldest on every replica, streams included, and no other account’s', async () => {
+  it('[OP-7] a login beyond the cap ends the oldest on every process, streams included, and no other account’s', async () => {
     const stranger = await signedIn(bff, 'paper');
     const visitors: Visitor[] = [];
     for (let count = 0; count < CAP; count += 1) visitors.push(await signedIn(count % 2 === 0 ? bff : other, 'cash'));

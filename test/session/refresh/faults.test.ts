@@ -130,7 +130,7 @@ describe('a refresh', () => {
   });
 
   for (const step of ['acquire', 'release'] as const) {
-    it(`[TK-6] whose lease lost the answer to its ${step} gives it back when the store answers again`, async () => {
+    it(`[TK-6] whose lease lost the response to its ${step} gives it back when the store answers again`, async () => {
       let releases = 0;
       let acquires = 0;
       const failing = { acquire: 3, release: 4 }[step];
