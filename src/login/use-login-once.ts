@@ -6,7 +6,7 @@ import type { Secret } from '../shared/secret.ts';
 
 /** The session that a login began: its id, as its cookie holds it. */
 export interface LoginOutcome {
-  readonly sessionId: Secret;
+  readonly cookieValue: Secret;
   /** Whether this caller made the attempt; else another did. */
   readonly isOwn: boolean;
 }
@@ -47,9 +47,9 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
 
   async function attemptAndSettle(id: string, attempt: () => Promise<Secret>): Promise<LoginOutcome> {
     try {
-      const sessionId = await attempt();
-      await settle(id, { sessionId, begunAtMs: clock.nowMs() });
-      return { sessionId, isOwn: true };
+      const cookieValue = await attempt();
+      await settle(id, { cookieValue, begunAtMs: clock.nowMs() });
+      return { cookieValue, isOwn: true };
     } catch (error) {
       await settle(id, { kind: 'failed', code: error instanceof AppError ? error.code : 'internal_error' });
       throw error;
@@ -75,7 +75,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
     // Delivered before this request came: the browser has the cookie, or somebody replays what it sent.
     const isForThis = result?.kind === 'begun' || (waited && result?.kind === 'delivered');
     if (!isForThis || !isHandedOver(result, clock.nowMs())) throw new AppError('login_stale');
-    return { sessionId: result.sessionId, isOwn: false };
+    return { cookieValue: result.cookieValue, isOwn: false };
   };
 }
 

@@ -2,7 +2,7 @@ import type { LoginResults } from './login-results.ts';
 import type { Events } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import { sessionHandleOf } from '../shared/session-id.ts';
+import { sessionIdOf } from '../shared/session-id.ts';
 import type { EndSession } from '../session/end/end-session.ts';
 import type { LoginOutcome } from './use-login-once.ts';
 
@@ -29,12 +29,12 @@ const UNCLAIMED_AFTER_MS = 30_000;
 export function createWatchDelivery(options: WatchDeliveryOptions): WatchDelivery {
   const { results, endSession, tasks, clock, events, stopping } = options;
 
-  async function endIfUnclaimed(loginId: string, { sessionId }: LoginOutcome): Promise<void> {
+  async function endIfUnclaimed(loginId: string, { cookieValue }: LoginOutcome): Promise<void> {
     await clock.sleep(UNCLAIMED_AFTER_MS, stopping);
     // Still pending: the store was away when the result was to be noted, so that no other callback can have met it.
     const isUnclaimed = (await results.conclude(loginId, 'over')) || (await results.read(loginId))?.kind === 'pending';
     if (!isUnclaimed) return;
-    const { revoked } = await endSession(sessionHandleOf(sessionId.reveal()), 'unclaimed');
+    const { revoked } = await endSession(sessionIdOf(cookieValue.reveal()), 'unclaimed');
     await revoked;
   }
 

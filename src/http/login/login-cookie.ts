@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CookieOptions, Response } from 'express';
 import type { Sealer } from '../../session/sealer.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { parseSessionHandle, type SessionHandle } from '../../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 import { cookiePairs, cookieValues } from '../request/cookies.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 
@@ -29,8 +29,8 @@ export interface PendingLogin {
   readonly codeVerifier: string;
   /** A validated local path. */
   readonly returnTo: string;
-  /** Handle of the session this browser had, which the login replaces. */
-  readonly replaces?: SessionHandle;
+  /** Id of the session this browser had, which the login replaces. */
+  readonly replaces?: SessionId;
 }
 
 /** A login that a browser has brought back. */
@@ -58,7 +58,7 @@ export interface LoginCookie {
    * Sets the cookies of these logins in progress again: they replace another session now. Where their paths to return to
    * are too long for one answer, some lead to `/` from then on. Clears the oldest where there are too many.
    */
-  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionHandle): void;
+  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionId): void;
   /** Clears the cookie of a login that is over. */
   end(response: Response, state: string): void;
 }
@@ -149,7 +149,7 @@ function encode({ state, codeVerifier, returnTo, replaces }: PendingLogin, began
 function decode(text: string | undefined): BroughtLogin | undefined {
   const [beganAtMs, state, codeVerifier, replaced, returnTo] = text?.split('\n') ?? [];
   if (state === undefined || codeVerifier === undefined || returnTo === undefined) return undefined;
-  const replaces = parseSessionHandle(replaced);
+  const replaces = parseSessionId(replaced);
   return {
     id: createHash('sha256').update(`${state}.${codeVerifier}`).digest('base64url'),
     beganAtMs: Number(beganAtMs),

@@ -3,7 +3,7 @@ import type { ServerConfig } from '../../config/config.ts';
 import type { Events } from '../../observability/events.ts';
 import { createClientAddress } from './client-address.ts';
 import { noteRequest } from './request-context.ts';
-import { checkRequestForm } from './validate-request.ts';
+import { validateRequest } from './validate-request.ts';
 
 type IgnoredEvents = Pick<Events, 'forwardedForIgnored'>;
 
@@ -24,7 +24,7 @@ export function receiveRequest(
   });
   return (request, response, next) => {
     noteRequest(request, response, clientAddress);
-    checkRequestForm(request, response);
+    validateRequest(request, response);
     next();
   };
 }

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import { timeToLiveMs, type SessionLimits } from '../../session/session.ts';
-import { readOwnSession, type OwnSessionOptions } from './require-session.ts';
+import { requireSession, type RequireSessionOptions } from './require-session.ts';
 
-export interface SessionExtendRouteOptions extends OwnSessionOptions {
+export interface SessionExtendRouteOptions extends RequireSessionOptions {
   readonly limits: SessionLimits;
 }
 
@@ -13,8 +13,8 @@ export interface SessionExtendRouteOptions extends OwnSessionOptions {
 export function createSessionExtendRoute(options: SessionExtendRouteOptions): RequestHandler {
   const { store, limits, clock } = options;
   return async (request, response) => {
-    const { handle, session } = await readOwnSession(request, response, options);
-    await store.extend(handle, timeToLiveMs(session, clock.nowMs(), limits));
+    const { sessionId, session } = await requireSession(request, response, options);
+    await store.extend(sessionId, timeToLiveMs(session, clock.nowMs(), limits));
     response.status(204).end();
   };
 }

@@ -8,7 +8,7 @@ import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { commandsOf } from '../../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { scrape } from '../../support/scrape.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis } from '../../support/redis-server.ts';
@@ -386,8 +386,8 @@ describe('a 429 of LongPort’s own', () => {
     assert.equal(lines.length, 1);
     const { busiest } = JSON.parse(lines[0] ?? '') as { readonly busiest: unknown };
     assert.deepEqual(busiest, [
-      { session: handleOf(busy), calls: 5 },
-      { session: handleOf(quiet), calls: 1 },
+      { session: visitorSessionId(busy), calls: 5 },
+      { session: visitorSessionId(quiet), calls: 1 },
     ]);
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
     const other = '{"code":429002,"message":"api request is limited"}';

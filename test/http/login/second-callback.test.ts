@@ -7,7 +7,7 @@ import { walkConsent } from '../../support/consent-walker.ts';
 import { eventually } from '../../support/eventually.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { followRefresh, refreshTargetOf } from '../../support/follow-refresh.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { openRawConnection } from '../../support/raw-http.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { atReplica, useRedis } from '../../support/use-redis.ts';
@@ -177,7 +177,7 @@ describe('a second callback of a login at another instance', () => {
     assert.equal((await elsewhere.navigate(callback, 'cross-site')).status, 303);
     assert.equal((await elsewhere.fetch(CALL)).status, 200);
     assert.equal(fixture.longport.journal.tokenRequests.length, 1);
-    assert.deepEqual(await fixture.admin.keys('*:tokens'), [tokensKey(handleOf(elsewhere))]);
+    assert.deepEqual(await fixture.admin.keys('*:tokens'), [tokensKey(visitorSessionId(elsewhere))]);
   });
 });
 
@@ -220,14 +220,14 @@ describe('a callback of a browser that is signed in', () => {
   it('[OP-16] [CB-8] ends the session that another tab began since, also where its cookie does not come along', async () => {
     const visitor = fixture.visitor();
     const tabs = [await visitor.beginLogin('/a'), await visitor.beginLogin('/b'), await visitor.beginLogin('/c')];
-    const handles = [];
+    const sessionIds = [];
     for (const tab of tabs) {
       visitor.cookies.delete('longport_session');
       assert.equal((await visitor.finishLogin(tab)).status, 303);
-      handles.push(visitor.cookies.get('longport_session') ?? '');
+      sessionIds.push(visitor.cookies.get('longport_session') ?? '');
     }
     const statuses = [];
-    for (const cookie of handles) {
+    for (const cookie of sessionIds) {
       visitor.cookies.set('longport_session', cookie);
       statuses.push((await visitor.fetch(CALL)).status);
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { openAnswer } from '../../support/event-stream.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { scrape } from '../../support/scrape.ts';
@@ -50,7 +50,7 @@ describe('the live sessions of an account', () => {
     assert.deepEqual(await live(visitors), [false, true, true, true]);
     assert.equal(await isLive(stranger), true);
     assert.equal(fixture.longport.journal.revocations.length, revocations, 'its tokens are dropped unrevoked');
-    assert.match(other.log.join(''), new RegExp(`"session":"${handleOf(oldest)}","cause":"account_limit"`));
+    assert.match(other.log.join(''), new RegExp(`"session":"${visitorSessionId(oldest)}","cause":"account_limit"`));
     const metrics = await scrape(other);
     for (const name of ['longport_bff_sessions_ended_total', 'longport_bff_tokens_dropped_total']) {
       assert.equal(metrics.value(name, { cause: 'account_limit' }), 1, name);
