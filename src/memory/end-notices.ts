@@ -1,11 +1,11 @@
-import type { EndNoticeListener, EndNotices } from '../session/end/end-notices.ts';
+import type { SessionEndedListener, SessionEndedNotices } from '../session/end/end-notices.ts';
 
-/** The {@link EndNotices} of a single process, which misses none. */
-export function createMemoryEndNotices(): EndNotices {
-  const listeners = new Set<EndNoticeListener>();
+/** The {@link SessionEndedNotices} of a single process, which misses none. */
+export function createMemorySessionEnded(): SessionEndedNotices {
+  const listeners = new Set<SessionEndedListener>();
   return {
-    announce(sessionId) {
-      for (const listener of listeners) listener.onEnded(sessionId);
+    announce(handle) {
+      for (const listener of listeners) listener.onEnded(handle);
       return Promise.resolve();
     },
     subscribe(listener) {

@@ -4,7 +4,7 @@ import type { Rate } from '../shared/rate.ts';
 import { createMemoryLoginLimit } from './login-limit.ts';
 import { createMemoryLoginResults } from './login-results.ts';
 import { createMemoryRefreshLease } from './refresh-lease.ts';
-import { createMemoryEndNotices } from './end-notices.ts';
+import { createMemorySessionEnded } from './end-notices.ts';
 import { createMemorySessionIndex } from './session-index.ts';
 import { MemorySessionStore } from './express-session-store.ts';
 import { createMemoryTokenStore } from './token-store.ts';
@@ -22,14 +22,14 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
   return {
     tokens: createMemoryTokenStore({
       clock,
-      removeSession: (sessionId) => {
-        expressSessions.remove(sessionId);
+      removeSession: (handle) => {
+        expressSessions.remove(handle);
       },
     }),
     lease: createMemoryRefreshLease(clock),
     loginResults: createMemoryLoginResults(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
-    sessionEnded: createMemoryEndNotices(),
+    sessionEnded: createMemorySessionEnded(),
     sessionIndex: createMemorySessionIndex(clock),
     expressSessions,
     isReady: () => Promise.resolve(true),

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { projectFile } from '../support/project-file.ts';
 import { useBrowser, type Visit, type VisitOptions } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
 import { withVite } from '../support/vite.ts';
@@ -52,10 +51,4 @@ export function useExamplePage(): { readonly visitExamples: VisitExamples; reado
 /** Some fields of an error. */
 export function pick({ error }: Outcome, ...names: readonly string[]): readonly unknown[] {
   return names.map((name) => error?.[name]);
-}
-
-/** The JSON that docs/frontend.md shows with this in it. */
-export function documented(part: string): unknown {
-  const blocks = [...projectFile('docs/frontend.md').matchAll(/```json\n([^]*?)\n```/g)].map(([, block = '']) => block);
-  return JSON.parse(blocks.find((block) => block.includes(part)) ?? '');
 }

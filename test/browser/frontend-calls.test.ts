@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { failedWith } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
+import { documented } from '../support/documented.ts';
 import { haveSession } from './desk.ts';
-import { documented, pick, run, useExamplePage } from './example-page.ts';
+import { pick, run, useExamplePage } from './example-page.ts';
 
 const ORDER = `{ symbol: '700.HK', side: 'Buy', order_type: 'LO', submitted_quantity: '100', submitted_price: '1.10', time_in_force: 'Day' }`;
 const PLACE_ORDER = `m.placeOrder(${ORDER})`;
@@ -41,7 +42,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(await run(page, 'call-api', `m.parseJson('<html>') ?? 'nothing'`), { value: 'nothing' });
       }));
 
-    it('[SE-10] tells a missing session from a missing scope and from a response of neither', () =>
+    it('[SE-10] tells a missing session from a missing scope and from an answer of neither', () =>
       visitExamples({ expectedConsole: [failedWith(401), failedWith(403), failedWith(463)] }, async (here) => {
         const { page, url, longport } = here;
         await page.goto(url);
@@ -49,7 +50,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(pick(none, 'source', 'status', 'code', 'loginUrl'), ['bff', 401, 'unauthenticated', '/login']);
         assert.match(String(none.error?.['requestId']), /^\S+$/);
         const problem = await page.evaluate(`fetch('/api/v1/asset/account').then((answer) => answer.json())`);
-        const shown = documented('"code": "unauthenticated"');
+        const shown = documented('docs/endpoints.md', '"code": "unauthenticated"');
         assert.deepEqual({ ...(problem as object), requestId: 'x' }, { ...(shown as object), requestId: 'x' });
 
         await haveSession(here);
@@ -62,7 +63,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(pick(await run(page, 'call-api', ACCOUNT), 'source', 'status', 'code'), ['unknown', 463, '']);
       }));
 
-    it('rejects as fetch does when its own signal aborts it, and has an error of its own for no response', () =>
+    it('rejects as fetch does when its own signal aborts it, and has an error of its own for no answer', () =>
       visitSignedIn({ expectedConsole: [/ERR_FAILED/] }, async ({ page, url, longport }) => {
         longport.faults.api = [{ kind: 'hang' }];
         const aborted = `m.callApi('/v1/asset/account', { signal: AbortSignal.abort('enough') }).catch((error) => error)`;

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failedWith } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
+import { documented, shapeOf } from '../support/documented.ts';
 import { Visitor } from '../support/visitor.ts';
 import { allow } from './desk.ts';
-import { documented, pick, run, useExamplePage } from './example-page.ts';
+import { pick, run, useExamplePage } from './example-page.ts';
 
 describe('The examples of docs/frontend.md that follow the session', { skip: skipWithoutChromium() }, () => {
   const { visitExamples, visitSignedIn } = useExamplePage();
@@ -103,10 +104,10 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         assert.equal(await again.count(), 0);
       }));
 
-    it('[TK-1] know the session by exactly what docs/frontend.md shows', () =>
+    it('[TK-1] know the session by exactly what docs/endpoints.md shows', () =>
       visitSignedIn({}, async ({ page }) => {
         const { value } = await run(page, 'session', 'm.readSession()');
-        assert.deepEqual(shapeOf(value), shapeOf(documented('"authenticated": true')));
+        assert.deepEqual(shapeOf(value), shapeOf(documented('docs/endpoints.md', '"authenticated": true')));
       }));
   });
 
@@ -155,9 +156,3 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
       }));
   });
 });
-
-/** The names of a response, with the types of what they hold. */
-function shapeOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shapeOf(each)]));
-}

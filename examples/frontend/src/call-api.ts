@@ -1,18 +1,18 @@
-/** Who says that a call failed. */
+/** Which party reports that a call failed. */
 export type ErrorSource =
-  /** The BFF, by a problem document: `code` is one of its words. */
+  /** The BFF, with a problem document: `code` is a word. */
   | 'bff'
   /** LongPort: `code` is its number, as text. */
   | 'longport'
-  /** Nobody, or something in between: there was no answer, or none of the two wrote it. */
+  /** There was no response, or a program in between wrote it. */
   | 'unknown';
 
 export interface ApiErrorDetails {
   readonly source: ErrorSource;
-  /** 0 when there was no answer. */
+  /** 0 if there was no response. */
   readonly status: number;
   readonly code: string;
-  /** Where a sign-in begins; there with every 401 of the BFF. */
+  /** Where a sign-in begins; every 401 of the BFF has it. */
   readonly loginUrl?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
   /** Names the call in the BFF's log. */
@@ -22,7 +22,7 @@ export interface ApiErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Anything that went wrong with a call but its own `signal`, which rejects as it does with `fetch`. */
+/** Any failure of a call, except an abort by its own `signal`, which rejects as `fetch` does. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly source: ErrorSource;
@@ -51,33 +51,33 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly accept?: string;
   readonly signal?: AbortSignal | undefined;
-  /** The session that the call is for: `session.id` of GET /session. With another in the cookie: 409 `session_changed`. */
+  /** The session that the call is for: `session.id` of GET /session. If the cookie holds another: 409 `session_changed`. */
   readonly sessionId?: string | undefined;
-  /** After this time the call is not sent: 412 `too_late`. In unix milliseconds, by the clock of the BFF. */
+  /** After this time the call is not sent: 412 `too_late`. Unix milliseconds, by the clock of the BFF. */
   readonly notAfterMs?: number | undefined;
-  /** No person caused the call: it does not keep the session alive. */
+  /** The page polls: the call does not extend the idle limit. */
   readonly background?: boolean | undefined;
 }
 
 /**
- * Calls LongPort: `callApi<{ list: Account[] }>('/v1/asset/account')` gives what its envelope holds in `data`. What that
- * looks like is the caller's word; nothing checks it.
+ * Calls LongPort: `callApi<{ list: Account[] }>('/v1/asset/account')` returns `data` of its envelope. The type is the
+ * caller's; nothing checks it.
  * @throws {ApiError}
  */
 export async function callApi<Data>(path: `/${string}`, options: CallOptions = {}): Promise<Data> {
   const response = await request(`/api${path}`, options);
-  const answer = parseJson(await textOf(response, options.signal));
-  if (isRecord(answer) && answer['code'] === 0) return answer['data'] as Data;
-  throw toApiError(response, answer);
+  const envelope = parseJson(await textOf(response, options.signal));
+  if (isRecord(envelope) && envelope['code'] === 0) return envelope['data'] as Data;
+  throw toApiError(response, envelope);
 }
 
 /**
- * One request to our own origin. The cookie goes with it by itself.
- * @throws {ApiError} for every answer that is not a success.
+ * One request to our own origin. The browser adds the cookie.
+ * @throws {ApiError} for every response that is not a success.
  */
 export async function request(url: `/${string}`, options: CallOptions = {}): Promise<Response> {
   const { method = 'GET', body, accept = 'application/json', signal } = options;
-  // Only browsers without Fetch Metadata (Safari before 16.4) need X-CSRF to show that the call is our own page's.
+  // Only browsers without Fetch Metadata (Safari before 16.4) need X-CSRF to prove that the call is from our own page.
   const headers = new Headers({ Accept: accept, 'X-CSRF': '1' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.sessionId !== undefined) headers.set('X-Session-Id', options.sessionId);
@@ -89,15 +89,15 @@ export async function request(url: `/${string}`, options: CallOptions = {}): Pro
     response = await fetch(url, { method, headers, body: text, signal: signal ?? null });
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
-    throw noAnswer(cause);
+    throw noResponse(cause);
   }
   if (response.ok) return response;
   throw toApiError(response, parseJson(await textOf(response, signal)));
 }
 
 /**
- * Reads JSON, and undefined where it is none. An integer that a JavaScript number cannot hold becomes its digits, as
- * text: LongPort's order ids have 18 of them and more.
+ * Reads JSON; undefined if it is none. An integer that a JavaScript number cannot hold becomes text: LongPort's order
+ * ids have 18 digits and more.
  */
 export function parseJson(text: string): unknown {
   const exact = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
@@ -109,8 +109,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function toApiError({ status, headers }: Response, answer: unknown): ApiError {
-  const body = isRecord(answer) ? answer : {};
+function toApiError({ status, headers }: Response, json: unknown): ApiError {
+  const body = isRecord(json) ? json : {};
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   const retryAfter = Number(headers.get('retry-after') ?? NaN);
   const details = {
@@ -130,7 +130,7 @@ function toApiError({ status, headers }: Response, answer: unknown): ApiError {
   }
   if (typeof body['code'] === 'number') {
     const code = String(body['code']);
-    return new ApiError(text(body['message']) ?? `LongPort answered ${code}`, { ...details, source: 'longport', code });
+    return new ApiError(text(body['message']) ?? `LongPort returned ${code}`, { ...details, source: 'longport', code });
   }
   return new ApiError(`HTTP ${status}, from neither the BFF nor LongPort`, { ...details, source: 'unknown', code: '' });
 }
@@ -140,12 +140,12 @@ async function textOf(response: Response, signal: AbortSignal | undefined): Prom
     return await response.text();
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
-    throw noAnswer(cause);
+    throw noResponse(cause);
   }
 }
 
-function noAnswer(cause: unknown): ApiError {
-  return new ApiError('There was no complete answer', { source: 'unknown', status: 0, code: '', cause });
+function noResponse(cause: unknown): ApiError {
+  return new ApiError('There was no complete response', { source: 'unknown', status: 0, code: '', cause });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { readSession, type SessionView, type SignedIn } from './session.ts';
 
 export type SessionState =
-  /** Not yet asked, or the server cannot tell just now. It does not mean signed out. */
+  /** Not yet asked, or the server cannot tell now. It does not mean signed out. */
   { readonly kind: 'unknown' } | { readonly kind: 'signed-out'; readonly loginUrl: string } | SignedInState;
 
 export interface SignedInState {
@@ -17,7 +17,7 @@ export interface SignedInState {
 const CHANNEL = 'session';
 const CHECK_MS = 60_000;
 
-/** Tells every tab of this origin, this one included, that somebody signed in or out. */
+/** Tells every tab of this origin, this one included, that a user signed in or out. */
 export function tellTabs(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('changed');
@@ -25,8 +25,8 @@ export function tellTabs(): void {
 }
 
 /**
- * Follows the session: asks at once, once a minute while the tab is in view, when the person comes back to it, and when
- * another tab tells. Returns what asks again, for a 401 or a stream that broke off.
+ * Follows the session: asks at once, once a minute while the tab is visible, when the user comes back to it, and when
+ * another tab reports a change. Returns a function that asks again, for a 401 or a broken stream.
  */
 export function followSession(onChange: (state: SessionState) => void): () => Promise<void> {
   let state: SessionState = { kind: 'unknown' };
@@ -34,28 +34,28 @@ export function followSession(onChange: (state: SessionState) => void): () => Pr
 
   async function check(): Promise<void> {
     latest += 1;
-    const mine = latest;
+    const own = latest;
     const askedAtMs = Date.now();
     const view = await readSession().catch(() => undefined);
-    // A later question has been asked meanwhile, and its answer counts. No answer changes nothing.
-    if (mine !== latest || view === undefined) return;
+    // A later request counts instead of this one. A missing response changes nothing.
+    if (own !== latest || view === undefined) return;
     const before = state.kind;
     state = toState(view, askedAtMs);
     onChange(state);
     if (before !== 'unknown' && before !== state.kind) tellTabs();
   }
 
-  const checkInView = (): void => {
+  const checkIfVisible = (): void => {
     if (document.visibilityState === 'visible') void check();
   };
   new BroadcastChannel(CHANNEL).addEventListener('message', () => void check());
-  document.addEventListener('visibilitychange', checkInView);
-  window.addEventListener('focus', checkInView);
-  // A page that the back button brings back shows what it showed, whoever has signed out since.
+  document.addEventListener('visibilitychange', checkIfVisible);
+  window.addEventListener('focus', checkIfVisible);
+  // The back button restores a page from memory, with the data of a user who may have signed out since.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void check();
   });
-  setInterval(checkInView, CHECK_MS);
+  setInterval(checkIfVisible, CHECK_MS);
   void check();
   return check;
 }

@@ -20,7 +20,7 @@ const checkSession = followSession((next) => {
   if (state.kind === 'signed-out') {
     signIn.setAttribute('href', signInUrl(state.loginUrl));
     status.textContent = 'You are not signed in.';
-    // What the session could see goes with it.
+    // Remove what the session could see.
     securities.replaceChildren();
   }
   if (isNew && state.kind === 'signed-in') void showSecurities();
@@ -29,7 +29,7 @@ const checkSession = followSession((next) => {
 setInterval(() => {
   const text = countdownText(state, Date.now());
   if (text !== '') status.textContent = text;
-  // The other tabs may have kept the session alive: the server knows.
+  // Other tabs may have extended the session: ask the server.
   if (text.startsWith('0:00')) void checkSession();
 }, 1000);
 
@@ -53,7 +53,7 @@ async function showSecurities(): Promise<void> {
   }
 }
 
-/** The person left something out at the consent page: signing in again shows that page again. */
+/** The user left a scope out at the consent page. Signing in again shows that page again. */
 function offerMoreScope(missing: readonly string[]): void {
   if (missing.length === 0) return;
   const link = Object.assign(document.createElement('a'), {

@@ -1,9 +1,9 @@
 import { request } from './call-api.ts';
 
-/** A session of this person, on this device or another. */
+/** A session of this account, on this device or another. */
 export interface OwnSession {
   readonly id: string;
-  /** The one this page uses. */
+  /** The session that this page uses. */
   readonly current: boolean;
   readonly device: string | null;
   readonly network: string | null;
@@ -12,8 +12,8 @@ export interface OwnSession {
 }
 
 /**
- * Where this person is signed in. `accountKnown` is false where LongPort did not say whose session this is. `complete` is
- * false while very many ended sessions are being cleared away: a later list shows more.
+ * The sessions of this account. `accountKnown` is false if LongPort did not name the account. `complete` is false while
+ * many ended sessions are being removed: a later list shows more.
  */
 export async function listSessions(): Promise<{
   readonly accountKnown: boolean;
@@ -24,7 +24,7 @@ export async function listSessions(): Promise<{
   return (await response.json()) as Awaited<ReturnType<typeof listSessions>>;
 }
 
-/** Ends one of them, or all but the one of this page. @throws {ApiError} `not_found` for one that is not there. */
+/** Ends one session, or all except that of this page. @throws {ApiError} `not_found` for one that does not exist. */
 export async function endSessions(which: { readonly id: string } | { readonly others: true }): Promise<void> {
   await request('/session/end', { method: 'POST', body: which });
 }

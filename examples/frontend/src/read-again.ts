@@ -1,7 +1,7 @@
 import { ApiError, callApi } from './call-api.ts';
 
 const ATTEMPTS = 3;
-const MAY_PASS = new Set([
+const TRANSIENT = new Set([
   'rate_limited',
   'store_unavailable',
   'authorization_server_unavailable',
@@ -12,14 +12,14 @@ const MAY_PASS = new Set([
   '429002',
 ]);
 
-/** Reads, and reads again what may work in a moment. For GET alone: nothing else is safe to send again. */
+/** Reads, and reads again after a transient failure. For GET only: nothing else is safe to send again. */
 export async function readApi<Data>(path: `/${string}`, signal?: AbortSignal): Promise<Data> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await callApi<Data>(path, { signal });
     } catch (error) {
-      if (!(error instanceof ApiError) || !MAY_PASS.has(error.code) || attempt === ATTEMPTS) throw error;
-      // A little longer than told, and not all tabs at once.
+      if (!(error instanceof ApiError) || !TRANSIENT.has(error.code) || attempt === ATTEMPTS) throw error;
+      // A little longer than asked for, and not all tabs at once.
       const seconds = error.retryAfterSeconds ?? 2 ** (attempt - 1);
       await pause(seconds * 1000 * (1 + Math.random() / 2), signal);
     }

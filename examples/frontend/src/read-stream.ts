@@ -6,8 +6,8 @@ export interface StreamEvent {
 }
 
 /**
- * Reads server-sent events, of any method. It ends where LongPort ends it, and throws where it breaks off: when the
- * connection is lost, and when the session has ended. Leaving the loop or aborting the signal ends it upstream too.
+ * Reads server-sent events, with any method. It ends when LongPort ends the stream. It throws when the connection is
+ * lost and when the session has ended. Leaving the loop or aborting the signal ends the call at LongPort too.
  * @throws {ApiError} before the first event.
  */
 export async function* readStream(path: `/${string}`, options: CallOptions = {}): AsyncGenerator<StreamEvent> {

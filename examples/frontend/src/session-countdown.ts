@@ -1,6 +1,6 @@
 import type { SessionState } from './follow-session.ts';
 
-/** What a countdown says, such as "4:07 left, unless you go on working". Empty for who is not signed in. */
+/** The text of a countdown, such as "4:07 left, unless you go on working". Empty if no user is signed in. */
 export function countdownText(state: SessionState, nowMs: number): string {
   if (state.kind !== 'signed-in') return '';
   const { endsAtMs, idleEndsAtMs } = state;

@@ -1,6 +1,6 @@
 import { request } from './call-api.ts';
 
-/** What `GET /session` answers. There is never a token in it. */
+/** The response of `GET /session`. It never holds a token. */
 export type SessionView = SignedIn | SignedOut;
 
 export interface SignedOut {
@@ -10,34 +10,34 @@ export interface SignedOut {
 
 export interface SignedIn {
   readonly authenticated: true;
-  /** What the person granted, separated by spaces; can be less than what was asked for. */
+  /** What the user granted, separated by spaces; can be less than what was asked for. */
   readonly scope: string;
   readonly requestedScope: string;
   readonly session: {
-    /** What `X-Session-Id` takes. Not a secret: nobody can sign in with it. */
+    /** The value of `X-Session-Id`. Not a secret: it cannot be used to sign in. */
     readonly id: string;
     /** ISO 8601. */
     readonly createdAt: string;
-    /** Until it ends whatever is done: the absolute limit. */
+    /** Until the absolute limit, which nothing extends. */
     readonly expiresInSeconds: number;
-    /** Until it ends if no call to /api is made: the idle limit. */
+    /** Until the idle limit, which a call to /api extends. */
     readonly idleExpiresInSeconds: number;
   };
-  /** Null when LongPort does not say whose session it is. `id` is the same in every session of the account. */
+  /** Null if LongPort does not name the account. `id` is the same in every session of the account. */
   readonly account: { readonly id: string; readonly label: string } | null;
-  /** The clock of the BFF in unix milliseconds, by which `X-Not-After` is judged. */
+  /** The clock of the BFF in unix milliseconds; `X-Not-After` is compared with it. */
   readonly now: number;
-  /** The BFF renews its token by itself: a page has nothing to do about it. */
+  /** The BFF refreshes its token by itself; a page needs to do nothing. */
   readonly token: { readonly expiresInSeconds: number | null; readonly refreshable: boolean };
   readonly logoutUrl: string;
 }
 
-/** Asks who is signed in. Asking keeps no session alive. @throws {ApiError} when the BFF cannot tell: not a sign-out. */
+/** Reads the session, without extending it. @throws {ApiError} if the BFF cannot tell, which is not a sign-out. */
 export async function readSession(): Promise<SessionView> {
   return (await (await request('/session')).json()) as SessionView;
 }
 
-/** What was asked for at the sign-in and not granted there. */
+/** The scopes that were asked for at the sign-in and not granted. */
 export function missingScopes({ scope, requestedScope }: SignedIn): readonly string[] {
   const granted = new Set(scope.split(' '));
   return requestedScope.split(' ').filter((id) => id !== '' && !granted.has(id));

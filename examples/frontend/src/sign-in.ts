@@ -1,6 +1,6 @@
 /**
- * The address of a link that signs in and comes back to where the person is. It must be followed by the whole tab: by
- * `<a href>` or `location.assign`, not by fetch or in a frame.
+ * The URL of a link that signs in and comes back to this page. The whole tab must follow it, with `<a href>` or
+ * `location.assign`, not `fetch` or a frame.
  */
 export function signInUrl(loginUrl = '/login'): string {
   const { pathname, search, hash } = location;

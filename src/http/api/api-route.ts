@@ -11,17 +11,17 @@ import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer, RelayResult } from '../../proxy/relay.ts';
 import { AccountPlace, type AccountCalls } from '../../session/account/account-calls.ts';
-import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
-import type { CallsInFlight } from '../../session/calls-in-flight.ts';
+import type { FreshTokens } from '../../session/refresh/access-tokens.ts';
+import type { OpenCalls } from '../../session/calls-in-flight.ts';
 import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
 import { showsAcceptance } from '../../session/refresh/token-acceptance.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
-import type { SessionId } from '../../shared/session-id.ts';
+import type { SessionHandle } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
 import { callRefused } from './call-refused.ts';
-import type { RecordCall } from './record-call.ts';
+import type { CountCall } from './record-call.ts';
 import type { NoteAddressLimit } from './note-address-limit.ts';
 import { requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
@@ -31,12 +31,12 @@ export interface ApiRouteOptions {
   readonly config: ApiConfig;
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
-  readonly accessTokens: AccessTokens;
-  readonly callsInFlight: CallsInFlight;
+  readonly freshTokens: FreshTokens;
+  readonly openCalls: OpenCalls;
   readonly accountCalls: AccountCalls;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly proxy: ApiProxy;
-  readonly recordCall: RecordCall;
+  readonly countCall: CountCall;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -45,7 +45,7 @@ export interface ApiRouteOptions {
 interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'> {
   readonly request: Request;
   readonly response: Response;
-  readonly sessionId: SessionId;
+  readonly handle: SessionHandle;
 }
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
@@ -54,12 +54,12 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     config,
     publicOrigin,
     sessionCookie,
-    accessTokens,
-    callsInFlight,
+    freshTokens,
+    openCalls,
     accountCalls,
     noteAddressLimit,
     proxy,
-    recordCall,
+    countCall,
     clock,
     events,
   } = options;
@@ -67,20 +67,20 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
 
-  /** What the status of a response that went to the browser tells of the token and of the address. */
+  /** What the status of an answer that went to the browser tells of the token and of the address. */
   function afterRelayed(
     { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
-    sessionId: SessionId,
+    handle: SessionHandle,
     session: StoredSession,
   ): void {
-    if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
+    if (showsAcceptance(status)) freshTokens.accepted(handle, session);
     if (tooMany !== undefined) noteAddressLimit(tooMany);
   }
 
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
     call: ApiCall,
-    sessionId: SessionId,
+    handle: SessionHandle,
     session: StoredSession,
     answer: HeldAnswer,
   ): Promise<void> {
@@ -90,8 +90,8 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       proxy.sendHeld(call, answer);
       return;
     }
-    events.tokenRejected(fields, sessionId, code);
-    const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
+    events.tokenRejected(fields, handle, code);
+    const newer = sessionOf(await freshTokens.afterRejection(handle, session));
     if (newer.version === session.version) {
       proxy.sendHeld(call, answer);
       return;
@@ -100,26 +100,26 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
     const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
-    if (second.kind === 'relayed') afterRelayed(second, sessionId, newer);
+    if (second.kind === 'relayed') afterRelayed(second, handle, newer);
   }
 
   /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
-  function takePlace(sessionId: SessionId, session: StoredSession): AccountPlace {
-    callsInFlight.sessionRead(sessionId, session);
-    const place = accountCalls.begin(sessionId, session);
+  function takePlace(handle: SessionHandle, session: StoredSession): AccountPlace {
+    openCalls.sessionRead(handle, session);
+    const place = accountCalls.begin(handle, session);
     if (place instanceof AccountPlace) return place;
     throw callRefused(place.refused, place.retryAfterSeconds);
   }
 
   async function callInPlace(begun: BegunCall): Promise<void> {
-    const { request, sessionId } = begun;
+    const { request, handle } = begun;
     let place: AccountPlace | undefined;
     try {
-      const outcome = await accessTokens.get(sessionId, {
+      const outcome = await freshTokens.forCall(handle, {
         background: isBackground(request.headers),
         // Before a refresh that is due: calls that wait for one take places too.
         admit: (session) => {
-          place = takePlace(sessionId, session);
+          place = takePlace(handle, session);
         },
       });
       await callWithSession(begun, outcome);
@@ -129,12 +129,12 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   }
 
   async function callWithSession(begun: BegunCall, outcome: RefreshOutcome): Promise<void> {
-    const { request, response, target, sessionId, notAfterMs, cutSwitch } = begun;
+    const { request, response, target, handle, notAfterMs, cutSwitch } = begun;
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
-      events.sessionNotFound(requestFieldsOf(response), sessionId);
+      events.sessionNotFound(requestFieldsOf(response), handle);
     }
     const session = sessionOf(outcome);
-    callsInFlight.sessionRead(sessionId, session);
+    openCalls.sessionRead(handle, session);
     const body = announcesBody(request)
       ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
       : NO_BODY;
@@ -150,32 +150,32 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       cutSwitch,
     };
     const result = await proxy.send(call);
-    if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.answer);
-    else if (result.kind === 'relayed') afterRelayed(result, sessionId, session);
+    if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
+    else if (result.kind === 'relayed') afterRelayed(result, handle, session);
   }
 
   return async (request, response) => {
-    recordCall(response);
+    countCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const notAfterMs = notAfterOf(request.headers);
-    const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-    if (sessionId === undefined) throw new AppError('unauthenticated');
-    requireNamedSession(request.headers, sessionId);
+    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    if (handle === undefined) throw new AppError('unauthenticated');
+    requireNamedSession(request.headers, handle);
     // For nothing but to spare the work: what counts is the look directly before the call is written.
     requireInTime(notAfterMs, clock.nowMs());
     const cutSwitch = new CutSwitch();
-    const begun = callsInFlight.begin(sessionId, cutSwitch);
+    const begun = openCalls.begin(handle, cutSwitch);
     if (begun !== 'begun') throw callRefused(begun);
     try {
-      await callInPlace({ request, response, target, sessionId, notAfterMs, cutSwitch });
+      await callInPlace({ request, response, target, handle, notAfterMs, cutSwitch });
     } finally {
-      callsInFlight.end(sessionId, cutSwitch);
+      openCalls.end(handle, cutSwitch);
     }
   };
 }
 
-/** The session to call with. @throws {AppError} when there is none, or none now. */
+/** The session to call with. @throws {AppError} when there is none, or none just now. */
 function sessionOf(outcome: RefreshOutcome): StoredSession {
   switch (outcome.kind) {
     case 'fresh':

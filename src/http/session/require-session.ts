@@ -9,7 +9,7 @@ import { requestFieldsOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-export interface RequireSessionOptions {
+export interface OwnSessionOptions {
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
   readonly store: TokenStore;
@@ -20,18 +20,18 @@ export interface RequireSessionOptions {
  * The live session of a request that proves to come from our own page. It is read, not extended.
  * @throws {AppError} `cross_site`, `session_changed`, `unauthenticated`, `store_unavailable`.
  */
-export async function requireSession(
+export async function readOwnSession(
   request: Request,
   response: Response,
-  options: RequireSessionOptions,
+  options: OwnSessionOptions,
 ): Promise<NamedSession> {
   const { publicOrigin, sessionCookie, store, clock } = options;
   requireSameOrigin(request.headers, publicOrigin);
-  const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-  if (sessionId !== undefined) requireNamedSession(request.headers, sessionId);
-  const session = sessionId === undefined ? undefined : await store.read(sessionId);
-  if (sessionId === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
+  const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+  if (handle !== undefined) requireNamedSession(request.headers, handle);
+  const session = handle === undefined ? undefined : await store.read(handle);
+  if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
     throw new AppError('unauthenticated');
   }
-  return { sessionId, session };
+  return { handle, session };
 }

@@ -22,18 +22,18 @@ async function startCounting() {
   let gate: Promise<void> = Promise.resolve();
   const tokens: typeof stores.tokens = {
     ...stores.tokens,
-    async read(sessionId) {
+    async read(handle) {
       count.reads += 1;
       const held = gate;
       gate = Promise.resolve();
       if (count.away) throw new StoreUnavailableError(undefined);
-      const found = await stores.tokens.read(sessionId);
+      const found = await stores.tokens.read(handle);
       await held;
       return found;
     },
-    extend(sessionId, ttlMs) {
+    extend(handle, ttlMs) {
       count.extensions += 1;
-      return stores.tokens.extend(sessionId, ttlMs);
+      return stores.tokens.extend(handle, ttlMs);
     },
   };
   const bff = await startBff({ longport, overrides: { clock, stores: { ...stores, tokens } } });
