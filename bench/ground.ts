@@ -81,7 +81,7 @@ export interface Proof {
 }
 
 /**
- * Makes one call of each kind through a contender and compares it with the API's own answer, byte for byte.
+ * Makes one call of each kind through a contender and compares it with the API's own response, byte for byte.
  * @throws when it is not 200, not the same bytes, or not sent with a live token of the authorization server.
  */
 export async function prove(contender: Contender, ground: CheckedGround): Promise<Proof> {

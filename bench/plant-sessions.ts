@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../src/config/key-ring.ts';
 import { sessionKey, tokensKey } from '../src/redis/keys.ts';
 import { createSealer } from '../src/session/sealer.ts';
-import { sessionHandleOf } from '../src/shared/session-id.ts';
+import { sessionIdOf } from '../src/shared/session-id.ts';
 import { COOKIE_SECRET } from './contenders/contender.ts';
 
 const COOKIE = /^(longport_session)=s%3A([\w-]+)\./;
@@ -23,7 +23,7 @@ export async function plantSessions(
   const keys = deriveKeyRing([COOKIE_SECRET]);
   const sealer = createSealer(keys.sealing);
   const redis = new Redis(redisUrl);
-  const first = sessionHandleOf(id);
+  const first = sessionIdOf(id);
   const { sealed = '', ...fields } = await redis.hgetall(tokensKey(first));
   const record = sealer.open(sealed, tokensKey(first));
   const session = await redis.get(sessionKey(first));
@@ -35,10 +35,10 @@ export async function plantSessions(
     const pipeline = redis.pipeline();
     for (let index = 0; index < AT_ONCE; index += 1) {
       const own = randomBytes(24).toString('base64url');
-      const handle = sessionHandleOf(own);
-      pipeline.hset(tokensKey(handle), { ...fields, sealed: sealer.seal(record, tokensKey(handle)) });
-      pipeline.pexpire(tokensKey(handle), ttlMs);
-      pipeline.set(sessionKey(handle), session, 'PX', ttlMs);
+      const sessionId = sessionIdOf(own);
+      pipeline.hset(tokensKey(sessionId), { ...fields, sealed: sealer.seal(record, tokensKey(sessionId)) });
+      pipeline.pexpire(tokensKey(sessionId), ttlMs);
+      pipeline.set(sessionKey(sessionId), session, 'PX', ttlMs);
       cookies.push(`${name}=s%3A${encodeURIComponent(sign(own, keys.signing[0] ?? ''))}`);
     }
     await pipeline.exec();

@@ -24,7 +24,7 @@ const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
 const oddAnswer = z.strictObject({
   kind: z.literal('odd-answer'),
   status: z.int().min(200).max(299).optional(),
-  /** Members in place of those of the answer, or besides them. */
+  /** Members in place of those of the response, or besides them. */
   members: z.record(z.string(), z.unknown()).optional(),
   /** Names of members that are left out. */
   without: z.array(z.string()).readonly().optional(),
@@ -97,7 +97,7 @@ export const faultSettingsSchema = z.strictObject({
   oddArrays: z.enum(['null', 'holding-null']).nullable().optional(),
 });
 
-/** An answer of the token endpoint in an unexpected form. */
+/** A response of the token endpoint in an unexpected form. */
 export type OddAnswer = z.infer<typeof oddAnswer>;
 /** A fault of the token endpoint. */
 export type TokenFault = z.infer<typeof tokenFaultSchema>;

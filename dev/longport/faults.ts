@@ -22,11 +22,11 @@ export class Faults {
   api: ApiFault[] = [];
   /** Put before every code and token issued from now on; `us_` credentials then demand `x-dc-region: us`. */
   tokenPrefix: '' | 'us_' | 'ap_' | 'hk_' = '';
-  /** Leave `expires_in` out of token answers. */
+  /** Leave `expires_in` out of token responses. */
   omitExpiresIn = false;
-  /** Leave `refresh_token` out of token answers (and do not rotate: the client keeps the one it has). */
+  /** Leave `refresh_token` out of token responses (and do not rotate: the client keeps the one it has). */
   omitRefreshToken = false;
-  /** Leave `scope` out of token answers. */
+  /** Leave `scope` out of token responses. */
   omitScope = false;
   /** The `iss` parameter of the callback (RFC 9207). LongPort sends none. */
   extraCallbackIss: 'absent' | 'correct' | 'wrong' = 'absent';
@@ -43,7 +43,7 @@ export class Faults {
   /** Token endpoint 4xx answers also carry `WWW-Authenticate: Bearer … error="…"`. */
   wwwAuthenticateOnTokenErrors = false;
 
-  /** Arrays in good answers of the API are null, or hold one. */
+  /** Arrays in good responses of the API are null, or hold one. */
   oddArrays: 'null' | 'holding-null' | undefined;
 
   /** Takes every fault away. */

@@ -4,8 +4,8 @@ const KEPT = 20_000;
 
 /**
  * One request to the token endpoint, which came at `atMs` (since the epoch). `status` is 0 until it is answered, and stays
- * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the answer arrived; `aborted`
- * says that the connection was gone before the answer was complete.
+ * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the response arrived; `aborted`
+ * says that the connection was gone before the response was complete.
  */
 export interface TokenRequest {
   readonly grantType: string;
@@ -17,7 +17,7 @@ export interface TokenRequest {
   carriedOut: boolean;
   error?: string;
   aborted: boolean;
-  /** The refresh token that was issued, whether or not the answer arrived. */
+  /** The refresh token that was issued, whether or not the response arrived. */
   issuedRefreshToken?: string;
 }
 
@@ -47,7 +47,7 @@ export interface Registration {
 
 /**
  * One call to the API, noted the moment its head arrived. `body` fills when it has been read, `status` is 0 until the
- * head of the answer goes out, `aborted` says that the connection was gone before the answer was complete.
+ * head of the response goes out, `aborted` says that the connection was gone before the response was complete.
  */
 export interface ApiRequest {
   readonly method: string;
@@ -68,9 +68,9 @@ export class Journal {
   apiRequests: ApiRequest[] = [];
   /** Orders that were really placed: a replayed submission counts twice. */
   ordersSubmitted = 0;
-  /** Refresh grants that were carried out, whether or not the answer arrived. */
+  /** Refresh grants that were carried out, whether or not the response arrived. */
   refreshesSucceeded = 0;
-  /** Event streams being sent just now. */
+  /** Event streams being sent now. */
   openStreams = 0;
 
   readonly #changes = new EventEmitter().setMaxListeners(0);

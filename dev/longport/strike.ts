@@ -20,7 +20,7 @@ export function resetConnection(res: ServerResponse): void {
 }
 
 /**
- * Lets a fault strike an answer that has not begun.
+ * Lets a fault strike a response that has not begun.
  * @returns whether the request goes on as usual: only after a delay.
  */
 export async function strike(fault: CommonFault, res: ServerResponse): Promise<boolean> {

@@ -6,9 +6,9 @@ import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
 import type { Events } from '../observability/events.ts';
 import type { RefreshLease } from '../session/refresh/refresh-lease.ts';
-import type { SessionEndedNotices } from '../session/end/end-notices.ts';
+import type { EndNotices } from '../session/end/end-notices.ts';
 import type { SessionIndex } from '../session/account/session-index.ts';
-import type { TokenRefresher } from '../session/refresh/refresher.ts';
+import type { Refresher } from '../session/refresh/refresher.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 
@@ -18,7 +18,7 @@ export interface Stores {
   readonly lease: RefreshLease;
   readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
-  readonly sessionEnded: SessionEndedNotices;
+  readonly sessionEnded: EndNotices;
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
@@ -32,7 +32,7 @@ export interface Tracing {
   events(events: Events): Events;
   httpClient(client: HttpClient): HttpClient;
   stores(stores: Stores): Stores;
-  refresher(refresher: TokenRefresher): TokenRefresher;
+  refresher(refresher: Refresher): Refresher;
   /** Sends what is left, within a short deadline. Never throws. */
   stop(): Promise<void>;
 }

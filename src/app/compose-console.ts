@@ -12,33 +12,33 @@ import { toSessionSummary, type SessionSummary } from '../session/account/sessio
 import { hasEnded } from '../session/session.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { systemClock } from '../shared/clock.ts';
-import { createGate } from '../shared/limiter.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import { createLimiter } from '../shared/limiter.ts';
+import type { SessionId } from '../shared/session-id.ts';
 
 /** The sessions in Redis, for an operator at a command line. Methods throw StoreUnavailableError. */
 export interface SessionsConsole {
   /** The ids of all of them. */
-  ids(): Promise<readonly SessionHandle[]>;
+  ids(): Promise<readonly SessionId[]>;
   /** One of them; `unreadable` when no secret of ours opens its record. */
-  read(id: SessionHandle): Promise<SessionSummary | 'gone' | 'unreadable'>;
+  read(id: SessionId): Promise<SessionSummary | 'gone' | 'unreadable'>;
   /** All of those that can be read, the youngest first, and the ids of those that cannot. */
   list(): Promise<SessionList>;
-  /** Ends them on every replica, and tries to revoke their tokens. */
-  end(ids: readonly SessionHandle[]): Promise<EndReport>;
+  /** Ends them on every process, and tries to revoke their tokens. */
+  end(ids: readonly SessionId[]): Promise<EndReport>;
   close(): Promise<void>;
 }
 
 export interface SessionList {
   readonly sessions: readonly SessionSummary[];
-  readonly unreadable: readonly SessionHandle[];
+  readonly unreadable: readonly SessionId[];
 }
 
 export interface EndReport {
-  readonly ended: readonly SessionHandle[];
+  readonly ended: readonly SessionId[];
   /** The store did not answer: they may be there still. */
-  readonly notEnded: readonly SessionHandle[];
+  readonly notEnded: readonly SessionId[];
   /** They have ended, and their tokens may live on until they expire. */
-  readonly notRevoked: readonly SessionHandle[];
+  readonly notRevoked: readonly SessionId[];
 }
 
 const READY_WITHIN_MS = 5_000;
@@ -53,14 +53,14 @@ export function composeConsole(
 ): SessionsConsole {
   const clock = systemClock;
   const tasks = createBackgroundTasks();
-  const unreadable = new Set<SessionHandle>();
-  const notRevoked = new Set<SessionHandle>();
+  const unreadable = new Set<SessionId>();
+  const notRevoked = new Set<SessionId>();
   const events: Events = {
     ...logged,
-    unreadableRecord: (handle) => void unreadable.add(handle),
-    revocationFailed: (handle, failure) => {
-      notRevoked.add(handle);
-      logged.revocationFailed(handle, failure);
+    unreadableRecord: (sessionId) => void unreadable.add(sessionId),
+    revocationFailed: (sessionId, failure) => {
+      notRevoked.add(sessionId);
+      logged.revocationFailed(sessionId, failure);
     },
   };
   const { session: limits, redis: settings } = config;
@@ -92,12 +92,12 @@ export function composeConsole(
   let storeReady: Promise<void> | undefined;
   const untilStoreIsReady = (): Promise<void> => (storeReady ??= within(() => stores.isReady()));
 
-  async function ids(): Promise<readonly SessionHandle[]> {
+  async function ids(): Promise<readonly SessionId[]> {
     await untilStoreIsReady();
     return stores.scanSessions();
   }
 
-  async function read(id: SessionHandle): Promise<SessionSummary | 'gone' | 'unreadable'> {
+  async function read(id: SessionId): Promise<SessionSummary | 'gone' | 'unreadable'> {
     await untilStoreIsReady();
     const session = await store.read(id);
     if (session === undefined) return unreadable.has(id) ? 'unreadable' : 'gone';
@@ -108,7 +108,7 @@ export function composeConsole(
     ids,
     read,
     async list() {
-      const inTurn = createGate(READS_AT_ONCE);
+      const inTurn = createLimiter(READS_AT_ONCE);
       const found = await ids();
       const all = await Promise.all(found.map((id) => inTurn(() => read(id))));
       return {
@@ -121,7 +121,7 @@ export function composeConsole(
     async end(wanted) {
       authorizationServer.start();
       await within(() => authorizationServer.isReady());
-      const inTurn = createGate(ENDS_AT_ONCE);
+      const inTurn = createLimiter(ENDS_AT_ONCE);
       const outcomes = await Promise.allSettled(wanted.map((id) => inTurn(() => endSession(id, 'operator'))));
       await tasks.settled();
       const hasFailed = (at: number): boolean => outcomes[at]?.status !== 'fulfilled';

@@ -21,13 +21,13 @@ import { createAccountCalls } from '../session/account/account-calls.ts';
 import { createAccountSessions } from '../session/account/account-sessions.ts';
 import { createAnnounceEnd } from '../session/end/announce-end.ts';
 import { createEndSession } from '../session/end/end-session.ts';
-import { createFreshTokens } from '../session/refresh/access-tokens.ts';
+import { createAccessTokens } from '../session/refresh/access-tokens.ts';
 import { createLimitSessions } from '../session/account/limit-sessions.ts';
-import { createOpenCalls } from '../session/calls-in-flight.ts';
+import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { createRevoke } from '../session/end/revoke.ts';
 import type { SessionLimits } from '../session/session.ts';
 import { createStartSession } from '../session/start-session.ts';
-import { createTokenRefresher } from '../session/refresh/refresher.ts';
+import { createRefresher } from '../session/refresh/refresher.ts';
 import { createWatchDelivery } from '../login/watch-delivery.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
@@ -84,7 +84,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   });
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
-  const openCalls = createOpenCalls({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
+  const callsInFlight = createCallsInFlight({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
   const accountCalls = createAccountCalls({
     maxConcurrentPerAccount: config.api.maxConcurrentPerAccount,
     rate: config.api.ratePerAccount,
@@ -107,7 +107,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     maxPerAccount: config.sessionsPerAccount,
     events,
   });
-  const refresher = tracing.refresher(createTokenRefresher({ ...common, lease: stores.lease }));
+  const refresher = tracing.refresher(createRefresher({ ...common, lease: stores.lease }));
 
   let stopping = false;
   const watching = new AbortController();
@@ -119,7 +119,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     loginLimit: stores.loginLimit,
     expressSessions: stores.expressSessions,
     tokenStore: stores.tokens,
-    freshTokens: createFreshTokens({ ...common, refresher }),
+    accessTokens: createAccessTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, endSession, limitSessions }),
     endSession,
     watchDelivery: createWatchDelivery({
@@ -131,7 +131,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       stopping: watching.signal,
     }),
     accountSessions,
-    openCalls,
+    callsInFlight,
     accountCalls,
     proxy: createApiProxy({
       config: config.api,
@@ -180,9 +180,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     async stop() {
       stopping = true;
       watching.abort();
-      openCalls.stopStreams();
+      callsInFlight.stopStreams();
       await closeServer(server);
-      openCalls.close();
+      callsInFlight.close();
       await tasks.settled();
       await authorizationServer.stop();
       await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);

@@ -96,7 +96,7 @@ export interface ApiConfig {
   readonly readOnly: boolean;
   readonly maxBodyBytes: number;
   readonly replayOn401: 'safe' | 'all';
-  /** Calls under way at once. */
+  /** Calls in flight at once. */
   readonly maxConcurrent: number;
   /** All sessions of an account together. */
   readonly maxConcurrentPerAccount: number;

@@ -13,7 +13,7 @@ export interface KeyRing {
   /** For what the store keeps. */
   readonly sealing: readonly SealingKey[];
   /**
-   * For what a browser keeps of a login under way. A key of its own: strangers can have as much sealed with it as they
+   * For what a browser keeps of a login in progress. A key of its own: strangers can have as much sealed with it as they
    * like, and a key is good for a number of envelopes.
    */
   readonly logins: readonly SealingKey[];

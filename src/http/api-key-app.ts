@@ -6,7 +6,7 @@ import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { OpenStreams } from '../proxy/open-streams.ts';
 import { AppError } from '../shared/app-error.ts';
-import { createCountCall } from './api/record-call.ts';
+import { createRecordCall } from './api/record-call.ts';
 import type { NoteAddressLimit } from './api/note-address-limit.ts';
 import { onlyMethods } from './route.ts';
 import { ownHost } from './request/public-host.ts';
@@ -45,8 +45,8 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything answers: whoever is let in acts for the account.
   entry.use(ownHost(publicOrigin));
-  const countCall = createCountCall(options.measurements);
-  entry.use('/api', createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, countCall }));
+  const recordCall = createRecordCall(options.measurements);
+  entry.use('/api', createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));

@@ -10,8 +10,8 @@ import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { AccountCalls } from '../session/account/account-calls.ts';
 import type { AccountSessions } from '../session/account/account-sessions.ts';
 import type { EndSession } from '../session/end/end-session.ts';
-import type { FreshTokens } from '../session/refresh/access-tokens.ts';
-import type { OpenCalls } from '../session/calls-in-flight.ts';
+import type { AccessTokens } from '../session/refresh/access-tokens.ts';
+import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { createSealer } from '../session/sealer.ts';
 import type { SessionLimits } from '../session/session.ts';
 import type { StartSession } from '../session/start-session.ts';
@@ -21,9 +21,9 @@ import type { WatchDelivery } from '../login/watch-delivery.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import { createAdmitLogin } from './login/limit-logins.ts';
+import { createLimitLogins } from './login/limit-logins.ts';
 import { createBrowserSession } from './session/browser-session.ts';
-import { createCountCall } from './api/record-call.ts';
+import { createRecordCall } from './api/record-call.ts';
 import { createGoOn } from './login/go-on.ts';
 import { createLoginCookie } from './login/login-cookie.ts';
 import { createNoteAddressLimit } from './api/note-address-limit.ts';
@@ -55,12 +55,12 @@ export interface AppOptions {
   readonly loginLimit: LoginLimit;
   readonly expressSessions: Store;
   readonly tokenStore: TokenStore;
-  readonly freshTokens: FreshTokens;
+  readonly accessTokens: AccessTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
   readonly watchDelivery: WatchDelivery;
   readonly accountSessions: AccountSessions;
-  readonly openCalls: OpenCalls;
+  readonly callsInFlight: CallsInFlight;
   readonly accountCalls: AccountCalls;
   readonly proxy: ApiProxy;
   readonly storeIsReady: Readiness;
@@ -91,13 +91,13 @@ export function createApp(options: AppOptions): Router {
   const entry = express.Router({ caseSensitive: true });
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
-  // The API before the rest: its answers carry LongPort's headers and a fixed set of ours.
+  // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
   entry.use(
     '/api',
     createApiRoute({
       ...shared,
       config: config.api,
-      countCall: createCountCall(options.measurements),
+      recordCall: createRecordCall(options.measurements),
       noteAddressLimit: createNoteAddressLimit(options),
     }),
   );
@@ -113,14 +113,14 @@ export function createApp(options: AppOptions): Router {
     }),
   });
   // One count for both: a login takes one of each.
-  const admitLogin = createAdmitLogin({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  onlyMethods(pages, '/login', { GET: createLoginRoute({ ...shared, admitLogin }) });
+  const limitLogins = createLimitLogins({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
+  onlyMethods(pages, '/login', { GET: createLoginRoute({ ...shared, limitLogins }) });
   const goOn = createGoOn({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
   const login = { ...shared, browserSession, goOn };
   onlyMethods(pages, '/callback', {
     GET: createCallbackRoute({
       ...login,
-      admitLogin,
+      limitLogins,
       useLoginOnce: createUseLoginOnce({ results: loginResults, clock, events }),
       showFailure: createShowCallbackFailure(login),
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),

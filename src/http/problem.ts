@@ -69,7 +69,7 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
 
 /**
  * Answers with a problem and these headers, names and values in turn. They replace what was set by those names, but for
- * `Vary`: what the answer depends on was found out before it failed, and adds to ours.
+ * `Vary`: what the response depends on was found out before it failed, and adds to ours.
  */
 function sendProblem(response: ServerResponse, error: AppError, securityHeaders: readonly string[]): void {
   const requestId = requestIdOf(response);
@@ -88,7 +88,7 @@ export interface ErrorHandlerOptions {
   readonly headers: readonly string[];
 }
 
-/** The one place that turns what was thrown into an answer. Anything that is not an AppError is our own fault. */
+/** The one place that turns what was thrown into a response. Anything that is not an AppError is our own fault. */
 export function createErrorHandler({ events, headers }: ErrorHandlerOptions): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
@@ -101,7 +101,7 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
       events.refused(fields, error.code, request.method, path, error.detail);
     }
     if (response.headersSent) {
-      // Neither a second answer nor a clean end, where what is out is not whole.
+      // Neither a second response nor a clean end, where what is out is not whole.
       if (!response.writableEnded) response.destroy();
       return;
     }

@@ -4,7 +4,7 @@ import { requestIdOf } from './request/request-context.ts';
 
 const HSTS_SECONDS = 365 * 86_400;
 
-/** Nothing of an answer may run, load or be framed. */
+/** Nothing of a response may run, load or be framed. */
 const LOCKED_CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** The request id and the security headers of our own routes (not of the API, nor of static pages). Each is sent once. */
@@ -23,12 +23,12 @@ export function securityHeaders({ secure }: { readonly secure: boolean }): Reque
   };
 }
 
-/** The security headers of every answer of the API, names and values in turn, made once. */
+/** The security headers of every response of the API, names and values in turn, made once. */
 export function apiSecurityHeaders({ secure }: { readonly secure: boolean }): readonly string[] {
   return [
     'X-Content-Type-Options',
     'nosniff',
-    // An answer that is HTML all the same cannot run in our origin.
+    // A response that is HTML all the same cannot run in our origin.
     'Content-Security-Policy',
     `${LOCKED_CSP}; sandbox`,
     'Cross-Origin-Resource-Policy',

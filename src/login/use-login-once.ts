@@ -6,14 +6,14 @@ import type { Secret } from '../shared/secret.ts';
 
 /** The session that a login began: its id, as its cookie holds it. */
 export interface LoginOutcome {
-  readonly sessionId: Secret;
+  readonly cookieValue: Secret;
   /** Whether this caller made the attempt; else another did. */
   readonly isOwn: boolean;
 }
 
 /**
  * Makes the one attempt of a login, or meets that of another callback: a double click on the consent page sends two, and
- * the answer to the first may never arrive. `attempt` is called once in all processes, and returns the new session's id.
+ * the response to the first may never arrive. `attempt` is called once in all processes, and returns the new session's id.
  *
  * The caller must have shown that it is the browser that began the login: the session is handed to it.
  * @throws {AppError} what the attempt failed with, in both callers; `login_stale` when the login was used before and its
@@ -27,7 +27,7 @@ export interface UseLoginOnceOptions {
   readonly events: Events;
 }
 
-/** Longer than a login cookie is accepted, by as much as the clocks of two replicas may differ. */
+/** Longer than a login cookie is accepted, by as much as the clocks of two processes may differ. */
 const KEPT_SECONDS = 660;
 /** A session is handed to a further callback this long after it began. */
 const HANDED_OVER_FOR_MS = 20_000;
@@ -47,9 +47,9 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
 
   async function attemptAndSettle(id: string, attempt: () => Promise<Secret>): Promise<LoginOutcome> {
     try {
-      const sessionId = await attempt();
-      await settle(id, { sessionId, begunAtMs: clock.nowMs() });
-      return { sessionId, isOwn: true };
+      const cookieValue = await attempt();
+      await settle(id, { cookieValue, begunAtMs: clock.nowMs() });
+      return { cookieValue, isOwn: true };
     } catch (error) {
       await settle(id, { kind: 'failed', code: error instanceof AppError ? error.code : 'internal_error' });
       throw error;
@@ -75,7 +75,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
     // Delivered before this request came: the browser has the cookie, or somebody replays what it sent.
     const isForThis = result?.kind === 'begun' || (waited && result?.kind === 'delivered');
     if (!isForThis || !isHandedOver(result, clock.nowMs())) throw new AppError('login_stale');
-    return { sessionId: result.sessionId, isOwn: false };
+    return { cookieValue: result.cookieValue, isOwn: false };
   };
 }
 

@@ -2,12 +2,12 @@ import type { LoginResults } from './login-results.ts';
 import type { Events } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import { sessionHandleOf } from '../shared/session-id.ts';
+import { sessionIdOf } from '../shared/session-id.ts';
 import type { EndSession } from '../session/end/end-session.ts';
 import type { LoginOutcome } from './use-login-once.ts';
 
 /**
- * Sees to it that a session whose cookie reached no browser does not live on. `wasSent` tells whether the answer with its
+ * Sees to it that a session whose cookie reached no browser does not live on. `wasSent` tells whether the response with its
  * cookie was sent to the end. Never fails, and nobody waits for it but a graceful stop.
  */
 export type WatchDelivery = (loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>) => void;
@@ -22,19 +22,19 @@ export interface WatchDeliveryOptions {
   readonly stopping: AbortSignal;
 }
 
-/** Longer than a session is handed to a further callback, by the time its answer may take. */
+/** Longer than a session is handed to a further callback, by the time its response may take. */
 const UNCLAIMED_AFTER_MS = 30_000;
 
 /** Makes the one {@link WatchDelivery} of a process. */
 export function createWatchDelivery(options: WatchDeliveryOptions): WatchDelivery {
   const { results, endSession, tasks, clock, events, stopping } = options;
 
-  async function endIfUnclaimed(loginId: string, { sessionId }: LoginOutcome): Promise<void> {
+  async function endIfUnclaimed(loginId: string, { cookieValue }: LoginOutcome): Promise<void> {
     await clock.sleep(UNCLAIMED_AFTER_MS, stopping);
     // Still pending: the store was away when the result was to be noted, so that no other callback can have met it.
     const isUnclaimed = (await results.conclude(loginId, 'over')) || (await results.read(loginId))?.kind === 'pending';
     if (!isUnclaimed) return;
-    const { revoked } = await endSession(sessionHandleOf(sessionId.reveal()), 'unclaimed');
+    const { revoked } = await endSession(sessionIdOf(cookieValue.reveal()), 'unclaimed');
     await revoked;
   }
 

@@ -1,11 +1,11 @@
-import type { SessionEndedListener, SessionEndedNotices } from '../session/end/end-notices.ts';
+import type { EndNoticeListener, EndNotices } from '../session/end/end-notices.ts';
 
-/** The {@link SessionEndedNotices} of a single process, which misses none. */
-export function createMemorySessionEnded(): SessionEndedNotices {
-  const listeners = new Set<SessionEndedListener>();
+/** The {@link EndNotices} of a single process, which misses none. */
+export function createMemoryEndNotices(): EndNotices {
+  const listeners = new Set<EndNoticeListener>();
   return {
-    announce(handle) {
-      for (const listener of listeners) listener.onEnded(handle);
+    announce(sessionId) {
+      for (const listener of listeners) listener.onEnded(sessionId);
       return Promise.resolve();
     },
     subscribe(listener) {

@@ -1,6 +1,6 @@
 import { Store, type SessionData } from 'express-session';
 import type { Clock } from '../shared/clock.ts';
-import { sessionHandleOf, type SessionHandle } from '../shared/session-id.ts';
+import { sessionIdOf, type SessionId } from '../shared/session-id.ts';
 import { createExpiringMap, type ExpiringMap } from './expiring-map.ts';
 
 export interface MemorySessionStoreOptions {
@@ -11,7 +11,7 @@ export interface MemorySessionStoreOptions {
 
 /** Where express-session keeps its records in a single process. They are kept as text, as any store would. */
 export class MemorySessionStore extends Store {
-  readonly #records: ExpiringMap<SessionHandle, string>;
+  readonly #records: ExpiringMap<SessionId, string>;
   readonly #ttlMs: number;
 
   constructor({ clock, ttlSeconds }: MemorySessionStoreOptions) {
@@ -20,23 +20,23 @@ export class MemorySessionStore extends Store {
     this.#ttlMs = ttlSeconds * 1000;
   }
 
-  override get(sessionId: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    const text = this.#records.get(sessionHandleOf(sessionId));
+  override get(cookieValue: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    const text = this.#records.get(sessionIdOf(cookieValue));
     callback(null, text === undefined ? null : (JSON.parse(text) as SessionData));
   }
 
-  override set(sessionId: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    this.#records.set(sessionHandleOf(sessionId), JSON.stringify(session), this.#ttlMs);
+  override set(cookieValue: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    this.#records.set(sessionIdOf(cookieValue), JSON.stringify(session), this.#ttlMs);
     callback?.();
   }
 
-  override destroy(sessionId: string, callback?: (error?: unknown) => void): void {
-    this.remove(sessionHandleOf(sessionId));
+  override destroy(cookieValue: string, callback?: (error?: unknown) => void): void {
+    this.remove(sessionIdOf(cookieValue));
     callback?.();
   }
 
-  /** Removes a record by its handle. */
-  remove(handle: SessionHandle): void {
-    this.#records.take(handle);
+  /** Removes a record by its session id. */
+  remove(sessionId: SessionId): void {
+    this.#records.take(sessionId);
   }
 }

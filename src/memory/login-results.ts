@@ -14,7 +14,7 @@ export function createMemoryLoginResults(clock: Clock): LoginResults {
     read: (id) => Promise.resolve(results.get(id)),
     settle(id, result) {
       if (results.get(id)?.kind === 'pending') {
-        results.update(id, 'sessionId' in result ? { kind: 'begun', ...result } : result);
+        results.update(id, 'cookieValue' in result ? { kind: 'begun', ...result } : result);
       }
       return Promise.resolve();
     },

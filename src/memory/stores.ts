@@ -4,7 +4,7 @@ import type { Rate } from '../shared/rate.ts';
 import { createMemoryLoginLimit } from './login-limit.ts';
 import { createMemoryLoginResults } from './login-results.ts';
 import { createMemoryRefreshLease } from './refresh-lease.ts';
-import { createMemorySessionEnded } from './end-notices.ts';
+import { createMemoryEndNotices } from './end-notices.ts';
 import { createMemorySessionIndex } from './session-index.ts';
 import { MemorySessionStore } from './express-session-store.ts';
 import { createMemoryTokenStore } from './token-store.ts';
@@ -22,14 +22,14 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
   return {
     tokens: createMemoryTokenStore({
       clock,
-      removeSession: (handle) => {
-        expressSessions.remove(handle);
+      removeSession: (sessionId) => {
+        expressSessions.remove(sessionId);
       },
     }),
     lease: createMemoryRefreshLease(clock),
     loginResults: createMemoryLoginResults(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
-    sessionEnded: createMemorySessionEnded(),
+    sessionEnded: createMemoryEndNotices(),
     sessionIndex: createMemorySessionIndex(clock),
     expressSessions,
     isReady: () => Promise.resolve(true),

@@ -20,7 +20,7 @@ export interface HttpClient {
 const CONNECT = { timeout: 5_000, rejectUnauthorized: true, allowH2: false } as const;
 /** Of a call that says nothing else (proxy/response-timeout.ts). */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
-/** Between two chunks; an answer that streams has no limit in all. */
+/** Between two chunks; a response that streams has no limit in all. */
 const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;
 /**
  * An idle connection is given up before its server does, or a request could meet the end of it on the way: after this
@@ -37,7 +37,7 @@ const KEEP_ALIVE = {
  * body together. These only catch one that was sent without.
  */
 export const AUTHORIZATION_SERVER_TIMEOUT_MS = 25_000;
-/** Tokens and metadata are a few kilobytes; more than this is not an answer. */
+/** Tokens and metadata are a few kilobytes; more than this is not a response. */
 const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
 
 export interface HttpClientOptions {
@@ -67,7 +67,7 @@ export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): 
   const once = agent.compose(neverRepeat);
   return {
     upstream,
-    // A redirect of a token or metadata endpoint would carry a credential elsewhere: it comes back as the answer.
+    // A redirect of a token or metadata endpoint would carry a credential elsewhere: it comes back as the response.
     fetch: async (url, init) => {
       const answer: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: once });
       // The global class and undici's are one and the same to those who read it.

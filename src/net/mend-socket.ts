@@ -18,7 +18,7 @@ const STATUS_END = 12;
  * - It takes a `100 Continue` that it did not ask for as a broken answer and drops the connection, although a client must
  *   read past any interim answer (RFC 9110 section 15.2). The order behind it has been executed. These heads are taken
  *   out before undici reads.
- * - It takes a reset for the end of an answer that has no length. Such an answer is whole only when the connection is
+ * - It takes a reset for the end of a response that has no length. Such a response is whole only when the connection is
  *   closed in order (RFC 9112 section 8). undici knows a reset by its code alone, so the error gets another one.
  */
 export function mendingConnector(connect: buildConnector.connector): buildConnector.connector {
@@ -53,13 +53,13 @@ function isRequestHead(chunk: unknown): boolean {
   return typeof chunk === 'string' && chunk.charCodeAt(0) >= 0x41;
 }
 
-/** The bytes of one connection, of which the heads of `100 Continue` are left out where an answer is due. */
+/** The bytes of one connection, of which the heads of `100 Continue` are left out where a response is due. */
 class AnswerStart {
   #isDue = false;
   #kept: Buffer = NOTHING;
   #interimHeads = 0;
 
-  /** A request begins, so that an answer is what comes next. */
+  /** A request begins, so that a response is what comes next. */
   await(): void {
     this.#isDue = true;
     this.#interimHeads = 0;

@@ -7,7 +7,7 @@ import { isProxied, type ProxyConfig } from '../config/proxy.ts';
 
 export interface TunnelOptions {
   readonly proxy: ProxyConfig;
-  /** For the connection to the proxy and its answer. */
+  /** For the connection to the proxy and its response. */
   readonly timeoutMs: number;
 }
 

@@ -19,7 +19,7 @@ export type CodeExchangeResult =
   | {
       readonly kind: 'granted';
       readonly tokens: TokenSet;
-      /** Names of members of the answer that were of no use, for the log. */
+      /** Names of members of the response that were of no use, for the log. */
       readonly ignored: readonly string[];
     }
   | { readonly kind: 'denied' }

@@ -3,22 +3,22 @@ import { retryAfterSecondsOf } from './retry-after.ts';
 
 /**
  * What went wrong with the authorization server, and no more than that: the errors of the OAuth library carry whole
- * answers in their causes, so they are reduced to this before anybody logs them.
+ * responses in their causes, so they are reduced to this before anybody logs them.
  */
 export interface OAuthFailure {
   /**
    * `refused`: it answered with an OAuth error. `bad_answer`: it answered with something else.
-   * `timeout`: no whole answer in time. `unreachable`: no connection.
+   * `timeout`: no whole response in time. `unreachable`: no connection.
    */
   readonly kind: 'refused' | 'bad_answer' | 'timeout' | 'unreachable';
   /** The OAuth error code (RFC 6749 section 5.2), for `refused`. */
   readonly error?: string;
   readonly status?: number;
-  /** The code of LongPort's envelope, where the answer had one that is not 0. */
+  /** The code of LongPort's envelope, where the response had one that is not 0. */
   readonly apiCode?: number;
   /** What it asked to be left alone for. */
   readonly retryAfterSeconds?: number;
-  /** Names of members of the answer that were of no use. */
+  /** Names of members of the response that were of no use. */
   readonly ignored?: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function isInvalidGrant(failure: OAuthFailure): boolean {
 }
 
 /**
- * Whether an answer came and said no, in a way that waiting alone is not known to mend: an OAuth error such as
+ * Whether a response came and said no, in a way that waiting alone is not known to mend: an OAuth error such as
  * `invalid_client`, a code of LongPort's envelope, or another answer below 500 without usable tokens, a page or a redirect
  * among them. It does not say that the grant is dead.
  */

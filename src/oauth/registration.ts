@@ -51,7 +51,7 @@ export interface RegisteredClient {
   readonly management?: ClientManagement;
 }
 
-/** Registration was refused or the answer cannot be used; the message says which. */
+/** Registration was refused or the response cannot be used; the message says which. */
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
 }

@@ -22,14 +22,14 @@ export interface TokenRequestOptions {
 }
 
 /**
- * A token request that has no whole answer after this long counts as lost. LongPort's own clients wait 15 s; an answer that
+ * A token request that has no whole response after this long counts as lost. LongPort's own clients wait 15 s; a response that
  * is given up before that is a rotated token that nobody has.
  */
 export const TOKEN_REQUEST_DEADLINE_MS = 20_000;
 
 /**
- * Sends one token request (RFC 6749 sections 4.1.3 and 6) and reads its answer. Sent by ourselves and not by the OAuth
- * library, which throws an answer away for any member it does not like (docs/adr/0017). Never throws.
+ * Sends one token request (RFC 6749 sections 4.1.3 and 6) and reads its response. Sent by ourselves and not by the OAuth
+ * library, which throws a response away for any member it does not like (docs/adr/0017). Never throws.
  */
 export async function requestTokens(options: TokenRequestOptions): Promise<TokenRequestResult> {
   const { client, parameters, nowMs, deadlineMs = TOKEN_REQUEST_DEADLINE_MS } = options;

@@ -30,7 +30,7 @@ const SURROUNDING_BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
 /**
  * Reads a body of the token endpoint. Servers send good tokens beside members that are null, empty or of another type, in
- * LongPort's envelope, as a form or under another content type. An answer that was thrown away for such a thing would lose
+ * LongPort's envelope, as a form or under another content type. A response that was thrown away for such a thing would lose
  * a refresh token that was rotated, so what is needed is taken and the rest is ignored.
  */
 export function readTokenAnswer(text: string): TokenAnswer {

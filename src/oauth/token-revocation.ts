@@ -37,7 +37,7 @@ export async function revokeTokens(
 }
 
 /**
- * Whether a later attempt may succeed: no answer, a server fault (RFC 7009 section 2.2.1 names 503) or 429. Any other
+ * Whether a later attempt may succeed: no response, a server fault (RFC 7009 section 2.2.1 names 503) or 429. Any other
  * answer is definite: the same request gets it again.
  */
 export function isPassingRevocationFailure({ kind, status = 0 }: OAuthFailure): boolean {

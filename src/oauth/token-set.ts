@@ -8,13 +8,13 @@ export interface TokenSet {
   readonly refreshToken?: Secret;
   /** What was granted, separated by spaces; may be less than what was asked for. */
   readonly scope: string;
-  /** When the answer arrived, in milliseconds since the epoch. */
+  /** When the response arrived, in milliseconds since the epoch. */
   readonly obtainedAtMs: number;
-  /** When the access token expires; absent when the answer did not say, and then it is used until it is rejected. */
+  /** When the access token expires; absent when the response did not say, and then it is used until it is rejected. */
   readonly expiresAtMs?: number;
 }
 
-/** The parts of a token answer that a {@link TokenSet} is made of. */
+/** The parts of a token response that a {@link TokenSet} is made of. */
 export type GrantedTokens = Pick<TokenAnswer, 'refreshToken' | 'expiresInSeconds' | 'scope'> & {
   readonly accessToken: string;
 };
@@ -23,7 +23,7 @@ export interface TokenSetOptions {
   readonly nowMs: number;
   /** What a missing `scope` means: the scope asked for, or the one the refreshed token had (RFC 6749 sections 5.1, 6). */
   readonly scope: string;
-  /** Kept when the answer brings no new one (RFC 6749 section 6). */
+  /** Kept when the response brings no new one (RFC 6749 section 6). */
   readonly refreshToken?: Secret | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client';
 
 const METHODS = ['safe', 'unsafe'] as const;
-/** In the place of their number; an answer that broke off has none. */
+/** In the place of their number; a response that broke off has none. */
 const STATUS_CLASSES = ['broken', '2xx', '3xx', '4xx', '5xx'] as const;
 
 /** Counts calls by method and status class in plain numbers, which become a counter's when it is asked for. */

@@ -181,7 +181,7 @@ export function countEvents(registry: Registry): (events: Events) => Events {
   });
 }
 
-/** A label for what was answered; undefined for what was no answer, or none with a code. */
+/** A label for what was answered; undefined for what was no response, or none with a code. */
 function refusalCodeOf({ error, apiCode }: FailureFields): string | undefined {
   if (error !== undefined) return REFUSAL_CODES.find((code) => code === error) ?? 'other';
   return apiCode === undefined ? undefined : 'api_code';

@@ -1,6 +1,6 @@
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { createLineLimit } from './line-limit.ts';
 import type { Logger } from './log.ts';
 
@@ -27,7 +27,7 @@ export interface FailureFields {
   /** The code of LongPort's envelope. */
   readonly apiCode?: number;
   readonly retryAfterSeconds?: number;
-  /** Names of members of the answer that were of no use. */
+  /** Names of members of the response that were of no use. */
   readonly ignored?: readonly string[];
 }
 
@@ -53,16 +53,16 @@ export interface Events {
   accountIsShared(fields: { readonly address: string; readonly publicOrigin: string }): void;
   stopping(signal: string): void;
   loginStarted(request: RequestFields): void;
-  loginSucceeded(request: RequestFields, session: SessionHandle, scope: string): void;
+  loginSucceeded(request: RequestFields, session: SessionId, scope: string): void;
   loginFailed(request: RequestFields, reason: ProblemCode, failure?: FailureFields): void;
   /** A login was answered with good tokens; the members of these names were of no use. */
   loginMembersIgnored(request: RequestFields, members: readonly string[]): void;
   /**
    * `tookMs`: how long the authorization server took; absent when there was nothing to send. `ignored`: names of members of
-   * the answer that were of no use.
+   * the response that were of no use.
    */
   refreshed(
-    session: SessionHandle,
+    session: SessionId,
     result: {
       readonly kind: 'refreshed' | 'rejected' | 'unavailable';
       readonly failure?: FailureFields;
@@ -73,15 +73,15 @@ export interface Events {
   /** The token endpoint of a data centre asked to be left alone: no refresh of its sessions is sent for so long. */
   refreshesPaused(dataCentre: 'ap' | 'us', seconds: number): void;
   /** The refresh lease was waited for: it was got (`held`), became needless (`settled`), or was not to be had. */
-  leaseWaited(session: SessionHandle, outcome: 'held' | 'settled' | 'timeout', waitedMs: number): void;
-  loggedOut(request: RequestFields, session: SessionHandle): void;
+  leaseWaited(session: SessionId, outcome: 'held' | 'settled' | 'timeout', waitedMs: number): void;
+  loggedOut(request: RequestFields, session: SessionId): void;
   /** A call came with a cookie of ours, and its session is not there any more: expired, or ended elsewhere. */
-  sessionNotFound(request: RequestFields, session: SessionHandle): void;
-  sessionEnded(session: SessionHandle, cause: SessionEndCause, fields?: SessionEndFields): void;
-  /** Calls under way were cut because their session has ended: as a notice said, the store, or its absolute limit. */
-  callsCut(session: SessionHandle, calls: number, learntBy: 'notice' | 'store' | 'limit'): void;
-  revocationFailed(session: SessionHandle, failure: FailureFields): void;
-  tokenRejected(request: RequestFields, session: SessionHandle, code: number): void;
+  sessionNotFound(request: RequestFields, session: SessionId): void;
+  sessionEnded(session: SessionId, cause: SessionEndCause, fields?: SessionEndFields): void;
+  /** Calls in flight were cut because their session has ended: as a notice said, the store, or its absolute limit. */
+  callsCut(session: SessionId, calls: number, learntBy: 'notice' | 'store' | 'limit'): void;
+  revocationFailed(session: SessionId, failure: FailureFields): void;
+  tokenRejected(request: RequestFields, session: SessionId, code: number): void;
   /**
    * A request was refused, or could not be served: `code` and `detail` as the caller was told. What the parser refused
    * has neither method nor path.
@@ -91,16 +91,16 @@ export interface Events {
    * LongPort refused a call because too many come from our address, which all users share. `busiest`: a session of each
    * of the accounts that called most in the last minute; undefined where they were named just before.
    */
-  addressLimited(busiest: readonly { readonly session: SessionHandle; readonly calls: number }[] | undefined): void;
-  /** A client was disconnected because it did not read its answer. The id is empty where its request has none. */
+  addressLimited(busiest: readonly { readonly session: SessionId; readonly calls: number }[] | undefined): void;
+  /** A client was disconnected because it did not read its response. The id is empty where its request has none. */
   slowReaderCut(request: RequestFields): void;
-  unreadableRecord(session: SessionHandle): void;
+  unreadableRecord(session: SessionId): void;
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   unverifiedCookie(request?: RequestFields): void;
   /** A secret behind the first one opened something: it is still needed. */
-  olderSecretUsed(of: 'cookie' | 'token_record', session: SessionHandle, request?: RequestFields): void;
+  olderSecretUsed(of: 'cookie' | 'token_record', session: SessionId, request?: RequestFields): void;
   /** New tokens were written, and no replica of Redis confirmed them in time. */
-  unconfirmedWrite(session: SessionHandle): void;
+  unconfirmedWrite(session: SessionId): void;
   storeState(state: 'up' | 'down', error?: unknown): void;
   /** Whether the store takes writes. While it refuses them, it may still serve reads. */
   storeWrites(state: 'accepted' | 'refused', error?: unknown): void;
@@ -112,7 +112,7 @@ export interface Events {
   authorizationServerLoaded(issuer: string, movedOrigins: readonly string[]): void;
   authorizationServerFault(fault: string, message: string): void;
   upstreamFault(request: RequestFields, code: ProblemCode, error: unknown): void;
-  /** LongPort's answer was passed on without these fields, because they cannot be written. */
+  /** LongPort's response was passed on without these fields, because they cannot be written. */
   answerFieldsLeftOut(request: RequestFields, names: readonly string[]): void;
   /** Traces are on. `collector`: the origin that spans are sent to. `ignored`: names that are set and have no effect. */
   tracesStarted(collector: string, ignored: readonly string[]): void;

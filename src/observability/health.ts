@@ -19,7 +19,7 @@ export interface HealthReport {
     /** Why it does, in the word of Redis. */
     readonly reason?: string;
   };
-  /** Whether this process hears of sessions that other replicas end. */
+  /** Whether this process hears of sessions that other processes end. */
   readonly notices?: State;
   readonly authorizationServer?: {
     readonly issuer: string;

@@ -23,7 +23,7 @@ const DEEPEST = 4;
 /** Longer text in a field is cut: no line says more, and nobody is to fill a disk with a few requests. */
 const LONGEST_TEXT = 500;
 
-/** pino's own `redact` reads its wildcards anew for every line: under a flood of refusals that is a tenth of the CPU. */
+/** pino's own `redact` reads its wildcards again for every line: under a flood of refusals that is a tenth of the CPU. */
 function redacted(fields: Fields, depth = 0): Fields {
   let copy: Fields | undefined;
   for (const name of Object.keys(fields)) {

@@ -2,7 +2,7 @@
 export interface Measurements {
   /** A call to the API has come in. */
   callBegan(): void;
-  /** Its answer is out. `status` is undefined when the answer broke off, or the browser left before its end. */
+  /** Its response is out. `status` is undefined when the response broke off, or the browser left before its end. */
   callEnded(method: 'safe' | 'unsafe', status: number | undefined): void;
   /** LongPort began to answer a call, so long after it was sent. */
   upstreamAnswered(tookMs: number): void;

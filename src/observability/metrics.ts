@@ -28,7 +28,7 @@ const UPSTREAM_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 1
 const STORE_SECONDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.7];
 
 /** Node's internals by class: nobody knows which classes there are, and the totals are named like counters. */
-const UNWANTED = ['resources', 'handles', 'requests'].flatMap((each) => [
+const UNWANTED = ['resources', 'sessionIds', 'requests'].flatMap((each) => [
   `nodejs_active_${each}`,
   `nodejs_active_${each}_total`,
 ]);

@@ -27,9 +27,9 @@ export interface ApiProxy {
    * @throws {AppError} `bad_request`, `not_found`, `method_not_allowed` or `not_allowed`.
    */
   target(method: string, rawTarget: string): ApiTarget;
-  /** Sends a call and relays its answer. @throws {AppError} as relay does. */
+  /** Sends a call and relays its response. @throws {AppError} as relay does. */
   send(call: ApiCall): Promise<RelayResult>;
-  /** Gives the browser an answer that was held back. */
+  /** Gives the browser a response that was held back. */
   sendHeld(call: ApiCall, answer: HeldAnswer): void;
 }
 
@@ -49,12 +49,12 @@ export interface ApiCall {
 export interface ApiProxyOptions {
   readonly config: ApiConfig;
   readonly httpClient: HttpClient;
-  /** Set on every answer, names and values in turn. */
+  /** Set on every response, names and values in turn. */
   readonly ownHeaders: readonly string[];
   readonly clock: Clock;
-  /** Told how long each answer took to begin. */
+  /** Told how long each response took to begin. */
   readonly onAnswer?: (tookMs: number) => void;
-  /** Told the names of the fields of an answer that could not be written to the browser. */
+  /** Told the names of the fields of a response that could not be written to the browser. */
   readonly onLeftOut?: (response: ServerResponse, names: readonly string[]) => void;
 }
 

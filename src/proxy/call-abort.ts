@@ -1,4 +1,4 @@
-/** `session_ended`: the answer is for nobody any more. `stopping`: what never ends by itself must end. */
+/** `session_ended`: the response is for nobody any more. `stopping`: what never ends by itself must end. */
 export type CutReason = 'session_ended' | 'stopping';
 
 /** Lets somebody who knows nothing of a call's course cut it. One for each call, through repeats and replays. */
@@ -17,7 +17,7 @@ export class CutSwitch {
     this.#onCut?.(why);
   }
 
-  /** Who carries out a cut just now; undefined when the call is nobody's. */
+  /** Who carries out a cut now; undefined when the call is nobody's. */
   set onCut(listener: ((why: CutReason) => void) | undefined) {
     this.#onCut = listener;
   }

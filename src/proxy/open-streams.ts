@@ -3,7 +3,7 @@ import { CutSwitch } from './call-abort.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
-/** The calls under way where there are no sessions, so that a graceful stop does not wait for streams that never end. */
+/** The calls in flight where there are no sessions, so that a graceful stop does not wait for streams that never end. */
 export class OpenStreams {
   readonly #switches = new Set<CutSwitch>();
   readonly #maxConcurrent: number;
@@ -13,7 +13,7 @@ export class OpenStreams {
     this.#maxConcurrent = maxConcurrent;
   }
 
-  /** @throws {AppError} `rate_limited` when as many calls as may be are under way. */
+  /** @throws {AppError} `rate_limited` when as many calls as may be are in progress. */
   begin(): CutSwitch {
     if (this.#switches.size >= this.#maxConcurrent) {
       throw new AppError('rate_limited', {

@@ -1,4 +1,4 @@
-/** The headers of an answer as undici hands them over: names in lower case, the value of a repeated one is a list. */
+/** The headers of a response as undici hands them over: names in lower case, the value of a repeated one is a list. */
 export type ReceivedHeaders = Record<string, string | string[] | undefined>;
 
 /** Whether these headers begin a stream of server-sent events. */

@@ -6,7 +6,7 @@ const LATE = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND
 /**
  * Answers that speak of LongPort's own hop, not of the call: RFC 9110 sections 15.5.8, 15.5.9 and 15.5.20. Browsers take
  * them for their own hop: they repeat a POST by themselves after 408 and 421, and after 407 they send the credentials of
- * their proxy or drop the answer.
+ * their proxy or drop the response.
  */
 const OF_ANOTHER_HOP: ReadonlyMap<number, 'upstream_timeout' | 'upstream_unreachable'> = new Map([
   [407, 'upstream_unreachable'],
@@ -16,7 +16,7 @@ const OF_ANOTHER_HOP: ReadonlyMap<number, 'upstream_timeout' | 'upstream_unreach
 /** What may stand in a header and a log line. */
 const WELL_FORMED_TRACE_ID = /^[\x21-\x7e]{1,128}$/;
 
-/** No answer of LongPort came: it was late, refused, reset, or spoke no HTTP. A call that changes nothing may be repeated. */
+/** No response of LongPort came: it was late, refused, reset, or spoke no HTTP. A call that changes nothing may be repeated. */
 export class NoAnswerError extends AppError {
   override readonly name = 'NoAnswerError';
 }
@@ -30,7 +30,7 @@ export function toUpstreamError(error: unknown): NoAnswerError {
   });
 }
 
-/** The fault that stands for an answer which must not reach a browser; undefined for all others. */
+/** The fault that stands for a response which must not reach a browser; undefined for all others. */
 export function faultOfAnotherHop(status: number, received: ReceivedHeaders): AppError | undefined {
   const code = OF_ANOTHER_HOP.get(status);
   if (code === undefined) return undefined;

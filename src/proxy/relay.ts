@@ -18,7 +18,7 @@ export interface UpstreamCall {
   readonly body: Readable | Buffer | null;
   /** It changes nothing at LongPort (proxy/post-reads.ts). */
   readonly isRead: boolean;
-  /** How long the beginning of the answer is awaited. */
+  /** How long the beginning of the response is awaited. */
   readonly answerTimeoutMs: number;
 }
 
@@ -35,20 +35,20 @@ export interface RelayOptions {
   readonly beforeFirstByte?: (() => void) | undefined;
   /** Told the names of the fields that could not be written to the browser. */
   readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
-  /** Told how long it took until the answer began, the time a connection was waited for included. */
+  /** Told how long it took until the response began, the time a connection was waited for included. */
   readonly onAnswer?: ((tookMs: number) => void) | undefined;
 }
 
 /**
- * `relayed`: the answer went to the browser, to its end; `tooMany` is a copy of it, where it is a small 429. `held`: a 401 that was held back. `broken`: the browser left,
- * or the answer broke off or was cut; its connection is closed, and nothing is left to do.
+ * `relayed`: the response went to the browser, to its end; `tooMany` is a copy of it, where it is a small 429. `held`: a 401 that was held back. `broken`: the browser left,
+ * or the response broke off or was cut; its connection is closed, and nothing is left to do.
  */
 export type RelayResult =
   | { readonly kind: 'relayed'; readonly status: number; readonly tooMany?: HeldAnswer }
   | { readonly kind: 'held'; readonly answer: HeldAnswer }
   | { readonly kind: 'broken' };
 
-/** An answer in memory, as it was received. */
+/** A response in memory, as it was received. */
 export interface HeldAnswer {
   readonly status: number;
   readonly headers: ReceivedHeaders;
@@ -58,20 +58,20 @@ export interface HeldAnswer {
 const NO_CHUNKS: Buffer[] = [];
 const NO_HEADERS: ReceivedHeaders = {};
 const MAX_HELD_BYTES = 16 * 1024;
-/** Each interim answer lets the wait for the answer begin anew. */
+/** Each interim answer lets the wait for the response begin again. */
 const MAX_INTERIM_ANSWERS = 32;
 /** What an order answered after its session had ended may take to be delivered. */
 const LATE_ANSWER_MS = 5_000;
 
 /**
- * Sends a call and relays the answer as it arrives, with backpressure both ways. Works on the dispatcher's own events
+ * Sends a call and relays the response as it arrives, with backpressure both ways. Works on the dispatcher's own events
  * instead of streams, because this is the hot path. When the browser leaves, the call is aborted.
  *
- * A call whose session has ended is cut: an answer that has begun breaks off, a call that is not sent or is a read gets a
+ * A call whose session has ended is cut: a response that has begun breaks off, a call that is not sent or is a read gets a
  * 401. An unsafe call that is on its way is left to finish, because an order that is aborted midway may have been placed;
  * only an event stream ends with its first byte.
  * @throws {AppError} `upstream_unreachable`, `upstream_timeout`, `unauthenticated` or the body's own fault, when nothing
- * of the answer has been passed on; a {@link NoAnswerError} when none came.
+ * of the response has been passed on; a {@link NoAnswerError} when none came.
  */
 export function relay(options: RelayOptions): Promise<RelayResult> {
   return new Promise((resolve, reject) => {
@@ -79,7 +79,7 @@ export function relay(options: RelayOptions): Promise<RelayResult> {
   });
 }
 
-/** One call under way. A class, because closures for each of its events would be made anew for every call. */
+/** One call in progress. A class, because closures for each of its events would be made again for every call. */
 class Relay implements Dispatcher.DispatchHandler {
   readonly #options: RelayOptions;
   readonly #resolve: (result: RelayResult) => void;
@@ -199,7 +199,7 @@ class Relay implements Dispatcher.DispatchHandler {
       this.#reject(error instanceof AppError ? error : toUpstreamError(error));
       return;
     }
-    // Part of the answer is out: a reset says that it is not whole, a clean end would say that it is.
+    // Part of the response is out: a reset says that it is not whole, a clean end would say that it is.
     breakAnswer(response, this.#isMeasured);
     this.#resolve({ kind: 'broken' });
   }
@@ -225,7 +225,7 @@ class Relay implements Dispatcher.DispatchHandler {
       this.#giveUp(error instanceof Error ? error : new Error('the head cannot be written', { cause: error }));
       return;
     }
-    // A stream's first event may be minutes away: the browser is told now that it has begun. An answer of known length
+    // A stream's first event may be minutes away: the browser is told now that it has begun. A response of known length
     // goes out in one piece with its first bytes.
     if (!this.#isMeasured) response.flushHeaders();
     if (cutSwitch.reason !== undefined) this.#endLate(cutSwitch.reason);
@@ -270,7 +270,7 @@ class Relay implements Dispatcher.DispatchHandler {
     }
   };
 
-  /** The answer of a call that was cut before it began, and was left to finish. */
+  /** The response of a call that was cut before it began, and was left to finish. */
   #endLate(why: CutReason): void {
     if (isEventStream(this.#received)) this.#cutOff();
     else if (why === 'session_ended') {
@@ -279,7 +279,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * Cuts an answer that has begun. Its headers still go out, unless the browser does not read: a connection that is
+   * Cuts a response that has begun. Its headers still go out, unless the browser does not read: a connection that is
    * closed before the first byte is taken for a stale one, and browsers then send the call again by themselves.
    */
   #cutOff(): void {
@@ -297,7 +297,7 @@ function isHarmless({ isRead, body }: UpstreamCall): boolean {
   return isRead && (body === null || Buffer.isBuffer(body));
 }
 
-/** Why a call was aborted: nobody waits for its answer. */
+/** Why a call was aborted: nobody waits for its response. */
 class NobodyWaits extends Error {
   override readonly name = 'NobodyWaits';
 }

@@ -3,7 +3,7 @@ import { validateHeaderName, validateHeaderValue, type ServerResponse } from 'no
 const NONE: readonly string[] = [];
 
 /**
- * Writes the head of an answer. A field that Node refuses to write is left out: the call has been executed, and its
+ * Writes the head of a response. A field that Node refuses to write is left out: the call has been executed, and its
  * status and body must reach the browser all the same.
  * @param headers Names and values in turn.
  * @returns the names of the fields that were left out.

@@ -2,7 +2,7 @@ import { AppError } from '../shared/app-error.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 
 /**
- * The headers of LongPort's answers that reach the browser, in lower case: an allow-list, because every year has new ones
+ * The headers of LongPort's responses that reach the browser, in lower case: an allow-list, because every year has new ones
  * that speak for our origin, to a browser or to a proxy in front of us (docs/adr/0019).
  */
 const PASSED_BACK = new Set([
@@ -38,7 +38,7 @@ function isPassedBack(name: string): boolean {
 export interface ResponseHeaderOptions {
   /** As they were received, names in lower case; the value of a repeated one is the list of its values. */
   readonly received: ReceivedHeaders;
-  /** Names and values in turn, set on every answer of the API. */
+  /** Names and values in turn, set on every response of the API. */
   readonly own: readonly string[];
   /** The URL that was called, against which a relative Location is meant. */
   readonly calledUrl: string;
@@ -46,7 +46,7 @@ export interface ResponseHeaderOptions {
 }
 
 /**
- * The headers of an answer as the browser gets them, names and values in turn; repeated ones stay separate. `Date` is not
+ * The headers of a response as the browser gets them, names and values in turn; repeated ones stay separate. `Date` is not
  * among them: Node sets it by our own clock.
  * @throws {AppError} `upstream_unreachable` for a transfer coding other than chunked.
  */
@@ -74,7 +74,7 @@ function append(headers: string[], name: string, value: string | readonly string
   else if (value !== undefined) for (const each of value) headers.push(name, each);
 }
 
-/** Our headers, their one `Vary` with what LongPort's answer depends on (RFC 9110 section 12.5.5). */
+/** Our headers, their one `Vary` with what LongPort's response depends on (RFC 9110 section 12.5.5). */
 function withVary(own: readonly string[], received: string | readonly string[] | undefined): readonly string[] {
   if (received === undefined || received === '') return own;
   const at = own.indexOf('Vary') + 1;
@@ -90,7 +90,7 @@ function nominatedByConnection(connection: string | readonly string[] | undefine
       .toLowerCase()
       .split(/[ \t,]+/),
   );
-  // What the body is belongs to the answer, whatever the connection says of it.
+  // What the body is belongs to the response, whatever the connection says of it.
   for (const name of ['content-length', 'content-type', 'content-encoding']) nominated.delete(name);
   return nominated;
 }

@@ -1,11 +1,11 @@
 import { Cluster, Command } from 'ioredis';
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { tokensKey } from './keys.ts';
 import { refusalOf } from './fault.ts';
 import type { RedisClient } from './connection.ts';
 
 /** Keys of token records that are never written, spread over the slots of a Cluster. */
-const CHECK_KEYS = Array.from({ length: 100 }, (_each, index) => tokensKey(`check-${index}` as SessionHandle));
+const CHECK_KEYS = Array.from({ length: 100 }, (_each, index) => tokensKey(`check-${index}` as SessionId));
 const [FIRST_KEY = ''] = CHECK_KEYS;
 const CHECK_SLOTS = CHECK_KEYS.map((key) => ({ key, slot: new Command('hmget', [key]).getSlot() }));
 

@@ -15,7 +15,7 @@ export interface RedisClientOptions {
 }
 
 /**
- * Connects to Redis and goes on reconnecting for ever. A command that cannot be sent now fails now, and is never sent
+ * Connects to Redis and goes on reconnecting forever. A command that cannot be sent now fails now, and is never sent
  * later: a write that comes after its request has failed could bring back what was deleted meanwhile.
  */
 export function createRedisClient({ settings, onState, onWrites }: RedisClientOptions): RedisClient {
@@ -32,7 +32,7 @@ export function createRedisClient({ settings, onState, onWrites }: RedisClientOp
   return client;
 }
 
-/** Awaits a command; whatever goes wrong with it means that the store cannot be relied on just now. */
+/** Awaits a command; whatever goes wrong with it means that the store cannot be relied on now. */
 export async function answered<T>(command: Promise<T>): Promise<T> {
   try {
     return await command;

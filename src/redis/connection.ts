@@ -6,11 +6,11 @@ import { ReportingSentinelConnector } from './sentinel-connector.ts';
 
 export type RedisClient = Redis | Cluster;
 
-/** What does not answer in this time cannot be relied on just now. */
+/** What does not answer in this time cannot be relied on now. */
 export const COMMAND_TIMEOUT_MS = 700;
 const CONNECT_TIMEOUT_MS = 2_000;
 /**
- * A connection that owes an answer for so long is given up. A host that is gone without a word would else hold it, and
+ * A connection that owes a response for so long is given up. A host that is gone without a word would else hold it, and
  * with it the whole process, until TCP despairs of it (a quarter of an hour), whoever has taken over meanwhile.
  */
 const SILENCE_MS = 3_000;

@@ -1,13 +1,13 @@
 import { Cluster, type Redis } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
-import type { SessionEndedListener, SessionEndedNotices } from '../session/end/end-notices.ts';
+import type { EndNoticeListener, EndNotices } from '../session/end/end-notices.ts';
 import type { Clock } from '../shared/clock.ts';
-import { parseSessionHandle, type SessionHandle } from '../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 import { SESSION_ENDED_CHANNEL } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
 import { createRedisConnection } from './connection.ts';
 
-export interface RedisSessionEndedOptions {
+export interface RedisEndNoticesOptions {
   /** Publishes. Subscribing takes a connection of its own, which can do nothing else. */
   readonly client: RedisClient;
   readonly settings: RedisSettings;
@@ -16,7 +16,7 @@ export interface RedisSessionEndedOptions {
   readonly onState?: (state: 'up' | 'down', error?: unknown) => void;
 }
 
-export interface RedisSessionEnded extends SessionEndedNotices {
+export interface RedisEndNotices extends EndNotices {
   close(): void;
 }
 
@@ -26,13 +26,13 @@ const PING_EVERY_MS = 2_000;
 const LONGEST_RETRY_MS = 1_000;
 
 /**
- * The {@link SessionEndedNotices} over pub/sub, on one channel. Redis forgets a message as soon as it is sent, so each
+ * The {@link EndNotices} over pub/sub, on one channel. Redis forgets a message as soon as it is sent, so each
  * time the subscription is there again its listeners are told of a gap; and after each attempt that failed, for the
  * store itself may be well.
  */
-export function createRedisSessionEnded(options: RedisSessionEndedOptions): RedisSessionEnded {
+export function createRedisEndNotices(options: RedisEndNoticesOptions): RedisEndNotices {
   const { client, settings, clock, onState } = options;
-  const listeners = new Set<SessionEndedListener>();
+  const listeners = new Set<EndNoticeListener>();
   const closed = new AbortController();
   let state: 'up' | 'down' | undefined;
   let lastError: unknown;
@@ -45,8 +45,8 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
   const tellGap = (): void => {
     for (const listener of listeners) listener.onGap();
   };
-  const tellEnded = (handle: SessionHandle): void => {
-    for (const listener of listeners) listener.onEnded(handle);
+  const tellEnded = (sessionId: SessionId): void => {
+    for (const listener of listeners) listener.onEnded(sessionId);
   };
 
   /** Any node of a Cluster passes on what is published at any other. */
@@ -77,8 +77,8 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
     closed.signal.addEventListener('abort', end);
     connection
       .on('message', (_channel: string, message: string) => {
-        const handle = parseSessionHandle(message);
-        if (handle !== undefined) tellEnded(handle);
+        const sessionId = parseSessionId(message);
+        if (sessionId !== undefined) tellEnded(sessionId);
       })
       .on('error', (error: unknown) => {
         lastError = error;
@@ -119,9 +119,9 @@ export function createRedisSessionEnded(options: RedisSessionEndedOptions): Redi
   void listenForEver();
 
   return {
-    async announce(handle) {
-      tellEnded(handle);
-      await answered(client.publish(SESSION_ENDED_CHANNEL, handle));
+    async announce(sessionId) {
+      tellEnded(sessionId);
+      await answered(client.publish(SESSION_ENDED_CHANNEL, sessionId));
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import { RedisStore } from 'connect-redis';
 import { Store, type SessionData } from 'express-session';
 import { StoreUnavailableError } from '../shared/app-error.ts';
-import { sessionHandleOf } from '../shared/session-id.ts';
+import { sessionIdOf } from '../shared/session-id.ts';
 import { SESSION_KEY_PREFIX } from './keys.ts';
 import type { RedisClient } from './client.ts';
 
@@ -12,7 +12,7 @@ export interface RedisSessionStoreOptions {
 }
 
 /**
- * Where express-session keeps its records: connect-redis over ioredis, under the session's handle instead of its id, so
+ * Where express-session keeps its records: connect-redis over ioredis, under the session's session id instead of its id, so
  * that a dump of Redis does not even show session ids.
  */
 export class RedisSessionStore extends Store {
@@ -23,20 +23,20 @@ export class RedisSessionStore extends Store {
     this.#inner = new RedisStore({ client, prefix: SESSION_KEY_PREFIX, ttl: ttlSeconds, disableTouch: true });
   }
 
-  override get(sessionId: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    void this.#inner.get(sessionHandleOf(sessionId), (error: unknown, session?: SessionData | null) => {
+  override get(cookieValue: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    void this.#inner.get(sessionIdOf(cookieValue), (error: unknown, session?: SessionData | null) => {
       callback(asUnavailable(error), session);
     });
   }
 
-  override set(sessionId: string, session: SessionData, callback?: (error?: unknown) => void): void {
-    void this.#inner.set(sessionHandleOf(sessionId), session, (error?: unknown) => {
+  override set(cookieValue: string, session: SessionData, callback?: (error?: unknown) => void): void {
+    void this.#inner.set(sessionIdOf(cookieValue), session, (error?: unknown) => {
       callback?.(asUnavailable(error));
     });
   }
 
-  override destroy(sessionId: string, callback?: (error?: unknown) => void): void {
-    void this.#inner.destroy(sessionHandleOf(sessionId), (error?: unknown) => {
+  override destroy(cookieValue: string, callback?: (error?: unknown) => void): void {
+    void this.#inner.destroy(sessionIdOf(cookieValue), (error?: unknown) => {
       callback?.(asUnavailable(error));
     });
   }

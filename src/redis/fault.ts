@@ -64,7 +64,7 @@ export function mayBeElsewhere(refusal: string): boolean {
   return ELSEWHERE.has(refusal);
 }
 
-/** The connection to a node of a Cluster ended while a command waited for its answer. */
+/** The connection to a node of a Cluster ended while a command waited for its response. */
 export class CutOffError extends Error {
   override readonly name = 'CutOffError';
 
@@ -73,7 +73,7 @@ export class CutOffError extends Error {
   }
 }
 
-/** Whether the connection ended while the command waited for its answer. It may have been carried out. */
+/** Whether the connection ended while the command waited for its response. It may have been carried out. */
 export function wasCutOff(error: unknown): boolean {
   return error instanceof CutOffError || (error instanceof Error && error.name === 'MaxRetriesPerRequestError');
 }

@@ -1,24 +1,24 @@
-import { parseSessionHandle, type SessionHandle } from '../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 
 /** All keys begin with this, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
 const PREFIX = 'longport-bff';
 
-/** Before the handle, in the key of an express-session record. */
+/** Before the session id, in the key of an express-session record. */
 export const SESSION_KEY_PREFIX = `${PREFIX}:session:`;
 
 /** The express-session record. */
-export function sessionKey(handle: SessionHandle): string {
-  return `${SESSION_KEY_PREFIX}${handle}`;
+export function sessionKey(sessionId: SessionId): string {
+  return `${SESSION_KEY_PREFIX}${sessionId}`;
 }
 
 /** The token record. The braces put it in the slot of {@link sessionKey}, so that one script removes both. */
-export function tokensKey(handle: SessionHandle): string {
-  return `{${sessionKey(handle)}}:tokens`;
+export function tokensKey(sessionId: SessionId): string {
+  return `{${sessionKey(sessionId)}}:tokens`;
 }
 
 /** The refresh lease. */
-export function leaseKey(handle: SessionHandle): string {
-  return `{${sessionKey(handle)}}:lease`;
+export function leaseKey(sessionId: SessionId): string {
+  return `{${sessionKey(sessionId)}}:lease`;
 }
 
 /** The sessions of an account. `hash` shows nothing of the account to who has not the secret. */
@@ -29,12 +29,12 @@ export function accountKey(hash: string): string {
 /** What {@link tokensKey} makes, for a SCAN. */
 export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
 
-/** The handle in a {@link tokensKey}; undefined for any other key. */
-export function handleInTokensKey(key: string): SessionHandle | undefined {
-  return parseSessionHandle(/^\{longport-bff:session:(.*)\}:tokens$/s.exec(key)?.[1]);
+/** The session id in a {@link tokensKey}; undefined for any other key. */
+export function sessionIdInTokensKey(key: string): SessionId | undefined {
+  return parseSessionId(/^\{longport-bff:session:(.*)\}:tokens$/s.exec(key)?.[1]);
 }
 
-/** Where the handles of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
+/** Where the session ids of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
 export const SESSION_ENDED_CHANNEL = `${PREFIX}:session-ended`;
 
 /** Before the hash of a client's address, and a colon: how many logins it has asked for. */

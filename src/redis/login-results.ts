@@ -25,7 +25,7 @@ export function createRedisLoginResults(client: RedisClient, sealer: Sealer): Lo
     }
     if ((kind === 'begun' || kind === 'delivered') && typeof detail === 'string') {
       const session = begunSession.safeParse(parseJson(sealer.open(detail, key)));
-      if (session.success) return { kind, sessionId: new Secret(session.data[0]), begunAtMs: session.data[1] };
+      if (session.success) return { kind, cookieValue: new Secret(session.data[0]), begunAtMs: session.data[1] };
     }
     return { kind: 'over' };
   }
@@ -44,8 +44,8 @@ export function createRedisLoginResults(client: RedisClient, sealer: Sealer): Lo
     async settle(id, result) {
       const key = loginKey(id);
       const [kind, detail] =
-        'sessionId' in result
-          ? ['begun', sealer.seal(JSON.stringify([result.sessionId.reveal(), result.begunAtMs]), key)]
+        'cookieValue' in result
+          ? ['begun', sealer.seal(JSON.stringify([result.cookieValue.reveal(), result.begunAtMs]), key)]
           : ['failed', result.code];
       await runScript(client, SETTLE_LOGIN, [key], [kind, detail]);
     },

@@ -1,4 +1,4 @@
-/** What waits for an answer, and learns that it comes too late. */
+/** What waits for a response, and learns that it comes too late. */
 export interface Waiting {
   readonly sentAtMs: number;
   reject(error: Error): void;

@@ -12,7 +12,7 @@ export function fieldsToRead(names: readonly string[]): FieldsToRead {
 }
 
 /**
- * HMGET, answered with bytes. For the one question that every call costs: it is not written anew from its arguments, and
+ * HMGET, answered with bytes. For the one question that every call costs: it is not written again from its arguments, and
  * an Overdue takes the place of a timer of its own.
  */
 export class ReadCommand extends Command {

@@ -7,14 +7,14 @@ import { ACQUIRE_LEASE, RELEASE_LEASE, RENEW_LEASE } from './token-scripts.ts';
 /** The {@link RefreshLease} in Redis. */
 export function createRedisRefreshLease(client: RedisClient): RefreshLease {
   return {
-    async acquire(handle, owner, ttlMs) {
-      return (await runScript(client, ACQUIRE_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;
+    async acquire(sessionId, owner, ttlMs) {
+      return (await runScript(client, ACQUIRE_LEASE, [leaseKey(sessionId)], [owner, ttlMs])) === 1;
     },
-    async renew(handle, owner, ttlMs) {
-      return (await runScript(client, RENEW_LEASE, [leaseKey(handle)], [owner, ttlMs])) === 1;
+    async renew(sessionId, owner, ttlMs) {
+      return (await runScript(client, RENEW_LEASE, [leaseKey(sessionId)], [owner, ttlMs])) === 1;
     },
-    async release(handle, owner) {
-      await runScript(client, RELEASE_LEASE, [leaseKey(handle)], [owner]);
+    async release(sessionId, owner) {
+      await runScript(client, RELEASE_LEASE, [leaseKey(sessionId)], [owner]);
     },
   };
 }

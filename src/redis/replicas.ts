@@ -1,4 +1,4 @@
-import { createGate } from '../shared/limiter.ts';
+import { createLimiter } from '../shared/limiter.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { RedisClient } from './client.ts';
 
@@ -12,7 +12,7 @@ export interface ReplicasOptions {
 export interface Replicas {
   /**
    * Waits until a replica has what this connection has written under `key`. False when none said so in time: a failover
-   * just now could lose it. True where there are no replicas, or none was asked. Never throws.
+   * now could lose it. True where there are no replicas, or none was asked. Never throws.
    */
   haveSeen(key: string): Promise<boolean>;
 }
@@ -26,7 +26,7 @@ const PAUSE_MS = 5_000;
  * one that ran into it.
  */
 export function createReplicas({ client, topology, clock }: ReplicasOptions): Replicas {
-  const inTurn = createGate(1);
+  const inTurn = createLimiter(1);
   let pausedUntilMs = 0;
 
   /** A single server may have replicas that stand by; with Sentinel and in a Cluster they are to be there. */

@@ -45,7 +45,7 @@ export class ReportingSentinelConnector extends SentinelConnector {
       this.#lastError = Object.assign(new Error(message), { code: 'MASTER_UNKNOWN' });
       return;
     }
-    // An answer such as NOAUTH is in the sentence alone; a connection that failed has told its own error.
+    // A response such as NOAUTH is in the sentence alone; a connection that failed has told its own error.
     const word = /because ([A-Z]{3,} .*)$/.exec(message)?.[1];
     if (word !== undefined) this.#lastError = new Error(word);
   }

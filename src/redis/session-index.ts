@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Account } from '../session/account/account.ts';
 import type { SessionIndex } from '../session/account/session-index.ts';
 import type { Clock } from '../shared/clock.ts';
-import { parseSessionHandle, type SessionHandle } from '../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 import { accountKey } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
 import { runScript } from './run-script.ts';
@@ -15,7 +15,7 @@ export interface RedisSessionIndexOptions {
 }
 
 /**
- * KEYS[1]: a sorted set of handles by their ends. ARGV: handle, its end, now, the end's distance in ms. The set vanishes
+ * KEYS[1]: a sorted set of session ids by their ends. ARGV: session id, its end, now, the end's distance in ms. The set vanishes
  * with the last of its sessions. At most 1,000 expired entries go at once: Redis does nothing else meanwhile.
  */
 const ADD = `
@@ -27,7 +27,7 @@ return 1`;
 
 /** What one set holds from its latest end on. */
 interface Newest {
-  readonly endsAtMs: ReadonlyMap<SessionHandle, number>;
+  readonly endsAtMs: ReadonlyMap<SessionId, number>;
   readonly isAll: boolean;
 }
 
@@ -43,12 +43,12 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
   async function readNewest(name: string, most: number): Promise<Newest> {
     const after = `(${clock.nowMs()}`;
     const found = await answered(client.zrevrangebyscoreBuffer(name, '+inf', after, 'WITHSCORES', 'LIMIT', 0, most));
-    const endsAtMs = new Map<SessionHandle, number>();
+    const endsAtMs = new Map<SessionId, number>();
     const foreign: Buffer[] = [];
     for (let at = 0; at + 1 < found.length; at += 2) {
       const [member, score] = [found[at], found[at + 1]];
-      const handle = parseSessionHandle(member?.toString('latin1'));
-      if (handle !== undefined) endsAtMs.set(handle, toScore(score));
+      const sessionId = parseSessionId(member?.toString('latin1'));
+      if (sessionId !== undefined) endsAtMs.set(sessionId, toScore(score));
       // By its bytes: not every member is text.
       else if (member !== undefined) foreign.push(member);
     }
@@ -57,26 +57,26 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
   }
 
   return {
-    async add(account, handle, endsAtMs) {
+    async add(account, sessionId, endsAtMs) {
       const [name = ''] = namesOf(account);
       const nowMs = clock.nowMs();
       const leftMs = Math.ceil(endsAtMs - nowMs);
-      if (leftMs > 0) await runScript(client, ADD, [name], [handle, endsAtMs, nowMs, leftMs]);
+      if (leftMs > 0) await runScript(client, ADD, [name], [sessionId, endsAtMs, nowMs, leftMs]);
     },
 
     async page(account, { skip, most }) {
       const sets = await Promise.all(namesOf(account).map((name) => readNewest(name, skip + most)));
       const byEnd = sets.flatMap(({ endsAtMs }) => [...endsAtMs]).sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
-      const handles = [...new Set(byEnd.map(([handle]) => handle))];
+      const sessionIds = [...new Set(byEnd.map(([sessionId]) => sessionId))];
       return {
-        handles: handles.slice(skip, skip + most),
-        isLast: sets.every(({ isAll }) => isAll) && handles.length <= skip + most,
+        sessionIds: sessionIds.slice(skip, skip + most),
+        isLast: sets.every(({ isAll }) => isAll) && sessionIds.length <= skip + most,
       };
     },
 
-    async remove(account, handles) {
-      if (handles.length === 0) return;
-      await Promise.all(namesOf(account).map((name) => answered(client.zrem(name, ...handles))));
+    async remove(account, sessionIds) {
+      if (sessionIds.length === 0) return;
+      await Promise.all(namesOf(account).map((name) => answered(client.zrem(name, ...sessionIds))));
     },
   };
 }

@@ -4,14 +4,14 @@ import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
 import { createSealer } from '../session/sealer.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './client.ts';
 import { createRedisLoginLimit } from './login-limit.ts';
 import { createRedisLoginResults } from './login-results.ts';
 import { createRedisRefreshLease } from './refresh-lease.ts';
-import { createRedisSessionEnded } from './end-notices.ts';
+import { createRedisEndNotices } from './end-notices.ts';
 import { createRedisSessionIndex } from './session-index.ts';
 import { createRedisTokenStore } from './token-store.ts';
 import { createReplicas } from './replicas.ts';
@@ -28,9 +28,9 @@ export interface RedisStoresOptions {
     storeState(state: 'up' | 'down', error?: unknown): void;
     storeWrites(state: 'accepted' | 'refused', error?: unknown): void;
     noticesState(state: 'up' | 'down', error?: unknown): void;
-    unreadableRecord(session: SessionHandle): void;
-    unconfirmedWrite(session: SessionHandle): void;
-    olderSecretUsed(of: 'token_record', session: SessionHandle): void;
+    unreadableRecord(session: SessionId): void;
+    unconfirmedWrite(session: SessionId): void;
+    olderSecretUsed(of: 'token_record', session: SessionId): void;
   };
   /** Told how long each read of a token record took. */
   readonly onTokenRecordRead?: (tookMs: number) => void;
@@ -57,7 +57,7 @@ export function createRedisStores({
       events.storeWrites(state, error);
     },
   });
-  const sessionEnded = createRedisSessionEnded({
+  const sessionEnded = createRedisEndNotices({
     client,
     settings,
     clock,
@@ -71,16 +71,16 @@ export function createRedisStores({
       client,
       sealer,
       clock,
-      onUnreadable: (handle) => {
-        events.unreadableRecord(handle);
+      onUnreadable: (sessionId) => {
+        events.unreadableRecord(sessionId);
       },
-      onOlderKey: (handle) => {
-        events.olderSecretUsed('token_record', handle);
+      onOlderKey: (sessionId) => {
+        events.olderSecretUsed('token_record', sessionId);
       },
       onRead: onTokenRecordRead,
       replicas: createReplicas({ client, topology: settings.topology, clock }),
-      onUnconfirmed: (handle) => {
-        events.unconfirmedWrite(handle);
+      onUnconfirmed: (sessionId) => {
+        events.unconfirmedWrite(sessionId);
       },
     }),
     lease: createRedisRefreshLease(client),

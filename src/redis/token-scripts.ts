@@ -1,6 +1,6 @@
 /**
  * The atomic steps on a token record, as Redis runs them. A record is a hash: `sealed` (the tokens), `version`,
- * `extendedAt`, and while a refresh is under way or cooling down `blockOwner` and `blockUntil`. Marks are measured by
+ * `extendedAt`, and while a refresh is in progress or cooling down `blockOwner` and `blockUntil`. Marks are measured by
  * the server's own clock, so that the replicas' clocks need not agree. `accepted` is the version whose access token the API
  * has accepted, `refusals` a version and how often its refresh was refused: both say nothing of any other version.
  *

@@ -4,8 +4,8 @@ import { decodeTokenRecord, encodeTokenRecord } from '../session/token-record.ts
 import type { RefreshClaimResult, TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { StoreUnavailableError } from '../shared/app-error.ts';
-import { createRecentMap } from '../shared/cache.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import { createCache } from '../shared/cache.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { sessionKey, tokensKey } from './keys.ts';
 import { createGatherWrites } from './gather-writes.ts';
 import { Overdue } from './overdue.ts';
@@ -22,14 +22,14 @@ export interface RedisTokenStoreOptions {
   readonly sealer: Sealer;
   readonly clock: Clock;
   /** A record was found that no key of ours opens; it counts as absent. */
-  readonly onUnreadable?: (handle: SessionHandle) => void;
+  readonly onUnreadable?: (sessionId: SessionId) => void;
   /** A record was opened with a key behind the first. */
-  readonly onOlderKey?: (handle: SessionHandle) => void;
+  readonly onOlderKey?: (sessionId: SessionId) => void;
   /** Told how long each read took, those that failed included. */
   readonly onRead?: ((tookMs: number) => void) | undefined;
   readonly replicas: Replicas;
-  /** New tokens were written and no replica has confirmed them: a failover just now would lose them. */
-  readonly onUnconfirmed?: (handle: SessionHandle) => void;
+  /** New tokens were written and no replica has confirmed them: a failover now would lose them. */
+  readonly onUnconfirmed?: (sessionId: SessionId) => void;
 }
 
 const FIELDS = fieldsToRead(['sealed', 'version', 'extendedAt', 'blockOwner', 'blockUntil', 'accepted', 'refusals']);
@@ -40,23 +40,23 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
   const gatherWrites = createGatherWrites(client);
   const overdue = new Overdue(COMMAND_TIMEOUT_MS);
   // The same bytes under the same name open to the same record. Redis is read each time all the same.
-  const opened = createRecentMap<SessionHandle, { readonly sealed: Buffer; readonly record: TokenRecord }>({
+  const opened = createCache<SessionId, { readonly sealed: Buffer; readonly record: TokenRecord }>({
     maxEntries: 20_000,
     periodMs: 60_000,
     nowMs: () => clock.nowMs(),
   });
-  const seal = (handle: SessionHandle, record: TokenRecord): string =>
-    sealer.seal(encodeTokenRecord(record), tokensKey(handle));
+  const seal = (sessionId: SessionId, record: TokenRecord): string =>
+    sealer.seal(encodeTokenRecord(record), tokensKey(sessionId));
 
-  async function ask(handle: SessionHandle, isLast = false): Promise<readonly (Buffer | null)[]> {
-    const command = new ReadCommand(tokensKey(handle), FIELDS);
+  async function ask(sessionId: SessionId, isLast = false): Promise<readonly (Buffer | null)[]> {
+    const command = new ReadCommand(tokensKey(sessionId), FIELDS);
     gatherWrites();
     overdue.add(command);
     try {
       return (await client.sendCommand(command)) as (Buffer | null)[];
     } catch (error) {
       // The connection ended under a read, as an idle one may. It is asked once more; a write never is.
-      if (!isLast && wasCutOff(error)) return await ask(handle, true);
+      if (!isLast && wasCutOff(error)) return await ask(sessionId, true);
       throw new StoreUnavailableError(error);
     } finally {
       overdue.delete(command);
@@ -64,70 +64,75 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     }
   }
 
-  function open(handle: SessionHandle, sealed: Buffer): TokenRecord | undefined {
-    const known = opened.get(handle);
+  function open(sessionId: SessionId, sealed: Buffer): TokenRecord | undefined {
+    const known = opened.get(sessionId);
     if (known?.sealed.equals(sealed) === true) return known.record;
     const envelope = sealed.toString('latin1');
-    const text = sealer.open(envelope, tokensKey(handle));
+    const text = sealer.open(envelope, tokensKey(sessionId));
     const record = text === undefined ? undefined : decodeTokenRecord(text);
-    if (record === undefined) onUnreadable?.(handle);
+    if (record === undefined) onUnreadable?.(sessionId);
     // What an older key opens is not remembered, so that each use is told of.
-    else if (!sealer.isCurrent(envelope)) onOlderKey?.(handle);
+    else if (!sealer.isCurrent(envelope)) onOlderKey?.(sessionId);
     // A copy: the bytes are part of a larger piece of what Redis sent.
-    else opened.set(handle, { sealed: ownCopyOf(sealed), record });
+    else opened.set(sessionId, { sealed: ownCopyOf(sealed), record });
     return record;
   }
 
   return {
-    async create(handle, record, ttlMs) {
-      await runScript(client, CREATE, [tokensKey(handle)], [seal(handle, record), clock.nowMs(), Math.ceil(ttlMs)]);
+    async create(sessionId, record, ttlMs) {
+      await runScript(
+        client,
+        CREATE,
+        [tokensKey(sessionId)],
+        [seal(sessionId, record), clock.nowMs(), Math.ceil(ttlMs)],
+      );
     },
 
-    async read(handle) {
-      const [sealed, ...unsealed] = await ask(handle);
+    async read(sessionId) {
+      const [sealed, ...unsealed] = await ask(sessionId);
       if (!sealed) {
-        opened.delete(handle);
+        opened.delete(sessionId);
         return undefined;
       }
-      const record = open(handle, sealed);
+      const record = open(sessionId, sealed);
       if (record === undefined) return undefined;
       const marks = toMarks(unsealed);
       if (marks === undefined) {
-        onUnreadable?.(handle);
+        onUnreadable?.(sessionId);
         return undefined;
       }
       return { ...record, ...marks };
     },
 
-    async extend(handle, ttlMs) {
-      await runScript(client, EXTEND, [tokensKey(handle)], [clock.nowMs(), Math.ceil(ttlMs)]);
+    async extend(sessionId, ttlMs) {
+      await runScript(client, EXTEND, [tokensKey(sessionId)], [clock.nowMs(), Math.ceil(ttlMs)]);
     },
 
-    async claimRefresh(handle, { version, owner, blockMs }) {
-      const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(handle)], [version, owner, blockMs]);
+    async claimRefresh(sessionId, { version, owner, blockMs }) {
+      const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(sessionId)], [version, owner, blockMs]);
       return typeof answer === 'number' ? { blockedForMs: answer } : (answer as RefreshClaimResult);
     },
 
-    async postponeRefresh(handle, owner, delayMs, refused) {
+    async postponeRefresh(sessionId, owner, delayMs, refused) {
       const refusals = refused === undefined ? '' : `${refused.version}:${refused.times}`;
-      await runScript(client, POSTPONE_REFRESH, [tokensKey(handle)], [owner, delayMs, refusals]);
+      await runScript(client, POSTPONE_REFRESH, [tokensKey(sessionId)], [owner, delayMs, refusals]);
     },
 
-    async markAccepted(handle, version) {
-      await runScript(client, MARK_ACCEPTED, [tokensKey(handle)], [version]);
+    async markAccepted(sessionId, version) {
+      await runScript(client, MARK_ACCEPTED, [tokensKey(sessionId)], [version]);
     },
 
-    async replace(handle, version, record) {
-      const answer = await runScript(client, REPLACE, [tokensKey(handle)], [version, seal(handle, record)]);
+    async replace(sessionId, version, record) {
+      const answer = await runScript(client, REPLACE, [tokensKey(sessionId)], [version, seal(sessionId, record)]);
       // The old refresh token is spent: what a failover lost here could not be had again.
-      if (answer === 'replaced' && !(await replicas.haveSeen(tokensKey(handle)))) onUnconfirmed?.(handle);
+      if (answer === 'replaced' && !(await replicas.haveSeen(tokensKey(sessionId)))) onUnconfirmed?.(sessionId);
       return answer as Awaited<ReturnType<TokenStore['replace']>>;
     },
 
-    async remove(handle, version) {
-      const sealed = await runScript(client, REMOVE, [tokensKey(handle), sessionKey(handle)], [version ?? '']);
-      const record = typeof sealed === 'string' ? open(handle, Buffer.from(sealed)) : undefined;
-      opened.delete(handle);
+    async remove(sessionId, version) {
+      const sealed = await runScript(client, REMOVE, [tokensKey(sessionId), sessionKey(sessionId)], [version ?? '']);
+      const record = typeof sealed === 'string' ? open(sessionId, Buffer.from(sealed)) : undefined;
+      opened.delete(sessionId);
       return record;
     },
   };

@@ -16,7 +16,7 @@ const FIRST_WITHIN_MS = 2_000;
 
 /** What ioredis has and does not declare. */
 interface Queued {
-  /** Rejects what waits to be sent (`offlineQueue`) and what waits for an answer (`commandQueue`), by itself both. */
+  /** Rejects what waits to be sent (`offlineQueue`) and what waits for a response (`commandQueue`), by itself both. */
   flushQueue(error: Error, which?: { readonly offlineQueue?: boolean; readonly commandQueue?: boolean }): void;
 }
 

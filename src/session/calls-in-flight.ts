@@ -1,53 +1,53 @@
 import type { Events } from '../observability/events.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { hasEnded, idleEndsAtMs, type SessionLimits, type StoredSession } from './session.ts';
-import type { SessionEndedNotices } from './end/end-notices.ts';
+import type { EndNotices } from './end/end-notices.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** A call from the moment its session is looked up until its answer has been relayed. */
-export interface OpenCall {
-  /** `session_ended`: its answer is for nobody any more. `stopping`: it must not outlast a graceful stop. Never throws. */
+/** A call from the moment its session is looked up until its response has been relayed. */
+export interface CallInFlight {
+  /** `session_ended`: its response is for nobody any more. `stopping`: it must not outlast a graceful stop. Never throws. */
   cut(why: 'session_ended' | 'stopping'): void;
 }
 
 /**
- * The calls of this process that are under way, by session, so that they end when it does: at once when a notice says so,
+ * The calls of this process that are in progress, by session, so that they end when it does: at once when a notice says so,
  * by the clock when its absolute limit is over, and by looking at the store when notices may have been missed or its idle
  * limit seems to be up. Looking never extends a session, and a store that does not answer ends nothing.
  */
-export interface OpenCalls {
+export interface CallsInFlight {
   /**
    * To be called before the session is read: an end in between would go unseen. A call that has begun must be ended
    * once, whatever becomes of it; one that has not begun must not.
    */
-  begin(handle: SessionHandle, call: OpenCall): 'begun' | 'too_many' | 'too_many_of_session';
+  begin(sessionId: SessionId, call: CallInFlight): 'begun' | 'too_many' | 'too_many_of_session';
   /** Tells what was read of the session: until its limits are over nobody need look again. */
-  sessionRead(handle: SessionHandle, session: StoredSession): void;
-  end(handle: SessionHandle, call: OpenCall): void;
+  sessionRead(sessionId: SessionId, session: StoredSession): void;
+  end(sessionId: SessionId, call: CallInFlight): void;
   /** Tells every call, and those that still come, that the process is stopping. */
   stopStreams(): void;
   /** Stops looking. */
   close(): void;
 }
 
-/** How many calls may be under way at once. */
-export interface OpenCallsCaps {
+/** How many calls may be in progress at once. */
+export interface CallsInFlightCaps {
   readonly maxConcurrent: number;
   readonly maxConcurrentPerSession: number;
 }
 
-export interface OpenCallsOptions {
-  readonly caps: OpenCallsCaps;
+export interface CallsInFlightOptions {
+  readonly caps: CallsInFlightCaps;
   readonly store: TokenStore;
-  readonly notices: SessionEndedNotices;
+  readonly notices: EndNotices;
   readonly limits: SessionLimits;
   readonly clock: Clock;
   readonly events: Events;
 }
 
 interface Entry {
-  readonly calls: Set<OpenCall>;
+  readonly calls: Set<CallInFlight>;
   session?: StoredSession;
   /** A notice may have been missed: the store must be asked. */
   inDoubt: boolean;
@@ -56,12 +56,19 @@ interface Entry {
 type LearntBy = Parameters<Events['callsCut']>[2];
 
 const LOOK_EVERY_MS = 500;
-/** So many records are asked for at once: a gap concerns every session with a call under way. */
+/** So many records are asked for at once: a gap concerns every session with a call in progress. */
 const READS_AT_ONCE = 64;
 
-/** Makes the one {@link OpenCalls} of a process. */
-export function createOpenCalls({ caps, store, notices, limits, clock, events }: OpenCallsOptions): OpenCalls {
-  const entries = new Map<SessionHandle, Entry>();
+/** Makes the one {@link CallsInFlight} of a process. */
+export function createCallsInFlight({
+  caps,
+  store,
+  notices,
+  limits,
+  clock,
+  events,
+}: CallsInFlightOptions): CallsInFlight {
+  const entries = new Map<SessionId, Entry>();
   /** Those that were cut as well, until they have really ended. */
   let underWay = 0;
   let stopping = false;
@@ -69,11 +76,11 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
   let wake = new AbortController();
   const closing = new AbortController();
 
-  function cutAll(handle: SessionHandle, learntBy: LearntBy): void {
-    const entry = entries.get(handle);
+  function cutAll(sessionId: SessionId, learntBy: LearntBy): void {
+    const entry = entries.get(sessionId);
     if (entry === undefined) return;
-    entries.delete(handle);
-    events.callsCut(handle, entry.calls.size, learntBy);
+    entries.delete(sessionId);
+    events.callsCut(sessionId, entry.calls.size, learntBy);
     for (const call of entry.calls) call.cut('session_ended');
   }
 
@@ -83,12 +90,12 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
   }
 
   /** Whether the store answered. */
-  async function look(handle: SessionHandle, entry: Entry): Promise<boolean> {
-    // Before the question: a gap that comes while it is under way must be followed by another.
+  async function look(sessionId: SessionId, entry: Entry): Promise<boolean> {
+    // Before the question: a gap that comes while it is in progress must be followed by another.
     entry.inDoubt = false;
     try {
-      const session = await store.read(handle);
-      if (session === undefined || hasEnded(session, clock.nowMs())) cutAll(handle, 'store');
+      const session = await store.read(sessionId);
+      if (session === undefined || hasEnded(session, clock.nowMs())) cutAll(sessionId, 'store');
       else entry.session = session;
       return true;
     } catch {
@@ -102,7 +109,7 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
     const doubtful = [...entries].filter(([, entry]) => seemsOver(entry, nowMs));
     for (let first = 0; first < doubtful.length; first += READS_AT_ONCE) {
       const some = doubtful.slice(first, first + READS_AT_ONCE);
-      const answered = await Promise.all(some.map(([handle, entry]) => look(handle, entry)));
+      const answered = await Promise.all(some.map(([sessionId, entry]) => look(sessionId, entry)));
       // It is away: the next round asks again.
       if (answered.includes(false)) return;
     }
@@ -122,15 +129,15 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
     while (!closed) {
       await clock.sleep(LOOK_EVERY_MS, closing.signal);
       const nowMs = clock.nowMs();
-      for (const [handle, { session }] of entries) {
-        if (session !== undefined && hasEnded(session, nowMs)) cutAll(handle, 'limit');
+      for (const [sessionId, { session }] of entries) {
+        if (session !== undefined && hasEnded(session, nowMs)) cutAll(sessionId, 'limit');
       }
     }
   }
 
   const unsubscribe = notices.subscribe({
-    onEnded: (handle) => {
-      cutAll(handle, 'notice');
+    onEnded: (sessionId) => {
+      cutAll(sessionId, 'notice');
     },
     onGap: () => {
       for (const entry of entries.values()) entry.inDoubt = true;
@@ -141,25 +148,25 @@ export function createOpenCalls({ caps, store, notices, limits, clock, events }:
   void watchAbsoluteLimits();
 
   return {
-    begin(handle, call) {
+    begin(sessionId, call) {
       if (underWay >= caps.maxConcurrent) return 'too_many';
-      const entry = entries.get(handle);
+      const entry = entries.get(sessionId);
       if (entry !== undefined && entry.calls.size >= caps.maxConcurrentPerSession) return 'too_many_of_session';
       underWay += 1;
-      if (entry === undefined) entries.set(handle, { calls: new Set<OpenCall>().add(call), inDoubt: false });
+      if (entry === undefined) entries.set(sessionId, { calls: new Set<CallInFlight>().add(call), inDoubt: false });
       else entry.calls.add(call);
       if (stopping) call.cut('stopping');
       return 'begun';
     },
-    sessionRead(handle, session) {
-      const entry = entries.get(handle);
+    sessionRead(sessionId, session) {
+      const entry = entries.get(sessionId);
       if (entry !== undefined) entry.session = session;
     },
-    end(handle, call) {
+    end(sessionId, call) {
       underWay -= 1;
-      const entry = entries.get(handle);
+      const entry = entries.get(sessionId);
       // Of a call that was cut, the entry is gone, or another's by now.
-      if (entry?.calls.delete(call) === true && entry.calls.size === 0) entries.delete(handle);
+      if (entry?.calls.delete(call) === true && entry.calls.size === 0) entries.delete(sessionId);
     },
     stopStreams() {
       stopping = true;

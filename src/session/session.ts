@@ -28,11 +28,11 @@ export interface StoredSession extends TokenRecord {
   readonly refreshBlock?: RefreshBlock;
   /** How often in a row the authorization server has refused to refresh this version, without `invalid_grant`. */
   readonly refusals?: number;
-  /** The API has accepted the access token of this version, through whichever replica. */
+  /** The API has accepted the access token of this version, through whichever process. */
   readonly isAccepted?: true;
 }
 
-/** `owner` is empty while a failed refresh cools down, else it names the caller whose refresh is under way. */
+/** `owner` is empty while a failed refresh cools down, else it names the caller whose refresh is in progress. */
 export interface RefreshBlock {
   readonly owner: string;
   readonly untilMs: number;

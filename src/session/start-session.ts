@@ -2,7 +2,7 @@ import type { TokenSet } from '../oauth/token-set.ts';
 import type { RequestFields } from '../observability/events.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { accountOf } from './account/account.ts';
 import type { AccountSessions } from './account/account-sessions.ts';
 import type { EndSession } from './end/end-session.ts';
@@ -13,7 +13,7 @@ import type { TokenStore } from './token-store.ts';
 
 /** A session id that was issued and is not in use yet. */
 export interface NewSession {
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   save(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface NewLogin {
   readonly tokens: TokenSet;
   readonly requestedScope: string;
   /** The sessions this browser had. */
-  readonly replaces: readonly SessionHandle[];
+  readonly replaces: readonly SessionId[];
   readonly origin?: LoginOrigin;
   /** The request that ended the login, for the log. */
   readonly request?: RequestFields;
@@ -52,27 +52,27 @@ export interface StartSessionOptions {
 export function createStartSession(options: StartSessionOptions): StartSession {
   const { store, endSession, accountSessions, limitSessions, limits, revoke, tasks, clock } = options;
 
-  async function endReplaced(handle: SessionHandle, tokens: TokenSet, request?: RequestFields): Promise<void> {
-    const replaced = await store.read(handle);
+  async function endReplaced(sessionId: SessionId, tokens: TokenSet, request?: RequestFields): Promise<void> {
+    const replaced = await store.read(sessionId);
     const [before, now] = [replaced && accountOf(replaced.tokens), accountOf(tokens)];
     const isOfAnother = before !== undefined && now !== undefined && before !== now;
-    await endSession(handle, 'login', { request, tokens: isOfAnother ? 'revoke' : 'drop' });
+    await endSession(sessionId, 'login', { request, tokens: isOfAnother ? 'revoke' : 'drop' });
   }
 
   return async (session, { tokens, requestedScope, replaces, origin, request }) => {
     const record = newTokenRecord(tokens, requestedScope, limits, origin);
     try {
-      for (const handle of replaces) await endReplaced(handle, tokens, request);
+      for (const sessionId of replaces) await endReplaced(sessionId, tokens, request);
       await session.save();
-      await store.create(session.handle, record, timeToLiveMs(record, clock.nowMs(), limits));
+      await store.create(session.sessionId, record, timeToLiveMs(record, clock.nowMs(), limits));
     } catch (error) {
       await session.discard().catch(() => undefined);
       // A write that timed out may still have landed.
-      await store.remove(session.handle).catch(() => undefined);
-      void tasks.track(revoke(session.handle, tokens));
+      await store.remove(session.sessionId).catch(() => undefined);
+      void tasks.track(revoke(session.sessionId, tokens));
       throw error;
     }
-    await accountSessions.begun(session.handle, record);
-    await limitSessions(session.handle, record, request);
+    await accountSessions.begun(session.sessionId, record);
+    await limitSessions(session.sessionId, record, request);
   };
 }

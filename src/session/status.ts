@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import { accountOf, accountViewOf, type AccountView } from './account/account.ts';
 import { timeToLiveMs, type SessionLimits, type StoredSession } from './session.ts';
 
@@ -8,8 +8,8 @@ export interface SessionView {
   readonly scope: string;
   readonly requestedScope: string;
   readonly session: {
-    /** Its handle, as in lists and logs. A page sends it as `X-Session-Id`. */
-    readonly id: SessionHandle;
+    /** Its session id, as in lists and logs. A page sends it as `X-Session-Id`. */
+    readonly id: SessionId;
     /** ISO 8601. */
     readonly createdAt: string;
     /** Until the absolute lifetime is over. */
@@ -30,7 +30,7 @@ export interface SessionView {
 }
 
 export interface SessionViewOptions {
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   readonly session: StoredSession;
   readonly nowMs: number;
   readonly limits: SessionLimits;
@@ -38,7 +38,7 @@ export interface SessionViewOptions {
 }
 
 /** Makes the {@link SessionView} of a session. */
-export function toSessionView({ handle, session, nowMs, limits, logoutUrl }: SessionViewOptions): SessionView {
+export function toSessionView({ sessionId, session, nowMs, limits, logoutUrl }: SessionViewOptions): SessionView {
   const { tokens } = session;
   const account = accountOf(tokens);
   const idleMs = timeToLiveMs(session, session.extendedAtMs, limits) - (nowMs - session.extendedAtMs);
@@ -47,7 +47,7 @@ export function toSessionView({ handle, session, nowMs, limits, logoutUrl }: Ses
     scope: tokens.scope,
     requestedScope: session.requestedScope,
     session: {
-      id: handle,
+      id: sessionId,
       createdAt: new Date(session.createdAtMs).toISOString(),
       expiresInSeconds: wholeSeconds(session.endsAtMs - nowMs),
       idleExpiresInSeconds: wholeSeconds(idleMs),

@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../shared/session-id.ts';
+import type { SessionId } from '../shared/session-id.ts';
 import type { StoredSession, TokenRecord } from './session.ts';
 
 /**
@@ -7,40 +7,40 @@ import type { StoredSession, TokenRecord } from './session.ts';
  */
 export interface TokenStore {
   /** Writes the record of a new session, version 1, which vanishes after `ttlMs`. */
-  create(handle: SessionHandle, record: TokenRecord, ttlMs: number): Promise<void>;
+  create(sessionId: SessionId, record: TokenRecord, ttlMs: number): Promise<void>;
 
   /** The record, or undefined when there is none, it has expired, or no key of ours opens it. */
-  read(handle: SessionHandle): Promise<StoredSession | undefined>;
+  read(sessionId: SessionId): Promise<StoredSession | undefined>;
 
   /** Sets the remaining life to `ttlMs`, if the record is still there. Never brings one back. */
-  extend(handle: SessionHandle, ttlMs: number): Promise<void>;
+  extend(sessionId: SessionId, ttlMs: number): Promise<void>;
 
   /**
    * Marks in the record that `owner` is about to send the refresh token of `version`. Nobody else is given it until
    * `blockMs` later.
    */
-  claimRefresh(handle: SessionHandle, claim: RefreshClaim): Promise<RefreshClaimResult>;
+  claimRefresh(sessionId: SessionId, claim: RefreshClaim): Promise<RefreshClaimResult>;
 
   /**
    * After a failed refresh: lifts `owner`'s mark and lets nobody try again for `delayMs`. No effect on others' marks. With
    * `refused`: how often this version has been refused, which the record then tells.
    */
-  postponeRefresh(handle: SessionHandle, owner: string, delayMs: number, refused?: Refused): Promise<void>;
+  postponeRefresh(sessionId: SessionId, owner: string, delayMs: number, refused?: Refused): Promise<void>;
 
   /** Notes that the API has accepted the access token of `version`, if that is still the record's version. */
-  markAccepted(handle: SessionHandle, version: number): Promise<void>;
+  markAccepted(sessionId: SessionId, version: number): Promise<void>;
 
   /**
    * Writes new tokens in place of those of `version`, lifts any mark, and leaves the remaining life as it is. A record
    * that is gone stays gone.
    */
-  replace(handle: SessionHandle, version: number, record: TokenRecord): Promise<'replaced' | 'superseded' | 'gone'>;
+  replace(sessionId: SessionId, version: number, record: TokenRecord): Promise<'replaced' | 'superseded' | 'gone'>;
 
   /**
    * Removes the session, its express-session record included, and returns what the token record was. With `version`:
    * only if that is still the record's version. Undefined when nothing was removed, or when no key of ours opens it.
    */
-  remove(handle: SessionHandle, version?: number): Promise<TokenRecord | undefined>;
+  remove(sessionId: SessionId, version?: number): Promise<TokenRecord | undefined>;
 }
 
 /**

@@ -40,7 +40,7 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A refusal or a fault that has an answer of its own. Anything else that is thrown becomes `internal_error`. */
+/** A refusal or a fault that has a response of its own. Anything else that is thrown becomes `internal_error`. */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
   readonly code: ProblemCode;
@@ -77,7 +77,7 @@ export class StoreUnavailableError extends AppError {
   }
 }
 
-/** The authorization server cannot be asked just now. Sessions are kept. */
+/** The authorization server cannot be asked now. Sessions are kept. */
 export class AuthorizationServerUnavailableError extends AppError {
   override readonly name = 'AuthorizationServerUnavailableError';
 

@@ -1,6 +1,6 @@
 /** Work that goes on after its request was answered, so that a graceful stop can wait for it. */
 export interface BackgroundTasks {
-  /** Keeps `task` in sight until it settles, and returns it. Its error is its own caller's to handle. */
+  /** Keeps `task` in sight until it settles, and returns it. Its error is its own caller's to session id. */
   track<T>(task: Promise<T>): Promise<T>;
   /** Resolves when nothing tracked is left, work started meanwhile included. */
   settled(): Promise<void>;

@@ -2,13 +2,13 @@
  * Remembers what was used lately, to save making it again. What has not been asked for during a whole period is
  * forgotten, and so is the older half when there is too much.
  */
-export interface RecentMap<K, V> {
+export interface Cache<K, V> {
   get(key: K): V | undefined;
   set(key: K, value: V): void;
   delete(key: K): void;
 }
 
-export interface RecentMapOptions {
+export interface CacheOptions {
   /** About how many entries there may be at once. */
   readonly maxEntries: number;
   /** In milliseconds. An entry is forgotten after one to two of these without use. */
@@ -16,8 +16,8 @@ export interface RecentMapOptions {
   readonly nowMs: () => number;
 }
 
-/** Makes a {@link RecentMap}. Two generations, of which the older is dropped as a whole: nothing is ever sorted. */
-export function createRecentMap<K, V>({ maxEntries, periodMs, nowMs }: RecentMapOptions): RecentMap<K, V> {
+/** Makes a {@link Cache}. Two generations, of which the older is dropped as a whole: nothing is ever sorted. */
+export function createCache<K, V>({ maxEntries, periodMs, nowMs }: CacheOptions): Cache<K, V> {
   let young = new Map<K, V>();
   let old = new Map<K, V>();
   let endsAtMs = nowMs() + periodMs;

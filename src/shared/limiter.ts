@@ -1,8 +1,8 @@
 /** Runs a task in its turn. */
-export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
+export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Lets at most `most` tasks run at once; the others wait, first come, first served. */
-export function createGate(most: number): Gate {
+export function createLimiter(most: number): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { walkConsent } from '../support/consent-walker.ts';
 import { useFixture } from '../support/fixture.ts';
 
-/** Each lifetime as it stands in a token answer, and what the page is told of it, in seconds; null is not known. */
+/** Each lifetime as it stands in a token response, and what the page is told of it, in seconds; null is not known. */
 const LIFETIMES: readonly (readonly [expiresIn: string, atMost: number | null])[] = [
   ['3600', 3_600],
   ['"3600"', 3_600],
@@ -61,7 +61,7 @@ describe('answers of an authorization server that others misread', () => {
     });
   }
 
-  it('[OP-12] [TK-4] oauth2-proxy/oauth2-proxy#1640 an answer to a refresh without an id_token, or with one of no use, logs nobody out', async () => {
+  it('[OP-12] [TK-4] oauth2-proxy/oauth2-proxy#1640 a response to a refresh without an id_token, or with one of no use, logs nobody out', async () => {
     const { faults } = fixture.longport;
     const visitor = fixture.visitor();
     await visitor.signIn();
@@ -74,7 +74,7 @@ describe('answers of an authorization server that others misread', () => {
     faults.clear();
   });
 
-  it('[LG-1] [LG-2] mod_auth_openidc 2026 no token, code, state, verifier or cookie is in a log line or an answer', async () => {
+  it('[LG-1] [LG-2] mod_auth_openidc 2026 no token, code, state, verifier or cookie is in a log line or a response', async () => {
     const { journal, faults } = fixture.longport;
     const visitor = fixture.visitor();
     const authorizeUrl = await visitor.beginLogin();
@@ -99,8 +99,8 @@ describe('answers of an authorization server that others misread', () => {
     );
     const bearers = journal.apiRequests.map(({ headers }) => headers['authorization']?.slice('Bearer '.length));
     const state = authorizeUrl.searchParams.get('state') ?? undefined;
-    const sessionId = decodeURIComponent(cookie).slice(2).split('.')[0];
-    const canaries = [...tokens, ...bearers, ...loginCookies, state, cookie, sessionId, 'm_secret-of-the-server'];
+    const cookieValue = decodeURIComponent(cookie).slice(2).split('.')[0];
+    const canaries = [...tokens, ...bearers, ...loginCookies, state, cookie, cookieValue, 'm_secret-of-the-server'];
     const known = canaries.filter((canary): canary is string => canary !== undefined && canary !== '');
     assert.ok(known.length >= 12);
     const told = [...fixture.bff.log, ...answers.map(({ text, headers }) => text + JSON.stringify(headers))].join('\n');

@@ -12,7 +12,7 @@ describe('bodies that others mixed up', () => {
   const fixture = useFixture();
   const calls = () => fixture.longport.journal.apiRequests;
 
-  it('[ER-1] CVE-2025-31492 an answer to somebody who is not signed in has no byte of LongPort’s', async () => {
+  it('[ER-1] CVE-2025-31492 a response to somebody who is not signed in has no byte of LongPort’s', async () => {
     const accepts = ['application/json', 'text/html,*/*;q=0.8', 'text/event-stream'];
     for (const path of ['/api/v1/asset/account', '/api/v1/quote/get_security_list?market=US&category=Overnight']) {
       for (const accept of accepts) {
@@ -60,7 +60,7 @@ describe('bodies that others mixed up', () => {
     assert.equal((await (await fixture.signedIn()).fetch('/api/v1/asset/account')).status, 200);
   });
 
-  it('[PX-14] CVE-2026-55603 a form with files is passed on as bytes, not written anew', async () => {
+  it('[PX-14] CVE-2026-55603 a form with files is passed on as bytes, not written again', async () => {
     const visitor = await fixture.signedIn();
     const boundary = 'xx';
     const injected = 'name="a\r\nContent-Disposition: form-data; name=admin\r\n\r\n1\r\n--xx"';

@@ -111,18 +111,18 @@ describe('headers that deceived others', () => {
   });
 
   it('CVE-2025-61928 who somebody is comes from the session alone, whatever a body or a query says', async () => {
-    const handle = 'a'.repeat(43);
+    const sessionId = 'a'.repeat(43);
     const claims = {
       userId: '1',
       user: { id: '1' },
-      session: { id: handle },
+      session: { id: sessionId },
       accountNo: '1',
       email: 'ada@example.net',
     };
-    const headers = { 'content-type': 'application/json', 'x-user-id': '1', 'x-session-id': handle };
+    const headers = { 'content-type': 'application/json', 'x-user-id': '1', 'x-session-id': sessionId };
     const body = JSON.stringify(claims);
     const before = calls().length;
-    for (const path of ['/api/v1/trade/order', `/api/v1/trade/order?userId=1&sessionId=${handle}`]) {
+    for (const path of ['/api/v1/trade/order', `/api/v1/trade/order?userId=1&sessionId=${sessionId}`]) {
       const answer = await fixture.visitor().fetch(path, { method: 'POST', headers, body });
       assertProblem(answer, 401, 'unauthenticated');
     }

@@ -18,7 +18,7 @@ function behindTls(config: OAuthModeConfig): OAuthModeConfig {
   };
 }
 
-/** Name, value and attributes of the session cookie that an answer sets. */
+/** Name, value and attributes of the session cookie that a response sets. */
 function sessionCookieOf(answer: Answer): { value: string; attributes: readonly string[] } {
   const line = [answer.headers['set-cookie'] ?? []].flat().find((each) => each.startsWith(`${NAME}=`)) ?? '';
   const [pair = '', ...attributes] = line.split('; ');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -32,8 +32,8 @@ describe('session ids that others kept through a sign-in', () => {
   it('[SE-3] [CB-8] GHSA-f24x-5g9q-753f the session before it is gone from Redis, and its cookie is dead', async () => {
     const bff = await fixture.replica();
     const attacker = await fixture.signedIn(bff);
-    const handle = handleOf(attacker);
-    const keysOf = (): Promise<string[]> => fixture.admin.keys(`*${handle}*`);
+    const sessionId = visitorSessionId(attacker);
+    const keysOf = (): Promise<string[]> => fixture.admin.keys(`*${sessionId}*`);
     assert.ok((await keysOf()).length >= 2);
     await signInOver(bff, attacker);
     assert.deepEqual(await keysOf(), []);

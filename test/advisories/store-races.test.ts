@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import { atReplica, useRedis } from '../support/use-redis.ts';
 
@@ -14,7 +14,7 @@ describe('sessions that others wrote back', () => {
     const bff = await fixture.replica();
     const visitor = await fixture.signedIn(bff);
     const kept = atReplica(visitor, bff);
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     // Late enough for the call to want to extend the session.
     bff.clock.advance(120_000);
     const { faults, journal } = fixture.longport;
@@ -24,11 +24,11 @@ describe('sessions that others wrote back', () => {
     const slow = visitor.fetch('/api/v1/trade/order', order);
     await journal.until(({ apiRequests }) => apiRequests.length > calls);
     assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
-    assert.deepEqual(await fixture.admin.keys(`*${handle}*`), []);
+    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
     await slow;
     faults.clear();
     await eventually('every call has ended', () => journal.apiRequests.every(({ status }) => status !== 0));
-    assert.deepEqual(await fixture.admin.keys(`*${handle}*`), []);
+    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
     assertProblem(await kept.fetch(CALL), 401, 'unauthenticated');
   });
 

@@ -38,7 +38,7 @@ describe('the composed app', () => {
     }
   });
 
-  it('[PX-17] an expectation it does not know gets 417, 100-continue an answer', async () => {
+  it('[PX-17] an expectation it does not know gets 417, 100-continue a response', async () => {
     const head = 'Host: localhost\r\nConnection: close\r\n';
     const unknown = await rawRequest(fixture.bff.port, `GET /session HTTP/1.1\r\n${head}Expect: nonsense\r\n\r\n`);
     assert.match(unknown, /^HTTP\/1\.1 417 /);

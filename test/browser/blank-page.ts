@@ -25,7 +25,7 @@ export async function signInAs(tab: Tab, url: string, account: string): Promise<
 
 /** What a call from a page came to. */
 export interface Called {
-  /** 0 when there was no answer, or not a whole one. */
+  /** 0 when there was no response, or not a whole one. */
   readonly status: number;
   readonly text: string;
 }

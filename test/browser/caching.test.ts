@@ -12,7 +12,7 @@ const ACCESS_TOKEN_MS = 120_000;
 const FAR = 'Fri, 01 Jan 2100 00:00:00 GMT';
 const LONG_AGO = 'Mon, 01 Jan 2001 00:00:00 GMT';
 
-/** What LongPort may say that lets a browser keep an answer. */
+/** What LongPort may say that lets a browser keep a response. */
 const KEEPABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'max-age': { 'cache-control': 'max-age=3600' },
   immutable: { 'cache-control': 'private, max-age=31536000, immutable' },
@@ -96,7 +96,7 @@ async function callAll(tab: Tab): Promise<Outcome[]> {
   for (const path of PATHS) {
     for (const mode of CACHE_MODES) {
       const { status, text } = await call(tab, path, { cache: mode, mode: 'same-origin' });
-      // What only the cache could have answered, and did not, has no answer.
+      // What only the cache could have answered, and did not, has no response.
       if (status !== 0) outcomes.push({ mode, text: `${status} ${text}` });
     }
   }

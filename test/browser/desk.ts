@@ -75,7 +75,7 @@ export async function fillOrder(page: Page, symbol: string): Promise<void> {
   await ticket.getByLabel('Limit price').fill('123.45');
 }
 
-/** The answer to a call of the page, by method and path. */
+/** The response to a call of the page, by method and path. */
 export async function answered(page: Page, method: string, path: string): Promise<number> {
   const response = await page.waitForResponse(
     (each) => each.request().method() === method && new URL(each.url()).pathname === path,

@@ -42,7 +42,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(await run(page, 'call-api', `m.parseJson('<html>') ?? 'nothing'`), { value: 'nothing' });
       }));
 
-    it('[SE-10] tells a missing session from a missing scope and from an answer of neither', () =>
+    it('[SE-10] tells a missing session from a missing scope and from a response of neither', () =>
       visitExamples({ expectedConsole: [failedWith(401), failedWith(403), failedWith(463)] }, async (here) => {
         const { page, url, longport } = here;
         await page.goto(url);
@@ -63,7 +63,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(pick(await run(page, 'call-api', ACCOUNT), 'source', 'status', 'code'), ['unknown', 463, '']);
       }));
 
-    it('rejects as fetch does when its own signal aborts it, and has an error of its own for no answer', () =>
+    it('rejects as fetch does when its own signal aborts it, and has an error of its own for no response', () =>
       visitSignedIn({ expectedConsole: [/ERR_FAILED/] }, async ({ page, url, longport }) => {
         longport.faults.api = [{ kind: 'hang' }];
         const aborted = `m.callApi('/v1/asset/account', { signal: AbortSignal.abort('enough') }).catch((error) => error)`;

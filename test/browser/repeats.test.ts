@@ -42,7 +42,7 @@ const COURSES: Readonly<Record<string, readonly [(socket: Socket) => void, seen:
 };
 
 describeInEachBrowser('An order that a page sends', (browser) => {
-  it('[OP-6] [OP-21] reaches LongPort once, whatever its connection does with it, and the page gets an answer', (t) =>
+  it('[OP-6] [OP-21] reaches LongPort once, whatever its connection does with it, and the page gets a response', (t) =>
     withPage(browser, async ({ tab, api }) => {
       t.diagnostic(browser.version());
       for (const [name, [react, seen]] of Object.entries(COURSES)) {
@@ -96,7 +96,7 @@ async function withPage(browser: DrivenBrowser, body: (scene: Scene) => Promise<
   await body({ tab, api });
 }
 
-/** Two replicas behind one address, as behind a balancer of connections. The first is forced to end in mid-order. */
+/** Two processes behind one address, as behind a balancer of connections. The first is forced to end in mid-order. */
 async function forceAnEnd(browser: DrivenBrowser): Promise<void> {
   await using redis = await startRedis();
   await using longport = await startDevLongPort();

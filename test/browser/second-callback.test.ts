@@ -30,7 +30,7 @@ describeInEachBrowser('A second callback of a login', (browser) => {
 
       await tab.goto(`${bff.url}/login?returnTo=/orders`);
       longport.faults.token = { kind: 'delay', ms: delayMs, times: 1 };
-      // Two clicks of one task: the second submits the form again before the first has an answer.
+      // Two clicks of one task: the second submits the form again before the first has a response.
       await tab
         .evaluate("(() => { const b = document.querySelector('button[value=allow]'); b.click(); b.click(); })()")
         .catch(() => undefined);

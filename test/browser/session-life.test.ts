@@ -174,7 +174,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
     }));
 });
 
-/** Presses a panel's refresh button, and waits for an answer that is good. */
+/** Presses a panel's refresh button, and waits for a response that is good. */
 async function refresh(page: Page, panel: 'account' | 'positions'): Promise<void> {
   const path = panel === 'account' ? '/api/v1/asset/account' : '/api/v1/asset/stock';
   const status = answered(page, 'GET', path);

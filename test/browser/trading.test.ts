@@ -47,7 +47,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.getByTestId('orders').locator('tr[data-order-id]').count(), 1);
     }));
 
-  it('pressing Enter twice while the first answer is late places exactly one order', () =>
+  it('pressing Enter twice while the first response is late places exactly one order', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);

@@ -17,7 +17,7 @@ describe('the key ring', () => {
     assert.deepEqual(ring.sealing, [...swapped.sealing].reverse());
   });
 
-  it('is the same on every replica', () => {
+  it('is the same on every process', () => {
     assert.deepEqual(deriveKeyRing([FIRST, SECOND]), ring);
   });
 

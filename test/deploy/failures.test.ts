@@ -36,7 +36,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
   }
   const timesAtLongPort = (path: string): number =>
     stack.longport.journal.apiRequests.filter(({ url }) => url === path).length;
-  /** Resolves once nginx has had an answer from it for a call that is made now. */
+  /** Resolves once nginx has had a response from it for a call that is made now. */
   const isUsed = (index: number): Promise<void> =>
     eventually('nginx uses it', async () => {
       const { path, answer } = call('GET');
@@ -107,7 +107,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
     }
   });
 
-  it('reads its configuration anew without losing a call', async () => {
+  it('reads its configuration again without losing a call', async () => {
     stack.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1/dev/echo' }];
     const under = METHODS.map((method) => call(method));
     await stack.longport.journal.until(({ apiRequests }) => apiRequests.length === under.length);

@@ -159,7 +159,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal((list.json() as { data: { list: unknown[] } }).data.list.length, 4000);
   });
 
-  it('does not let an answer of LongPort with large headers or words for nginx get in the way', async () => {
+  it('does not let a response of LongPort with large headers or words for nginx get in the way', async () => {
     const visitor = await signedIn();
     const headers = { 'x-trace-id': 'x'.repeat(12_000), 'x-accel-redirect': '/healthz', 'x-accel-limit-rate': '1' };
     stack.longport.faults.api = [{ kind: 'error', status: 200, body: 'as it was', headers, times: 1 }];

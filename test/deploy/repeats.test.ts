@@ -77,7 +77,7 @@ describeInEachBrowser('An order over HTTP/2, through the nginx of docker-compose
     }
   });
 
-  it('[OP-6] is finished, and sent once, while nginx reads its configuration anew', { skip }, async () => {
+  it('[OP-6] is finished, and sent once, while nginx reads its configuration again', { skip }, async () => {
     for (const method of METHODS) {
       const path = `/v1/dev/echo/reload-${method}`;
       stack.longport.faults.api = [{ kind: 'delay', ms: 1_000, pathPrefix: path }];

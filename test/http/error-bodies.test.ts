@@ -24,8 +24,8 @@ for (const environment of [undefined, 'production', 'development']) {
       if (environment === undefined) delete process.env['NODE_ENV'];
       else process.env['NODE_ENV'] = environment;
       longport = await startDevLongPort();
-      const read: typeof stores.tokens.read = (handle) =>
-        storeFault === undefined ? stores.tokens.read(handle) : Promise.reject(storeFault);
+      const read: typeof stores.tokens.read = (sessionId) =>
+        storeFault === undefined ? stores.tokens.read(sessionId) : Promise.reject(storeFault);
       bff = await startBff({ longport, overrides: { stores: { ...stores, tokens: { ...stores.tokens, read } } } });
     });
     after(async () => {

@@ -9,18 +9,20 @@ const TTL_SECONDS = 600;
 
 /** A login that began a session. */
 export const BEGUN: BegunSession = {
-  sessionId: new Secret('canary-session-id-0123456789'),
+  cookieValue: new Secret('canary-session-id-0123456789'),
   begunAtMs: 1_790_000_000_000,
 };
 
 /** A result with what its secret holds. */
 export function revealedResult(result: LoginResult | undefined): unknown {
-  return result !== undefined && 'sessionId' in result ? { ...result, sessionId: result.sessionId.reveal() } : result;
+  return result !== undefined && 'cookieValue' in result
+    ? { ...result, cookieValue: result.cookieValue.reveal() }
+    : result;
 }
 
 const session = (kind: 'begun' | 'delivered'): unknown => ({
   kind,
-  sessionId: 'canary-session-id-0123456789',
+  cookieValue: 'canary-session-id-0123456789',
   begunAtMs: 1_790_000_000_000,
 });
 

@@ -35,7 +35,7 @@ function mended(): { readonly socket: Socket; readonly receive: (bytes: string) 
 }
 
 describe('a connection to LongPort', () => {
-  it('[OP-21] [PX-18] loses 100 Continue in front of an answer, wherever its bytes are parted', () => {
+  it('[OP-21] [PX-18] loses 100 Continue in front of a response, wherever its bytes are parted', () => {
     for (const interim of [CONTINUE, 'HTTP/1.0 100\r\nX-Any: 1\r\n\r\n', CONTINUE + CONTINUE]) {
       const bytes = interim + ANSWER;
       for (let at = 1; at < bytes.length; at += 1) {
@@ -69,7 +69,7 @@ describe('a connection to LongPort', () => {
     }
   });
 
-  it('[OP-21] loses it in front of each answer, and keeps a body that looks like one', () => {
+  it('[OP-21] loses it in front of each response, and keeps a body that looks like one', () => {
     const { socket, receive } = mended();
     for (let count = 0; count < 3; count += 1) {
       socket.write(HEAD, 'latin1');

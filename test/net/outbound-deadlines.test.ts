@@ -19,7 +19,7 @@ import { systemClock } from '../../src/shared/clock.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startRedis } from '../support/redis-server.ts';
 
-/** What load balancers let pass between a request and the beginning of its answer. */
+/** What load balancers let pass between a request and the beginning of its response. */
 const BALANCER_MS = 60_000;
 const STEP_MS = 500;
 const MINIMAL = {
@@ -164,7 +164,7 @@ describe('a call that goes out', () => {
     ['/v1/aim/x', 30_000, 32_000],
     ['/v1/asset/account', 30_000, 32_000],
   ] as const) {
-    it(`[OP-20] to ${path} waits ${atLeastMs / 1_000} s for an answer`, async (t: TestContext) => {
+    it(`[OP-20] to ${path} waits ${atLeastMs / 1_000} s for a response`, async (t: TestContext) => {
       let asked = false;
       await using server = await serve(() => (asked = true));
       await using browser = await received();

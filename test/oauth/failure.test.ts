@@ -243,13 +243,13 @@ describe('the outcome of a refresh', () => {
       });
     }
 
-    it('[OP-14] [TK-8] [TK-9] when no answer comes in time', async () => {
+    it('[OP-14] [TK-8] [TK-9] when no response comes in time', async () => {
       endpoint.answer(() => undefined);
       assert.deepEqual(await refresh(200), { kind: 'unavailable', failure: { kind: 'timeout' } });
       assert.equal(endpoint.received.length, 1);
     });
 
-    it('[TK-8] [TK-9] when the answer begins and stalls: no whole answer came in time', async () => {
+    it('[TK-8] [TK-9] when the response begins and stalls: no whole response came in time', async () => {
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{"access_token":"canary');
       });
@@ -257,7 +257,7 @@ describe('the outcome of a refresh', () => {
       assert.equal(endpoint.received.length, 1);
     });
 
-    it('[TK-8] [TK-9] when the answer breaks off', async () => {
+    it('[TK-8] [TK-9] when the response breaks off', async () => {
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
         response.write('{"access_token":"canary', () => response.destroy());
@@ -278,7 +278,7 @@ describe('the outcome of a refresh', () => {
       });
     });
 
-    it('[AV-3] when the answer has no end', async () => {
+    it('[AV-3] when the response has no end', async () => {
       let sentBytes = 0;
       endpoint.answer((_request, response) => {
         response.writeHead(200, { 'content-type': 'application/json' });

@@ -4,7 +4,7 @@ import { createHttpClient } from '../../src/net/http-client.ts';
 import { registerClient, RegistrationError } from '../../src/oauth/registration.ts';
 import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
 
-describe('the answer to a registration', () => {
+describe('the response to a registration', () => {
   let endpoint: TokenEndpoint;
   const httpClient = createHttpClient({ upstreamOrigin: 'http://127.0.0.1:9' });
   before(async () => {

@@ -159,7 +159,7 @@ describe('fetching the metadata', () => {
     assert.equal(server.received.at(-1)?.path, '/.well-known/oauth-authorization-server/tenant');
   });
 
-  it('[CF-3] says what is wrong with an answer that is none', async () => {
+  it('[CF-3] says what is wrong with a response that is none', async () => {
     server.answerJson(503, {});
     await assert.rejects(load(server.issuer), hasFault('unreachable', '503'));
     server.answerJson(302, documentOf(server.issuer), { location: '/elsewhere' });

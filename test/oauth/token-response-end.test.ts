@@ -26,7 +26,7 @@ const FAULTS: Readonly<Record<string, (socket: Socket, body: string, status?: nu
   'a connection left open': (socket, body, status) => socket.write(withHead(LONGER, body, status)),
 };
 
-describe('an answer with the rotated tokens and a faulty end', () => {
+describe('a response with the rotated tokens and a faulty end', () => {
   let endpoint: TokenEndpoint;
   before(async () => {
     endpoint = await startTokenEndpoint();

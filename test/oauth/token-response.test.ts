@@ -12,7 +12,7 @@ function withMembers(members: Readonly<Record<string, unknown>>): Record<string,
   return { ...GOOD, ...members };
 }
 
-describe('a token answer that rotated the refresh token', () => {
+describe('a token response that rotated the refresh token', () => {
   let endpoint: TokenEndpoint;
   before(async () => {
     endpoint = await startTokenEndpoint();
@@ -101,7 +101,7 @@ describe('a token answer that rotated the refresh token', () => {
     });
   }
 
-  it('[OP-12] is not taken from an answer that is none of 2xx', async () => {
+  it('[OP-12] is not taken from a response that is none of 2xx', async () => {
     for (const status of [302, 400, 500]) {
       endpoint.answerJson(status, GOOD);
       const result = await refresh();

@@ -13,10 +13,10 @@ function revealed({ accessToken, refreshToken, ...rest }: TokenSet) {
   return { ...rest, access: accessToken.reveal(), refresh: refreshToken?.reveal() };
 }
 
-describe('the tokens of an answer', () => {
+describe('the tokens of a response', () => {
   const options = { nowMs: NOW_MS, scope: '3' };
 
-  it('[TK-3] expire as many seconds later as the answer says', () => {
+  it('[TK-3] expire as many seconds later as the response says', () => {
     const tokens = toTokenSet({ accessToken: 'a', refreshToken: 'r', scope: '4 6', expiresInSeconds: 3600 }, options);
     assert.deepEqual(revealed(tokens), {
       access: 'a',
@@ -27,7 +27,7 @@ describe('the tokens of an answer', () => {
     });
   });
 
-  it('[TK-3] have no known expiry where the answer has no lifetime', () => {
+  it('[TK-3] have no known expiry where the response has no lifetime', () => {
     assert.equal('expiresAtMs' in toTokenSet({ accessToken: 'a' }, options), false);
   });
 
@@ -57,7 +57,7 @@ describe('the tokens of an answer', () => {
   });
 });
 
-describe('the tokens of an answer, as it is on the wire', () => {
+describe('the tokens of a response, as it is on the wire', () => {
   let endpoint: TokenEndpoint;
   before(async () => {
     endpoint = await startTokenEndpoint();
@@ -71,7 +71,7 @@ describe('the tokens of an answer, as it is on the wire', () => {
     return result.kind === 'refreshed' ? revealed(result.tokens) : assert.fail(JSON.stringify(result));
   }
 
-  it('[TK-4] keep the refresh token and the scope that the answer does not name', async () => {
+  it('[TK-4] keep the refresh token and the scope that the response does not name', async () => {
     assert.deepEqual(await refreshed({ access_token: 'a1', token_type: 'bearer' }), {
       access: 'a1',
       refresh: 'r0',

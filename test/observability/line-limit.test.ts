@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 
 const REQUEST = { requestId: 'request-1', clientAddress: '127.0.0.1' };
 
@@ -91,7 +91,7 @@ describe('lines of the log that anybody can cause', () => {
   it('are also those that the cookie of an ended session and a client that does not read can cause', () => {
     const { events, lines } = useLog();
     for (let request = 0; request < 200; request += 1) {
-      events.sessionNotFound(REQUEST, 'A'.repeat(43) as SessionHandle);
+      events.sessionNotFound(REQUEST, 'A'.repeat(43) as SessionId);
       events.slowReaderCut(REQUEST);
     }
     assert.equal(lines.length, 50);

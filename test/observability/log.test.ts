@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import type { RequestInit } from '../support/visitor.ts';
 
 interface Line extends Readonly<Record<string, unknown>> {
@@ -48,14 +48,14 @@ describe('the log', () => {
     );
 
     const succeeded = await lineOf('login succeeded', () => visitor.signIn());
-    assert.equal(succeeded['session'], handleOf(visitor));
+    assert.equal(succeeded['session'], visitorSessionId(visitor));
     assert.equal(succeeded['scope'], '3');
     for (const name of ['requestId', 'clientAddress']) assert.equal(typeof succeeded[name], 'string', name);
   });
 
   it('[LG-3] has each refresh that succeeds or fails, with its session', async () => {
     const visitor = await fixture.signedIn();
-    const session = handleOf(visitor);
+    const session = visitorSessionId(visitor);
     const call = () => visitor.fetch('/api/v1/asset/account');
     await call();
     fixture.longport.expireAccessTokens();
@@ -72,7 +72,7 @@ describe('the log', () => {
 
   it('[LG-3] has each end of a session: by logout, by LongPort, by its limits', async () => {
     const leaver = await fixture.signedIn();
-    const left = { ...request, session: handleOf(leaver) };
+    const left = { ...request, session: visitorSessionId(leaver) };
     assert.deepEqual(await lineOf('logged out', () => leaver.fetch('/logout', { method: 'POST', headers })), left);
 
     const dead = await fixture.signedIn();
@@ -80,23 +80,23 @@ describe('the log', () => {
     await fixture.longport.revokeRefreshTokens();
     fixture.longport.expireAccessTokens();
     const ended = await lineOf('session ended', () => dead.fetch('/api/v1/asset/account'));
-    assert.deepEqual(ended, { session: handleOf(dead), cause: 'invalid_grant' });
+    assert.deepEqual(ended, { session: visitorSessionId(dead), cause: 'invalid_grant' });
 
     const idle = await fixture.signedIn();
     fixture.bff.clock.advance(31 * 60_000);
     const msg = 'session has expired or was ended elsewhere';
     const expired = await lineOf(msg, () => idle.fetch('/api/v1/asset/account', { headers }));
-    assert.deepEqual(expired, { ...request, session: handleOf(idle) });
+    assert.deepEqual(expired, { ...request, session: visitorSessionId(idle) });
   });
 
   it('[LG-3] has who asked for an end, wherever somebody did: a logout, another login, one of the own sessions', async () => {
     const leaver = await fixture.signedIn();
-    const session = handleOf(leaver);
+    const session = visitorSessionId(leaver);
     const logout = () => leaver.fetch('/logout', { method: 'POST', headers });
     assert.deepEqual(await lineOf('session ended', logout), { ...request, session, cause: 'logout' });
 
     const again = await fixture.signedIn();
-    const replaced = handleOf(again);
+    const replaced = visitorSessionId(again);
     const { requestId, clientAddress, ...ended } = await lineOf('session ended', () => again.signIn());
     assert.deepEqual(ended, { session: replaced, cause: 'login', tokens: 'dropped' });
     for (const field of [requestId, clientAddress]) assert.equal(typeof field, 'string');
@@ -105,10 +105,10 @@ describe('the log', () => {
       const json = { ...headers, 'content-type': 'application/json' };
       return again.fetch('/session/end', { method: 'POST', headers: json, body: JSON.stringify(body) });
     };
-    const elsewhere = handleOf(await fixture.signedIn());
+    const elsewhere = visitorSessionId(await fixture.signedIn());
     const remote = await lineOf('session ended', () => end({ id: elsewhere }));
     assert.deepEqual(remote, { ...request, session: elsewhere, cause: 'remote_logout' });
-    const own = handleOf(again);
+    const own = visitorSessionId(again);
     assert.deepEqual(await lineOf('logged out', () => end({ id: own })), { ...request, session: own });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { tokensKey } from '../../src/redis/keys.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import { scrape } from '../support/scrape.ts';
 import type { TestBff } from '../support/test-bff.ts';
@@ -40,13 +40,13 @@ describe('the metrics of a BFF with Redis', () => {
       assert.equal(await valueAt(changed, 'older_secret_total', { of: what }), 1, what);
       const line = changed.log.find((each) => each.includes(`"of":"${what}"`)) ?? '';
       assert.match(line, /"level":"debug"/);
-      assert.ok(line.includes(handleOf(visitor)), line);
+      assert.ok(line.includes(visitorSessionId(visitor)), line);
       if (what === 'cookie') assert.match(line, /"requestId":"[^"]+","clientAddress":"[^"]+"/);
     }
 
     const mixed = await fixture.signedIn(after);
-    const sealed = (await fixture.admin.hget(tokensKey(handleOf(visitor)), 'sealed')) ?? '';
-    await fixture.admin.hset(tokensKey(handleOf(mixed)), 'sealed', sealed);
+    const sealed = (await fixture.admin.hget(tokensKey(visitorSessionId(visitor)), 'sealed')) ?? '';
+    await fixture.admin.hset(tokensKey(visitorSessionId(mixed)), 'sealed', sealed);
     assertProblem(await mixed.fetch(CALL), 401, 'unauthenticated');
     assert.equal(await valueAt(after, 'unknown_secret_total', { of: 'token_record' }), 1);
   });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { AppError } from '../../src/shared/app-error.ts';
 import { createEvents, type Events } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import { projectFile } from '../support/project-file.ts';
 
 describe('docs/logs.md', () => {
@@ -17,7 +17,7 @@ describe('docs/logs.md', () => {
   };
 
   const request = { requestId: 'a', clientAddress: 'b' };
-  const session = 'c' as SessionHandle;
+  const session = 'c' as SessionId;
   const failure = {
     kind: 'refused',
     error: 'invalid_client',

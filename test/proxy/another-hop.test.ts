@@ -11,7 +11,7 @@ const HOP_ANSWERS = [
   { status: '421 Misdirected Request', becomes: 502, code: 'upstream_unreachable' },
 ] as const;
 
-describe('an answer of LongPort that speaks of its own hop', () => {
+describe('a response of LongPort that speaks of its own hop', () => {
   let subject: WireSubject;
   before(async () => {
     subject = await startWireSubject();

@@ -19,7 +19,7 @@ const ORDER = JSON.stringify({
   time_in_force: 'Day',
 });
 
-describe('a call whose session ends before its answer has begun', () => {
+describe('a call whose session ends before its response has begun', () => {
   const fixture = useFixture();
   afterEach(() => {
     fixture.longport.faults.clear();
@@ -62,7 +62,7 @@ describe('a call whose session ends before its answer has begun', () => {
     await fixture.longport.journal.until(() => request?.aborted === true, 1_000);
   });
 
-  it('[LO-1] an order that is on its way is left to finish, and its answer is delivered', async () => {
+  it('[LO-1] an order that is on its way is left to finish, and its response is delivered', async () => {
     const visitor = await fixture.signedIn();
     const before = fixture.longport.journal.ordersSubmitted;
     keepTokens();
@@ -104,7 +104,7 @@ describe('a call whose session ends before its answer has begun', () => {
   });
 });
 
-describe('an answer whose session ends', () => {
+describe('a response whose session ends', () => {
   /** A visitor who has signed in, and an API whose answers the test writes. */
   async function start() {
     await using starting = new AsyncDisposableStack();

@@ -136,7 +136,7 @@ describe('the headers of a call to the API', () => {
     );
   });
 
-  it('[PX-13] start the Via anew when what was received is no list of hops', () => {
+  it('[PX-13] start the Via again when what was received is no list of hops', () => {
     for (const via of ['1.1 x\r\nX-Evil: 1', '1.1 (comment "x")', 'x'.repeat(257), '', '1.1 é']) {
       assert.equal(sentOn({ via })['via'], '1.1 longport-bff', via);
     }

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { writeAnswerHead } from '../../src/proxy/response-head.ts';
 import { openRawConnection, readAnswers, type RawAnswer } from '../support/raw-http.ts';
 
-/** What a client gets of an answer that is written so. */
+/** What a client gets of a response that is written so. */
 async function answered(write: (response: ServerResponse) => void): Promise<RawAnswer | undefined> {
   const server = createServer((_request, response) => {
     write(response);
@@ -23,7 +23,7 @@ async function answered(write: (response: ServerResponse) => void): Promise<RawA
   }
 }
 
-describe('the head of an answer', () => {
+describe('the head of a response', () => {
   for (const [what, name, value] of [
     ['a value with a character beyond one byte', 'X-Odd', '\u6708'],
     ['a value with a line end', 'X-Odd', 'a\r\nSet-Cookie: b'],

@@ -93,7 +93,7 @@ const NOT_FOR_PAGES = [
   ...['X-RateLimited', 'RateLimit2', 'X-Something-New'],
 ];
 
-describe('the headers of an answer of the API', () => {
+describe('the headers of a response of the API', () => {
   it('[PX-19] pass what describes the content, in order', () => {
     const received: Pair[] = [
       ['Content-Type', 'application/json; charset=utf-8'],
@@ -137,7 +137,7 @@ describe('the headers of an answer of the API', () => {
     ]);
   });
 
-  it('[HD-5] carry one Vary, with what the answer depends on at LongPort and here', () => {
+  it('[HD-5] carry one Vary, with what the response depends on at LongPort and here', () => {
     const own = ['X-Content-Type-Options', 'nosniff', 'Vary', 'Sec-Fetch-Site, Origin'];
     const vary = (...received: readonly string[]): Pair[] =>
       others(
@@ -192,7 +192,7 @@ describe('the headers of an answer of the API', () => {
   }
 
   for (const coding of ['gzip', 'gzip, chunked', 'identity', '']) {
-    it(`[PX-12] are no answer when the transfer coding is "${coding}": its body could not be passed on`, () => {
+    it(`[PX-12] are no response when the transfer coding is "${coding}": its body could not be passed on`, () => {
       assert.throws(() => passedBack([['Transfer-Encoding', coding]]), hasCode('upstream_unreachable'));
     });
   }
@@ -323,7 +323,7 @@ describe('the headers of an answer of the API', () => {
   });
 });
 
-describe('Cache-Control of an answer of the API', () => {
+describe('Cache-Control of a response of the API', () => {
   for (const received of [
     [],
     ['private, max-age=60'],
@@ -371,7 +371,7 @@ describe('Cache-Control of an answer of the API', () => {
   });
 });
 
-describe('Location of an answer of the API', () => {
+describe('Location of a response of the API', () => {
   it('[PX-21] is dropped when there are two: nobody knows which is meant', () => {
     const two: Pair[] = [
       ['Location', '/v1/x'],

@@ -53,7 +53,7 @@ const thenEnd = (bytes: string) => (socket: Socket) => {
 };
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
-describe('the end of an answer of LongPort', () => {
+describe('the end of a response of LongPort', () => {
   let api: RawApi;
   let subject: WireSubject;
   before(async () => {
@@ -91,7 +91,7 @@ describe('the end of an answer of LongPort', () => {
         send(connection, 'POST', version);
         await connection.closed();
         const looksWhole = connection.wasReset ? [] : readAnswers(connection.received).answers;
-        // A reset that overtakes the answer's own bytes is told instead of it.
+        // A reset that overtakes the response's own bytes is told instead of it.
         assert.ok(
           looksWhole.every(({ status, endsWithConnection }) => status === 502 && !endsWithConnection),
           connection.received,
@@ -151,7 +151,7 @@ describe('the end of an answer of LongPort', () => {
     });
   }
 
-  it('[OP-21] a token answer behind a 100 Continue is read, so that no rotated refresh token is lost', async () => {
+  it('[OP-21] a token response behind a 100 Continue is read, so that no rotated refresh token is lost', async () => {
     const client = createHttpClient({ upstreamOrigin: api.url });
     api.answer = (socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\n${OK}`);
     try {

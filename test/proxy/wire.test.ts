@@ -92,7 +92,7 @@ describe('a call through /api', () => {
     assert.equal(received['x-request-id'], 'from-the-page-1');
   });
 
-  it('[PX-12] generates the framing anew: a length where it is known, chunked where not, neither without a body', async () => {
+  it('[PX-12] generates the framing again: a length where it is known, chunked where not, neither without a body', async () => {
     const visitor = await fixture.signedIn();
     const head = `Host: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close\r\n`;
     const cases = [
@@ -217,7 +217,7 @@ describe('a call through /api', () => {
     }
   });
 
-  it('[PX-16] resets the browser’s connection when an answer breaks off', async () => {
+  it('[PX-16] resets the browser’s connection when a response breaks off', async () => {
     const visitor = await fixture.signedIn();
     fixture.longport.faults.api = [{ kind: 'reset-mid-body', times: 1 }];
     await assert.rejects(visitor.fetch('/api/v1/quote/get_security_list?market=US&category=Overnight'));
@@ -247,7 +247,7 @@ describe('a call through /api', () => {
     fixture.longport.faults.clear();
   });
 
-  it('an answer that is no envelope passes through as it is', async () => {
+  it('a response that is no envelope passes through as it is', async () => {
     const visitor = await fixture.signedIn();
     fixture.longport.faults.api = [{ kind: 'html-463', times: 1 }];
     const answer = await visitor.fetch('/api/v1/asset/account');

@@ -31,18 +31,18 @@ function everyCommand({
   loginResults,
   loginLimit,
 }: RedisSubject): Record<string, () => Promise<unknown>> {
-  const { handle } = newSessionId();
+  const { sessionId } = newSessionId();
   return {
-    create: () => tokens.create(handle, tokenRecord(), 60_000),
-    read: () => tokens.read(handle),
-    extend: () => tokens.extend(handle, 60_000),
-    claimRefresh: () => tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 1_000 }),
-    postponeRefresh: () => tokens.postponeRefresh(handle, 'a', 1_000),
-    replace: () => tokens.replace(handle, 1, tokenRecord()),
-    remove: () => tokens.remove(handle),
-    acquire: () => lease.acquire(handle, 'a', 15_000),
-    renew: () => lease.renew(handle, 'a', 15_000),
-    release: () => lease.release(handle, 'a'),
+    create: () => tokens.create(sessionId, tokenRecord(), 60_000),
+    read: () => tokens.read(sessionId),
+    extend: () => tokens.extend(sessionId, 60_000),
+    claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 1_000 }),
+    postponeRefresh: () => tokens.postponeRefresh(sessionId, 'a', 1_000),
+    replace: () => tokens.replace(sessionId, 1, tokenRecord()),
+    remove: () => tokens.remove(sessionId),
+    acquire: () => lease.acquire(sessionId, 'a', 15_000),
+    renew: () => lease.renew(sessionId, 'a', 15_000),
+    release: () => lease.release(sessionId, 'a'),
     claim: () => loginResults.claim('login-1', 600),
     readResult: () => loginResults.read('login-1'),
     settle: () => loginResults.settle('login-1', BEGUN),
@@ -99,19 +99,19 @@ describe('Redis that goes away', () => {
     await subject.server.restart();
     await eventually('the store is back', () => subject.isReady());
     assert.deepEqual(await keys(), []);
-    const { handle } = newSessionId();
-    await subject.tokens.create(handle, tokenRecord(), 60_000);
+    const { sessionId } = newSessionId();
+    await subject.tokens.create(sessionId, tokenRecord(), 60_000);
     assert.equal((await keys()).length, 1, 'and what is written now does land');
   });
 
-  it('[AV-2] has no write landing late that was under way when it went', async () => {
+  it('[AV-2] has no write landing late that was in progress when it went', async () => {
     subject.server.process.kill('SIGSTOP');
     assert.equal(await subject.isReady(), false, 'it has come to a halt');
-    const { handle, id } = newSessionId();
+    const { sessionId, id } = newSessionId();
     const writes = [
-      subject.tokens.create(handle, tokenRecord(), 60_000),
+      subject.tokens.create(sessionId, tokenRecord(), 60_000),
       subject.loginResults.claim('login-1', 600),
-      subject.lease.acquire(handle, 'a', 15_000),
+      subject.lease.acquire(sessionId, 'a', 15_000),
       promised(subject.expressSessions).set(id, sessionData()),
     ];
     const settled = Promise.allSettled(writes);
@@ -131,9 +131,9 @@ describe('Redis that goes away', () => {
     assert.equal(await subject.isReady(), false);
     subject.server.process.kill('SIGCONT');
     await eventually('the store is back', () => subject.isReady());
-    const { handle } = newSessionId();
-    await subject.tokens.create(handle, tokenRecord(), 60_000);
-    assert.equal((await subject.tokens.read(handle))?.version, 1);
+    const { sessionId } = newSessionId();
+    await subject.tokens.create(sessionId, tokenRecord(), 60_000);
+    assert.equal((await subject.tokens.read(sessionId))?.version, 1);
   });
 
   it('[AV-2] [ER-4] lets no session begin, and says that the store is unavailable', async () => {

@@ -5,7 +5,7 @@ import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { openConsole } from '../support/open-console.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startRedisCluster, type RedisCluster } from '../support/redis-cluster.ts';
 import type { RedisServer } from '../support/redis-server.ts';
@@ -29,7 +29,7 @@ describe('a Redis Cluster of three nodes', () => {
     while (visitors.size < cluster.nodes.length) {
       const visitor = new Visitor(bff);
       await begin(visitor);
-      visitors.set(await cluster.nodeOf(tokensKey(handleOf(visitor))), visitor);
+      visitors.set(await cluster.nodeOf(tokensKey(visitorSessionId(visitor))), visitor);
     }
   });
   after(() => owned.disposeAsync());
@@ -42,10 +42,10 @@ describe('a Redis Cluster of three nodes', () => {
 
   it('[AV-8] keeps the records of a session on one node, and sessions on all of them', async () => {
     for (const [node, visitor] of visitors) {
-      const handle = handleOf(visitor);
-      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(handle), tokensKey(handle))), 2);
+      const sessionId = visitorSessionId(visitor);
+      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(sessionId), tokensKey(sessionId))), 2);
       const slots = await askRedis(node.url, (redis) =>
-        Promise.all([sessionKey, tokensKey, leaseKey].map((key) => redis.cluster('KEYSLOT', key(handle)))),
+        Promise.all([sessionKey, tokensKey, leaseKey].map((key) => redis.cluster('KEYSLOT', key(sessionId)))),
       );
       assert.equal(new Set(slots).size, 1);
     }
@@ -56,9 +56,9 @@ describe('a Redis Cluster of three nodes', () => {
     await begin(extra);
     await using operator = openConsole(bff);
     const { sessions } = await operator.list();
-    const handles = [...visitors.values(), extra].map(handleOf);
-    for (const handle of handles) assert.ok(sessions.some(({ id }) => id === handle));
-    assert.deepEqual((await operator.end([handleOf(extra)])).notRevoked, []);
+    const sessionIds = [...visitors.values(), extra].map(visitorSessionId);
+    for (const sessionId of sessionIds) assert.ok(sessions.some(({ id }) => id === sessionId));
+    assert.deepEqual((await operator.end([visitorSessionId(extra)])).notRevoked, []);
     assertProblem(await extra.fetch(CALL), 401, 'unauthenticated');
     assert.equal((await operator.list()).sessions.length, sessions.length - 1);
     for (const visitor of visitors.values()) assert.equal((await visitor.fetch(CALL)).status, 200);
@@ -67,7 +67,7 @@ describe('a Redis Cluster of three nodes', () => {
   it('[SE-11] finds the sessions of one account, whichever nodes they are on', async () => {
     const [first = assert.fail()] = visitors.values();
     const { sessions } = (await first.fetch('/session/list')).json() as { sessions: { id: string }[] };
-    for (const visitor of visitors.values()) assert.ok(sessions.some(({ id }) => id === handleOf(visitor)));
+    for (const visitor of visitors.values()) assert.ok(sessions.some(({ id }) => id === visitorSessionId(visitor)));
   });
 
   it('[TK-5] [LO-1] carries the whole life of a session on each node', async () => {
@@ -78,12 +78,12 @@ describe('a Redis Cluster of three nodes', () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => visitor.fetch(CALL)));
       assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
       assert.equal(longport.journal.refreshesSucceeded, refreshes + 1);
-      const handle = handleOf(visitor);
+      const sessionId = visitorSessionId(visitor);
       assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
-      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(handle), tokensKey(handle))), 0);
+      assert.equal(await askRedis(node.url, (redis) => redis.exists(sessionKey(sessionId), tokensKey(sessionId))), 0);
       // Another session on the same node for what comes next.
       do await begin(visitor);
-      while ((await cluster.nodeOf(tokensKey(handleOf(visitor)))) !== node);
+      while ((await cluster.nodeOf(tokensKey(visitorSessionId(visitor)))) !== node);
     }
   });
 

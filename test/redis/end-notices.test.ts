@@ -16,21 +16,21 @@ for (const cluster of [false, true]) {
     it('[LO-1] an end announced by one is heard by the other', async () => {
       const other = await subject.another();
       const hearing = await hear(other.sessionEnded);
-      const { handle } = newSessionId();
-      await subject.sessionEnded.announce(handle);
-      await eventually('the other hears it', () => hearing.ended.includes(handle), 1_000);
+      const { sessionId } = newSessionId();
+      await subject.sessionEnded.announce(sessionId);
+      await eventually('the other hears it', () => hearing.ended.includes(sessionId), 1_000);
     });
 
-    it('[TK-1] the channel is one of ours, and carries the handle alone', async () => {
+    it('[TK-1] the channel is one of ours, and carries the session id alone', async () => {
       const spy = subject.admin.duplicate();
       const heard: string[][] = [];
       spy.on('pmessage', (_pattern: string, channel: string, message: string) => heard.push([channel, message]));
       await spy.psubscribe('*');
-      const { handle } = newSessionId();
-      await subject.sessionEnded.announce(handle);
+      const { sessionId } = newSessionId();
+      await subject.sessionEnded.announce(sessionId);
       await eventually('it is published', () => heard.length > 0);
       spy.disconnect();
-      assert.deepEqual(heard, [['longport-bff:session-ended', handle]]);
+      assert.deepEqual(heard, [['longport-bff:session-ended', sessionId]]);
     });
 
     it('[AV-2] a subscription that was cut comes back by itself, reports a gap once it is there, and hears again', async () => {
@@ -40,9 +40,9 @@ for (const cluster of [false, true]) {
       // One for being away, one for being back.
       await eventually('it reports both', () => hearing.gaps >= before + 2, 2_000);
       const other = await subject.another();
-      const { handle } = newSessionId();
-      await other.sessionEnded.announce(handle);
-      await eventually('it hears again', () => hearing.ended.includes(handle), 1_000);
+      const { sessionId } = newSessionId();
+      await other.sessionEnded.announce(sessionId);
+      await eventually('it hears again', () => hearing.ended.includes(sessionId), 1_000);
     });
   });
 }
@@ -58,15 +58,15 @@ describe('notices of ended sessions when Redis goes away', () => {
     const hearing = await hear(subject.sessionEnded);
     await subject.server.kill();
     const began = performance.now();
-    const { handle } = newSessionId();
-    await assert.rejects(subject.sessionEnded.announce(handle), StoreUnavailableError);
+    const { sessionId } = newSessionId();
+    await assert.rejects(subject.sessionEnded.announce(sessionId), StoreUnavailableError);
     assert.ok(performance.now() - began < 1_000);
-    assert.deepEqual(hearing.ended, [handle]);
+    assert.deepEqual(hearing.ended, [sessionId]);
     await subject.server.restart();
     await eventually('the store is back', () => subject.isReady());
   });
 
-  it('[AV-2] a connection that has silently died is noticed, and made anew', async () => {
+  it('[AV-2] a connection that has silently died is noticed, and made again', async () => {
     const hearing = await hear(subject.sessionEnded);
     subject.server.process.kill('SIGSTOP');
     const before = hearing.gaps;
@@ -74,12 +74,12 @@ describe('notices of ended sessions when Redis goes away', () => {
     subject.server.process.kill('SIGCONT');
     const back = hearing.gaps;
     await eventually('it is made anew', () => hearing.gaps > back, 5_000);
-    const { handle } = newSessionId();
+    const { sessionId } = newSessionId();
     await eventually('the store is back', () => subject.isReady());
     const other = await subject.another();
     await eventually('it hears again', async () => {
-      await other.sessionEnded.announce(handle);
-      return hearing.ended.includes(handle);
+      await other.sessionEnded.announce(sessionId);
+      return hearing.ended.includes(sessionId);
     });
   });
 
@@ -90,10 +90,10 @@ describe('notices of ended sessions when Redis goes away', () => {
     await eventually('gap after gap is reported', () => hearing.gaps >= before + 3, 5_000);
     await subject.admin.acl('SETUSER', 'default', 'allchannels');
     const other = await subject.another();
-    const { handle } = newSessionId();
+    const { sessionId } = newSessionId();
     await eventually('it hears again', async () => {
-      await other.sessionEnded.announce(handle);
-      return hearing.ended.includes(handle);
+      await other.sessionEnded.announce(sessionId);
+      return hearing.ended.includes(sessionId);
     });
   });
 });

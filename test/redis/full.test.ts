@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'node:test';
 import { tokensKey } from '../../src/redis/keys.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -28,7 +28,7 @@ describe('a Redis that is full', () => {
   const makeRoom = () => fixture.admin.config('SET', 'maxmemory', 0);
   const refreshes = (): number => fixture.longport.journal.refreshesSucceeded;
 
-  /** A call whose refresh is under way at LongPort, when Redis becomes as `change` makes it. */
+  /** A call whose refresh is in progress at LongPort, when Redis becomes as `change` makes it. */
   async function callRefreshingInto(visitor: Visitor, change: () => Promise<unknown>) {
     await visitor.fetch(CALL);
     fixture.longport.expireAccessTokens();
@@ -69,7 +69,7 @@ describe('a Redis that is full', () => {
 
   it('[SE-5] [AV-2] extends the idle limit of busy sessions, so that none of them runs out meanwhile', async () => {
     const visitor = await fixture.signedIn(bff);
-    const key = tokensKey(handleOf(visitor));
+    const key = tokensKey(visitorSessionId(visitor));
     await fixture.admin.pexpire(key, 100_000);
     await fill();
     bff.clock.advance(MINUTE_MS + 1);
@@ -106,21 +106,21 @@ describe('a Redis that is full', () => {
     fixture.longport.faults.token = { kind: 'error', status: 503, body: 'down', times: 1 };
     await fill();
     assertProblem(await visitor.fetch(CALL), 503, 'authorization_server_unavailable');
-    const key = tokensKey(handleOf(visitor));
+    const key = tokensKey(visitorSessionId(visitor));
     assert.deepEqual(await fixture.admin.hmget(key, 'blockOwner'), ['']);
     assert.ok(Number(await fixture.admin.hget(key, 'blockUntil')) > Date.now() - 60_000);
   });
 
-  it('[TK-7] takes the new pair of a refresh that was under way: it stands where the old one stood', async () => {
+  it('[TK-7] takes the new pair of a refresh that was in progress: it stands where the old one stood', async () => {
     const visitor = await fixture.signedIn(bff);
     const answer = await callRefreshingInto(visitor, fill);
     assert.equal(answer.status, 200, answer.text);
-    assert.equal(await fixture.admin.hget(tokensKey(handleOf(visitor)), 'version'), '2');
+    assert.equal(await fixture.admin.hget(tokensKey(visitorSessionId(visitor)), 'version'), '2');
   });
 
   it('[TK-7] [AV-2] a pair that it refuses to write is kept and lands when it does not any more', async () => {
     const visitor = await fixture.signedIn(bff);
-    const key = tokensKey(handleOf(visitor));
+    const key = tokensKey(visitorSessionId(visitor));
     await fixture.admin.config('RESETSTAT');
     // Another reason to refuse every write: replicas that are to be there and are not.
     const call = callRefreshingInto(visitor, () => fixture.admin.config('SET', 'min-replicas-to-write', 1));

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { tokensKey, SESSION_ENDED_CHANNEL } from '../../src/redis/keys.ts';
 import { fieldsToRead, ReadCommand } from '../../src/redis/read-command.ts';
-import { parseSessionHandle, type SessionHandle } from '../../src/shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../../src/shared/session-id.ts';
 import { openAnswer } from '../support/event-stream.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -26,7 +26,7 @@ function smuggled(command: string): string {
 const HOSTILE: Readonly<Record<string, Buffer | string>> = {
   'a smuggled command': smuggled('FLUSHALL'),
   'a line break and a command': '\r\n*1\r\n$8\r\nFLUSHALL\r\n',
-  'a handle and a line break': `${'A'.repeat(22)}\n`,
+  'a session id and a line break': `${'A'.repeat(22)}\n`,
   'full-width letters': 'Ａ'.repeat(22),
   'Arabic digits': '٣'.repeat(22),
   'another key': 'x}:tokens',
@@ -56,11 +56,11 @@ describe('what others write into Redis', () => {
     return visitor;
   }
 
-  it('[SE-11] [TK-14] an entry of the index that is no handle is ignored and removed, and runs no command', async () => {
+  it('[SE-11] [TK-14] an entry of the index that is no session id is ignored and removed, and runs no command', async () => {
     const visitor = await withHostileIndex();
     const answer = await visitor.fetch('/session/list');
-    assert.deepEqual([answer.status, idsOf(answer)], [200, [handleOf(visitor)]]);
-    assert.deepEqual(await fixture.admin.zrange(await indexOf(), 0, -1), [handleOf(visitor)]);
+    assert.deepEqual([answer.status, idsOf(answer)], [200, [visitorSessionId(visitor)]]);
+    assert.deepEqual(await fixture.admin.zrange(await indexOf(), 0, -1), [visitorSessionId(visitor)]);
     assert.equal(await fixture.admin.get('canary'), 'is still there');
     await visitor.fetch('/logout', { method: 'POST' });
   });
@@ -87,7 +87,7 @@ describe('what others write into Redis', () => {
     });
   }
 
-  it('[LO-1] a notice that is no handle cuts nothing and stops no later notice', async () => {
+  it('[LO-1] a notice that is no session id cuts nothing and stops no later notice', async () => {
     const visitor = await fixture.signedIn(bff);
     const stream = await openAnswer(bff, visitor);
     await stream.more();
@@ -95,7 +95,7 @@ describe('what others write into Redis', () => {
       await fixture.admin.publish(SESSION_ENDED_CHANNEL, member);
     }
     await stream.more();
-    await fixture.admin.publish(SESSION_ENDED_CHANNEL, handleOf(visitor));
+    await fixture.admin.publish(SESSION_ENDED_CHANNEL, visitorSessionId(visitor));
     await stream.closed(1_000);
     await visitor.fetch('/logout', { method: 'POST' });
   });
@@ -108,15 +108,15 @@ describe('what others write into Redis', () => {
     it(`[ER-6] [TK-14] a token record whose ${field} is no number counts as absent and is logged`, async () => {
       for (const value of values) {
         const visitor = await fixture.signedIn(bff);
-        const handle = handleOf(visitor);
+        const sessionId = visitorSessionId(visitor);
         bff.log.splice(0);
-        await fixture.admin.hset(tokensKey(handle), field, value);
+        await fixture.admin.hset(tokensKey(sessionId), field, value);
         assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
         assert.match(bff.log.join(''), /token record cannot be/, value);
         assert.equal((await visitor.fetch('/session')).status, 200, value);
         assert.equal((await visitor.fetch('/session/list')).status, 401, value);
         await visitor.fetch('/logout', { method: 'POST' });
-        assert.equal(await fixture.admin.exists(tokensKey(handle)), 0, value);
+        assert.equal(await fixture.admin.exists(tokensKey(sessionId)), 0, value);
       }
     });
   }
@@ -127,19 +127,19 @@ describe('the read of a token record', () => {
 
   it('[TK-14] names its key by length in bytes, so that no key runs another command', async () => {
     await fixture.admin.set('canary', 'is still there');
-    const key = tokensKey(smuggled('FLUSHALL') as SessionHandle);
+    const key = tokensKey(smuggled('FLUSHALL') as SessionId);
     await fixture.admin.hset(key, 'sealed', 'found');
     const answer = (await fixture.admin.sendCommand(new ReadCommand(key, fieldsToRead(FIELDS)))) as unknown[];
     assert.deepEqual(answer.map(String), ['found', ...Array.from({ length: 4 }, () => 'null')]);
     assert.equal(await fixture.admin.get('canary'), 'is still there');
   });
 
-  it('[TK-14] a handle is 22 characters of base64url in ASCII and nothing else', () => {
+  it('[TK-14] a session id is 22 characters of base64url in ASCII and nothing else', () => {
     for (const [what, member] of Object.entries(HOSTILE)) {
-      assert.equal(parseSessionHandle(member.toString('latin1')), undefined, what);
-      assert.equal(parseSessionHandle(member.toString('utf8')), undefined, what);
+      assert.equal(parseSessionId(member.toString('latin1')), undefined, what);
+      assert.equal(parseSessionId(member.toString('utf8')), undefined, what);
     }
-    assert.equal(parseSessionHandle('Az09-_'.repeat(4).slice(0, 22)), 'Az09-_Az09-_Az09-_Az09');
-    assert.equal(parseSessionHandle(7), undefined);
+    assert.equal(parseSessionId('Az09-_'.repeat(4).slice(0, 22)), 'Az09-_Az09-_Az09-_Az09');
+    assert.equal(parseSessionId(7), undefined);
   });
 });

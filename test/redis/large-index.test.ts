@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { before, describe, it } from 'node:test';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -56,14 +56,14 @@ describe('an index with 108,000 entries of sessions that are gone', () => {
     const answer = await mine.fetch('/session/list');
     const tookMs = performance.now() - began;
     assert.equal(answer.status, 200, answer.text);
-    assert.ok(idsOf(answer).includes(handleOf(mine)));
+    assert.ok(idsOf(answer).includes(visitorSessionId(mine)));
     assert.equal((answer.json() as { complete: boolean }).complete, false);
     assert.ok(tookMs < 500, `it took ${Math.round(tookMs)} ms`);
     await eventually('the dead entries are gone', isClean, 30_000);
     stalls.disable();
     assert.ok(stalls.max / 1e6 < 250, `the process stood still for ${Math.round(stalls.max / 1e6)} ms`);
     const again = await mine.fetch('/session/list');
-    assert.deepEqual(new Set(idsOf(again)), new Set([handleOf(mine), handleOf(theirs)]));
+    assert.deepEqual(new Set(idsOf(again)), new Set([visitorSessionId(mine), visitorSessionId(theirs)]));
     assert.equal((again.json() as { complete: boolean }).complete, true);
     await logOut(mine, theirs);
   });
@@ -71,7 +71,7 @@ describe('an index with 108,000 entries of sessions that are gone', () => {
   it('[SE-11] does not keep the owner from ending a session by its id', async () => {
     const [mine, theirs] = await withDeadEntries();
     const began = performance.now();
-    assert.equal((await end(mine, { id: handleOf(theirs) })).status, 204);
+    assert.equal((await end(mine, { id: visitorSessionId(theirs) })).status, 204);
     const tookMs = performance.now() - began;
     assert.ok(tookMs < 500, `it took ${Math.round(tookMs)} ms`);
     assertProblem(await theirs.fetch('/api/v1/test'), 401, 'unauthenticated');
@@ -81,7 +81,7 @@ describe('an index with 108,000 entries of sessions that are gone', () => {
 
   it('[SE-11] does not keep the owner from ending all others, wherever they are in it', async () => {
     const [mine, theirs] = await withDeadEntries();
-    await fixture.admin.zadd(await indexOf(), Date.now() + 30_000, handleOf(theirs));
+    await fixture.admin.zadd(await indexOf(), Date.now() + 30_000, visitorSessionId(theirs));
     assert.equal((await end(mine, { others: true })).status, 204);
     assertProblem(await theirs.fetch('/api/v1/test'), 401, 'unauthenticated');
     assert.equal((await mine.fetch('/api/v1/test')).status, 200);

@@ -5,7 +5,7 @@ import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { ageRedis } from '../support/age-redis.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -76,12 +76,12 @@ describe('what is written for a session', () => {
     assert.equal((await visitor.fetch(CALL)).status, 503);
     fixture.longport.faults.token = { kind: 'delay', ms: 200, times: 1 };
     await eventually('it is refreshed', async () => (await visitor.fetch(CALL)).status === 200);
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     // Another login in the same browser ends this one; a login that was begun stays behind.
     await visitor.signIn();
     await visitor.beginLogin();
-    assert.deepEqual(await fixture.admin.keys(`*${handle}*`), []);
-    const second = handleOf(visitor);
+    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
+    const second = visitorSessionId(visitor);
     assert.equal((await fixture.admin.keys(`*${second}*`)).length, 2);
     assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
     assert.deepEqual(await fixture.admin.keys(`*${second}*`), []);
@@ -102,10 +102,10 @@ describe('what is written for a session', () => {
     );
   });
 
-  it('[LO-2] stays gone when calls end that were under way at the logout', async () => {
+  it('[LO-2] stays gone when calls end that were in progress at the logout', async () => {
     const visitor = await fixture.signedIn(bff);
     const cookie = visitor.cookieHeader;
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     bff.clock.advance(MINUTE_MS + 1);
     fixture.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1', times: 2 }];
     const calls = fixture.longport.journal.apiRequests.length;
@@ -114,10 +114,10 @@ describe('what is written for a session', () => {
     await fixture.longport.journal.until(({ apiRequests }) => apiRequests.length === calls + 2);
     assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
     await Promise.all(slow);
-    assert.deepEqual(await fixture.admin.keys(`*${handle}*`), []);
+    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
     const late = await visitor.fetch(CALL, { cookies: false, headers: { cookie } });
     assert.equal(late.status, 401);
-    assert.deepEqual(await fixture.admin.keys(`*${handle}*`), []);
+    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
   });
 
   it('[TK-8] [LO-1] is gone after the authorization server has ended it, too', async () => {
@@ -126,7 +126,8 @@ describe('what is written for a session', () => {
     await fixture.longport.revokeRefreshTokens();
     fixture.longport.expireAccessTokens();
     assert.equal((await visitor.fetch(CALL)).status, 401);
-    const isGone = async (): Promise<boolean> => (await fixture.admin.keys(`*${handleOf(visitor)}*`)).length === 0;
+    const isGone = async (): Promise<boolean> =>
+      (await fixture.admin.keys(`*${visitorSessionId(visitor)}*`)).length === 0;
     await eventually('nothing is left, the lease included', isGone);
     assert.deepEqual([...endless], []);
   });

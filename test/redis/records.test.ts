@@ -6,7 +6,7 @@ import { LOGIN_RATE_KEY_PREFIX, loginKey, leaseKey, sessionKey, tokensKey } from
 import { createSealer } from '../../src/session/sealer.ts';
 import { encodeTokenRecord } from '../../src/session/token-record.ts';
 import type { Account } from '../../src/session/account/account.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from '../http/session/express-sessions.ts';
 import { BEGUN, revealedResult } from '../login/login-results-contract.ts';
@@ -27,14 +27,14 @@ const NEXT_SECRET = 'the-secret-that-came-after-it-0123456789';
 describe('what Redis holds', () => {
   let subject: RedisSubject;
   let id: string;
-  let handle: SessionHandle;
+  let sessionId: SessionId;
 
   before(async () => {
     subject = await startRedisSubject();
   });
   after(() => subject[Symbol.asyncDispose]());
   beforeEach(async () => {
-    ({ id, handle } = newSessionId());
+    ({ id, sessionId } = newSessionId());
     subject.unreadable.splice(0);
     await subject.admin.flushall();
   });
@@ -42,17 +42,17 @@ describe('what Redis holds', () => {
   /** Everything that is written for a session, at its busiest. */
   async function fill(): Promise<void> {
     await promised(subject.expressSessions).set(id, sessionData());
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    await subject.tokens.extend(handle, TTL_MS);
-    await subject.tokens.replace(handle, 1, tokenRecord('2'));
-    await subject.lease.acquire(handle, 'owner-1', 15_000);
-    await subject.lease.renew(handle, 'owner-1', 15_000);
-    await subject.tokens.claimRefresh(handle, { version: 2, owner: 'owner-1', blockMs: 30_000 });
-    await subject.tokens.postponeRefresh(handle, 'owner-1', 10_000);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    await subject.tokens.extend(sessionId, TTL_MS);
+    await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
+    await subject.lease.acquire(sessionId, 'owner-1', 15_000);
+    await subject.lease.renew(sessionId, 'owner-1', 15_000);
+    await subject.tokens.claimRefresh(sessionId, { version: 2, owner: 'owner-1', blockMs: 30_000 });
+    await subject.tokens.postponeRefresh(sessionId, 'owner-1', 10_000);
     await subject.loginResults.claim('login-1', 600);
     await subject.loginResults.settle('login-1', BEGUN);
     await subject.loginLimit.admit('client-1');
-    await subject.sessionIndex.add(ACCOUNT, handle, subject.clock.nowMs() + TTL_MS);
+    await subject.sessionIndex.add(ACCOUNT, sessionId, subject.clock.nowMs() + TTL_MS);
   }
 
   const pttl = (key: string): Promise<number> => subject.admin.pttl(key);
@@ -60,13 +60,13 @@ describe('what Redis holds', () => {
   it('[LO-2] [LO-3] is nothing for a session that is not there, whatever is asked for it', async () => {
     const { tokens, lease } = subject;
     const steps: Record<string, () => Promise<unknown>> = {
-      extend: () => tokens.extend(handle, TTL_MS),
-      claimRefresh: () => tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 30_000 }),
-      postponeRefresh: () => tokens.postponeRefresh(handle, 'a', 30_000),
-      replace: () => tokens.replace(handle, 1, tokenRecord()),
-      remove: () => tokens.remove(handle),
-      renew: () => lease.renew(handle, 'a', 15_000),
-      release: () => lease.release(handle, 'a'),
+      extend: () => tokens.extend(sessionId, TTL_MS),
+      claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 30_000 }),
+      postponeRefresh: () => tokens.postponeRefresh(sessionId, 'a', 30_000),
+      replace: () => tokens.replace(sessionId, 1, tokenRecord()),
+      remove: () => tokens.remove(sessionId),
+      renew: () => lease.renew(sessionId, 'a', 15_000),
+      release: () => lease.release(sessionId, 'a'),
     };
     for (const [name, step] of Object.entries(steps)) {
       await step();
@@ -81,9 +81,9 @@ describe('what Redis holds', () => {
     assert.deepEqual(
       keys.sort(),
       [
-        sessionKey(handle),
-        tokensKey(handle),
-        leaseKey(handle),
+        sessionKey(sessionId),
+        tokensKey(sessionId),
+        leaseKey(sessionId),
         loginKey('login-1'),
         index,
         `${LOGIN_RATE_KEY_PREFIX}:client-1`,
@@ -99,8 +99,9 @@ describe('what Redis holds', () => {
 
   it("puts a session's records into one slot of a Cluster", () => {
     // RFC-less, Redis' own rule: the slot is that of the text between the first braces, where there is one.
-    assert.ok(!/[{}]/.test(sessionKey(handle)));
-    for (const key of [tokensKey(handle), leaseKey(handle)]) assert.ok(key.startsWith(`{${sessionKey(handle)}}`), key);
+    assert.ok(!/[{}]/.test(sessionKey(sessionId)));
+    for (const key of [tokensKey(sessionId), leaseKey(sessionId)])
+      assert.ok(key.startsWith(`{${sessionKey(sessionId)}}`), key);
   });
 
   it('[TK-1] [TK-14] [LG-1] shows no token, verifier, session id or secret to who dumps it all', async () => {
@@ -119,7 +120,7 @@ describe('what Redis holds', () => {
       dump.push((await subject.admin.dumpBuffer(key)).toString('latin1'));
     }
     const all = dump.join('\n');
-    assert.ok(all.includes(handle) && all.includes('v1.'), 'something was there to look at');
+    assert.ok(all.includes(sessionId) && all.includes('v1.'), 'something was there to look at');
     const decoded = [...all.matchAll(/[\w+/=-]{16,}/g)].map(([text]) => Buffer.from(text, 'base64').toString('latin1'));
     for (const text of [all, ...decoded]) {
       assert.doesNotMatch(text, /canary/);
@@ -129,71 +130,71 @@ describe('what Redis holds', () => {
 
   it('[SE-11] [SE-8] finds the sessions of an account under the name that any of the secrets gives it', async () => {
     const endsAtMs = subject.clock.nowMs() + TTL_MS;
-    await subject.sessionIndex.add(ACCOUNT, handle, endsAtMs);
+    await subject.sessionIndex.add(ACCOUNT, sessionId, endsAtMs);
     const changed = await subject.another([NEXT_SECRET, SESSION_SECRET]);
-    const next = newSessionId().handle;
+    const next = newSessionId().sessionId;
     await changed.sessionIndex.add(ACCOUNT, next, endsAtMs + 1);
-    assert.deepEqual((await changed.sessionIndex.page(ACCOUNT, PAGE)).handles, [next, handle]);
+    assert.deepEqual((await changed.sessionIndex.page(ACCOUNT, PAGE)).sessionIds, [next, sessionId]);
     const stranger = await subject.another([NEXT_SECRET]);
-    assert.deepEqual((await stranger.sessionIndex.page(ACCOUNT, PAGE)).handles, [next]);
-    await changed.sessionIndex.remove(ACCOUNT, [handle, next]);
+    assert.deepEqual((await stranger.sessionIndex.page(ACCOUNT, PAGE)).sessionIds, [next]);
+    await changed.sessionIndex.remove(ACCOUNT, [sessionId, next]);
     assert.deepEqual(await subject.admin.keys('*'), []);
   });
 
   it('[SE-11] gives the sessions of an account the life of the longest of them, and no more', async () => {
     const nowMs = subject.clock.nowMs();
-    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 20_000);
-    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 100_000);
-    await subject.sessionIndex.add(ACCOUNT, newSessionId().handle, nowMs + 50_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().sessionId, nowMs + 20_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().sessionId, nowMs + 100_000);
+    await subject.sessionIndex.add(ACCOUNT, newSessionId().sessionId, nowMs + 50_000);
     const [name = ''] = await subject.admin.keys('*');
     const left = await pttl(name);
     assert.ok(left > 90_000 && left <= 100_000, String(left));
   });
 
   it('[SE-11] is all the sessions there are, to an operator who goes through it', async () => {
-    const handles = Array.from({ length: 1_200 }, () => newSessionId().handle);
-    await Promise.all(handles.map((each) => subject.tokens.create(each, tokenRecord(), TTL_MS)));
+    const sessionIds = Array.from({ length: 1_200 }, () => newSessionId().sessionId);
+    await Promise.all(sessionIds.map((each) => subject.tokens.create(each, tokenRecord(), TTL_MS)));
     await fill();
     const found = await (await subject.another()).scanSessions();
-    assert.equal(found.length, handles.length + 1);
-    assert.deepEqual(new Set(found), new Set([...handles, handle]));
+    assert.equal(found.length, sessionIds.length + 1);
+    assert.deepEqual(new Set(found), new Set([...sessionIds, sessionId]));
   });
 
   it('[SE-5] keeps the remaining life of a token record through claims, cooldowns and new tokens', async () => {
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    await subject.admin.pexpire(tokensKey(handle), 100_000);
-    await subject.tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 30_000 });
-    await subject.tokens.postponeRefresh(handle, 'a', 30_000);
-    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
-    const left = await pttl(tokensKey(handle));
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    await subject.admin.pexpire(tokensKey(sessionId), 100_000);
+    await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 30_000 });
+    await subject.tokens.postponeRefresh(sessionId, 'a', 30_000);
+    assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'replaced');
+    const left = await pttl(tokensKey(sessionId));
     assert.ok(left > 0 && left <= 100_000, String(left));
   });
 
   it('[SE-5] keeps the express-session record for the absolute lifetime', async () => {
     await promised(subject.expressSessions).set(id, sessionData());
-    const left = await pttl(sessionKey(handle));
+    const left = await pttl(sessionKey(sessionId));
     assert.ok(left > TTL_SECONDS * 1000 - 10_000 && left <= TTL_SECONDS * 1000, String(left));
   });
 
   it('[SE-5] [LO-2] is written once for the express-session record, and never touched', async () => {
     await promised(subject.expressSessions).set(id, sessionData());
-    await subject.admin.pexpire(sessionKey(handle), 100_000);
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.admin.pexpire(sessionKey(sessionId), 100_000);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
     const commands = await commandsOf(subject.admin, async () => {
       await promised(subject.expressSessions).get(id);
-      await subject.tokens.read(handle);
+      await subject.tokens.read(sessionId);
     });
     assert.deepEqual(commands, ['get', 'hmget']);
-    await subject.tokens.extend(handle, TTL_MS);
-    const left = await pttl(sessionKey(handle));
+    await subject.tokens.extend(sessionId, TTL_MS);
+    const left = await pttl(sessionKey(sessionId));
     assert.ok(left > 0 && left <= 100_000, String(left));
   });
 
   it('takes one command for each step on a token record', async () => {
     await fill();
     const steps = {
-      hmget: () => subject.tokens.read(handle),
-      evalsha: () => subject.tokens.remove(handle),
+      hmget: () => subject.tokens.read(sessionId),
+      evalsha: () => subject.tokens.remove(sessionId),
     };
     for (const [command, step] of Object.entries(steps)) {
       await step();
@@ -205,20 +206,20 @@ describe('what Redis holds', () => {
 
   it('[TK-14] does not open when it is copied under the key of another session', async () => {
     const thief = newSessionId();
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    await subject.admin.copy(tokensKey(handle), tokensKey(thief.handle));
-    assert.equal(await subject.tokens.read(thief.handle), undefined);
-    assert.deepEqual(subject.unreadable, [thief.handle]);
-    assert.notEqual(await subject.tokens.read(handle), undefined);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    await subject.admin.copy(tokensKey(sessionId), tokensKey(thief.sessionId));
+    assert.equal(await subject.tokens.read(thief.sessionId), undefined);
+    assert.deepEqual(subject.unreadable, [thief.sessionId]);
+    assert.notEqual(await subject.tokens.read(sessionId), undefined);
   });
 
   it('[TK-14] does not open when the sealed part alone is moved into another record', async () => {
     const own = newSessionId();
-    await subject.tokens.create(handle, tokenRecord('victim'), TTL_MS);
-    await subject.tokens.create(own.handle, tokenRecord('own'), TTL_MS);
-    const sealed = await subject.admin.hget(tokensKey(handle), 'sealed');
-    await subject.admin.hset(tokensKey(own.handle), 'sealed', sealed ?? '');
-    assert.equal(await subject.tokens.read(own.handle), undefined);
+    await subject.tokens.create(sessionId, tokenRecord('victim'), TTL_MS);
+    await subject.tokens.create(own.sessionId, tokenRecord('own'), TTL_MS);
+    const sealed = await subject.admin.hget(tokensKey(sessionId), 'sealed');
+    await subject.admin.hset(tokensKey(own.sessionId), 'sealed', sealed ?? '');
+    assert.equal(await subject.tokens.read(own.sessionId), undefined);
   });
 
   it('[CB-2] [TK-14] does not open as a login when it is copied under another id', async () => {
@@ -232,12 +233,12 @@ describe('what Redis holds', () => {
 
   it('[TK-14] does not open as a login when it is a token record, nor the other way about', async () => {
     const sealer = createSealer(deriveKeyRing([SESSION_SECRET]).sealing);
-    const detail = sealer.seal(JSON.stringify(['canary-session-id', 1]), tokensKey(handle));
+    const detail = sealer.seal(JSON.stringify(['canary-session-id', 1]), tokensKey(sessionId));
     await subject.admin.hset(loginKey('login-1'), { kind: 'begun', detail });
     assert.deepEqual(await subject.loginResults.read('login-1'), { kind: 'over' });
     const sealed = sealer.seal(encodeTokenRecord(tokenRecord()), loginKey('login-1'));
-    await subject.admin.hset(tokensKey(handle), { sealed, version: 1, extendedAt: 1 });
-    assert.equal(await subject.tokens.read(handle), undefined);
+    await subject.admin.hset(tokensKey(sessionId), { sealed, version: 1, extendedAt: 1 });
+    assert.equal(await subject.tokens.read(sessionId), undefined);
   });
 
   for (const [what, damage] of Object.entries<(sealed: string) => string>({
@@ -246,59 +247,59 @@ describe('what Redis holds', () => {
     empty: () => '',
     'of another version': (sealed) => sealed.replace('v1.', 'v9.'),
     'sealed with a key we do not have': () =>
-      createSealer(deriveKeyRing([NEXT_SECRET]).sealing).seal(encodeTokenRecord(tokenRecord()), tokensKey(handle)),
+      createSealer(deriveKeyRing([NEXT_SECRET]).sealing).seal(encodeTokenRecord(tokenRecord()), tokensKey(sessionId)),
     'sealed rightly, and no token record': () =>
-      createSealer(deriveKeyRing([SESSION_SECRET]).sealing).seal('{"accessToken":1}', tokensKey(handle)),
+      createSealer(deriveKeyRing([SESSION_SECRET]).sealing).seal('{"accessToken":1}', tokensKey(sessionId)),
   })) {
     it(`[ER-6] [TK-14] counts as absent, and is told of, when it is ${what}`, async () => {
-      await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-      const sealed = (await subject.admin.hget(tokensKey(handle), 'sealed')) ?? '';
-      await subject.admin.hset(tokensKey(handle), 'sealed', damage(sealed));
-      assert.equal(await subject.tokens.read(handle), undefined);
-      assert.deepEqual(subject.unreadable, [handle]);
+      await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+      const sealed = (await subject.admin.hget(tokensKey(sessionId), 'sealed')) ?? '';
+      await subject.admin.hset(tokensKey(sessionId), 'sealed', damage(sealed));
+      assert.equal(await subject.tokens.read(sessionId), undefined);
+      assert.deepEqual(subject.unreadable, [sessionId]);
     });
   }
 
   it('[LO-1] is removed even when it cannot be opened', async () => {
     await promised(subject.expressSessions).set(id, sessionData());
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    await subject.admin.hset(tokensKey(handle), 'sealed', 'v1.x.y');
-    assert.equal(await subject.tokens.remove(handle), undefined);
-    assert.equal(await subject.admin.exists(tokensKey(handle), sessionKey(handle)), 0);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    await subject.admin.hset(tokensKey(sessionId), 'sealed', 'v1.x.y');
+    assert.equal(await subject.tokens.remove(sessionId), undefined);
+    assert.equal(await subject.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
   });
 
   it('[SE-8] [TK-14] [AV-8] is read by a process with a newer first secret, and written under that', async () => {
     const rotated = await subject.another([NEXT_SECRET, SESSION_SECRET]);
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
-    assert.equal((await rotated.tokens.read(handle))?.tokens.accessToken.reveal(), 'canary-access-1');
-    await rotated.tokens.replace(handle, 1, tokenRecord('2'));
-    assert.equal(await subject.tokens.read(handle), undefined, 'a process without the new secret does not read it');
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    assert.equal((await rotated.tokens.read(sessionId))?.tokens.accessToken.reveal(), 'canary-access-1');
+    await rotated.tokens.replace(sessionId, 1, tokenRecord('2'));
+    assert.equal(await subject.tokens.read(sessionId), undefined, 'a process without the new secret does not read it');
     const after = await subject.another([NEXT_SECRET]);
-    assert.equal((await after.tokens.read(handle))?.tokens.accessToken.reveal(), 'canary-access-2');
+    assert.equal((await after.tokens.read(sessionId))?.tokens.accessToken.reveal(), 'canary-access-2');
   });
 
   it('[TK-5] [LO-1] is one and the same for every process', async () => {
     const other = await subject.another();
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
     const claims = await Promise.all(
       [subject.tokens, other.tokens].map((tokens, index) =>
-        tokens.claimRefresh(handle, { version: 1, owner: `process-${index}`, blockMs: 30_000 }),
+        tokens.claimRefresh(sessionId, { version: 1, owner: `process-${index}`, blockMs: 30_000 }),
       ),
     );
     assert.deepEqual(claims.map((claim) => (typeof claim === 'object' ? 'blocked' : claim)).sort(), [
       'blocked',
       'claimed',
     ]);
-    assert.deepEqual(revealed(await other.tokens.remove(handle)), revealed(tokenRecord()));
-    assert.equal(await subject.tokens.read(handle), undefined);
-    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+    assert.deepEqual(revealed(await other.tokens.remove(sessionId)), revealed(tokenRecord()));
+    assert.equal(await subject.tokens.read(sessionId), undefined);
+    assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'gone');
   });
 
   it('is reached as before by a server that has forgotten our scripts', async () => {
-    await subject.tokens.create(handle, tokenRecord(), TTL_MS);
+    await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
     await subject.admin.script('FLUSH');
-    assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
-    assert.equal((await subject.tokens.read(handle))?.version, 2);
+    assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'replaced');
+    assert.equal((await subject.tokens.read(sessionId))?.version, 2);
   });
 
   it('[CF-8] can be used by an account that may do nothing outside of our keys', async () => {
@@ -308,20 +309,20 @@ describe('what Redis holds', () => {
     await assert.rejects(limited.get('other'), /NOPERM/);
     limited.disconnect();
     const stores = await subject.another([SESSION_SECRET], `redis://bff:pw@127.0.0.1:${subject.server.port}`);
-    await stores.tokens.create(handle, tokenRecord(), TTL_MS);
-    await stores.tokens.extend(handle, TTL_MS);
+    await stores.tokens.create(sessionId, tokenRecord(), TTL_MS);
+    await stores.tokens.extend(sessionId, TTL_MS);
     await promised(stores.expressSessions).set(id, sessionData());
-    assert.equal(await stores.lease.acquire(handle, 'a', 1_000), true);
-    assert.equal(await stores.lease.renew(handle, 'a', 1_000), true);
-    await stores.lease.release(handle, 'a');
-    assert.equal(await stores.tokens.claimRefresh(handle, { version: 1, owner: 'a', blockMs: 1 }), 'claimed');
-    await stores.tokens.postponeRefresh(handle, 'a', 1);
-    assert.equal(await stores.tokens.replace(handle, 1, tokenRecord('2')), 'replaced');
+    assert.equal(await stores.lease.acquire(sessionId, 'a', 1_000), true);
+    assert.equal(await stores.lease.renew(sessionId, 'a', 1_000), true);
+    await stores.lease.release(sessionId, 'a');
+    assert.equal(await stores.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 1 }), 'claimed');
+    await stores.tokens.postponeRefresh(sessionId, 'a', 1);
+    assert.equal(await stores.tokens.replace(sessionId, 1, tokenRecord('2')), 'replaced');
     assert.equal(await stores.loginResults.claim('login-1', 600), undefined);
     await stores.loginResults.settle('login-1', BEGUN);
     assert.equal(await stores.loginResults.conclude('login-1', 'delivered'), true);
     await subject.admin.del(loginKey('login-1'));
-    assert.deepEqual(revealed(await stores.tokens.remove(handle)), revealed(tokenRecord('2')));
+    assert.deepEqual(revealed(await stores.tokens.remove(sessionId)), revealed(tokenRecord('2')));
     assert.deepEqual(await subject.admin.keys('*'), []);
   });
 });

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { tokensKey } from '../../src/redis/keys.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
@@ -58,7 +58,7 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
       assert.equal(await waits(), 1);
       return complaints() === 0;
     });
-    const key = tokensKey(handleOf(visitor));
+    const key = tokensKey(visitorSessionId(visitor));
     assert.equal(await askRedis(replica.url, (connection) => connection.hget(key, 'version')), '2');
   });
 

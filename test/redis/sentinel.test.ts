@@ -4,7 +4,7 @@ import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longp
 import { askRedis } from '../support/ask-redis.ts';
 import { startCallLoad } from '../support/call-load.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { openConsole } from '../support/open-console.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startSentinelRedis, type SentinelRedis } from '../support/redis-sentinel.ts';
@@ -52,8 +52,11 @@ describe('Redis with Sentinel', () => {
   it('[SE-11] an operator lists and ends sessions at the master that the sentinels name', async () => {
     await using operator = openConsole(bff);
     const [first = assert.fail(), ...others] = visitors;
-    assert.deepEqual(new Set((await operator.list()).sessions.map(({ id }) => id)), new Set(visitors.map(handleOf)));
-    assert.deepEqual((await operator.end([handleOf(first)])).ended, [handleOf(first)]);
+    assert.deepEqual(
+      new Set((await operator.list()).sessions.map(({ id }) => id)),
+      new Set(visitors.map(visitorSessionId)),
+    );
+    assert.deepEqual((await operator.end([visitorSessionId(first)])).ended, [visitorSessionId(first)]);
     assertProblem(await first.fetch(CALL), 401, 'unauthenticated');
     assert.equal((await operator.list()).sessions.length, others.length);
   });

@@ -2,25 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
-import { createOpenCalls } from '../../src/session/calls-in-flight.ts';
+import { createCallsInFlight } from '../../src/session/calls-in-flight.ts';
 import { newTokenRecord, type StoredSession } from '../../src/session/session.ts';
-import type { SessionEndedListener } from '../../src/session/end/end-notices.ts';
+import type { EndNoticeListener } from '../../src/session/end/end-notices.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { eventually } from '../support/eventually.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMarginMs: 300_000 };
 const CAPS = { maxConcurrent: 3, maxConcurrentPerSession: 2 };
-const HANDLE = sessionHandleOf('a session');
+const SESSION_ID = sessionIdOf('a session');
 
-/** Open calls on a store whose every read is answered by hand. */
+/** Calls in flight on a store whose every read is answered by hand. */
 function startOpenCalls() {
   const clock = createTestClock();
   const reads: ((answer: StoredSession | Error | undefined) => void)[] = [];
-  const listeners: SessionEndedListener[] = [];
-  const openCalls = createOpenCalls({
+  const listeners: EndNoticeListener[] = [];
+  const callsInFlight = createCallsInFlight({
     caps: CAPS,
     store: {
       read: () =>
@@ -45,27 +45,27 @@ function startOpenCalls() {
   const tokens = { accessToken: new Secret('a'), scope: '3', obtainedAtMs: clock.nowMs() };
   const session = { ...newTokenRecord(tokens, '3', LIMITS), version: 1, extendedAtMs: clock.nowMs() };
   return {
-    openCalls,
+    callsInFlight,
     session,
     reads,
     listener: listeners[0] ?? assert.fail('it does not listen'),
-    begun(handle = HANDLE): string[] {
+    begun(sessionId = SESSION_ID): string[] {
       const cuts: string[] = [];
-      openCalls.begin(handle, { cut: (why) => void cuts.push(why) });
+      callsInFlight.begin(sessionId, { cut: (why) => void cuts.push(why) });
       return cuts;
     },
     [Symbol.dispose]: () => {
-      openCalls.close();
+      callsInFlight.close();
     },
   };
 }
 
-describe('the open calls of a process', () => {
+describe('the calls in flight of a process', () => {
   it('[LO-1] are cut by a notice of their own session, once', () => {
     using subject = startOpenCalls();
-    const [own, others] = [subject.begun(), subject.begun(sessionHandleOf('another'))];
-    subject.listener.onEnded(HANDLE);
-    subject.listener.onEnded(HANDLE);
+    const [own, others] = [subject.begun(), subject.begun(sessionIdOf('another'))];
+    subject.listener.onEnded(SESSION_ID);
+    subject.listener.onEnded(SESSION_ID);
     assert.deepEqual([own, others], [['session_ended'], []]);
   });
 
@@ -73,9 +73,9 @@ describe('the open calls of a process', () => {
     using subject = startOpenCalls();
     const cuts: string[] = [];
     const call = { cut: (why: string) => void cuts.push(why) };
-    subject.openCalls.begin(HANDLE, call);
-    subject.openCalls.end(HANDLE, call);
-    subject.listener.onEnded(HANDLE);
+    subject.callsInFlight.begin(SESSION_ID, call);
+    subject.callsInFlight.end(SESSION_ID, call);
+    subject.listener.onEnded(SESSION_ID);
     assert.deepEqual(cuts, []);
   });
 
@@ -106,21 +106,21 @@ describe('the open calls of a process', () => {
 
   it('[AV-4] are so many at once, in all and of a session, those included that were cut and have not ended', () => {
     using subject = startOpenCalls();
-    const { openCalls } = subject;
+    const { callsInFlight } = subject;
     const call = { cut: () => undefined };
-    const [other, third] = [sessionHandleOf('another'), sessionHandleOf('a third')];
+    const [other, third] = [sessionIdOf('another'), sessionIdOf('a third')];
     const calls = [call, { ...call }, { ...call }];
     assert.deepEqual(
-      calls.map((each) => openCalls.begin(HANDLE, each)),
+      calls.map((each) => callsInFlight.begin(SESSION_ID, each)),
       ['begun', 'begun', 'too_many_of_session'],
     );
-    assert.equal(openCalls.begin(other, call), 'begun');
-    assert.equal(openCalls.begin(third, call), 'too_many');
-    subject.listener.onEnded(HANDLE);
-    assert.equal(openCalls.begin(third, call), 'too_many');
-    for (const each of calls.slice(0, CAPS.maxConcurrentPerSession)) openCalls.end(HANDLE, each);
+    assert.equal(callsInFlight.begin(other, call), 'begun');
+    assert.equal(callsInFlight.begin(third, call), 'too_many');
+    subject.listener.onEnded(SESSION_ID);
+    assert.equal(callsInFlight.begin(third, call), 'too_many');
+    for (const each of calls.slice(0, CAPS.maxConcurrentPerSession)) callsInFlight.end(SESSION_ID, each);
     assert.deepEqual(
-      calls.map((each) => openCalls.begin(third, each)),
+      calls.map((each) => callsInFlight.begin(third, each)),
       ['begun', 'begun', 'too_many'],
     );
   });
@@ -128,10 +128,10 @@ describe('the open calls of a process', () => {
   it('[AV-6] hear of a stop, and so do those that begin later', () => {
     using subject = startOpenCalls();
     const before = subject.begun();
-    subject.openCalls.stopStreams();
+    subject.callsInFlight.stopStreams();
     const later = subject.begun();
     assert.deepEqual([before, later], [['stopping'], ['stopping']]);
-    subject.listener.onEnded(HANDLE);
+    subject.listener.onEnded(SESSION_ID);
     assert.deepEqual([before.at(-1), later.at(-1)], ['session_ended', 'session_ended']);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { tokensKey } from '../../src/redis/keys.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
 import { atReplica, useRedis } from '../support/use-redis.ts';
@@ -28,7 +28,7 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
   });
 
   async function keyIdOf(visitor: Visitor): Promise<string | undefined> {
-    return (await fixture.admin.hget(tokensKey(handleOf(visitor)), 'sealed'))?.split('.')[1];
+    return (await fixture.admin.hget(tokensKey(visitorSessionId(visitor)), 'sealed'))?.split('.')[1];
   }
   const idOf = (secret: string): string | undefined => deriveKeyRing([secret]).sealing[0]?.id;
 
@@ -46,7 +46,7 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
     assert.equal(await keyIdOf(visitor), idOf(OLD));
     await refreshAt(visitor, changed);
     assert.equal(await keyIdOf(visitor), idOf(NEW));
-    // A replica that has been told of the new secret, and does not use it yet, reads it too.
+    // A process that has been told of the new secret, and does not use it yet, reads it too.
     assert.equal((await atReplica(visitor, announced).fetch(CALL)).status, 200);
   });
 
@@ -83,8 +83,8 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
   it('[TK-14] a record that no secret opens is an anonymous visitor too, and logged', async () => {
     const visitor = await fixture.signedIn(after_);
     const old = await fixture.signedIn(before_);
-    const sealed = (await fixture.admin.hget(tokensKey(handleOf(old)), 'sealed')) ?? '';
-    await fixture.admin.hset(tokensKey(handleOf(visitor)), 'sealed', sealed);
+    const sealed = (await fixture.admin.hget(tokensKey(visitorSessionId(old)), 'sealed')) ?? '';
+    await fixture.admin.hset(tokensKey(visitorSessionId(visitor)), 'sealed', sealed);
     after_.log.splice(0);
     assertProblem(await visitor.fetch(CALL), 401, 'unauthenticated');
     assert.match(after_.log.join(''), /token record cannot be opened with any of the secrets/);

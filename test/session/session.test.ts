@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TokenSet } from '../../src/oauth/token-set.ts';
-import { sessionHandleOf } from '../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { toSessionView } from '../../src/session/status.ts';
 import {
   hasEnded,
@@ -111,9 +111,9 @@ describe('a refresh', () => {
 });
 
 describe('what a page may know of its session', () => {
-  const HANDLE = sessionHandleOf('an id');
+  const SESSION_ID = sessionIdOf('an id');
   const view = (session: StoredSession, nowMs: number) =>
-    toSessionView({ handle: HANDLE, session, nowMs, limits: LIMITS, logoutUrl: '/logout' });
+    toSessionView({ sessionId: SESSION_ID, session, nowMs, limits: LIMITS, logoutUrl: '/logout' });
 
   it('[OP-4] [SE-10] [TK-13] is this and no more', () => {
     assert.deepEqual(view(stored(), BEGAN + 60_500), {
@@ -121,7 +121,7 @@ describe('what a page may know of its session', () => {
       scope: '3',
       requestedScope: '3 4',
       session: {
-        id: HANDLE,
+        id: SESSION_ID,
         createdAt: '2026-11-23T12:00:00.000Z',
         expiresInSeconds: 12 * 3600 - 61,
         idleExpiresInSeconds: 30 * 60 - 61,

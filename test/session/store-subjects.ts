@@ -9,10 +9,10 @@ import type { LoginResults } from '../../src/login/login-results.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
 import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
 import type { SessionIndex } from '../../src/session/account/session-index.ts';
-import type { SessionEndedNotices } from '../../src/session/end/end-notices.ts';
+import type { EndNotices } from '../../src/session/end/end-notices.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { Rate } from '../../src/shared/rate.ts';
-import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-id.ts';
+import { sessionIdOf, type SessionId } from '../../src/shared/session-id.ts';
 import { ageRedis } from '../support/age-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
@@ -24,7 +24,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly lease: RefreshLease;
   readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
-  readonly sessionEnded: SessionEndedNotices;
+  readonly sessionEnded: EndNotices;
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   readonly clock: TestClock;
@@ -66,7 +66,7 @@ export interface RedisSubject extends StoreSubject {
   /** A plain connection, to look at what is really there. */
   readonly admin: Redis;
   /** Whose records could not be opened. */
-  readonly unreadable: SessionHandle[];
+  readonly unreadable: SessionId[];
   /** A second process on the same Redis. */
   another(secrets?: readonly string[], url?: string): Promise<Stores>;
 }
@@ -88,7 +88,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
   if (cluster) await becomeCluster(admin);
   const storeUrl = cluster ? server.url.replace('redis:', 'redis+cluster:') : server.url;
   const clock = createTestClock();
-  const unreadable: SessionHandle[] = [];
+  const unreadable: SessionId[] = [];
   let owned: AsyncDisposableStack = starting;
 
   async function open(secrets: readonly string[], url = storeUrl): Promise<Stores> {
@@ -102,7 +102,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
         storeState: () => undefined,
         storeWrites: () => undefined,
         noticesState: () => undefined,
-        unreadableRecord: (handle) => void unreadable.push(handle),
+        unreadableRecord: (sessionId) => void unreadable.push(sessionId),
         unconfirmedWrite: () => undefined,
         olderSecretUsed: () => undefined,
       },
@@ -141,8 +141,8 @@ export function settingsOf(url: string): RedisSettings {
   return settings;
 }
 
-/** A session id of express-session's form, and its handle: a fresh one for each test, so that none sees another's. */
-export function newSessionId(): { readonly id: string; readonly handle: SessionHandle } {
+/** A session id of express-session's form, and its session id: a fresh one for each test, so that none sees another's. */
+export function newSessionId(): { readonly id: string; readonly sessionId: SessionId } {
   const id = randomBytes(24).toString('base64url');
-  return { id, handle: sessionHandleOf(id) };
+  return { id, sessionId: sessionIdOf(id) };
 }

@@ -7,7 +7,7 @@ import { tokensKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { eventually } from '../support/eventually.ts';
-import { handleOf } from '../support/handle-of.ts';
+import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import {
@@ -125,14 +125,14 @@ describe('a session that another version stored', () => {
 
     /** What is in the token record: its fields, and what is sealed in it. */
     async function recordOf(visitor: Visitor): Promise<{ fields: Record<string, string>; sealed: object }> {
-      const key = tokensKey(handleOf(visitor));
+      const key = tokensKey(visitorSessionId(visitor));
       const fields = await admin.hgetall(key);
       return { fields, sealed: JSON.parse(sealer.open(fields['sealed'] ?? '', key) ?? '') as object };
     }
 
     it('[AV-8] goes on where there is only more in it; what is sealed beside is lost with the next refresh', () =>
       later(sessions, async ({ visitor, clock }) => {
-        const key = tokensKey(handleOf(visitor));
+        const key = tokensKey(visitorSessionId(visitor));
         const { sealed } = await recordOf(visitor);
         await admin.hset(key, { sealed: sealer.seal(JSON.stringify({ ...sealed, later: 1 }), key), later: '1' });
         assert.equal((await visitor.fetch(CALL)).status, 200);
@@ -146,7 +146,7 @@ describe('a session that another version stored', () => {
 
     it('[AV-8] [ER-6] is nobody, is told of and is left alone where it is in another form: it is there again afterwards', () =>
       later(sessions, async ({ visitor, log }) => {
-        const key = tokensKey(handleOf(visitor));
+        const key = tokensKey(visitorSessionId(visitor));
         const { sealed = '' } = (await recordOf(visitor)).fields;
         await admin.hset(key, 'sealed', sealed.replace(/^v1\./, 'v2.'));
         const before_ = await admin.hgetall(key);
@@ -161,7 +161,7 @@ describe('a session that another version stored', () => {
 
     it('[LO-1] ends at a logout in any form; what cannot be opened cannot be revoked', () =>
       later(sessions, async ({ visitor, longport }) => {
-        const key = tokensKey(handleOf(visitor));
+        const key = tokensKey(visitorSessionId(visitor));
         await admin.hset(key, 'sealed', 'v2.of-a-later-version');
         assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
         assert.equal(await admin.exists(key), 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { StoredSession, TokenRecord } from '../../src/session/session.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import { eventually } from '../support/eventually.ts';
 import { promised, sessionData } from '../http/session/express-sessions.ts';
 import { newSessionId, type StoreSubject } from './store-subjects.ts';
@@ -38,26 +38,27 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
   describe(`the token store in ${name}`, () => {
     let subject: StoreSubject;
     let id: string;
-    let handle: SessionHandle;
+    let sessionId: SessionId;
 
     before(async () => {
       subject = await start();
     });
     after(() => subject[Symbol.asyncDispose]());
     beforeEach(() => {
-      ({ id, handle } = newSessionId());
+      ({ id, sessionId } = newSessionId());
     });
 
-    const create = (ttlMs = TTL, record = tokenRecord()): Promise<void> => subject.tokens.create(handle, record, ttlMs);
+    const create = (ttlMs = TTL, record = tokenRecord()): Promise<void> =>
+      subject.tokens.create(sessionId, record, ttlMs);
 
     async function read(): Promise<StoredSession> {
-      return (await subject.tokens.read(handle)) ?? assert.fail('the record is gone');
+      return (await subject.tokens.read(sessionId)) ?? assert.fail('the record is gone');
     }
 
-    const isGone = async (): Promise<boolean> => (await subject.tokens.read(handle)) === undefined;
+    const isGone = async (): Promise<boolean> => (await subject.tokens.read(sessionId)) === undefined;
 
     const claim = async (owner: string, version = 1, blockMs = BLOCK) => {
-      const answer = await subject.tokens.claimRefresh(handle, { version, owner, blockMs });
+      const answer = await subject.tokens.claimRefresh(sessionId, { version, owner, blockMs });
       return typeof answer === 'object' ? 'blocked' : answer;
     };
 
@@ -98,7 +99,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       });
 
       it('keeps sessions apart', async () => {
-        const other = newSessionId().handle;
+        const other = newSessionId().sessionId;
         await create();
         await subject.tokens.create(other, tokenRecord('2'), TTL);
         await subject.tokens.remove(other);
@@ -108,7 +109,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
 
     describe('read', () => {
       it('finds nothing where nothing was written', async () => {
-        assert.equal(await subject.tokens.read(handle), undefined);
+        assert.equal(await subject.tokens.read(sessionId), undefined);
       });
     });
 
@@ -116,12 +117,12 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[SE-5] [SE-10] sets the remaining life, longer or shorter, and notes when', async () => {
         await create(MINUTE);
         await subject.pass(50_000);
-        await subject.tokens.extend(handle, TTL);
+        await subject.tokens.extend(sessionId, TTL);
         const { extendedAtMs } = await read();
         assert.ok(Math.abs(extendedAtMs - subject.clock.nowMs()) < 5_000);
         await subject.pass(TTL - 5_000);
         assert.equal(await isGone(), false);
-        await subject.tokens.extend(handle, 20);
+        await subject.tokens.extend(sessionId, 20);
         await eventually('the record is gone', isGone, 2_000);
       });
 
@@ -130,7 +131,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await claim('a');
         const before = await read();
         await subject.pass(1_000);
-        await subject.tokens.extend(handle, TTL);
+        await subject.tokens.extend(sessionId, TTL);
         const { extendedAtMs: _before, refreshBlock: blockBefore, ...rest } = before;
         const { extendedAtMs: _after, refreshBlock: blockAfter, ...restAfter } = await read();
         assert.deepEqual(revealed(restAfter), revealed(rest));
@@ -139,15 +140,15 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       });
 
       it('[LO-2] never brings one back that was removed, has expired, or never was', async () => {
-        await subject.tokens.extend(handle, TTL);
+        await subject.tokens.extend(sessionId, TTL);
         assert.equal(await isGone(), true);
         await create();
-        await subject.tokens.remove(handle);
-        await subject.tokens.extend(handle, TTL);
+        await subject.tokens.remove(sessionId);
+        await subject.tokens.extend(sessionId, TTL);
         assert.equal(await isGone(), true);
         await create(20);
         await eventually('the record is gone', isGone, 2_000);
-        await subject.tokens.extend(handle, TTL);
+        await subject.tokens.extend(sessionId, TTL);
         assert.equal(await isGone(), true);
       });
     });
@@ -193,13 +194,13 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await create();
         await claim('a');
         const leftMs = async (): Promise<number> => {
-          const answer = await subject.tokens.claimRefresh(handle, { version: 1, owner: 'b', blockMs: BLOCK });
+          const answer = await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'b', blockMs: BLOCK });
           return typeof answer === 'object' ? answer.blockedForMs : assert.fail(answer);
         };
         assert.ok(Math.abs((await leftMs()) - BLOCK) < 5_000);
         await subject.pass(BLOCK / 2);
         assert.ok(Math.abs((await leftMs()) - BLOCK / 2) < 5_000);
-        await subject.tokens.postponeRefresh(handle, 'a', 60_000);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 60_000);
         assert.ok(Math.abs((await leftMs()) - 60_000) < 5_000);
       });
 
@@ -215,7 +216,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal((await read()).refreshBlock, undefined);
         await claim('a');
         assert.equal(await claim('b', 2), 'superseded');
-        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
         assert.equal(await claim('a', 1), 'superseded');
         assert.equal(await claim('a', 2), 'claimed');
       });
@@ -223,7 +224,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[LO-3] finds a record that is gone to be gone, and does not bring it back', async () => {
         assert.equal(await claim('a'), 'gone');
         await create();
-        await subject.tokens.remove(handle);
+        await subject.tokens.remove(sessionId);
         assert.equal(await claim('a'), 'gone');
         assert.equal(await isGone(), true);
       });
@@ -241,22 +242,22 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[TK-10] notes the acceptance of a version, and of no other', async () => {
         await create();
         assert.equal((await read()).isAccepted, undefined);
-        await subject.tokens.markAccepted(handle, 2);
+        await subject.tokens.markAccepted(sessionId, 2);
         assert.equal((await read()).isAccepted, undefined);
-        await subject.tokens.markAccepted(handle, 1);
+        await subject.tokens.markAccepted(sessionId, 1);
         const { version, isAccepted } = await read();
         assert.deepEqual([version, isAccepted], [1, true]);
-        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
         assert.equal((await read()).isAccepted, undefined);
       });
 
       it('[SE-5] [LO-2] leaves the remaining life as it is, and never brings a record back', async () => {
         await create();
         await subject.pass(TTL - 10_000);
-        await subject.tokens.markAccepted(handle, 1);
+        await subject.tokens.markAccepted(sessionId, 1);
         await subject.pass(10_000);
         await eventually('the record is gone', isGone, 2_000);
-        await subject.tokens.markAccepted(handle, 1);
+        await subject.tokens.markAccepted(sessionId, 1);
         assert.equal(await isGone(), true);
       });
     });
@@ -265,7 +266,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[TK-9] lifts the mark and lets nobody try again until later, its owner neither', async () => {
         await create();
         await claim('a');
-        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
         assert.equal((await read()).refreshBlock?.owner, '');
         assert.equal(await claim('a'), 'blocked');
         assert.equal(await claim('b'), 'blocked');
@@ -280,47 +281,47 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal((await read()).refusals, undefined);
         for (const times of [1, 12]) {
           await claim('a');
-          await subject.tokens.postponeRefresh(handle, 'a', 0, { version: 1, times });
+          await subject.tokens.postponeRefresh(sessionId, 'a', 0, { version: 1, times });
           assert.equal((await read()).refusals, times);
         }
         await claim('a');
-        await subject.tokens.postponeRefresh(handle, 'a', 0);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 0);
         assert.equal((await read()).refusals, 12, 'a fault that passes says nothing of it');
         await claim('a');
-        await subject.tokens.postponeRefresh(handle, 'b', 0, { version: 1, times: 13 });
+        await subject.tokens.postponeRefresh(sessionId, 'b', 0, { version: 1, times: 13 });
         assert.equal((await read()).refusals, 12, 'the mark is of another');
-        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
         assert.equal((await read()).refusals, undefined);
       });
 
       it('[TK-9] shortens the wait to its own time', async () => {
         await create();
         await claim('a');
-        await subject.tokens.postponeRefresh(handle, 'a', 20);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 20);
         await eventually('another may claim', async () => (await claim('b')) === 'claimed', 2_000);
       });
 
       it("[TK-6] has no effect on another's mark, on a cooldown, or where there is none", async () => {
         await create();
-        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
         assert.equal((await read()).refreshBlock, undefined);
         await claim('a');
         const { refreshBlock } = await read();
-        await subject.tokens.postponeRefresh(handle, 'b', 1);
+        await subject.tokens.postponeRefresh(sessionId, 'b', 1);
         assert.deepEqual((await read()).refreshBlock, refreshBlock);
-        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
         const cooldown = (await read()).refreshBlock;
-        await subject.tokens.postponeRefresh(handle, 'a', 1);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 1);
         assert.deepEqual((await read()).refreshBlock, cooldown);
       });
 
       it('[LO-3] never brings a record back', async () => {
-        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
         assert.equal(await isGone(), true);
         await create();
         await claim('a');
-        await subject.tokens.remove(handle);
-        await subject.tokens.postponeRefresh(handle, 'a', 10_000);
+        await subject.tokens.remove(sessionId);
+        await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
         assert.equal(await isGone(), true);
         assert.equal(await claim('a'), 'gone');
       });
@@ -332,7 +333,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         const { extendedAtMs } = await read();
         await claim('a');
         const next = { ...tokenRecord('2'), requestedScope: '3', createdAtMs: 1, endsAtMs: 2 };
-        assert.equal(await subject.tokens.replace(handle, 1, next), 'replaced');
+        assert.equal(await subject.tokens.replace(sessionId, 1, next), 'replaced');
         assert.deepEqual(revealed(await read()), { ...revealed(next), version: 2, extendedAtMs });
         assert.equal(await claim('b', 2), 'claimed');
       });
@@ -341,15 +342,15 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await create();
         await claim('a');
         const before = revealed(await read());
-        assert.equal(await subject.tokens.replace(handle, 2, tokenRecord('2')), 'superseded');
-        assert.equal(await subject.tokens.replace(handle, 0, tokenRecord('2')), 'superseded');
+        assert.equal(await subject.tokens.replace(sessionId, 2, tokenRecord('2')), 'superseded');
+        assert.equal(await subject.tokens.replace(sessionId, 0, tokenRecord('2')), 'superseded');
         assert.deepEqual(revealed(await read()), before);
       });
 
       it('[TK-7] lets one of fifty writers of the same version win', async () => {
         await create();
         const answers = await Promise.all(
-          Array.from({ length: 50 }, (_, index) => subject.tokens.replace(handle, 1, tokenRecord(`by-${index}`))),
+          Array.from({ length: 50 }, (_, index) => subject.tokens.replace(sessionId, 1, tokenRecord(`by-${index}`))),
         );
         assert.equal(answers.filter((answer) => answer === 'replaced').length, 1);
         assert.equal(answers.filter((answer) => answer === 'superseded').length, 49);
@@ -361,31 +362,31 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('counts versions on, far beyond one digit', async () => {
         await create();
         for (let version = 1; version <= 12; version += 1) {
-          assert.equal(await subject.tokens.replace(handle, version, tokenRecord(`${version}`)), 'replaced');
+          assert.equal(await subject.tokens.replace(sessionId, version, tokenRecord(`${version}`)), 'replaced');
         }
         assert.equal((await read()).version, 13);
       });
 
       it('[LO-2] [LO-3] leaves a record gone that is gone', async () => {
-        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'gone');
         await create();
-        await subject.tokens.remove(handle);
-        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        await subject.tokens.remove(sessionId);
+        assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'gone');
         assert.equal(await isGone(), true);
         await create(20);
         await eventually('the record is gone', isGone, 2_000);
-        assert.equal(await subject.tokens.replace(handle, 1, tokenRecord('2')), 'gone');
+        assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'gone');
         assert.equal(await isGone(), true);
       });
 
       it('[LO-3] loses to a removal at the same moment, whichever comes first', async () => {
         for (let round = 0; round < 20; round += 1) {
-          ({ id, handle } = newSessionId());
+          ({ id, sessionId } = newSessionId());
           await create();
           const [written, removed] = await Promise.all(
             round % 2 === 0
-              ? [subject.tokens.replace(handle, 1, tokenRecord('2')), subject.tokens.remove(handle)]
-              : [subject.tokens.remove(handle), subject.tokens.replace(handle, 1, tokenRecord('2'))].reverse(),
+              ? [subject.tokens.replace(sessionId, 1, tokenRecord('2')), subject.tokens.remove(sessionId)]
+              : [subject.tokens.remove(sessionId), subject.tokens.replace(sessionId, 1, tokenRecord('2'))].reverse(),
           );
           assert.ok(written === 'replaced' || written === 'gone');
           assert.ok(typeof removed === 'object', 'the removal had something to remove');
@@ -396,7 +397,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[SE-5] leaves the remaining life as it is', async () => {
         await create();
         await subject.pass(TTL - 10_000);
-        await subject.tokens.replace(handle, 1, tokenRecord('2'));
+        await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
         await subject.pass(5_000);
         assert.equal(await isGone(), false);
         await subject.pass(5_000);
@@ -416,36 +417,36 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
 
       it('[LO-1] removes both records, and returns what the token record was', async () => {
         await createBoth();
-        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(handle))), revealed(tokenRecord()));
+        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(sessionId))), revealed(tokenRecord()));
         assert.equal(await isGone(), true);
         assert.equal(await hasExpressRecord(), false);
       });
 
       it('[TK-8] removes a version, if it is still there', async () => {
         await createBoth();
-        await subject.tokens.replace(handle, 1, tokenRecord('2'));
-        assert.equal(await subject.tokens.remove(handle, 1), undefined);
+        await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
+        assert.equal(await subject.tokens.remove(sessionId, 1), undefined);
         assert.equal((await read()).tokens.accessToken.reveal(), 'canary-access-2');
         assert.equal(await hasExpressRecord(), true);
-        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(handle, 2))), revealed(tokenRecord('2')));
+        assert.deepEqual(revealed(withoutState(await subject.tokens.remove(sessionId, 2))), revealed(tokenRecord('2')));
         assert.equal(await isGone(), true);
         assert.equal(await hasExpressRecord(), false);
       });
 
       it('[LO-7] returns nothing where nothing is', async () => {
-        assert.equal(await subject.tokens.remove(handle), undefined);
-        assert.equal(await subject.tokens.remove(handle, 1), undefined);
+        assert.equal(await subject.tokens.remove(sessionId), undefined);
+        assert.equal(await subject.tokens.remove(sessionId, 1), undefined);
       });
 
       it('[LO-1] leaves no express-session record behind, even where the token record is gone', async () => {
         await promised(subject.expressSessions).set(id, sessionData());
-        assert.equal(await subject.tokens.remove(handle), undefined);
+        assert.equal(await subject.tokens.remove(sessionId), undefined);
         assert.equal(await hasExpressRecord(), false);
       });
 
       it('[LO-1] gives the record to one of fifty at once, so that it is revoked once', async () => {
         await create();
-        const records = await Promise.all(Array.from({ length: 50 }, () => subject.tokens.remove(handle)));
+        const records = await Promise.all(Array.from({ length: 50 }, () => subject.tokens.remove(sessionId)));
         assert.equal(records.filter((record) => record !== undefined).length, 1);
       });
     });

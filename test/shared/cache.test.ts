@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createRecentMap } from '../../src/shared/cache.ts';
+import { createCache } from '../../src/shared/cache.ts';
 
 describe('a map of what was used lately', () => {
   const PERIOD_MS = 1_000;
 
   function subject(maxEntries = 100) {
     let nowMs = 0;
-    const map = createRecentMap<string, number>({ maxEntries, periodMs: PERIOD_MS, nowMs: () => nowMs });
+    const map = createCache<string, number>({ maxEntries, periodMs: PERIOD_MS, nowMs: () => nowMs });
     const pass = (ms: number): void => {
       nowMs += ms;
     };

@@ -12,7 +12,7 @@ describe('the clock', () => {
     for (let count = 0; count < 5; count += 1) await turn();
   };
 
-  it('[TK-12] waits 30 days: neither at once, nor too early, nor for ever', async (t) => {
+  it('[TK-12] waits 30 days: neither at once, nor too early, nor forever', async (t) => {
     const delays: unknown[] = [];
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const mocked = globalThis.setTimeout;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createGate } from '../../src/shared/limiter.ts';
+import { createLimiter } from '../../src/shared/limiter.ts';
 
 describe('a gate', () => {
   /** Tasks that are ended one by one. */
   function tasks(most: number, count: number) {
-    const gate = createGate(most);
+    const gate = createLimiter(most);
     const begun: number[] = [];
     const ends: PromiseWithResolvers<number>[] = [];
     const results = Array.from({ length: count }, (_, index) => {

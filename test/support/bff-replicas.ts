@@ -1,5 +1,5 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createGate } from '../../src/shared/limiter.ts';
+import { createLimiter } from '../../src/shared/limiter.ts';
 import { startBffProcess, type BffProcess } from './bff-process.ts';
 import { eventually } from './eventually.ts';
 import { startRedis, type RedisServer } from './redis-server.ts';
@@ -98,7 +98,7 @@ export async function startBffReplicas(
   };
 }
 
-/** The same browser at each of the replicas. */
+/** The same browser at each of the processes. */
 export function atEach(visitor: Visitor, processes: readonly BffProcess[]): Visitor[] {
   return processes.map((process) => {
     const there = new Visitor(process);
@@ -119,7 +119,7 @@ const LOGINS_AT_ONCE = 12;
 
 /** Signs in so many people. */
 export function signInMany({ processes, count, beforeEach }: SignInOptions): Promise<Visitor[]> {
-  const inTurn = createGate(LOGINS_AT_ONCE);
+  const inTurn = createLimiter(LOGINS_AT_ONCE);
   const logins = Array.from({ length: count }, (_, index) =>
     inTurn(async () => {
       const process = processes[index % processes.length];

@@ -57,7 +57,7 @@ export interface VisitingBrowser {
   readonly visit: (...given: [body: VisitBody] | [options: VisitOptions, body: VisitBody]) => Promise<void>;
 }
 
-/** The browser's own line about an answer of this status, the only thing a page cannot keep off the console. */
+/** The browser's own line about a response of this status, the only thing a page cannot keep off the console. */
 export function failedWith(status: number): RegExp {
   return new RegExp(`^error: Failed to load resource: the server responded with a status of ${status} `);
 }

@@ -7,7 +7,7 @@ export interface CallLoad {
   readonly answers: ReadonlyMap<string, number>;
   /** The longest that one call took. */
   readonly slowestMs: number;
-  /** Between the first answer that was not 200 and the last. */
+  /** Between the first response that was not 200 and the last. */
   readonly troubledMs: number;
   /** Ends the stream, when its last calls have been answered. */
   stop(): Promise<void>;
@@ -53,7 +53,7 @@ export function startCallLoad(callers: readonly (() => Promise<Answer>)[]): Call
   };
 }
 
-/** An answer in a word or two: `200`, or status and code of a problem such as `503 store_unavailable`. */
+/** A response in a word or two: `200`, or status and code of a problem such as `503 store_unavailable`. */
 export function kindOf(answer: Answer): string {
   const isProblem = String(answer.headers['content-type']).startsWith('application/problem+json');
   return isProblem ? `${answer.status} ${(answer.json() as { code: string }).code}` : String(answer.status);

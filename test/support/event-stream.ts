@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { eventually } from './eventually.ts';
 import type { Visitor } from './visitor.ts';
 
-/** An answer that is being read, on a connection of its own. */
+/** A response that is being read, on a connection of its own. */
 export interface OpenAnswer {
   readonly status: number;
   readonly contentType: string;
@@ -30,7 +30,7 @@ export interface OpenAnswerOptions {
 
 const ENDLESS = '/api/v1/dev/stream?endless=1&interval=20';
 
-/** Begins a call as a page of the BFF's own origin, and resolves with its answer's first byte. */
+/** Begins a call as a page of the BFF's own origin, and resolves with its response's first byte. */
 export async function openAnswer(
   bff: { readonly url: string },
   visitor: Visitor,

@@ -4,7 +4,7 @@ import type { Answer, Visitor } from './visitor.ts';
 
 /** A load balancer in front of replicas. */
 export interface Failover {
-  /** A GET by this visitor, at whichever replica takes it. @throws when none does, or an answer breaks off. */
+  /** A GET by this visitor, at whichever replica takes it. @throws when none does, or a response breaks off. */
   fetch(visitor: Visitor, path: string): Promise<Answer>;
   /** How often a call was passed on to the next replica, by the reason. */
   passedOn(): Readonly<Record<string, number>>;

@@ -64,11 +64,11 @@ export async function startForeignProvider(options: ForeignProviderOptions): Pro
   });
   provider.on('grant.error', (_context, error) => refusals.push(error.message));
 
-  const handle = provider.callback();
+  const sessionId = provider.callback();
   const authorizationServer = createServer((request, response) => {
     // The library serves its metadata at OpenID's well-known name only.
     if (request.url === '/.well-known/oauth-authorization-server') request.url = '/.well-known/openid-configuration';
-    void handle(request, response);
+    void sessionId(request, response);
   });
   const api = createServer((request, response) => void answer(provider, request, response));
   authorizationServer.listen(Number(new URL(issuer).port), '127.0.0.1');

@@ -4,8 +4,8 @@ import type { TokenStore } from '../../src/session/token-store.ts';
 export function withMovedMarks(tokens: TokenStore, passedMs: () => number): TokenStore {
   return {
     ...tokens,
-    async read(handle) {
-      const session = await tokens.read(handle);
+    async read(sessionId) {
+      const session = await tokens.read(sessionId);
       if (session?.refreshBlock === undefined) return session;
       const { owner, untilMs } = session.refreshBlock;
       return { ...session, refreshBlock: { owner, untilMs: untilMs + passedMs() } };

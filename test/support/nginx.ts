@@ -33,7 +33,7 @@ export interface Nginx extends AsyncDisposable {
   output(): string;
   /** The access log. */
   log(): readonly ProxyLogLine[];
-  /** Reads its configuration anew (SIGHUP). */
+  /** Reads its configuration again (SIGHUP). */
   reload(): void;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from './visitor.ts';
 
-/** Checks that an answer is a problem of the BFF's own, and returns its members. */
+/** Checks that a response is a problem of the BFF's own, and returns its members. */
 export function assertProblem(answer: Answer, status: number, code: string): Record<string, unknown> {
   assert.equal(answer.status, status, answer.text);
   assert.match(String(answer.headers['content-type']), /^application\/problem\+json; charset=utf-8$/);

@@ -21,7 +21,7 @@ export interface RawConnection extends AsyncDisposable {
   finish(): void;
   /** Goes away without a word. */
   reset(): void;
-  /** Resolves once `count` whole answers have come, or the connection is closed. */
+  /** Resolves once `count` whole responses have come, or the connection is closed. */
   answered(count: number, options?: ReadOptions): Promise<void>;
   closed(withinMs?: number): Promise<void>;
 }
@@ -103,7 +103,7 @@ export async function openRawConnection(port: number): Promise<RawConnection> {
   };
 }
 
-/** An answer as it stood on the wire. */
+/** A response as it stood on the wire. */
 export interface RawAnswer {
   readonly status: number;
   /** In lower case; a name that is there twice has both values. */
@@ -120,7 +120,7 @@ export interface ReadOptions {
 
 export interface ReadAnswers {
   readonly answers: readonly RawAnswer[];
-  /** What is left behind the last whole answer. */
+  /** What is left behind the last whole response. */
   readonly rest: string;
 }
 

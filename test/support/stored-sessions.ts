@@ -17,7 +17,7 @@ export type StoredKey = { readonly key: string; readonly ttlMs: number } & (
   | { readonly type: 'zset'; readonly value: readonly string[] }
 );
 
-/** The answer of a token endpoint. */
+/** The response of a token endpoint. */
 export interface FixedTokens {
   readonly access_token: string;
   readonly refresh_token?: string;

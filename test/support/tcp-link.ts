@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** A way to a server on this machine that can be disturbed. */
 export interface TcpLink extends AsyncDisposable {
   readonly port: number;
-  /** What is sent from now on is kept on the way; who waits for an answer waits. */
+  /** What is sent from now on is kept on the way; who waits for a response waits. */
   hold(): void;
   /** Lets what was kept go on, also when who sent it has given up meanwhile. */
   release(): void;

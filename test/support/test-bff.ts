@@ -32,7 +32,7 @@ export interface TestBffOptions {
   readonly overrides?: Overrides;
   /** Changes the configuration behind the checks that settings must pass. */
   readonly configure?: (config: OAuthModeConfig) => OAuthModeConfig;
-  /** Share a port's public URL between replicas. */
+  /** Share a port's public URL between processes. */
   readonly publicUrl?: string;
   /** Do not wait until it is ready. */
   readonly unready?: boolean;

@@ -4,7 +4,7 @@ import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 export interface TokenTraffic {
   readonly refreshes: number;
   readonly refused: number;
-  /** The most that were without an answer at one moment. */
+  /** The most that were without a response at one moment. */
   readonly mostAtOnce: number;
   stop(): Promise<void>;
 }

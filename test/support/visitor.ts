@@ -3,7 +3,7 @@ import { request as undiciRequest, type Dispatcher } from 'undici';
 import { walkConsent, type ConsentOptions } from './consent-walker.ts';
 import type { TestBff } from './test-bff.ts';
 
-/** An answer with its body as bytes. */
+/** A response with its body as bytes. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -27,7 +27,7 @@ export class Visitor {
   userAgent: string | undefined;
   readonly #bff: Pick<TestBff, 'url'>;
 
-  /** `bff` is asked for its address before each request: it may be what spreads them over replicas. */
+  /** `bff` is asked for its address before each request: it may be what spreads them over processes. */
   constructor(bff: Pick<TestBff, 'url'>) {
     this.#bff = bff;
   }

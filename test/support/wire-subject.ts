@@ -2,7 +2,7 @@ import { sign } from 'cookie-signature';
 import { createMemoryStores } from '../../src/memory/stores.ts';
 import { randomToken } from '../../src/shared/random.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { freePort } from './free-port.ts';
 import { startRecordingUpstream, type RecordingUpstream } from './recording-upstream.ts';
 import { startBff, type TestBff } from './test-bff.ts';
@@ -55,7 +55,7 @@ export async function startWireSubject({ env = {}, basePath = '' }: WireSubjectO
     const nowMs = clock.nowMs();
     const tokens = { accessToken: new Secret(accessToken), scope: '3', obtainedAtMs: nowMs };
     const record = { tokens, requestedScope: '3', createdAtMs: nowMs, endsAtMs: nowMs + HOUR_MS };
-    await stores.tokens.create(sessionHandleOf(id), record, HOUR_MS);
+    await stores.tokens.create(sessionIdOf(id), record, HOUR_MS);
     const key = bff.config.session.keys.signing[0] ?? '';
     return { cookie: `longport_session=${encodeURIComponent(`s:${sign(id, key)}`)}`, accessToken };
   }

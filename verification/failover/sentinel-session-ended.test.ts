@@ -32,15 +32,15 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
     const [one, other] = [open(), open()];
     await eventually('the store is ready', () => one.isReady());
     const hearing = await hear(other.sessionEnded);
-    const { handle } = newSessionId();
-    await one.sessionEnded.announce(handle);
-    await eventually('it is heard', () => hearing.ended.includes(handle), 1_000);
+    const { sessionId } = newSessionId();
+    await one.sessionEnded.announce(sessionId);
+    await eventually('it is heard', () => hearing.ended.includes(sessionId), 1_000);
 
     const before = hearing.gaps;
     await redis.failover();
     await eventually('the gap is reported', () => hearing.gaps >= before + 2, 30_000);
     await eventually('the store is back', () => one.isReady(), 30_000);
-    const { handle: later } = newSessionId();
+    const { sessionId: later } = newSessionId();
     await eventually('it is heard again', async () => {
       await one.sessionEnded.announce(later).catch(() => undefined);
       return hearing.ended.includes(later);

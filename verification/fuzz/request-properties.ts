@@ -17,7 +17,7 @@ import { parseApiTarget } from '../../src/proxy/api-target.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import { sessionHandleOf } from '../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { pairsOf } from '../../test/support/received-headers.ts';
 import { field, fieldValue, mutate, mutation, targetTail } from './grammar.ts';
@@ -249,16 +249,16 @@ const cookieHeader = fc
 
 /** [SE-3] A Cookie header names the session that was signed, or none, or is refused; nothing else comes of it. */
 export const sessionCookie = fc.property(cookieHeader, (header) => {
-  let handle: string | undefined;
+  let sessionId: string | undefined;
   try {
-    handle = session.read(header);
+    sessionId = session.read(header);
   } catch (error) {
     assert.ok(error instanceof AppError && error.code === 'bad_request');
     assert.ok(header.split(NAME).length > 2);
     return;
   }
-  if (handle === undefined) return;
-  assert.equal(handle, sessionHandleOf(ID));
+  if (sessionId === undefined) return;
+  assert.equal(sessionId, sessionIdOf(ID));
   assert.ok(
     signed.some((value) =>
       header.replaceAll(/%3a/gi, ':').includes(decodeURIComponent(value).slice(2).split('.')[0] ?? ''),

@@ -234,9 +234,9 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the signature of the session cookie',
     requirement: 'SE-3',
     file: SESSION_COOKIE,
-    find: 'const sessionId = unsign(signed, key);\n    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };',
+    find: 'const cookieValue = unsign(signed, key);\n    if (cookieValue !== false) return { cookieValue, byFirst: key === keys[0] };',
     instead:
-      "const sessionId = unsign(signed, key);\n    return { sessionId: sessionId || (signed.split('.')[0] ?? ''), byFirst: true };",
+      "const cookieValue = unsign(signed, key);\n    return { cookieValue: cookieValue || (signed.split('.')[0] ?? ''), byFirst: true };",
     tests: 'test/http/session/session-cookie.test.ts',
   },
   {
@@ -275,8 +275,8 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the end of the session before',
     requirement: 'CB-8',
     file: CALLBACK,
-    find: 'replaces: [...previous].filter((handle) => handle !== undefined),',
-    instead: 'replaces: [...previous].filter((handle) => handle === null),',
+    find: 'replaces: [...previous].filter((sessionId) => sessionId !== undefined),',
+    instead: 'replaces: [...previous].filter((sessionId) => sessionId === null),',
     tests: CALLBACK_TESTS,
   },
   {
@@ -331,7 +331,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the limit of sign-ins from one address',
     requirement: 'AV-5',
     file: 'src/http/login/login-route.ts',
-    find: 'await options.admitLogin(response);',
+    find: 'await options.limitLogins(response);',
     instead: '',
     tests: 'test/http/login/limit-logins.test.ts',
   },

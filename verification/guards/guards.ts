@@ -39,7 +39,7 @@ export const GUARDS: readonly Guard[] = [
     find: "if (record === undefined) return done('gone');\n      if (record.version !== version) return done('superseded');\n      const { extendedAtMs } = record;",
     instead: `if (record === undefined) {
         const extendedAtMs = clock.nowMs();
-        records.set(handle, { ...next, extendedAtMs, version: version + 1 }, 60_000);
+        records.set(sessionId, { ...next, extendedAtMs, version: version + 1 }, 60_000);
         return done('replaced');
       }
       if (record.version !== version) return done('superseded');
@@ -77,8 +77,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the cooldown',
     file: REFRESHER,
-    find: 'await store.postponeRefresh(handle, owner, delay.delayMs, refused);',
-    instead: 'await store.postponeRefresh(handle, owner, 0, refused);',
+    find: 'await store.postponeRefresh(sessionId, owner, delay.delayMs, refused);',
+    instead: 'await store.postponeRefresh(sessionId, owner, 0, refused);',
     breaks: ['not-too-soon', 'retry-after-kept'],
   },
   {
@@ -98,30 +98,30 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the version check of the removal after invalid_grant',
     file: REFRESHER,
-    find: 'store.remove(handle, session.version)',
-    instead: 'store.remove(handle)',
+    find: 'store.remove(sessionId, session.version)',
+    instead: 'store.remove(sessionId)',
     breaks: ['ends-for-a-reason'],
   },
   {
     name: 'the owner check of the release',
     file: LEASE,
-    find: 'if (holders.get(handle) === owner) holders.take(handle);',
-    instead: 'holders.take(handle);',
+    find: 'if (holders.get(sessionId) === owner) holders.take(sessionId);',
+    instead: 'holders.take(sessionId);',
     breaks: ['lease-is-kept'],
     isCovered: true,
   },
   {
     name: 'the owner check of the renewal',
     file: LEASE,
-    find: 'const held = holders.get(handle) === owner;',
-    instead: 'const held = holders.get(handle) !== undefined;',
+    find: 'const held = holders.get(sessionId) === owner;',
+    instead: 'const held = holders.get(sessionId) !== undefined;',
     breaks: ['lease-is-kept'],
     isCovered: true,
   },
   {
     name: 'the lease',
     file: LEASE,
-    find: 'const free = holders.get(handle) === undefined;',
+    find: 'const free = holders.get(sessionId) === undefined;',
     instead: 'const free = true;',
     breaks: ['lease-is-kept'],
   },
@@ -135,15 +135,15 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'reading again under the lease',
     file: REFRESHER,
-    find: `    const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
+    find: `    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
-      const session = await store.read(handle);`,
-    instead: `    const session = await store.read(handle);
-    const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
+      const session = await store.read(sessionId);`,
+    instead: `    const session = await store.read(sessionId);
+    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {`,
@@ -153,8 +153,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'sharing one attempt in a process',
     file: REFRESHER,
-    find: 'return underWay.get(handle) ?? start(handle, isDue);',
-    instead: 'return start(handle, isDue);',
+    find: 'return underWay.get(sessionId) ?? start(sessionId, isDue);',
+    instead: 'return start(sessionId, isDue);',
     breaks: ['shared-attempt'],
     isCovered: true,
   },
@@ -175,37 +175,37 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'writing before use',
     file: REFRESHER,
-    find: 'return writeTokens(handle, session, result.tokens);',
+    find: 'return writeTokens(sessionId, session, result.tokens);',
     instead:
-      "void writeTokens(handle, session, result.tokens); return { kind: 'fresh', session: { ...session, tokens: result.tokens, version: session.version + 1 } };",
+      "void writeTokens(sessionId, session, result.tokens); return { kind: 'fresh', session: { ...session, tokens: result.tokens, version: session.version + 1 } };",
     breaks: ['written-before-use'],
   },
   {
     name: 'revoking a pair that came too late',
     file: REFRESHER,
-    find: 'void tasks.track(revoke(handle, tokens));',
+    find: 'void tasks.track(revoke(sessionId, tokens));',
     instead: '',
     breaks: ['pair-revoked'],
   },
   {
     name: 'knowing what a logout removes, even if the answer is lost',
     file: 'src/session/end/end-session.ts',
-    find: 'if (known !== undefined && !dropTokens) void tasks.track(revoke(handle, known.tokens));',
+    find: 'if (known !== undefined && !dropTokens) void tasks.track(revoke(sessionId, known.tokens));',
     instead: '',
     breaks: ['pair-revoked'],
   },
   {
     name: 'announcing an end whose removal was not heard of',
     file: REFRESHER,
-    find: "if (outcome?.kind !== 'fresh') announceEnd(handle);",
-    instead: "if (outcome?.kind === 'ended' && outcome.reason === 'invalid_grant') announceEnd(handle);",
+    find: "if (outcome?.kind !== 'fresh') announceEnd(sessionId);",
+    instead: "if (outcome?.kind === 'ended' && outcome.reason === 'invalid_grant') announceEnd(sessionId);",
     breaks: ['end-is-announced'],
   },
   {
     name: 'removing only what was read, at a logout',
     file: 'src/session/end/end-session.ts',
-    find: 'store.remove(handle, known?.version)',
-    instead: 'store.remove(handle)',
+    find: 'store.remove(sessionId, known?.version)',
+    instead: 'store.remove(sessionId)',
     breaks: ['pair-revoked'],
   },
   {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SAMPLE_ACCOUNTS } from '../../dev/longport/oauth/accounts.ts';
-import { createGate } from '../../src/shared/limiter.ts';
+import { createLimiter } from '../../src/shared/limiter.ts';
 import { createDice } from '../refresh-schedules/dice.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { createBefall, type Befallen } from './befall.ts';
@@ -65,7 +65,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
   const happenings = [...planHappenings(dice, REPLICAS)];
   const befall = createBefall({ ...world, ...servers, passes: (ms) => time.passes(ms) });
   const happened: Record<string, number> = {};
-  const inTurn = createGate(LOGINS_AT_ONCE);
+  const inTurn = createLimiter(LOGINS_AT_ONCE);
   let underWay: Befallen | undefined;
   while (passedMs() < minutes * 60 * SECOND || underWay !== undefined) {
     longport.faults.accessTokenTtlSeconds = dice.between(300, 600);

@@ -65,8 +65,8 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   revived.catch(() => undefined);
 
   // As it was left behind.
-  for (const { handle } of subjects) {
-    await eventually('the living have done their part', async () => !(await stage.isHeldByTheLiving(handle)));
+  for (const { sessionId } of subjects) {
+    await eventually('the living have done their part', async () => !(await stage.isHeldByTheLiving(sessionId)));
   }
   const left = new Map<Subject, Progress>();
   for (const each of subjects) left.set(each, await stage.progressOf(each));
@@ -103,7 +103,7 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   }
   assert.equal((await stage.call(bystander, killed)).kind, '200');
   assert.deepEqual(
-    { requests: stage.requestsOf(bystander).length, version: (await stage.read(bystander.handle))?.version },
+    { requests: stage.requestsOf(bystander).length, version: (await stage.read(bystander.sessionId))?.version },
     { requests: 0, version: bystander.version },
     'another session was touched',
   );
@@ -136,8 +136,8 @@ async function signIn({ reason, sessions, order }: Plan, stage: Stage): Promise<
 
 async function isDue({ reason }: Plan, stage: Stage, subjects: readonly Subject[]): Promise<void> {
   if (reason === 'rejected') return;
-  for (const { handle } of subjects) {
-    const expiresAtMs = (await stage.read(handle))?.tokens.expiresAtMs ?? 0;
+  for (const { sessionId } of subjects) {
+    const expiresAtMs = (await stage.read(sessionId))?.tokens.expiresAtMs ?? 0;
     await eventually('the access token has expired', () => Date.now() > expiresAtMs);
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGate } from '../../src/shared/limiter.ts';
+import { createLimiter } from '../../src/shared/limiter.ts';
 import { createDice, type Dice } from '../refresh-schedules/dice.ts';
 import { signInToExpire } from '../../test/support/bff-replicas.ts';
 import { assertInTime, assertSettled, isLost } from './settled.ts';
@@ -36,7 +36,7 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   const killed = dice.below(processes.length);
 
   longport.faults.token = { kind: 'delay', ms: THINKS_MS, grantType: 'refresh_token' };
-  const inTurn = createGate(CALLS_AT_ONCE);
+  const inTurn = createLimiter(CALLS_AT_ONCE);
   const first = Promise.all(
     subjects.flatMap((each) => processes.map((_, index) => inTurn(() => stage.call(each, index)))),
   );
@@ -47,7 +47,7 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   const killedAtMs = Date.now();
   const marks = new Map<Subject, number>();
   for (const each of subjects) {
-    const session = await stage.read(each.handle);
+    const session = await stage.read(each.sessionId);
     if (stage.isMarkedByTheDead(session)) marks.set(each, session?.refreshBlock?.untilMs ?? 0);
   }
   await replicas.revive(killed);

@@ -27,7 +27,7 @@ export interface Settled {
 export async function assertSettled({ subject, left, called, stage }: Settled): Promise<void> {
   const requests = stage.requestsOf(subject);
   const kinds = called.map(({ kind }) => kind);
-  const session = await stage.read(subject.handle);
+  const session = await stage.read(subject.sessionId);
   if (isLost(left)) {
     for (const kind of kinds) assert.match(kind, /^401 (reauthentication_required|unauthenticated)$/);
     assert.deepEqual([requests.length, requests[1]?.error, session], [2, 'invalid_grant', undefined]);

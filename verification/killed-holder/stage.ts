@@ -8,11 +8,11 @@ import * as scripts from '../../src/redis/token-scripts.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import type { StoredSession } from '../../src/session/session.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import { startBffReplicas, type BffReplicas, type BffReplicasOptions } from '../../test/support/bff-replicas.ts';
 import { kindOf } from '../../test/support/call-load.ts';
 import { ageRedis } from '../../test/support/age-redis.ts';
-import { handleOf } from '../../test/support/handle-of.ts';
+import { visitorSessionId } from '../../test/support/visitor-session-id.ts';
 import { TEST_SECRET } from '../../test/support/test-bff.ts';
 import { Visitor } from '../../test/support/visitor.ts';
 import type { Progress } from './steps.ts';
@@ -20,7 +20,7 @@ import type { Progress } from './steps.ts';
 /** A session whose refresh is watched, as it was before. */
 export interface Subject {
   readonly visitor: Visitor;
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   readonly refreshToken: string;
   readonly version: number;
 }
@@ -40,7 +40,7 @@ export interface Stage extends AsyncDisposable {
   /** Shows what each process sends to Redis, to this one from now on. */
   onSent(show: ShowSent): void;
   watch(visitor: Visitor): Promise<Subject>;
-  read(handle: SessionHandle): Promise<StoredSession | undefined>;
+  read(sessionId: SessionId): Promise<StoredSession | undefined>;
   /** The requests that carried this session's refresh token. */
   requestsOf(subject: Subject): TokenRequest[];
   progressOf(subject: Subject): Promise<Progress>;
@@ -49,7 +49,7 @@ export interface Stage extends AsyncDisposable {
   /** Kills a process; what it owns in Redis is a dead one's from now on. */
   kill(index: number): Promise<void>;
   /** Whether a process that lives holds the lease of that session. */
-  isHeldByTheLiving(handle: SessionHandle): Promise<boolean>;
+  isHeldByTheLiving(sessionId: SessionId): Promise<boolean>;
   /** Whether the mark in that record was set by a process that is dead. */
   isMarkedByTheDead(session: StoredSession | undefined): boolean;
   letTimePass(ms: number): Promise<void>;
@@ -98,18 +98,18 @@ export async function startStage(): Promise<Stage> {
     longport,
     replicas,
     onSent: (next) => void (show = next),
-    read: (handle) => store.read(handle),
+    read: (sessionId) => store.read(sessionId),
     requestsOf,
     isMarkedByTheDead,
     async watch(visitor) {
-      const handle = handleOf(visitor);
-      const session = await store.read(handle);
+      const sessionId = visitorSessionId(visitor);
+      const session = await store.read(sessionId);
       const refreshToken = session?.tokens.refreshToken?.reveal();
       if (session === undefined || refreshToken === undefined) throw new Error('a session is not there');
-      return { visitor, handle, refreshToken, version: session.version };
+      return { visitor, sessionId, refreshToken, version: session.version };
     },
     async progressOf(subject) {
-      const session = await store.read(subject.handle);
+      const session = await store.read(subject.sessionId);
       const requests = requestsOf(subject);
       return {
         marked: isMarkedByTheDead(session),
@@ -135,8 +135,8 @@ export async function startStage(): Promise<Stage> {
         owners.delete(owner);
       }
     },
-    async isHeldByTheLiving(handle) {
-      const owner = await redis.get(leaseKey(handle));
+    async isHeldByTheLiving(sessionId) {
+      const owner = await redis.get(leaseKey(sessionId));
       return owner !== null && !dead.has(owner);
     },
     letTimePass: (ms) => ageRedis(redis, ms),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { leaseKey, tokensKey } from '../../src/redis/keys.ts';
 import { CLAIM_REFRESH, RELEASE_LEASE, REPLACE } from '../../src/redis/token-scripts.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 
 /** How far a refresh had come: what is there to be seen of it from outside. */
 export interface Progress {
@@ -25,11 +25,11 @@ export interface Step {
 }
 
 /** One of the scripts, as it is sent for a session. */
-export type RedisCommand = (sent: Buffer, handle: SessionHandle) => boolean;
+export type RedisCommand = (sent: Buffer, sessionId: SessionId) => boolean;
 
-function command(script: string, keyOf: (handle: SessionHandle) => string): RedisCommand {
+function command(script: string, keyOf: (sessionId: SessionId) => string): RedisCommand {
   const digest = createHash('sha1').update(script).digest('hex');
-  return (sent, handle) => sent.includes(digest) && sent.includes(keyOf(handle));
+  return (sent, sessionId) => sent.includes(digest) && sent.includes(keyOf(sessionId));
 }
 
 export const SET_MARK = command(CLAIM_REFRESH, tokensKey);

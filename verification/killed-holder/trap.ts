@@ -5,7 +5,7 @@ import { SET_MARK, type Step } from './steps.ts';
 const SPRUNG_WITHIN_MS = 10_000;
 
 /** Waits until a process has come to that step of this session's refresh, where it goes no further. Resolves with which. */
-export async function setTrap(step: Step, { handle, refreshToken }: Subject, stage: Stage): Promise<number> {
+export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, stage: Stage): Promise<number> {
   const { at } = step;
   const { journal } = stage.longport;
   let holder: number | undefined;
@@ -13,21 +13,21 @@ export async function setTrap(step: Step, { handle, refreshToken }: Subject, sta
 
   if ('command' in at) {
     stage.onSent((index, bytes) => {
-      if (holder !== undefined || !at.command(bytes, handle)) return undefined;
+      if (holder !== undefined || !at.command(bytes, sessionId)) return undefined;
       holder = index;
       return at.hold;
     });
     await isThere(step.name);
     if (at.hold === 'after') {
       const hasEffect = async (): Promise<boolean> => {
-        const session = await stage.read(handle);
+        const session = await stage.read(sessionId);
         return step.leaves.written ? session?.refreshBlock === undefined : session?.refreshBlock !== undefined;
       };
       await eventually('Redis has carried it out', hasEffect);
     }
   } else {
     stage.onSent((index, bytes) => {
-      if (SET_MARK(bytes, handle)) holder = index;
+      if (SET_MARK(bytes, sessionId)) holder = index;
       return undefined;
     });
     const request = () => journal.tokenRequests.find(({ form }) => form['refresh_token'] === refreshToken);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createGate } from '../../src/shared/limiter.ts';
+import { createLimiter } from '../../src/shared/limiter.ts';
 import {
   atEach,
   signInMany,
@@ -44,7 +44,7 @@ describe('a thousand sessions on three processes', () => {
     const load = startCallLoad(others.map((visitor) => () => visitor.fetch(CALL)));
     longport.faults.token = { kind: 'delay', ms: 100 };
     const traffic = watchTokenTraffic(longport);
-    const inTurn = createGate(CALLS_AT_ONCE);
+    const inTurn = createLimiter(CALLS_AT_ONCE);
     const stormBeganMs = performance.now();
     const calls = visitors.flatMap((visitor) =>
       atEach(visitor, processes).map((there) => inTurn(() => there.fetch(CALL))),

@@ -1,6 +1,6 @@
 import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import type { LeaseRules } from './lease-rules.ts';
 import type { Life } from './life.ts';
 import type { RecordRules } from './record-rules.ts';
@@ -23,58 +23,58 @@ export interface GatedPortsOptions extends Observers {
 export function gateTokenStore(inner: TokenStore, options: GatedPortsOptions): TokenStore {
   const { life, gate, lease, record, refreshTokens } = options;
 
-  async function look<T>(handle: SessionHandle, operation: string, result: T): Promise<T> {
-    record.sees(await inner.read(handle), `${operation} of ${life.name}`);
+  async function look<T>(sessionId: SessionId, operation: string, result: T): Promise<T> {
+    record.sees(await inner.read(sessionId), `${operation} of ${life.name}`);
     return result;
   }
 
   return {
-    create: (handle, tokens, ttlMs) =>
+    create: (sessionId, tokens, ttlMs) =>
       gate('create', async () => {
-        await inner.create(handle, tokens, ttlMs);
+        await inner.create(sessionId, tokens, ttlMs);
         record.livesFor(ttlMs);
-        await look(handle, 'create', undefined);
+        await look(sessionId, 'create', undefined);
       }),
-    read: (handle) => gate('read', async () => look(handle, 'read', await inner.read(handle))),
-    extend: (handle, ttlMs) =>
+    read: (sessionId) => gate('read', async () => look(sessionId, 'read', await inner.read(sessionId))),
+    extend: (sessionId, ttlMs) =>
       gate('extend', async () => {
-        await look(handle, 'anything', undefined);
-        await inner.extend(handle, ttlMs);
+        await look(sessionId, 'anything', undefined);
+        await inner.extend(sessionId, ttlMs);
         record.livesFor(ttlMs);
-        await look(handle, 'extend', undefined);
+        await look(sessionId, 'extend', undefined);
       }),
-    claimRefresh: (handle, claim) =>
+    claimRefresh: (sessionId, claim) =>
       gate('claimRefresh', async () => {
-        const answer = await inner.claimRefresh(handle, claim);
+        const answer = await inner.claimRefresh(sessionId, claim);
         if (answer === 'claimed') refreshTokens.claimed(life, claim.owner, claim.blockMs);
         lease.claimed(claim.owner, typeof answer === 'string' ? answer : 'blocked');
-        return look(handle, 'claimRefresh', answer);
+        return look(sessionId, 'claimRefresh', answer);
       }),
-    markAccepted: (handle, version) =>
+    markAccepted: (sessionId, version) =>
       gate('markAccepted', async () => {
-        await inner.markAccepted(handle, version);
-        await look(handle, 'markAccepted', undefined);
+        await inner.markAccepted(sessionId, version);
+        await look(sessionId, 'markAccepted', undefined);
       }),
-    postponeRefresh: (handle, owner, delayMs, refused) =>
+    postponeRefresh: (sessionId, owner, delayMs, refused) =>
       gate('postponeRefresh', async () => {
-        await inner.postponeRefresh(handle, owner, delayMs, refused);
+        await inner.postponeRefresh(sessionId, owner, delayMs, refused);
         refreshTokens.postponed(owner, delayMs);
-        await look(handle, 'postponeRefresh', undefined);
+        await look(sessionId, 'postponeRefresh', undefined);
       }),
-    replace: (handle, version, tokens) =>
+    replace: (sessionId, version, tokens) =>
       gate('replace', async () => {
-        const answer = await inner.replace(handle, version, tokens);
+        const answer = await inner.replace(sessionId, version, tokens);
         if (answer === 'replaced') {
           lease.replaced();
           refreshTokens.replaced();
         }
-        return look(handle, 'replace', answer);
+        return look(sessionId, 'replace', answer);
       }),
-    remove: (handle, version) =>
+    remove: (sessionId, version) =>
       gate('remove', async () => {
-        const removed = await inner.remove(handle, version);
+        const removed = await inner.remove(sessionId, version);
         record.removed(life, removed);
-        return look(handle, 'remove', removed);
+        return look(sessionId, 'remove', removed);
       }),
   };
 }
@@ -83,9 +83,9 @@ export function gateTokenStore(inner: TokenStore, options: GatedPortsOptions): T
 export function gateLease(inner: RefreshLease, options: GatedPortsOptions): RefreshLease {
   const { life, gate, lease } = options;
   return {
-    async acquire(handle, owner, ttlMs) {
+    async acquire(sessionId, owner, ttlMs) {
       const isTaken = await gate('acquire', async () => {
-        const taken = await inner.acquire(handle, owner, ttlMs);
+        const taken = await inner.acquire(sessionId, owner, ttlMs);
         if (taken) {
           lease.acquired(life, owner, ttlMs);
           life.tookLease();
@@ -95,16 +95,16 @@ export function gateLease(inner: RefreshLease, options: GatedPortsOptions): Refr
       lease.told(life, owner, isTaken);
       return isTaken;
     },
-    renew: (handle, owner, ttlMs) =>
+    renew: (sessionId, owner, ttlMs) =>
       gate('renew', async () => {
-        const isRenewed = await inner.renew(handle, owner, ttlMs);
+        const isRenewed = await inner.renew(sessionId, owner, ttlMs);
         if (isRenewed) lease.renewed(owner, ttlMs);
         return isRenewed;
       }),
-    release(handle, owner) {
+    release(sessionId, owner) {
       lease.releasing(owner);
       return gate('release', async () => {
-        await inner.release(handle, owner);
+        await inner.release(sessionId, owner);
         lease.released(owner);
       });
     },

@@ -7,12 +7,12 @@ import { createLogger } from '../../src/observability/log.ts';
 import { createMemorySessionIndex } from '../../src/memory/session-index.ts';
 import { createAccountSessions } from '../../src/session/account/account-sessions.ts';
 import { createEndSession, type EndSession } from '../../src/session/end/end-session.ts';
-import { createFreshTokens, type FreshTokens } from '../../src/session/refresh/access-tokens.ts';
+import { createAccessTokens, type AccessTokens } from '../../src/session/refresh/access-tokens.ts';
 import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
 import type { SessionLimits } from '../../src/session/session.ts';
 import { createRevoke } from '../../src/session/end/revoke.ts';
 import { createStartSession, type StartSession } from '../../src/session/start-session.ts';
-import { createTokenRefresher } from '../../src/session/refresh/refresher.ts';
+import { createRefresher } from '../../src/session/refresh/refresher.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
 import type { Clock } from '../../src/shared/clock.ts';
@@ -22,7 +22,7 @@ import type { Life } from './life.ts';
 export interface Replica {
   readonly life: Life;
   readonly clock: Clock;
-  readonly freshTokens: FreshTokens;
+  readonly accessTokens: AccessTokens;
   readonly endSession: EndSession;
   readonly startSession: StartSession;
 }
@@ -77,11 +77,11 @@ export function createReplica({ life, clock, store, lease, fetch, limits, onAnno
     events: SILENT_EVENTS,
   };
   const endSession = createEndSession(common);
-  const refresher = createTokenRefresher({ ...common, lease });
+  const refresher = createRefresher({ ...common, lease });
   return {
     life,
     clock,
-    freshTokens: createFreshTokens({ ...common, refresher }),
+    accessTokens: createAccessTokens({ ...common, refresher }),
     endSession,
     startSession: createStartSession({ ...common, endSession, limitSessions: () => Promise.resolve() }),
   };

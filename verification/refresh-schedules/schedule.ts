@@ -81,13 +81,13 @@ async function createWorld({ seed, backend, dice, plan, scheduler, verdict }: Wo
     onRevocation: (token) => revoked.add(token),
   });
   const observers = { lease, record, refreshTokens };
-  const { handle, replicas } = await startReplicas({
+  const { sessionId, replicas } = await startReplicas({
     ...{ seed, backend, dice, plan, scheduler, observers, families, isFaultless, fetchOf },
   });
 
   return {
     replicas,
-    visits: createVisits({ scheduler, dice, families, record, verdict, handle, endsAtMs }),
+    visits: createVisits({ scheduler, dice, families, record, verdict, sessionId, endsAtMs }),
     refreshes: () => refreshTokens.uses.length,
     endedBy: record.endedBy,
     setFaults: (areOn) => {

@@ -2,7 +2,7 @@ import type { BoundedFetch } from '../../src/net/http-client.ts';
 import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { sessionHandleOf, type SessionHandle } from '../../src/shared/session-id.ts';
+import { sessionIdOf, type SessionId } from '../../src/shared/session-id.ts';
 import type { Dice } from './dice.ts';
 import { gateLease, gateTokenStore, type Observers } from './gated-ports.ts';
 import { createLife, type Life } from './life.ts';
@@ -47,13 +47,13 @@ const LEASE_OPERATIONS: readonly string[] = ['acquire', 'renew', 'release'];
 /** Starts the replicas over one store and signs somebody in at the first. */
 export async function startReplicas(
   options: StartReplicasOptions,
-): Promise<{ readonly handle: SessionHandle; readonly replicas: readonly [Replica, ...Replica[]] }> {
+): Promise<{ readonly sessionId: SessionId; readonly replicas: readonly [Replica, ...Replica[]] }> {
   const { seed, backend, plan, scheduler, families } = options;
   const portsOf = await backend.open(scheduler.nowMs);
   const [first, ...others] = plan.replicas.map((_, index) => startReplica(options, index, portsOf(index)));
   if (first === undefined) throw new RangeError('a schedule needs a replica');
 
-  const handle = sessionHandleOf(`schedule ${seed}`);
+  const sessionId = sessionIdOf(`schedule ${seed}`);
   const issued = families.begin(FIRST_LIFETIME_SECONDS);
   const obtainedAtMs = scheduler.nowMs();
   const tokens = {
@@ -66,10 +66,10 @@ export async function startReplicas(
   const nothing = (): Promise<void> => Promise.resolve();
   let isSignedIn = false;
   void first
-    .startSession({ handle, save: nothing, discard: nothing }, { tokens, requestedScope: '3', replaces: [] })
+    .startSession({ sessionId, save: nothing, discard: nothing }, { tokens, requestedScope: '3', replaces: [] })
     .then(() => (isSignedIn = true));
   await scheduler.run(() => isSignedIn);
-  return { handle, replicas: [first, ...others] };
+  return { sessionId, replicas: [first, ...others] };
 }
 
 function startReplica(options: StartReplicasOptions, index: number, ports: Ports): Replica {

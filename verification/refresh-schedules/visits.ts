@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
-import type { SessionHandle } from '../../src/shared/session-id.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
 import type { Dice } from './dice.ts';
 import type { Life } from './life.ts';
 import { SECOND } from './faults.ts';
@@ -26,7 +26,7 @@ export interface VisitsOptions {
   readonly families: TokenFamilies;
   readonly record: RecordRules;
   readonly verdict: Verdict;
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   /** The absolute end of the session. */
   readonly endsAtMs: number;
 }
@@ -39,7 +39,7 @@ const REVOCATION_MS = 2 * SECOND + GRACE_MS;
 const MOST_SKEW_MS = 400;
 
 export function createVisits(options: VisitsOptions): Visits {
-  const { scheduler, dice, families, record, verdict, handle, endsAtMs } = options;
+  const { scheduler, dice, families, record, verdict, sessionId, endsAtMs } = options;
   const running = new Set<Life[]>();
 
   async function withinMs<T>(life: Life, what: string, longestMs: number, work: Promise<T>): Promise<T> {
@@ -76,21 +76,21 @@ export function createVisits(options: VisitsOptions): Visits {
     return 'ended';
   }
 
-  async function call({ life, freshTokens }: Replica): Promise<VisitResult> {
-    const outcome = await withinMs(life, 'forCall', LONGEST_WAIT_MS, freshTokens.forCall(handle));
+  async function call({ life, accessTokens }: Replica): Promise<VisitResult> {
+    const outcome = await withinMs(life, 'forCall', LONGEST_WAIT_MS, accessTokens.get(sessionId));
     if (outcome.kind === 'ended') return ended(life);
     if (outcome.kind !== 'fresh') return 'unavailable';
     if (await callApi(life, outcome.session.tokens.accessToken.reveal())) {
-      freshTokens.accepted(handle, outcome.session);
+      accessTokens.confirm(sessionId, outcome.session);
       return 'accepted';
     }
-    const renewal = freshTokens.afterRejection(handle, outcome.session);
-    const newer = await withinMs(life, 'afterRejection', LONGEST_WAIT_MS, renewal);
+    const renewal = accessTokens.replaceRejected(sessionId, outcome.session);
+    const newer = await withinMs(life, 'replaceRejected', LONGEST_WAIT_MS, renewal);
     if (newer.kind === 'ended') return ended(life);
     if (newer.kind !== 'fresh') return 'unavailable';
     if (newer.session.version === outcome.session.version) return 'rejected';
     if (!(await callApi(life, newer.session.tokens.accessToken.reveal()))) return 'rejected';
-    freshTokens.accepted(handle, newer.session);
+    accessTokens.confirm(sessionId, newer.session);
     return 'accepted';
   }
 
@@ -99,7 +99,7 @@ export function createVisits(options: VisitsOptions): Visits {
     record.logoutBegan(life);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       try {
-        const { revoked } = await withinMs(life, 'logout', LOGOUT_MS, endSession(handle, 'logout'));
+        const { revoked } = await withinMs(life, 'logout', LOGOUT_MS, endSession(sessionId, 'logout'));
         record.loggedOut();
         await withinMs(life, 'revocation', REVOCATION_MS, revoked);
         return;

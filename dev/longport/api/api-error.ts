@@ -1,6 +1,6 @@
 import type { ApiErrorCode } from '../fault-schema.ts';
 
-/** An answer of the API that is not a success; the router turns it into an envelope. */
+/** A response of the API that is not a success; the router turns it into an envelope. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;

@@ -25,7 +25,7 @@ const REMEMBERED_SECONDS = 600;
 
 /**
  * Orders: submitted, replaced, cancelled and listed. Each submission counts, a replayed one twice, unless it has the
- * `client_request_id` of the first: then the first answer is given again, whatever else the order says.
+ * `client_request_id` of the first: then the first response is given again, whatever else the order says.
  */
 export function orderRoutes(journal: Journal): readonly ApiRoute[] {
   const nextId = createIds(709_043_056_541_253_632n);

@@ -38,7 +38,7 @@ function wantsEvents({ req, query }: ApiCall): boolean {
   return accepted || query.has('endless') || query.has('interval');
 }
 
-/** The whole answer of an agent as one JSON, which may come late: after the milliseconds of `?late=`. */
+/** The whole response of an agent as one JSON, which may come late: after the milliseconds of `?late=`. */
 async function conversation({ res, body, query, params }: ApiCall): Promise<unknown> {
   const { query: question, chat_uid: chatUid } = jsonBody(body, conversationRequest);
   const lateMs = Number(query.get('late') ?? 0);

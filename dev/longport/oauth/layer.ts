@@ -26,7 +26,7 @@ export function replaceBody(ctx: LayerContext, body: string): void {
   ctx.req = ctx.request.req = ctx.response.req = replayed;
 }
 
-/** Leaves the answer to somebody else, who writes to `ctx.res`, or to nobody. */
+/** Leaves the response to somebody else, who writes to `ctx.res`, or to nobody. */
 export function leaveUnanswered(ctx: LayerContext): void {
   ctx.respond = false;
 }

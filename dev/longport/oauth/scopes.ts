@@ -27,7 +27,7 @@ export function knownScopes(scope: string): string[] {
   return [...new Set(scope.split(' '))].filter((id) => known.has(id));
 }
 
-/** The scope parameter of a token answer: without the general scope, unless nothing else was granted. */
+/** The scope parameter of a token response: without the general scope, unless nothing else was granted. */
 export function grantedScope(scope: string): string {
   return knownScopes(scope).join(' ') || GENERAL_SCOPE;
 }

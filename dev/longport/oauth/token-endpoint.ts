@@ -24,7 +24,7 @@ const tokenAnswer = z.looseObject({
   refresh_token: z.string().optional(),
 });
 
-/** An error answer of RFC 6749. */
+/** An error response of RFC 6749. */
 export const oauthError = z.looseObject({ error: z.string() });
 
 /** LongPort's token endpoint: notes the request, lets faults strike, and translates codes and tokens both ways. */
@@ -143,7 +143,7 @@ function dressTokens(
   };
 }
 
-/** Gives a good answer the form that a fault wants. */
+/** Gives a good response the form that a fault wants. */
 function bend(ctx: LayerContext, { status = 200, members, without = [], form = 'json', contentType }: OddAnswer): void {
   const all = Object.entries({ ...tokenAnswer.parse(ctx.body), ...members });
   const answer = Object.fromEntries(all.filter(([name]) => !without.includes(name)));

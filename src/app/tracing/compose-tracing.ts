@@ -7,7 +7,7 @@ import { traceEvents } from './trace-events.ts';
 import type { Tracer } from './tracer.ts';
 import { startTracing } from './start-tracing.ts';
 import type { OnCollectorState } from './watched-exporter.ts';
-import { traceTokenRefresher } from './trace-refresher.ts';
+import { traceRefresher } from './trace-refresher.ts';
 import { traceTokenStore } from './trace-token-store.ts';
 
 /** What traces add to log lines, so that the two meet. */
@@ -35,7 +35,7 @@ export function composeTracing(
       }),
     // Memory takes no time that a span could show.
     stores: (stores) => (isInRedis ? traceStores(stores, tracer) : stores),
-    refresher: (refresher) => traceTokenRefresher(refresher, tracer),
+    refresher: (refresher) => traceRefresher(refresher, tracer),
     stop: flush,
     logFields: () => {
       const ids = tracer.current()?.ids;

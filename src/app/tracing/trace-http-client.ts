@@ -54,7 +54,7 @@ function traceDispatch({
   };
 }
 
-/** Ends the span with the answer. An abort of our own is no failure: nobody waits any more. */
+/** Ends the span with the response. An abort of our own is no failure: nobody waits any more. */
 function traceAnswer(handler: Dispatcher.DispatchHandler, span: Span): Dispatcher.DispatchHandler {
   let started: Dispatcher.DispatchController | undefined;
   return {

@@ -16,7 +16,7 @@ const ROUTES = ['/login', '/callback', '/session', '/session/list', '/session/ex
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 
 /**
- * Puts a span around each request, from here until its answer is out. It knows the route, never the path, the query or
+ * Puts a span around each request, from here until its response is out. It knows the route, never the path, the query or
  * anything else a caller chooses. A trace begins here, whatever the request says: with the caller's `traceparent` a
  * stranger would choose what is recorded. That of a trusted reverse proxy is linked.
  */

@@ -35,7 +35,7 @@ export interface Tracer {
 
 /** The attribute with the id of the log line. */
 export const REQUEST_ID = 'longport_bff.request_id';
-/** The attribute with a session's handle, as the log has it. */
+/** The attribute with a session's session id, as the log has it. */
 export const SESSION = 'longport_bff.session';
 
 /** Where a request goes, or came in: the address is ours or configured, never what a request says. */

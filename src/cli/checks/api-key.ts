@@ -8,7 +8,7 @@ import { compareClock } from './clock.ts';
 import type { Finding } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
-/** Reads only, and every account has it. Nothing of the answer is shown but its code. */
+/** Reads only, and every account has it. Nothing of the response is shown but its code. */
 const PROBE = '/v1/asset/account';
 
 /** What LongPort's refusals mean for the settings. */

@@ -5,7 +5,7 @@ import type { ServerMetadata } from '../../oauth/server-metadata.ts';
 import { requestTokens } from '../../oauth/token-request.ts';
 import { systemClock } from '../../shared/clock.ts';
 
-/** What the token endpoint thinks of the client: `unknown` where its answer says nothing of it. */
+/** What the token endpoint thinks of the client: `unknown` where its response says nothing of it. */
 export type ClientState = 'accepted' | 'refused' | 'unknown';
 
 /**

@@ -1,5 +1,5 @@
 import type { SessionsConsole } from '../../app/compose-console.ts';
-import { parseSessionHandle, type SessionHandle } from '../../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 
 const BEGINNING = /^[\w-]{6,22}$/;
 
@@ -7,11 +7,11 @@ const BEGINNING = /^[\w-]{6,22}$/;
 export async function findSession(
   sessions: SessionsConsole,
   wanted: string,
-): Promise<{ readonly id: SessionHandle } | { readonly fault: string }> {
+): Promise<{ readonly id: SessionId } | { readonly fault: string }> {
   if (!BEGINNING.test(wanted)) {
     return { fault: `"${wanted}" is no session id: it takes at least the first 6 of its 22 letters, digits, - and _.` };
   }
-  const whole = parseSessionHandle(wanted);
+  const whole = parseSessionId(wanted);
   const matching = whole === undefined ? (await sessions.ids()).filter((id) => id.startsWith(wanted)) : [whole];
   const [id, another] = matching;
   if (another !== undefined)

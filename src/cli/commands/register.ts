@@ -34,7 +34,7 @@ Examples:
 
 Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration.`;
 
-/** In either mode: in the API-key mode the answer is the same however complete the settings are. */
+/** In either mode: in the API-key mode the response is the same however complete the settings are. */
 const NOT_NEEDED = [
   'LONGPORT_CLIENT_ID',
   'SESSION_SECRETS',

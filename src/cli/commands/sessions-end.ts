@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { EndReport, SessionsConsole } from '../../app/compose-console.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { readArguments, refuse } from '../arguments.ts';
 import { findSession } from './find-session.ts';
 import { fail, withConsole } from './with-console.ts';
@@ -75,7 +75,7 @@ export function endSessions(args: readonly string[]): Promise<number> | number {
 async function find(
   sessions: SessionsConsole,
   wish: Wish,
-): Promise<{ readonly ids: readonly SessionHandle[] } | { readonly fault: string }> {
+): Promise<{ readonly ids: readonly SessionId[] } | { readonly fault: string }> {
   if ('all' in wish) return { ids: await sessions.ids() };
   if ('account' in wish) {
     const list = await sessions.list();

@@ -1,18 +1,18 @@
-/** After so long a stop that has not come to its end is forced. Longer than a refresh under way can take. */
+/** After so long a stop that has not come to its end is forced. Longer than a refresh in progress can take. */
 export const STOP_DEADLINE_MS = 30_000;
 /** A terminal and npm may both deliver one Ctrl-C. */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
-/** What the last answers take to leave the process. */
+/** What the last responses take to leave the process. */
 const LAST_ANSWERS_MS = 200;
 
 /**
  * Stops gracefully on SIGTERM or SIGINT and exits with 0. A second signal at least a second later, or the deadline,
- * forces the end with 1. The calls under way are answered first: a browser sends a POST again by itself when its
- * connection ends without an answer.
+ * forces the end with 1. The calls in flight are answered first: a browser sends a POST again by itself when its
+ * connection ends without a response.
  */
 export function stopOnSignals(
   stop: (signal: NodeJS.Signals) => Promise<void>,
-  /** Answers every call that is still under way. */
+  /** Answers every call that is still in progress. */
   abandon: () => void = () => undefined,
 ): void {
   let firstAtMs: number | undefined;

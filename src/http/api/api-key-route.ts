@@ -5,7 +5,7 @@ import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import { notAfterOf } from './call-conditions.ts';
-import type { CountCall } from './record-call.ts';
+import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './note-address-limit.ts';
 import { requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
@@ -14,7 +14,7 @@ export interface ApiKeyApiRouteOptions {
   readonly config: ApiConfig;
   readonly publicOrigin: string;
   readonly proxy: ApiProxy;
-  readonly countCall: CountCall;
+  readonly recordCall: RecordCall;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
   readonly openStreams: OpenStreams;
@@ -22,10 +22,10 @@ export interface ApiKeyApiRouteOptions {
 
 /** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
 export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, proxy, countCall, noteAddressLimit, signCall, openStreams } = options;
+  const { config, publicOrigin, proxy, recordCall, noteAddressLimit, signCall, openStreams } = options;
 
   return async (request, response) => {
-    countCall(response);
+    recordCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const notAfterMs = notAfterOf(request.headers);

@@ -11,17 +11,17 @@ import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer, RelayResult } from '../../proxy/relay.ts';
 import { AccountPlace, type AccountCalls } from '../../session/account/account-calls.ts';
-import type { FreshTokens } from '../../session/refresh/access-tokens.ts';
-import type { OpenCalls } from '../../session/calls-in-flight.ts';
+import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
+import type { CallsInFlight } from '../../session/calls-in-flight.ts';
 import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
 import { showsAcceptance } from '../../session/refresh/token-acceptance.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
 import { callRefused } from './call-refused.ts';
-import type { CountCall } from './record-call.ts';
+import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './note-address-limit.ts';
 import { requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
@@ -31,12 +31,12 @@ export interface ApiRouteOptions {
   readonly config: ApiConfig;
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
-  readonly freshTokens: FreshTokens;
-  readonly openCalls: OpenCalls;
+  readonly accessTokens: AccessTokens;
+  readonly callsInFlight: CallsInFlight;
   readonly accountCalls: AccountCalls;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly proxy: ApiProxy;
-  readonly countCall: CountCall;
+  readonly recordCall: RecordCall;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -45,7 +45,7 @@ export interface ApiRouteOptions {
 interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'> {
   readonly request: Request;
   readonly response: Response;
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
 }
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
@@ -54,12 +54,12 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     config,
     publicOrigin,
     sessionCookie,
-    freshTokens,
-    openCalls,
+    accessTokens,
+    callsInFlight,
     accountCalls,
     noteAddressLimit,
     proxy,
-    countCall,
+    recordCall,
     clock,
     events,
   } = options;
@@ -67,20 +67,20 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
   const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
 
-  /** What the status of an answer that went to the browser tells of the token and of the address. */
+  /** What the status of a response that went to the browser tells of the token and of the address. */
   function afterRelayed(
     { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
   ): void {
-    if (showsAcceptance(status)) freshTokens.accepted(handle, session);
+    if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
     if (tooMany !== undefined) noteAddressLimit(tooMany);
   }
 
   /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
   async function afterUnauthorized(
     call: ApiCall,
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
     answer: HeldAnswer,
   ): Promise<void> {
@@ -90,8 +90,8 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       proxy.sendHeld(call, answer);
       return;
     }
-    events.tokenRejected(fields, handle, code);
-    const newer = sessionOf(await freshTokens.afterRejection(handle, session));
+    events.tokenRejected(fields, sessionId, code);
+    const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
     if (newer.version === session.version) {
       proxy.sendHeld(call, answer);
       return;
@@ -100,26 +100,26 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
     const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
-    if (second.kind === 'relayed') afterRelayed(second, handle, newer);
+    if (second.kind === 'relayed') afterRelayed(second, sessionId, newer);
   }
 
   /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
-  function takePlace(handle: SessionHandle, session: StoredSession): AccountPlace {
-    openCalls.sessionRead(handle, session);
-    const place = accountCalls.begin(handle, session);
+  function takePlace(sessionId: SessionId, session: StoredSession): AccountPlace {
+    callsInFlight.sessionRead(sessionId, session);
+    const place = accountCalls.begin(sessionId, session);
     if (place instanceof AccountPlace) return place;
     throw callRefused(place.refused, place.retryAfterSeconds);
   }
 
   async function callInPlace(begun: BegunCall): Promise<void> {
-    const { request, handle } = begun;
+    const { request, sessionId } = begun;
     let place: AccountPlace | undefined;
     try {
-      const outcome = await freshTokens.forCall(handle, {
+      const outcome = await accessTokens.get(sessionId, {
         background: isBackground(request.headers),
         // Before a refresh that is due: calls that wait for one take places too.
         admit: (session) => {
-          place = takePlace(handle, session);
+          place = takePlace(sessionId, session);
         },
       });
       await callWithSession(begun, outcome);
@@ -129,12 +129,12 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   }
 
   async function callWithSession(begun: BegunCall, outcome: RefreshOutcome): Promise<void> {
-    const { request, response, target, handle, notAfterMs, cutSwitch } = begun;
+    const { request, response, target, sessionId, notAfterMs, cutSwitch } = begun;
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
-      events.sessionNotFound(requestFieldsOf(response), handle);
+      events.sessionNotFound(requestFieldsOf(response), sessionId);
     }
     const session = sessionOf(outcome);
-    openCalls.sessionRead(handle, session);
+    callsInFlight.sessionRead(sessionId, session);
     const body = announcesBody(request)
       ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
       : NO_BODY;
@@ -150,32 +150,32 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       cutSwitch,
     };
     const result = await proxy.send(call);
-    if (result.kind === 'held') await afterUnauthorized(call, handle, session, result.answer);
-    else if (result.kind === 'relayed') afterRelayed(result, handle, session);
+    if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.answer);
+    else if (result.kind === 'relayed') afterRelayed(result, sessionId, session);
   }
 
   return async (request, response) => {
-    countCall(response);
+    recordCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const notAfterMs = notAfterOf(request.headers);
-    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-    if (handle === undefined) throw new AppError('unauthenticated');
-    requireNamedSession(request.headers, handle);
+    const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    if (sessionId === undefined) throw new AppError('unauthenticated');
+    requireNamedSession(request.headers, sessionId);
     // For nothing but to spare the work: what counts is the look directly before the call is written.
     requireInTime(notAfterMs, clock.nowMs());
     const cutSwitch = new CutSwitch();
-    const begun = openCalls.begin(handle, cutSwitch);
+    const begun = callsInFlight.begin(sessionId, cutSwitch);
     if (begun !== 'begun') throw callRefused(begun);
     try {
-      await callInPlace({ request, response, target, handle, notAfterMs, cutSwitch });
+      await callInPlace({ request, response, target, sessionId, notAfterMs, cutSwitch });
     } finally {
-      openCalls.end(handle, cutSwitch);
+      callsInFlight.end(sessionId, cutSwitch);
     }
   };
 }
 
-/** The session to call with. @throws {AppError} when there is none, or none just now. */
+/** The session to call with. @throws {AppError} when there is none, or none now. */
 function sessionOf(outcome: RefreshOutcome): StoredSession {
   switch (outcome.kind) {
     case 'fresh':

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '../../shared/app-error.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 
 /**
  * `X-Session-Id` names the session that a request is for. Another tab may have signed in as somebody else since the page
  * was loaded: the cookie then holds another session. A request without the header, or without a session, passes here.
- * `handles` are the sessions that the cookie holds.
+ * `session ids` are the sessions that the cookie holds.
  * @throws {AppError} `session_changed`
  */
-export function requireNamedSession(headers: IncomingHttpHeaders, ...handles: readonly SessionHandle[]): void {
+export function requireNamedSession(headers: IncomingHttpHeaders, ...sessionIds: readonly SessionId[]): void {
   const named = headers['x-session-id'];
-  if (named === undefined || handles.length === 0 || handles.some((handle) => handle === named)) return;
+  if (named === undefined || sessionIds.length === 0 || sessionIds.some((sessionId) => sessionId === named)) return;
   throw new AppError('session_changed', {
     detail: 'X-Session-Id names another session than the cookie. Nothing was sent. Read /session again.',
   });

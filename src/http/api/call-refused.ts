@@ -14,7 +14,7 @@ const DETAILS = {
 /** Calls end all the time. */
 const PLACE_RETRY_SECONDS = 1;
 
-/** The answer to a call that one of our caps refuses. */
+/** The response to a call that one of our caps refuses. */
 export function callRefused(limit: keyof typeof DETAILS, retryAfterSeconds = PLACE_RETRY_SECONDS): AppError {
   return new AppError('rate_limited', { detail: DETAILS[limit], retryAfterSeconds });
 }

@@ -16,7 +16,7 @@ export interface NoteAddressLimitOptions {
 /** LongPort's code for "ip request ratelimit"; 429002 concerns one account. */
 const ADDRESS_LIMITED = 429_001;
 const ACCOUNTS_NAMED = 5;
-/** Each answer is counted; the accounts are named in one line a minute. */
+/** Each response is counted; the accounts are named in one line a minute. */
 const NAMED_EVERY_MS = 60_000;
 
 /** Makes the one {@link NoteAddressLimit} of a process. */

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Measurements } from '../../observability/measurements.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 
-/** Tells of a call now, when it comes in, and again when its answer is out. */
-export type CountCall = (response: ServerResponse) => void;
+/** Tells of a call now, when it comes in, and again when its response is out. */
+export type RecordCall = (response: ServerResponse) => void;
 
-/** Makes the {@link CountCall} of all calls. */
-export function createCountCall(measurements: Measurements): CountCall {
+/** Makes the {@link RecordCall} of all calls. */
+export function createRecordCall(measurements: Measurements): RecordCall {
   // One listener for all of them, because it stands in the way of every one.
   function onClose(this: ServerResponse): void {
     const status = this.writableFinished ? this.statusCode : undefined;

@@ -7,21 +7,21 @@ import { statusOf, toProblem } from '../problem.ts';
 import { knownRequestFieldsOf } from '../request/request-context.ts';
 
 /** Problems where there is no Express: the same answers as anywhere else, by hand. They close their connection. */
-export interface BareProblem {
-  /** The whole answer, for a connection that has no request to be answered; what was refused is told to the events. */
+export interface RawProblem {
+  /** The whole response, for a connection that has no request to be answered; what was refused is told to the events. */
   toBytes(error: AppError, socket: Socket | undefined): string;
   /** Answers a request that Express may be at work on, under the id it has been given. */
   send(response: ServerResponse, error: AppError): void;
 }
 
-export interface BareProblemOptions {
+export interface RawProblemOptions {
   /** Names and values in turn. */
   readonly securityHeaders: readonly string[];
   readonly events: Pick<Events, 'refused'>;
 }
 
-/** Makes the {@link BareProblem}. */
-export function createBareProblem({ securityHeaders, events }: BareProblemOptions): BareProblem {
+/** Makes the {@link RawProblem}. */
+export function createRawProblem({ securityHeaders, events }: RawProblemOptions): RawProblem {
   function headersOf(error: AppError, requestId: string): { pairs: [string, string][]; body: string } {
     const { headers, body } = toProblem(error, requestId);
     const pairs: [string, string][] = Object.entries({

@@ -5,7 +5,7 @@ import type { Router } from 'express';
 import type { Events } from '../../observability/events.ts';
 import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
-import { createBareProblem, type BareProblem } from './raw-problem.ts';
+import { createRawProblem, type RawProblem } from './raw-problem.ts';
 import { knownRequestFieldsOf } from '../request/request-context.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 
@@ -30,9 +30,9 @@ const CONNECTIONS_PER_CALL = 4;
 
 export interface HttpServerOptions {
   readonly app: Router;
-  /** Security headers of the answers made here, names and values in turn. */
+  /** Security headers of the responses made here, names and values in turn. */
   readonly headers: readonly string[];
-  /** Calls under way at once, which need a connection each. */
+  /** Calls in flight at once, which need a connection each. */
   readonly maxConcurrent: number;
   readonly events: Pick<Events, 'refused' | 'slowReaderCut'>;
 }
@@ -44,8 +44,8 @@ export interface HttpServerOptions {
 export function createHttpServer({ app, headers, maxConcurrent, events }: HttpServerOptions): Server {
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const problem = createBareProblem({ securityHeaders: headers, events });
-  /** The last answer that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
+  const problem = createRawProblem({ securityHeaders: headers, events });
+  /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   const owed = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
 
@@ -56,16 +56,16 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   });
 
   // It needs no more than Node's own request and response.
-  const handle = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
+  const sessionId = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
   server.on('request', (request, response) => {
     const { socket } = request;
-    // Behind an answer that ends the connection: it may be what two programs read differently, and would get no answer.
+    // Behind a response that ends the connection: it may be what two programs read differently, and would get no response.
     if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
     owed.set(socket, response);
     response.on('close', () => {
       if (owed.get(socket) === response) owed.delete(socket);
     });
-    handle(request, response, () => {
+    sessionId(request, response, () => {
       // The router finds no path in the target, or the error handler itself has thrown.
       if (response.headersSent) response.destroy();
       else
@@ -105,7 +105,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
 }
 
 /** The fault is in the body of the very request that is being answered: its call is aborted. */
-function endUnread(response: ServerResponse, error: AppError, problem: BareProblem): void {
+function endUnread(response: ServerResponse, error: AppError, problem: RawProblem): void {
   if (response.headersSent) {
     response.destroy();
     return;

@@ -43,7 +43,7 @@ interface Waiting {
  * which nothing waits, such as an event stream without events, is left alone.
  *
  * What the kernel has taken counts as read. Its own buffer (some megabytes for a connection that was fast) is not seen
- * from here. The end is a reset, which frees that buffer too and says that the answer is not whole.
+ * from here. The end is a reset, which frees that buffer too and says that the response is not whole.
  */
 export function disconnectSlowReaders(server: Server, onSlow: (socket: Socket) => void, pace = PACE): void {
   const sockets = new Set<Socket>();

@@ -3,7 +3,7 @@ import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import type { LoginResults } from '../../login/login-results.ts';
 import { isHandedOver } from '../../login/use-login-once.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { sessionHandleOf } from '../../shared/session-id.ts';
+import { sessionIdOf } from '../../shared/session-id.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
 import type { CallbackFailure } from './callback-failure.ts';
 import type { GoOn } from './go-on.ts';
@@ -24,7 +24,7 @@ export type ShowCallbackFailure = (request: Request, response: Response, failure
 
 /**
  * Makes the {@link ShowCallbackFailure}. A browser that is signed in goes on into the app. So does one whose login has
- * just begun a session without its cookie having arrived: the answer to the first of two callbacks was lost.
+ * just begun a session without its cookie having arrived: the response to the first of two callbacks was lost.
  */
 export function createShowCallbackFailure(options: ShowCallbackFailureOptions): ShowCallbackFailure {
   const { authorizationServer, loginResults, loginCookie, browserSession, clock } = options;
@@ -35,9 +35,9 @@ export function createShowCallbackFailure(options: ShowCallbackFailureOptions): 
     for (const login of loginCookie.openAll(cookieHeader, issuer)) {
       const result = await loginResults.read(login.id);
       if (result?.kind !== 'begun' && result?.kind !== 'delivered') continue;
-      const { sessionId } = result;
-      const lives = await browserSession.lives(sessionHandleOf(sessionId.reveal()));
-      if (lives && isHandedOver(result, clock.nowMs())) return { issuer, login, sessionId };
+      const { cookieValue } = result;
+      const lives = await browserSession.lives(sessionIdOf(cookieValue.reveal()));
+      if (lives && isHandedOver(result, clock.nowMs())) return { issuer, login, cookieValue };
     }
     return undefined;
   }
@@ -50,6 +50,6 @@ export function createShowCallbackFailure(options: ShowCallbackFailureOptions): 
     }
     const begun = await findBegun(cookieHeader).catch(() => undefined);
     if (begun === undefined) sendLoginFailurePage(response, { code, returnTo });
-    else options.goOn({ response, cookieHeader, ...begun }, { sessionId: begun.sessionId, isOwn: false });
+    else options.goOn({ response, cookieHeader, ...begun }, { cookieValue: begun.cookieValue, isOwn: false });
   };
 }

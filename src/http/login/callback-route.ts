@@ -12,8 +12,8 @@ import { AppError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Secret } from '../../shared/secret.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
-import type { AdmitLogin } from './limit-logins.ts';
+import type { SessionId } from '../../shared/session-id.ts';
+import type { LimitLogins } from './limit-logins.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
 import { deviceOf } from './user-agent.ts';
 import { leadsOn, parseCallbackFailure, sendCallbackFailure } from './callback-failure.ts';
@@ -21,7 +21,7 @@ import type { Brought, GoOn } from './go-on.ts';
 import type { BroughtLogin, LoginCookie } from './login-cookie.ts';
 import { LoginFailure, toLoginFailure, toStatelessFailure } from './login-failure.ts';
 import { isTopLevelNavigation } from '../request/navigation.ts';
-import { networkOf } from '../request/anonymised-address.ts';
+import { anonymisedAddressOf } from '../request/anonymised-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -31,7 +31,7 @@ import type { ShowCallbackFailure } from './callback-failure-route.ts';
 export interface CallbackRouteOptions {
   readonly oauth: OAuthConfig;
   readonly authorizationServer: AuthorizationServer;
-  readonly admitLogin: AdmitLogin;
+  readonly limitLogins: LimitLogins;
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
   readonly browserSession: BrowserSession;
@@ -68,7 +68,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     request: Request,
     { response, login }: Brought,
     tokens: TokenSet,
-    known: readonly SessionHandle[],
+    known: readonly SessionId[],
   ): Promise<Secret> {
     const fields = requestFieldsOf(response);
     const issued = await options.issueSession(request, response);
@@ -76,11 +76,11 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     await options.startSession(issued, {
       tokens,
       requestedScope: oauth.scope,
-      replaces: [...previous].filter((handle) => handle !== undefined),
+      replaces: [...previous].filter((sessionId) => sessionId !== undefined),
       origin: originOf(request, fields),
       request: fields,
     });
-    events.loginSucceeded(fields, issued.handle, tokens.scope);
+    events.loginSucceeded(fields, issued.sessionId, tokens.scope);
     return issued.id;
   }
 
@@ -95,7 +95,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     let login: BroughtLogin | undefined;
     try {
       if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
-      await options.admitLogin(response);
+      await options.limitLogins(response);
       const query = queryOf(request.originalUrl);
       const failure = parseCallbackFailure(query);
       if (failure !== undefined) {
@@ -137,7 +137,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
 /** What is kept of where a login came from: enough for its owner to recognise it. */
 function originOf({ headers }: Request, { clientAddress }: RequestFields): LoginOrigin {
   const device = deviceOf(headers['user-agent']);
-  const network = networkOf(clientAddress);
+  const network = anonymisedAddressOf(clientAddress);
   return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
 }
 

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { LoginOutcome } from '../../login/use-login-once.ts';
 import type { WatchDelivery } from '../../login/watch-delivery.ts';
-import { sessionHandleOf } from '../../shared/session-id.ts';
+import { sessionIdOf } from '../../shared/session-id.ts';
 import type { BroughtLogin, LoginCookie } from './login-cookie.ts';
 import { wasSent } from '../request/response-sent.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -33,9 +33,9 @@ export function createGoOn({ loginCookie, sessionCookie, watchDelivery }: GoOnOp
   return ({ response, cookieHeader, issuer, login }, outcome) => {
     loginCookie.end(response, login.state);
     // Its own is sent by what issued it.
-    if (!outcome.isOwn) sessionCookie.send(response, outcome.sessionId);
+    if (!outcome.isOwn) sessionCookie.send(response, outcome.cookieValue);
     const others = loginCookie.openAll(cookieHeader, issuer).filter(({ id }) => id !== login.id);
-    loginCookie.replaceIn(others, response, issuer, sessionHandleOf(outcome.sessionId.reveal()));
+    loginCookie.replaceIn(others, response, issuer, sessionIdOf(outcome.cookieValue.reveal()));
     watchDelivery(login.id, outcome, wasSent(response));
     response.status(303).set('Location', login.returnTo).end();
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CookieOptions, Response } from 'express';
 import type { Sealer } from '../../session/sealer.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { parseSessionHandle, type SessionHandle } from '../../shared/session-id.ts';
+import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 import { cookiePairs, cookieValues } from '../request/cookies.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 
@@ -10,9 +10,9 @@ import { DEFAULT_RETURN_TO } from './return-to.ts';
 export const LOGIN_TTL_SECONDS = 600;
 
 const MAX_LOGINS = 5;
-/** Whoever has more has not got them from us, and an answer's headers must fit the buffers of a reverse proxy. */
+/** Whoever has more has not got them from us, and a response's headers must fit the buffers of a reverse proxy. */
 const MAX_CLEARED = 20;
-/** Of cookies that are set again, and cleared: the answer must fit the buffers of a reverse proxy, 4 KB by default in nginx. */
+/** Of cookies that are set again, and cleared: the response must fit the buffers of a reverse proxy, 4 KB by default in nginx. */
 const MAX_REPLACED_BYTES = 2_400;
 const MAX_CLEARED_THEN = 6;
 /** Of a Set-Cookie line, about: its attributes, the whole of one that clears, and of a login that leads to `/`. */
@@ -23,14 +23,14 @@ const STATE_PREFIX_LENGTH = 8;
 /** What stands behind the prefix of a name that may be cleared: characters of `state`, however many. */
 const REST_OF_NAME = /^[\w-]{1,64}$/;
 
-/** A login under way, as its cookie keeps it. */
+/** A login in progress, as its cookie keeps it. */
 export interface PendingLogin {
   readonly state: string;
   readonly codeVerifier: string;
   /** A validated local path. */
   readonly returnTo: string;
-  /** Handle of the session this browser had, which the login replaces. */
-  readonly replaces?: SessionHandle;
+  /** Id of the session this browser had, which the login replaces. */
+  readonly replaces?: SessionId;
 }
 
 /** A login that a browser has brought back. */
@@ -42,7 +42,7 @@ export interface BroughtLogin extends PendingLogin {
 }
 
 /**
- * Keeps each login under way in the browser that began it, sealed: one cookie per login, so that several tabs may log in
+ * Keeps each login in progress in the browser that began it, sealed: one cookie per login, so that several tabs may log in
  * at once. Lax, because it must come along on the way back from LongPort. Nothing of it is in the store until then.
  *
  * `issuer` is where the browser was sent (RFC 9700 section 4.4.2): a cookie opens for the same issuer alone.
@@ -55,10 +55,10 @@ export interface LoginCookie {
   /** Every login of this browser that opens, the youngest first. */
   openAll(cookieHeader: string | undefined, issuer: string): readonly BroughtLogin[];
   /**
-   * Sets the cookies of these logins under way again: they replace another session now. Where their paths to return to
+   * Sets the cookies of these logins in progress again: they replace another session now. Where their paths to return to
    * are too long for one answer, some lead to `/` from then on. Clears the oldest where there are too many.
    */
-  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionHandle): void;
+  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionId): void;
   /** Clears the cookie of a login that is over. */
   end(response: Response, state: string): void;
 }
@@ -149,7 +149,7 @@ function encode({ state, codeVerifier, returnTo, replaces }: PendingLogin, began
 function decode(text: string | undefined): BroughtLogin | undefined {
   const [beganAtMs, state, codeVerifier, replaced, returnTo] = text?.split('\n') ?? [];
   if (state === undefined || codeVerifier === undefined || returnTo === undefined) return undefined;
-  const replaces = parseSessionHandle(replaced);
+  const replaces = parseSessionId(replaced);
   return {
     id: createHash('sha256').update(`${state}.${codeVerifier}`).digest('base64url'),
     beganAtMs: Number(beganAtMs),

@@ -4,7 +4,7 @@ import { createAuthorizationRequest } from '../../oauth/authorization-request.ts
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { AdmitLogin } from './limit-logins.ts';
+import type { LimitLogins } from './limit-logins.ts';
 import type { LoginCookie } from './login-cookie.ts';
 import { sendLoginFailurePage } from './login-failure-page.ts';
 import { isBegunElsewhere, sendOnwardPage } from './login-onward-page.ts';
@@ -16,7 +16,7 @@ import type { SessionCookie } from '../session/session-cookie.ts';
 export interface LoginRouteOptions {
   readonly oauth: OAuthConfig;
   readonly authorizationServer: AuthorizationServer;
-  readonly admitLogin: AdmitLogin;
+  readonly limitLogins: LimitLogins;
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
   readonly events: Events;
@@ -36,7 +36,7 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
       return;
     }
     // After the check above, so that another site cannot use up its visitors' logins with images of this address.
-    await options.admitLogin(response);
+    await options.limitLogins(response);
     const client = authorizationServer.client();
     const { url, state, codeVerifier } = await createAuthorizationRequest({ client, ...oauth });
     // Of several the last: a browser sends those of longer paths first (RFC 6265bis section 5.8.3), and ours is on `/`.

@@ -10,7 +10,7 @@ const LOCAL_NAT64 = [0x64, 0xff9b, 1] as const;
  * because whoever has one address of it has them all (RFC 6177). Different spellings of an address are the same, and so
  * are the ways to write an IPv4 address into an IPv6 one.
  */
-export function clientNetworkOf(clientAddress: string): string {
+export function limitKeyOf(clientAddress: string): string {
   const address = parseIpAddress(clientAddress);
   if (address === undefined) return UNKNOWN;
   if (address.version === 4) return formatIpAddress(address);

@@ -3,12 +3,12 @@ import type { ServerConfig } from '../../config/config.ts';
 import type { Events } from '../../observability/events.ts';
 import { createClientAddress } from './client-address.ts';
 import { noteRequest } from './request-context.ts';
-import { checkRequestForm } from './validate-request.ts';
+import { validateRequest } from './validate-request.ts';
 
 type IgnoredEvents = Pick<Events, 'forwardedForIgnored'>;
 
 /**
- * What every request meets first: it gets its id, which every answer carries, refusals included; and before anything
+ * What every request meets first: it gets its id, which every response carries, refusals included; and before anything
  * reads it, what two programs could read differently is refused. One handler, because every layer of a router is paid
  * for by every call.
  */
@@ -24,7 +24,7 @@ export function receiveRequest(
   });
   return (request, response, next) => {
     noteRequest(request, response, clientAddress);
-    checkRequestForm(request, response);
+    validateRequest(request, response);
     next();
   };
 }

@@ -10,7 +10,7 @@ type WithFields = ServerResponse & { locals?: { readonly request: RequestFields 
 
 /**
  * Gives a request its id: the caller's, where it is well-formed and short, else a new one. Whoever answers puts it into
- * the answer; here it would be a header set one by one, which is slow beside those of an API answer. The address is
+ * the response; here it would be a header set one by one, which is slow beside those of an API answer. The address is
  * taken now: once the connection is gone nobody knows it.
  */
 export function noteRequest(request: IncomingMessage, response: ServerResponse, clientAddress: ClientAddress): void {

@@ -14,7 +14,7 @@ const HOST = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
  * ends with the refusal: where its next request begins may be just as doubtful.
  * @throws {AppError} naming the fault.
  */
-export function checkRequestForm(request: IncomingMessage, response: ServerResponse): void {
+export function validateRequest(request: IncomingMessage, response: ServerResponse): void {
   const fault = faultOf(request);
   if (fault !== undefined) {
     response.shouldKeepAlive = false;

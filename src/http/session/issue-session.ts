@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import session, { type Store } from 'express-session';
 import { Secret } from '../../shared/secret.ts';
-import { sessionHandleOf, type SessionHandle } from '../../shared/session-id.ts';
+import { sessionIdOf, type SessionId } from '../../shared/session-id.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 declare module 'express-session' {
@@ -13,10 +13,10 @@ declare module 'express-session' {
 
 /** A new session whose id the browser has not been told yet. */
 export interface IssuedSession {
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   /** What its cookie holds, signed. */
   readonly id: Secret;
-  /** Writes the express-session record; the cookie goes out with the answer. */
+  /** Writes the express-session record; the cookie goes out with the response. */
   save(): Promise<void>;
   /** Forgets it again: no cookie goes out. */
   discard(): Promise<void>;
@@ -52,7 +52,7 @@ export function createSessionIssuer(cookie: SessionCookie, store: Store): Sessio
     const created = request.session;
     created.createdAt = new Date().toISOString();
     return {
-      handle: sessionHandleOf(request.sessionID),
+      sessionId: sessionIdOf(request.sessionID),
       id: new Secret(request.sessionID),
       save: () => promised((done) => created.save(done)),
       discard: () => promised((done) => created.destroy(done)),

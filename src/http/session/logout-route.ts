@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end/end-session.ts';
-import { createGate } from '../../shared/limiter.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import { createLimiter } from '../../shared/limiter.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { requireNamedSession } from '../api/call-conditions.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
@@ -26,15 +26,15 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
     const fields = requestFieldsOf(response);
     const { cookie } = request.headers;
     // Each that can be verified: which of them is the person's cannot be told where one was planted.
-    const handles = sessionCookie.readAll(cookie, fields);
-    requireNamedSession(request.headers, ...handles);
-    const inTurn = createGate(ENDS_AT_ONCE);
-    const end = async (handle: SessionHandle): Promise<void> => {
-      const { revoked } = await endSession(handle, 'logout', { request: fields });
-      events.loggedOut(fields, handle);
+    const sessionIds = sessionCookie.readAll(cookie, fields);
+    requireNamedSession(request.headers, ...sessionIds);
+    const inTurn = createLimiter(ENDS_AT_ONCE);
+    const end = async (sessionId: SessionId): Promise<void> => {
+      const { revoked } = await endSession(sessionId, 'logout', { request: fields });
+      events.loggedOut(fields, sessionId);
       await revoked;
     };
-    await Promise.all(handles.map((handle) => inTurn(() => end(handle))));
+    await Promise.all(sessionIds.map((sessionId) => inTurn(() => end(sessionId))));
     forgetInBrowser(response, sessionCookie, { allCookies: sessionCookie.isPlanted(cookie) || isFull(cookie) });
     if (isForm(request)) response.status(303).set('Location', '/').end();
     else response.status(204).end();

@@ -9,7 +9,7 @@ import { requestFieldsOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-export interface OwnSessionOptions {
+export interface RequireSessionOptions {
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
   readonly store: TokenStore;
@@ -20,18 +20,18 @@ export interface OwnSessionOptions {
  * The live session of a request that proves to come from our own page. It is read, not extended.
  * @throws {AppError} `cross_site`, `session_changed`, `unauthenticated`, `store_unavailable`.
  */
-export async function readOwnSession(
+export async function requireSession(
   request: Request,
   response: Response,
-  options: OwnSessionOptions,
+  options: RequireSessionOptions,
 ): Promise<NamedSession> {
   const { publicOrigin, sessionCookie, store, clock } = options;
   requireSameOrigin(request.headers, publicOrigin);
-  const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-  if (handle !== undefined) requireNamedSession(request.headers, handle);
-  const session = handle === undefined ? undefined : await store.read(handle);
-  if (handle === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
+  const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+  if (sessionId !== undefined) requireNamedSession(request.headers, sessionId);
+  const session = sessionId === undefined ? undefined : await store.read(sessionId);
+  if (sessionId === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
     throw new AppError('unauthenticated');
   }
-  return { handle, session };
+  return { sessionId, session };
 }

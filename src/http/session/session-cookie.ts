@@ -4,9 +4,9 @@ import type { SessionConfig } from '../../config/config.ts';
 import type { Events, RequestFields } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { systemClock } from '../../shared/clock.ts';
-import { createRecentMap } from '../../shared/cache.ts';
+import { createCache } from '../../shared/cache.ts';
 import type { Secret } from '../../shared/secret.ts';
-import { sessionHandleOf, type SessionHandle } from '../../shared/session-id.ts';
+import { sessionIdOf, type SessionId } from '../../shared/session-id.ts';
 import { cookieValues } from '../request/cookies.ts';
 
 /** The session cookie: its name, its attributes, and how it is read and cleared. */
@@ -16,21 +16,21 @@ export interface SessionCookie {
   /** Signs (the first) and verifies (all). */
   readonly signingKeys: string[];
   /**
-   * The handle of the session whose cookie this request carries. Undefined without one, and for one that is unsigned,
+   * The id of the session whose cookie this request carries. Undefined without one, and for one that is unsigned,
    * tampered with or signed with a key that is no longer ours: an anonymous visitor, not an error.
    * @throws {AppError} `bad_request` when the name is there twice: another host or path of the site has planted one
    * (RFC 6265bis section 8.6), and which is ours cannot be told.
    */
-  read(cookieHeader: string | undefined, request?: RequestFields): SessionHandle | undefined;
+  read(cookieHeader: string | undefined, request?: RequestFields): SessionId | undefined;
   /**
-   * The handles of every session that a cookie of this request names, each once, in the order of the header. Never
+   * The session ids of every session that a cookie of this request names, each once, in the order of the header. Never
    * throws: a sign-in and a sign-out go on, whatever was planted.
    */
-  readAll(cookieHeader: string | undefined, request?: RequestFields): SessionHandle[];
+  readAll(cookieHeader: string | undefined, request?: RequestFields): SessionId[];
   /** Whether the name is there more than once. */
   isPlanted(cookieHeader: string | undefined): boolean;
   /** Sets the cookie of a session that was issued before. */
-  send(response: Response, sessionId: Secret): void;
+  send(response: Response, cookieValue: Secret): void;
   clear(response: Response): void;
 }
 
@@ -50,7 +50,7 @@ export function createSessionCookie(
   const name = secureCookies ? `${PREFIX}${BASE_NAME}` : BASE_NAME;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure: secureCookies, sameSite };
   // Depends on nothing but the header and the keys. Whether the session lives, the store is asked each time.
-  const remembered = createRecentMap<string, SessionHandle>({
+  const remembered = createCache<string, SessionId>({
     maxEntries: 20_000,
     periodMs: 60_000,
     nowMs: () => systemClock.nowMs(),
@@ -71,27 +71,27 @@ export function createSessionCookie(
         events?.unverifiedCookie(request);
         return undefined;
       }
-      const handle = sessionHandleOf(verified.sessionId);
+      const sessionId = sessionIdOf(verified.cookieValue);
       // What an older secret verifies is not remembered, so that each use is told of.
-      if (!verified.byFirst) events?.olderSecretUsed('cookie', handle, request);
-      else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, handle);
-      return handle;
+      if (!verified.byFirst) events?.olderSecretUsed('cookie', sessionId, request);
+      else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, sessionId);
+      return sessionId;
     },
     readAll(cookieHeader, request) {
       const values = cookieValues(cookieHeader, name);
       const verified = values.flatMap((value) => verify(value, keys.signing) ?? []);
       if (verified.length < values.length) events?.unverifiedCookie(request);
-      const handles = verified.map(({ sessionId, byFirst }) => {
-        const handle = sessionHandleOf(sessionId);
-        if (!byFirst) events?.olderSecretUsed('cookie', handle, request);
-        return handle;
+      const sessionIds = verified.map(({ cookieValue, byFirst }) => {
+        const sessionId = sessionIdOf(cookieValue);
+        if (!byFirst) events?.olderSecretUsed('cookie', sessionId, request);
+        return sessionId;
       });
-      return [...new Set(handles)];
+      return [...new Set(sessionIds)];
     },
     isPlanted: (cookieHeader) => cookieValues(cookieHeader, name).length > 1,
-    send(response, sessionId) {
+    send(response, cookieValue) {
       const [key = ''] = keys.signing;
-      response.cookie(name, `s:${sign(sessionId.reveal(), key)}`, attributes);
+      response.cookie(name, `s:${sign(cookieValue.reveal(), key)}`, attributes);
     },
     // A cookie is only cleared by one with its own name, path and, under a prefix, Secure.
     clear: (response) => void response.clearCookie(name, attributes),
@@ -112,7 +112,7 @@ export function forgetInBrowser(response: Response, cookie: SessionCookie, { all
 function verify(
   value: string,
   keys: readonly string[],
-): { readonly sessionId: string; readonly byFirst: boolean } | undefined {
+): { readonly cookieValue: string; readonly byFirst: boolean } | undefined {
   const match = /^s(?::|%3[Aa])(.+)$/.exec(value);
   if (match?.[1] === undefined) return undefined;
   let signed: string;
@@ -122,8 +122,8 @@ function verify(
     return undefined;
   }
   for (const key of keys) {
-    const sessionId = unsign(signed, key);
-    if (sessionId !== false) return { sessionId, byFirst: key === keys[0] };
+    const cookieValue = unsign(signed, key);
+    if (cookieValue !== false) return { cookieValue, byFirst: key === keys[0] };
   }
   return undefined;
 }

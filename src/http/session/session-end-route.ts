@@ -3,14 +3,14 @@ import type { AccountSessions, NamedSession } from '../../session/account/accoun
 import type { Events } from '../../observability/events.ts';
 import type { EndSession } from '../../session/end/end-session.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { createGate } from '../../shared/limiter.ts';
-import { parseSessionHandle } from '../../shared/session-id.ts';
+import { createLimiter } from '../../shared/limiter.ts';
+import { parseSessionId } from '../../shared/session-id.ts';
 import { readJsonBody } from '../request/json-body.ts';
-import { readOwnSession, type OwnSessionOptions } from './require-session.ts';
+import { requireSession, type RequireSessionOptions } from './require-session.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { forgetInBrowser } from './session-cookie.ts';
 
-export interface SessionEndRouteOptions extends OwnSessionOptions {
+export interface SessionEndRouteOptions extends RequireSessionOptions {
   readonly accountSessions: AccountSessions;
   readonly endSession: EndSession;
   readonly events: Events;
@@ -25,28 +25,28 @@ export function createSessionEndRoute(options: SessionEndRouteOptions): RequestH
   const { sessionCookie, accountSessions, endSession, events } = options;
 
   async function named(own: NamedSession, id: string): Promise<readonly NamedSession[]> {
-    const handle = parseSessionHandle(id);
-    const session = handle === undefined ? undefined : await accountSessions.find(own, handle);
+    const sessionId = parseSessionId(id);
+    const session = sessionId === undefined ? undefined : await accountSessions.find(own, sessionId);
     return session === undefined ? [] : [session];
   }
 
   return async (request, response) => {
-    const own = await readOwnSession(request, response, options);
+    const own = await requireSession(request, response, options);
     const wish = parseWish(await readJsonBody(request));
     const wanted = 'id' in wish ? await named(own, wish.id) : await accountSessions.othersThan(own);
     // Somebody else's session and one that is not there look the same.
     if ('id' in wish && wanted.length === 0) throw new AppError('not_found', { detail: 'You have no such session.' });
 
     const fields = requestFieldsOf(response);
-    const inTurn = createGate(ENDS_AT_ONCE);
-    const end = async ({ handle }: NamedSession): Promise<void> => {
-      const isOwn = handle === own.handle;
-      const { revoked } = await endSession(handle, isOwn ? 'logout' : 'remote_logout', { request: fields });
-      if (isOwn) events.loggedOut(fields, handle);
+    const inTurn = createLimiter(ENDS_AT_ONCE);
+    const end = async ({ sessionId }: NamedSession): Promise<void> => {
+      const isOwn = sessionId === own.sessionId;
+      const { revoked } = await endSession(sessionId, isOwn ? 'logout' : 'remote_logout', { request: fields });
+      if (isOwn) events.loggedOut(fields, sessionId);
       await revoked;
     };
     await Promise.all(wanted.map((each) => inTurn(() => end(each))));
-    if (wanted.some(({ handle }) => handle === own.handle)) forgetInBrowser(response, sessionCookie);
+    if (wanted.some(({ sessionId }) => sessionId === own.sessionId)) forgetInBrowser(response, sessionCookie);
     response.status(204).end();
   };
 }

@@ -3,9 +3,9 @@ import { accountOf } from '../../session/account/account.ts';
 import type { AccountSessions } from '../../session/account/account-sessions.ts';
 import { toSessionSummary } from '../../session/account/session-summary.ts';
 import type { SessionLimits } from '../../session/session.ts';
-import { readOwnSession, type OwnSessionOptions } from './require-session.ts';
+import { requireSession, type RequireSessionOptions } from './require-session.ts';
 
-export interface SessionListRouteOptions extends OwnSessionOptions {
+export interface SessionListRouteOptions extends RequireSessionOptions {
   readonly accountSessions: AccountSessions;
   readonly limits: SessionLimits;
 }
@@ -17,14 +17,14 @@ export interface SessionListRouteOptions extends OwnSessionOptions {
 export function createSessionListRoute(options: SessionListRouteOptions): RequestHandler {
   const { accountSessions, limits } = options;
   return async (request, response) => {
-    const own = await readOwnSession(request, response, options);
+    const own = await requireSession(request, response, options);
     const { sessions, isComplete } = await accountSessions.of(own);
     response.json({
       accountKnown: accountOf(own.session.tokens) !== undefined,
       complete: isComplete,
-      sessions: sessions.map(({ handle, session }) => {
-        const { id, device, network, createdAt, lastSeenAt } = toSessionSummary(handle, session, limits);
-        return { id, current: handle === own.handle, device, network, createdAt, lastSeenAt };
+      sessions: sessions.map(({ sessionId, session }) => {
+        const { id, device, network, createdAt, lastSeenAt } = toSessionSummary(sessionId, session, limits);
+        return { id, current: sessionId === own.sessionId, device, network, createdAt, lastSeenAt };
       }),
     });
   };

@@ -16,13 +16,13 @@ export interface SessionRouteOptions {
 /** GET /session: what a page may know. Reads only: asking keeps no session alive, refreshes nothing, sets no cookie. */
 export function createSessionRoute({ sessionCookie, store, limits, clock }: SessionRouteOptions): RequestHandler {
   return async (request, response) => {
-    const handle = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-    const session = handle === undefined ? undefined : await store.read(handle);
+    const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
+    const session = sessionId === undefined ? undefined : await store.read(sessionId);
     const nowMs = clock.nowMs();
     response.json(
-      handle === undefined || session === undefined || hasEnded(session, nowMs)
+      sessionId === undefined || session === undefined || hasEnded(session, nowMs)
         ? { authenticated: false, loginUrl: '/login' }
-        : toSessionView({ handle, session, nowMs, limits, logoutUrl: '/logout' }),
+        : toSessionView({ sessionId, session, nowMs, limits, logoutUrl: '/logout' }),
     );
   };
 }

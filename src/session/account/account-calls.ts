@@ -1,18 +1,18 @@
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Rate } from '../../shared/rate.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { accountOf, type Account } from './account.ts';
 import type { StoredSession } from '../session.ts';
 
 /**
- * The calls of each account in this process: how many are under way, and how many come in a window of time. LongPort sees
+ * The calls of each account in this process: how many are in progress, and how many come in a window of time. LongPort sees
  * all users from one address, and a process has a fixed number of places: one account must not take what all share. A
  * session whose token names no account counts as an account of its own.
  */
 export interface AccountCalls {
   /** To be called once the session of a call was read, before anything else is done for it. Nothing is counted for a refusal. */
-  begin(handle: SessionHandle, session: StoredSession): AccountPlace | AccountRefusal;
+  begin(sessionId: SessionId, session: StoredSession): AccountPlace | AccountRefusal;
   /** Gives the place back, once. */
   end(place: AccountPlace): void;
   /** The accounts that made the most calls in about the last minute, the busiest first. */
@@ -29,9 +29,9 @@ export class AccountPlace {
   callsInMinuteBefore = 0;
   lastCallMs = 0;
   /** The session of the last call. */
-  session: SessionHandle;
+  session: SessionId;
 
-  constructor(session: SessionHandle) {
+  constructor(session: SessionId) {
     this.session = session;
   }
 }
@@ -44,7 +44,7 @@ export interface AccountRefusal {
 
 export interface BusyAccount {
   /** A session of the account that made a call of late. */
-  readonly session: SessionHandle;
+  readonly session: SessionId;
   readonly calls: number;
 }
 
@@ -63,22 +63,22 @@ const MINUTE_MS = 60_000;
 const PLACE_RETRY_SECONDS = 1;
 
 /**
- * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call under way, its bucket is
+ * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call in progress, its bucket is
  * full and its last call is two minutes old: then nothing is lost with it. There are as many entries as accounts with a
  * live session have made calls since, so that no bound needs to push one out.
  */
 export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: AccountCallsOptions): AccountCalls {
-  const places = new Map<Account | SessionHandle, AccountPlace>();
+  const places = new Map<Account | SessionId, AccountPlace>();
   // Decoding a token costs more than all the rest here. The tokens of an unchanged record are one object.
-  const accounts = new WeakMap<TokenSet, Account | SessionHandle>();
+  const accounts = new WeakMap<TokenSet, Account | SessionId>();
   const intervalMs = rate === undefined ? 0 : (rate.windowSeconds * 1000) / rate.most;
   const burstMs = rate === undefined ? 0 : BURST_FACTOR * rate.windowSeconds * 1000;
   let sweepAtMs = clock.nowMs() + MINUTE_MS;
 
-  function nameOf(handle: SessionHandle, tokens: TokenSet): Account | SessionHandle {
+  function nameOf(sessionId: SessionId, tokens: TokenSet): Account | SessionId {
     let name = accounts.get(tokens);
     if (name === undefined) {
-      name = accountOf(tokens) ?? handle;
+      name = accountOf(tokens) ?? sessionId;
       accounts.set(tokens, name);
     }
     return name;
@@ -92,7 +92,7 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
     }
   }
 
-  function countCall(place: AccountPlace, handle: SessionHandle, nowMs: number): void {
+  function recordCall(place: AccountPlace, sessionId: SessionId, nowMs: number): void {
     const minute = Math.floor(nowMs / MINUTE_MS);
     if (place.minute !== minute) {
       place.callsInMinuteBefore = place.minute === minute - 1 ? place.callsInMinute : 0;
@@ -101,7 +101,7 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
     }
     place.callsInMinute += 1;
     place.lastCallMs = nowMs;
-    place.session = handle;
+    place.session = sessionId;
   }
 
   /** As if calls were spread evenly over the minute before. */
@@ -115,11 +115,11 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
   }
 
   return {
-    begin(handle, session) {
+    begin(sessionId, session) {
       const nowMs = clock.nowMs();
       if (nowMs >= sweepAtMs) sweep(nowMs);
-      const name = nameOf(handle, session.tokens);
-      const place = places.get(name) ?? new AccountPlace(handle);
+      const name = nameOf(sessionId, session.tokens);
+      const place = places.get(name) ?? new AccountPlace(sessionId);
       if (place.underWay >= maxConcurrentPerAccount) {
         return { refused: 'too_many_of_account', retryAfterSeconds: PLACE_RETRY_SECONDS };
       }
@@ -135,7 +135,7 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
       }
       if (place.lastCallMs === 0) places.set(name, place);
       place.underWay += 1;
-      countCall(place, handle, nowMs);
+      recordCall(place, sessionId, nowMs);
       return place;
     },
     end(place) {

@@ -3,7 +3,7 @@ import type { Events } from '../../observability/events.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { accountOf, type Account } from './account.ts';
 import type { SessionIndex } from './session-index.ts';
 import { hasEnded, type StoredSession, type TokenRecord } from '../session.ts';
@@ -11,7 +11,7 @@ import type { TokenStore } from '../token-store.ts';
 
 /** A session with its name. */
 export interface NamedSession {
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   readonly session: StoredSession;
 }
 
@@ -28,9 +28,9 @@ export interface FoundSessions {
  */
 export interface AccountSessions {
   /** Notes a session that has begun: after its record was written, or who looks meanwhile takes the note away again. Never fails. */
-  begun(handle: SessionHandle, record: TokenRecord): Promise<void>;
+  begun(sessionId: SessionId, record: TokenRecord): Promise<void>;
   /** Forgets a session that has ended. Never fails, and nobody waits for it but a graceful stop. */
-  ended(handle: SessionHandle, record: TokenRecord): void;
+  ended(sessionId: SessionId, record: TokenRecord): void;
   /**
    * Those of the account that `own` belongs to, `own` among them. Of an account that cannot be told it is `own` alone.
    * The work is bounded: it reads at most 2,048 entries, the latest ends first.
@@ -46,7 +46,7 @@ export interface AccountSessions {
    * The session of that name, if it lives and is of the account of `own`. It is read directly, without the index.
    * @throws {StoreUnavailableError}
    */
-  find(own: NamedSession, handle: SessionHandle): Promise<NamedSession | undefined>;
+  find(own: NamedSession, sessionId: SessionId): Promise<NamedSession | undefined>;
 }
 
 export interface AccountSessionsOptions {
@@ -69,15 +69,15 @@ export function createAccountSessions({ index, store, tasks, clock, events }: Ac
     events.storeFault(operation, error);
   };
 
-  async function note(account: Account, handle: SessionHandle, { endsAtMs }: TokenRecord): Promise<void> {
-    await index.add(account, handle, endsAtMs).catch(faultOf('note session'));
+  async function note(account: Account, sessionId: SessionId, { endsAtMs }: TokenRecord): Promise<void> {
+    await index.add(account, sessionId, endsAtMs).catch(faultOf('note session'));
   }
 
   /** The session of that name, if it lives and is of this account; the index is not believed. */
-  async function readIfOf(account: Account, handle: SessionHandle): Promise<NamedSession | undefined> {
-    const session = await store.read(handle);
+  async function readIfOf(account: Account, sessionId: SessionId): Promise<NamedSession | undefined> {
+    const session = await store.read(sessionId);
     if (session === undefined || hasEnded(session, clock.nowMs())) return undefined;
-    return accountOf(session.tokens) === account ? { handle, session } : undefined;
+    return accountOf(session.tokens) === account ? { sessionId, session } : undefined;
   }
 
   /** Reads the entries of an account from the latest end on, and removes those that are dead. */
@@ -85,13 +85,13 @@ export function createAccountSessions({ index, store, tasks, clock, events }: Ac
     const sessions: NamedSession[] = [];
     for (let entries = 0; ; entries += PAGE) {
       if (entries >= readAtMost) return { sessions, isComplete: false };
-      const { handles, isLast } = await index.page(account, { skip: sessions.length, most: PAGE });
-      const read = await Promise.all(handles.map((handle) => readIfOf(account, handle)));
+      const { sessionIds, isLast } = await index.page(account, { skip: sessions.length, most: PAGE });
+      const read = await Promise.all(sessionIds.map((sessionId) => readIfOf(account, sessionId)));
       sessions.push(...read.filter((each) => each !== undefined));
       try {
         await index.remove(
           account,
-          handles.filter((_handle, at) => read[at] === undefined),
+          sessionIds.filter((_handle, at) => read[at] === undefined),
         );
       } catch (error) {
         // A store that takes no writes. What could be read is shown; without the removal the next page is this one.
@@ -119,23 +119,23 @@ export function createAccountSessions({ index, store, tasks, clock, events }: Ac
     const account = accountOf(own.session.tokens);
     if (account === undefined) return { sessions: [own], isComplete: true };
     const found = await look(account, readAtMost);
-    const others = found.sessions.filter(({ handle }) => handle !== own.handle);
+    const others = found.sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
     // It began when the index could not be written, or at a version that had none, or it is behind what was read.
-    if (others.length === found.sessions.length) void tasks.track(note(account, own.handle, own.session));
+    if (others.length === found.sessions.length) void tasks.track(note(account, own.sessionId, own.session));
     if (!found.isComplete) void clean(account);
     return { sessions: [own, ...others].sort(youngestFirst), isComplete: found.isComplete };
   }
 
   return {
-    async begun(handle, record) {
+    async begun(sessionId, record) {
       const account = accountOf(record.tokens);
-      if (account !== undefined) await note(account, handle, record);
+      if (account !== undefined) await note(account, sessionId, record);
     },
 
-    ended(handle, record) {
+    ended(sessionId, record) {
       const account = accountOf(record.tokens);
       if (account === undefined) return;
-      void tasks.track(index.remove(account, [handle]).catch(faultOf('forget session')));
+      void tasks.track(index.remove(account, [sessionId]).catch(faultOf('forget session')));
     },
 
     of: (own) => find(own, READ_AT_MOST),
@@ -146,18 +146,18 @@ export function createAccountSessions({ index, store, tasks, clock, events }: Ac
       if (account !== undefined && !(await find(own, PAGE)).isComplete) await clean(account);
       const { sessions, isComplete } = await find(own, READ_AT_MOST);
       if (!isComplete) throw new StoreUnavailableError(new Error('the index of sessions could not be read to its end'));
-      return sessions.filter(({ handle }) => handle !== own.handle);
+      return sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
     },
 
-    async find(own, handle) {
-      if (handle === own.handle) return own;
+    async find(own, sessionId) {
+      if (sessionId === own.sessionId) return own;
       const account = accountOf(own.session.tokens);
-      return account === undefined ? undefined : readIfOf(account, handle);
+      return account === undefined ? undefined : readIfOf(account, sessionId);
     },
   };
 }
 
-/** Two that began in the same millisecond have an order too, the same on every replica. */
+/** Two that began in the same millisecond have an order too, the same on every process. */
 function youngestFirst(a: NamedSession, b: NamedSession): number {
-  return b.session.createdAtMs - a.session.createdAtMs || (a.handle < b.handle ? -1 : 1);
+  return b.session.createdAtMs - a.session.createdAtMs || (a.sessionId < b.sessionId ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 import type { Events, RequestFields } from '../../observability/events.ts';
-import { createGate } from '../../shared/limiter.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import { createLimiter } from '../../shared/limiter.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { AccountSessions } from './account-sessions.ts';
 import type { EndSession } from '../end/end-session.ts';
 import type { TokenRecord } from '../session.ts';
@@ -10,7 +10,7 @@ import type { TokenRecord } from '../session.ts';
  * tokens are dropped: they are of the same account, and a server may revoke the whole grant. It never fails: a login
  * stands whether or not an older session could be ended, and the next one tries again.
  */
-export type LimitSessions = (begun: SessionHandle, record: TokenRecord, request?: RequestFields) => Promise<void>;
+export type LimitSessions = (begun: SessionId, record: TokenRecord, request?: RequestFields) => Promise<void>;
 
 export interface LimitSessionsOptions {
   readonly accountSessions: Pick<AccountSessions, 'of'>;
@@ -28,12 +28,14 @@ export function createLimitSessions(options: LimitSessionsOptions): LimitSession
   return async (begun, record, request) => {
     try {
       const session = { ...record, version: 1, extendedAtMs: record.createdAtMs };
-      const { sessions } = await accountSessions.of({ handle: begun, session });
+      const { sessions } = await accountSessions.of({ sessionId: begun, session });
       // All logins order them alike, so that several at once end the same ones and never more than are beyond the cap.
-      const beyond = sessions.slice(maxPerAccount).filter(({ handle }) => handle !== begun);
-      const inTurn = createGate(ENDS_AT_ONCE);
+      const beyond = sessions.slice(maxPerAccount).filter(({ sessionId }) => sessionId !== begun);
+      const inTurn = createLimiter(ENDS_AT_ONCE);
       await Promise.all(
-        beyond.map(({ handle }) => inTurn(() => endSession(handle, 'account_limit', { request, tokens: 'drop' }))),
+        beyond.map(({ sessionId }) =>
+          inTurn(() => endSession(sessionId, 'account_limit', { request, tokens: 'drop' })),
+        ),
       );
     } catch (error) {
       events.storeFault('limit sessions', error);

@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { Account } from './account.ts';
 
 /**
@@ -9,20 +9,20 @@ import type { Account } from './account.ts';
  */
 export interface SessionIndex {
   /** Notes a session until `endsAtMs`, its absolute end. Noting it again does no harm. */
-  add(account: Account, handle: SessionHandle, endsAtMs: number): Promise<void>;
+  add(account: Account, sessionId: SessionId, endsAtMs: number): Promise<void>;
 
   /**
    * Reads `most` of the entries of an account, the latest end first, behind the first `skip`. Entries whose end has come
-   * are left out. An entry that is no handle is left out and removed, so that a page may hold fewer than `most`.
+   * are left out. An entry that is no session id is left out and removed, so that a page may hold fewer than `most`.
    */
   page(account: Account, part: { readonly skip: number; readonly most: number }): Promise<SessionIndexPage>;
 
   /** Takes sessions out again. */
-  remove(account: Account, handles: readonly SessionHandle[]): Promise<void>;
+  remove(account: Account, sessionIds: readonly SessionId[]): Promise<void>;
 }
 
 export interface SessionIndexPage {
-  readonly handles: readonly SessionHandle[];
+  readonly sessionIds: readonly SessionId[];
   /** There is nothing behind this page. */
   readonly isLast: boolean;
 }

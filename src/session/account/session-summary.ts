@@ -1,10 +1,10 @@
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { accountOf } from './account.ts';
 import { idleEndsAtMs, type SessionLimits, type StoredSession } from '../session.ts';
 
 /** What a list of sessions tells of each: enough to recognise it, nothing that could be used. Times are ISO 8601. */
 export interface SessionSummary {
-  readonly id: SessionHandle;
+  readonly id: SessionId;
   /** Null when the access token does not tell. */
   readonly account: string | null;
   /** Such as "Chrome on Windows", as the browser said at login; null when it said nothing known. */
@@ -22,7 +22,7 @@ export interface SessionSummary {
 }
 
 /** Makes the {@link SessionSummary} of a session. */
-export function toSessionSummary(id: SessionHandle, session: StoredSession, limits: SessionLimits): SessionSummary {
+export function toSessionSummary(id: SessionId, session: StoredSession, limits: SessionLimits): SessionSummary {
   const { tokens, device, network, createdAtMs, extendedAtMs, endsAtMs } = session;
   return {
     id,

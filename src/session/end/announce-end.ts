@@ -2,29 +2,29 @@ import type { Events } from '../../observability/events.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
-import type { SessionEndedNotices } from './end-notices.ts';
+import type { SessionId } from '../../shared/session-id.ts';
+import type { EndNotices } from './end-notices.ts';
 
 /** Tells every replica that a session has ended. It never fails, and nobody waits for it but a graceful stop. */
-export type AnnounceEnd = (handle: SessionHandle) => void;
+export type AnnounceEnd = (sessionId: SessionId) => void;
 
 export interface AnnounceEndOptions {
-  readonly notices: SessionEndedNotices;
+  readonly notices: EndNotices;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
   readonly events: Events;
 }
 
 const RETRY_MS = 250;
-/** A store that is away for longer is away for the other replicas too: each looks for itself once it is back. */
+/** A store that is away for longer is away for the other processes too: each looks for itself once it is back. */
 const ATTEMPTS = 20;
 
 /** Makes the one {@link AnnounceEnd} of a process. */
 export function createAnnounceEnd({ notices, tasks, clock, events }: AnnounceEndOptions): AnnounceEnd {
-  async function announce(handle: SessionHandle): Promise<void> {
+  async function announce(sessionId: SessionId): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await notices.announce(handle);
+        await notices.announce(sessionId);
         return;
       } catch (error) {
         if (!(error instanceof StoreUnavailableError) || attempt === ATTEMPTS) {
@@ -35,5 +35,5 @@ export function createAnnounceEnd({ notices, tasks, clock, events }: AnnounceEnd
       await clock.sleep(RETRY_MS);
     }
   }
-  return (handle) => void tasks.track(announce(handle));
+  return (sessionId) => void tasks.track(announce(sessionId));
 }

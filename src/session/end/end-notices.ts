@@ -1,24 +1,24 @@
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 
 /**
- * The word that a session has ended, from the replica that ended it to all of them. It is only a hint to look sooner:
- * the token record decides whether a session lives, and a notice carries nothing but the handle.
+ * The word that a session has ended, from the process that ended it to all of them. It is only a hint to look sooner:
+ * the token record decides whether a session lives, and a notice carries nothing but the session id.
  */
-export interface SessionEndedNotices {
+export interface EndNotices {
   /**
-   * Tells the listeners of this process before it returns, and those of the other replicas as fast as the store carries
+   * Tells the listeners of this process before it returns, and those of the other processes as fast as the store carries
    * it. @throws {StoreUnavailableError} when the others may not have been told. Telling them again does no harm.
    */
-  announce(handle: SessionHandle): Promise<void>;
+  announce(sessionId: SessionId): Promise<void>;
 
   /** Adds a listener. Call what it returns to take it away. */
-  subscribe(listener: SessionEndedListener): () => void;
+  subscribe(listener: EndNoticeListener): () => void;
 }
 
 /** Who wants to know. Neither method may throw. */
-export interface SessionEndedListener {
+export interface EndNoticeListener {
   /** This session has ended. May be called more than once for one end. */
-  onEnded(handle: SessionHandle): void;
+  onEnded(sessionId: SessionId): void;
 
   /**
    * Notices may have been missed up to this moment. Called each time this process can hear again after it could not, the

@@ -2,7 +2,7 @@ import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events, RequestFields, SessionEndCause } from '../../observability/events.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { AccountSessions } from '../account/account-sessions.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import type { Revoke } from './revoke.ts';
@@ -20,13 +20,13 @@ export interface EndSessionOptions {
 }
 
 /**
- * Ends a session: once the promise resolves it is gone on every replica, and each is being told to cut its open calls.
+ * Ends a session: once the promise resolves it is gone on every process, and each is being told to cut its calls in flight.
  * Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
  * spent on trying; at once when they are dropped.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
  */
 export type EndSession = (
-  handle: SessionHandle,
+  sessionId: SessionId,
   cause: SessionEndCause,
   options?: EndOptions,
 ) => Promise<{ readonly revoked: Promise<void> }>;
@@ -47,10 +47,10 @@ const REVOCATION_WAIT_MS = 2_000;
 export function createEndSession(options: EndSessionOptions): EndSession {
   const { store, announceEnd, accountSessions, revoke, tasks, clock, events } = options;
 
-  async function revokeWithinTime(handle: SessionHandle, tokens: TokenSet): Promise<void> {
+  async function revokeWithinTime(sessionId: SessionId, tokens: TokenSet): Promise<void> {
     const done = new AbortController();
     const revoked = tasks.track(
-      revoke(handle, tokens).finally(() => {
+      revoke(sessionId, tokens).finally(() => {
         done.abort();
       }),
     );
@@ -58,31 +58,31 @@ export function createEndSession(options: EndSessionOptions): EndSession {
   }
 
   /**
-   * Removes what was read just before, so that its tokens are known even if the answer to the removal is lost: nobody
+   * Removes what was read just before, so that its tokens are known even if the response to the removal is lost: nobody
    * could tell any more what there is to revoke.
    */
-  async function remove(handle: SessionHandle, dropTokens: boolean): Promise<TokenRecord | undefined> {
+  async function remove(sessionId: SessionId, dropTokens: boolean): Promise<TokenRecord | undefined> {
     for (;;) {
-      const known = await store.read(handle);
+      const known = await store.read(sessionId);
       try {
-        const removed = await store.remove(handle, known?.version);
+        const removed = await store.remove(sessionId, known?.version);
         // Another version: a refresh came in between.
         if (removed !== undefined || known === undefined) return removed;
       } catch (error) {
-        if (known !== undefined && !dropTokens) void tasks.track(revoke(handle, known.tokens));
+        if (known !== undefined && !dropTokens) void tasks.track(revoke(sessionId, known.tokens));
         throw error;
       }
     }
   }
 
-  return async (handle, cause, { request, tokens } = {}) => {
+  return async (sessionId, cause, { request, tokens } = {}) => {
     const dropTokens = tokens === 'drop';
-    const record = await remove(handle, dropTokens);
+    const record = await remove(sessionId, dropTokens);
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
-    announceEnd(handle);
+    announceEnd(sessionId);
     if (record === undefined) return { revoked: Promise.resolve() };
-    accountSessions.ended(handle, record);
-    events.sessionEnded(handle, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
-    return { revoked: dropTokens ? Promise.resolve() : revokeWithinTime(handle, record.tokens) };
+    accountSessions.ended(sessionId, record);
+    events.sessionEnded(sessionId, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
+    return { revoked: dropTokens ? Promise.resolve() : revokeWithinTime(sessionId, record.tokens) };
   };
 }

@@ -8,13 +8,13 @@ import {
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 
 /**
  * Revokes the tokens that a session had, and resolves once that was tried. What failed for a passing reason is tried
  * again in the background, with growing delays. A graceful stop does not wait for that.
  */
-export type Revoke = (handle: SessionHandle, tokens: TokenSet) => Promise<void>;
+export type Revoke = (sessionId: SessionId, tokens: TokenSet) => Promise<void>;
 
 export interface RevokeOptions {
   readonly authorizationServer: AuthorizationServer;
@@ -38,29 +38,29 @@ export function createRevoke({ authorizationServer, clock, events }: RevokeOptio
   let pending = 0;
 
   /** Tries these tokens; returns those to try again, and the seconds that the server asks for. */
-  async function attempt(handle: SessionHandle, tokens: TokenSet, which: readonly RevocableToken[]): Promise<Attempt> {
+  async function attempt(sessionId: SessionId, tokens: TokenSet, which: readonly RevocableToken[]): Promise<Attempt> {
     // Where to send them is not known yet.
     if (!authorizationServer.isReady()) return { left: which, askedSeconds: 0 };
     const failures = await revokeTokens(authorizationServer.client(), tokens, which);
-    for (const { failure } of failures) events.revocationFailed(handle, failure);
+    for (const { failure } of failures) events.revocationFailed(sessionId, failure);
     const passing = failures.filter(({ failure }) => isPassingRevocationFailure(failure));
     const asked = passing.map(({ failure }) => failure.retryAfterSeconds ?? 0);
     return { left: passing.map(({ token }) => token), askedSeconds: Math.max(0, ...asked) };
   }
 
-  async function tryAgain(handle: SessionHandle, tokens: TokenSet, first: Attempt): Promise<void> {
+  async function tryAgain(sessionId: SessionId, tokens: TokenSet, first: Attempt): Promise<void> {
     let { left, askedSeconds } = first;
     for (const seconds of RETRY_AFTER_SECONDS) {
       if (left.length === 0) return;
       await clock.sleep(Math.min(Math.max(seconds, askedSeconds), LONGEST_RETRY_AFTER_SECONDS) * 1000);
-      ({ left, askedSeconds } = await attempt(handle, tokens, left));
+      ({ left, askedSeconds } = await attempt(sessionId, tokens, left));
     }
   }
 
-  return async (handle, tokens) => {
-    const first = await attempt(handle, tokens, REVOCABLE_TOKENS);
+  return async (sessionId, tokens) => {
+    const first = await attempt(sessionId, tokens, REVOCABLE_TOKENS);
     if (first.left.length === 0 || pending >= MOST_PENDING) return;
     pending += 1;
-    void tryAgain(handle, tokens, first).finally(() => (pending -= 1));
+    void tryAgain(sessionId, tokens, first).finally(() => (pending -= 1));
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { RefreshLease } from './refresh-lease.ts';
 import { undoInBackground } from './undo-in-background.ts';
 
@@ -10,7 +10,7 @@ const WAIT_MS = 12_000;
 
 export interface HoldLeaseOptions<T> {
   readonly lease: RefreshLease;
-  readonly handle: SessionHandle;
+  readonly sessionId: SessionId;
   readonly owner: string;
   readonly clock: Clock;
   /** Asked while another holds the lease: a value ends the waiting. */
@@ -24,13 +24,13 @@ export type HeldLease<T> =
 
 /** Takes the lease, waiting for another holder, and renews it until it is released. */
 export async function holdLease<T>(options: HoldLeaseOptions<T>): Promise<HeldLease<T>> {
-  const { lease, handle, owner, clock, giveUpIf } = options;
+  const { lease, sessionId, owner, clock, giveUpIf } = options;
   const giveUpAtMs = clock.nowMs() + WAIT_MS;
   const releaseLater = (): void => {
-    undoInBackground(clock, LEASE_MS, () => lease.release(handle, owner));
+    undoInBackground(clock, LEASE_MS, () => lease.release(sessionId, owner));
   };
   const acquire = (): Promise<boolean> =>
-    lease.acquire(handle, owner, LEASE_MS).catch((error: unknown) => {
+    lease.acquire(sessionId, owner, LEASE_MS).catch((error: unknown) => {
       // The store may have taken it all the same: the others would wait for a holder that there is not.
       releaseLater();
       throw error;
@@ -48,19 +48,19 @@ export async function holdLease<T>(options: HoldLeaseOptions<T>): Promise<HeldLe
     async release() {
       released.abort();
       // Nobody waits for a store that is away.
-      await lease.release(handle, owner).catch(releaseLater);
+      await lease.release(sessionId, owner).catch(releaseLater);
     },
   };
 }
 
 async function keepRenewed<T>(
-  { lease, handle, owner, clock }: HoldLeaseOptions<T>,
+  { lease, sessionId, owner, clock }: HoldLeaseOptions<T>,
   released: AbortSignal,
 ): Promise<void> {
   for (;;) {
     await clock.sleep(RENEW_EVERY_MS, released);
     if (released.aborted) return;
     // A missed renewal costs nothing but others' waiting: the mark in the record guards the token.
-    await lease.renew(handle, owner, LEASE_MS).catch(() => false);
+    await lease.renew(sessionId, owner, LEASE_MS).catch(() => false);
   }
 }

@@ -1,4 +1,4 @@
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 
 /**
  * One refresh per session at a time across all replicas. The lease only spares needless waiting: what makes a double
@@ -6,9 +6,9 @@ import type { SessionHandle } from '../../shared/session-id.ts';
  */
 export interface RefreshLease {
   /** Takes the lease for `ttlMs` if nobody holds it. */
-  acquire(handle: SessionHandle, owner: string, ttlMs: number): Promise<boolean>;
+  acquire(sessionId: SessionId, owner: string, ttlMs: number): Promise<boolean>;
   /** Prolongs it, if `owner` still holds it. */
-  renew(handle: SessionHandle, owner: string, ttlMs: number): Promise<boolean>;
+  renew(sessionId: SessionId, owner: string, ttlMs: number): Promise<boolean>;
   /** Gives it back, if `owner` still holds it. */
-  release(handle: SessionHandle, owner: string): Promise<void>;
+  release(sessionId: SessionId, owner: string): Promise<void>;
 }

@@ -10,7 +10,7 @@ export type RefreshOutcome =
   | { readonly kind: 'ended'; readonly reason: 'gone' | 'invalid_grant' }
   | {
       readonly kind: 'unavailable';
-      /** How long until the next attempt may be made; absent where one is under way. */
+      /** How long until the next attempt may be made; absent where one is in progress. */
       readonly retryAfterMs?: number;
     }
   | { readonly kind: 'refused' };

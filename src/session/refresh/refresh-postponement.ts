@@ -1,8 +1,8 @@
 import type { Events } from '../../observability/events.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { dataCentreOf, type DataCentre } from '../../shared/dc-region.ts';
-import { createRecentMap } from '../../shared/cache.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import { createCache } from '../../shared/cache.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { LONGEST_RETRY_AFTER_MS, REFUSALS_UNTIL_SIGN_IN, type RefreshDelay } from './refresh-delay.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 import type { StoredSession } from '../session.ts';
@@ -13,11 +13,11 @@ import type { StoredSession } from '../session.ts';
  */
 export interface RefreshPostponement {
   /** What a caller is told without an attempt; undefined when one may be made. Asks nobody. */
-  now(session: StoredSession, handle: SessionHandle): RefreshOutcome | undefined;
+  now(session: StoredSession, sessionId: SessionId): RefreshOutcome | undefined;
   /** Notes a failed attempt. */
-  failed(session: StoredSession, handle: SessionHandle, delay: RefreshDelay): RefreshOutcome;
+  failed(session: StoredSession, sessionId: SessionId, delay: RefreshDelay): RefreshOutcome;
   /** Notes that the store has a mark or a cooldown of another process in the record. */
-  blocked(session: StoredSession, handle: SessionHandle, blockedForMs: number): RefreshOutcome;
+  blocked(session: StoredSession, sessionId: SessionId, blockedForMs: number): RefreshOutcome;
 }
 
 interface Cooldown {
@@ -27,7 +27,7 @@ interface Cooldown {
 
 export function createRefreshPostponement(clock: Clock, events: Pick<Events, 'refreshesPaused'>): RefreshPostponement {
   const pausedUntilMs = new Map<DataCentre, number>();
-  const cooldowns = createRecentMap<SessionHandle, Cooldown>({
+  const cooldowns = createCache<SessionId, Cooldown>({
     maxEntries: 20_000,
     periodMs: LONGEST_RETRY_AFTER_MS,
     nowMs: () => clock.nowMs(),
@@ -46,15 +46,15 @@ export function createRefreshPostponement(clock: Clock, events: Pick<Events, 're
   }
 
   return {
-    now(session, handle) {
-      const cooldown = cooldowns.get(handle);
+    now(session, sessionId) {
+      const cooldown = cooldowns.get(sessionId);
       const ownMs = cooldown?.version === session.version ? leftMs(cooldown.untilMs) : 0;
       const waitMs = Math.max(ownMs, leftMs(pausedUntilMs.get(centreOf(session))));
       return waitMs === 0 ? undefined : toOutcome(session.refusals ?? 0, waitMs);
     },
-    failed(session, handle, { delayMs, refusals, pauseMs }) {
+    failed(session, sessionId, { delayMs, refusals, pauseMs }) {
       const nowMs = clock.nowMs();
-      cooldowns.set(handle, { version: session.version, untilMs: nowMs + delayMs });
+      cooldowns.set(sessionId, { version: session.version, untilMs: nowMs + delayMs });
       const centre = centreOf(session);
       if (pauseMs > leftMs(pausedUntilMs.get(centre))) {
         pausedUntilMs.set(centre, nowMs + pauseMs);
@@ -62,10 +62,10 @@ export function createRefreshPostponement(clock: Clock, events: Pick<Events, 're
       }
       return toOutcome(refusals, delayMs);
     },
-    blocked(session, handle, blockedForMs) {
+    blocked(session, sessionId, blockedForMs) {
       // A mark can be lifted before its time by who set it; a cooldown is not.
       if (session.refreshBlock?.owner === '') {
-        cooldowns.set(handle, { version: session.version, untilMs: clock.nowMs() + blockedForMs });
+        cooldowns.set(sessionId, { version: session.version, untilMs: clock.nowMs() + blockedForMs });
       }
       return toOutcome(session.refusals ?? 0, blockedForMs);
     },

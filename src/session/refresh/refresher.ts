@@ -7,9 +7,9 @@ import { AuthorizationServerUnavailableError, StoreUnavailableError } from '../.
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { dataCentreOf, type DataCentre } from '../../shared/dc-region.ts';
-import { createGate, type Gate } from '../../shared/limiter.ts';
+import { createLimiter, type Limiter } from '../../shared/limiter.ts';
 import { randomToken } from '../../shared/random.ts';
-import type { SessionHandle } from '../../shared/session-id.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import type { AnnounceEnd } from '../end/announce-end.ts';
 import { holdLease } from './hold-lease.ts';
 import type { RefreshLease } from './refresh-lease.ts';
@@ -21,18 +21,18 @@ import { withTokens, type StoredSession } from '../session.ts';
 import type { RefreshClaimResult, TokenStore } from '../token-store.ts';
 import { undoInBackground } from './undo-in-background.ts';
 
-/** Replaces the tokens of sessions, each by one refresh at a time across all replicas. */
-export interface TokenRefresher {
+/** Replaces the tokens of sessions, each by one refresh at a time across all processes. */
+export interface Refresher {
   /**
    * Refreshes unless the record, read again under the lease, is no longer due. Callers of one process share one
    * attempt. The attempt is nobody's to cancel: it goes on to its end when every caller has left.
    */
-  refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome>;
+  refresh(sessionId: SessionId, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome>;
   /** What a caller is told while no attempt may be made for this session; asks neither store nor server. */
-  postponed(handle: SessionHandle, session: StoredSession): RefreshOutcome | undefined;
+  postponed(sessionId: SessionId, session: StoredSession): RefreshOutcome | undefined;
 }
 
-export interface TokenRefresherOptions {
+export interface RefresherOptions {
   readonly store: TokenStore;
   readonly lease: RefreshLease;
   readonly announceEnd: AnnounceEnd;
@@ -44,7 +44,7 @@ export interface TokenRefresherOptions {
 }
 
 /**
- * Token requests this process has under way at once at one data centre, so that sessions that expire together do not storm
+ * Token requests this process has in progress at once at one data centre, so that sessions that expire together do not storm
  * it, and one that hangs keeps none of the other waiting.
  */
 const MOST_REFRESHES_AT_ONCE = 64;
@@ -54,51 +54,51 @@ export const CLAIM_MS = 30_000;
 export const SEND_WITHIN_MS = 5_000;
 const WRITE_RETRY_MS = 250;
 
-/** Makes the one {@link TokenRefresher} of a process. */
-export function createTokenRefresher(options: TokenRefresherOptions): TokenRefresher {
+/** Makes the one {@link Refresher} of a process. */
+export function createRefresher(options: RefresherOptions): Refresher {
   const { store, lease, announceEnd, revoke, authorizationServer, tasks, clock, events } = options;
-  const underWay = new Map<SessionHandle, Promise<RefreshOutcome>>();
+  const underWay = new Map<SessionId, Promise<RefreshOutcome>>();
   const postponement = createRefreshPostponement(clock, events);
-  const inTurn: Readonly<Record<DataCentre, Gate>> = {
-    ap: createGate(MOST_REFRESHES_AT_ONCE),
-    us: createGate(MOST_REFRESHES_AT_ONCE),
+  const inTurn: Readonly<Record<DataCentre, Limiter>> = {
+    ap: createLimiter(MOST_REFRESHES_AT_ONCE),
+    us: createLimiter(MOST_REFRESHES_AT_ONCE),
   };
 
   /** Single flight: the first caller starts the attempt, the others share it. */
-  async function refresh(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
-    const shared = await underWay.get(handle);
+  async function refresh(sessionId: SessionId, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
+    const shared = await underWay.get(sessionId);
     // A shared attempt may have been started for another reason than this caller's and have found nothing to do.
     if (shared !== undefined && (shared.kind !== 'fresh' || !isDue(shared.session))) return shared;
-    return underWay.get(handle) ?? start(handle, isDue);
+    return underWay.get(sessionId) ?? start(sessionId, isDue);
   }
 
-  function start(handle: SessionHandle, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
-    const attempt = refreshUnderLease(handle, isDue).finally(() => underWay.delete(handle));
-    underWay.set(handle, attempt);
+  function start(sessionId: SessionId, isDue: (session: StoredSession) => boolean): Promise<RefreshOutcome> {
+    const attempt = refreshUnderLease(sessionId, isDue).finally(() => underWay.delete(sessionId));
+    underWay.set(sessionId, attempt);
     return tasks.track(attempt);
   }
 
   async function refreshUnderLease(
-    handle: SessionHandle,
+    sessionId: SessionId,
     isDue: (session: StoredSession) => boolean,
   ): Promise<RefreshOutcome> {
     const owner = randomToken();
     /** What another holder has done meanwhile, if it settles the matter. */
     const settledByOthers = async (): Promise<RefreshOutcome | undefined> => {
-      const session = await store.read(handle);
+      const session = await store.read(sessionId);
       if (session === undefined) return { kind: 'ended', reason: 'gone' };
       return isDue(session) ? undefined : { kind: 'fresh', session };
     };
     const askedAtMs = clock.nowMs();
-    const held = await holdLease({ lease, handle, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(handle, held.kind, clock.nowMs() - askedAtMs);
+    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
+    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
-      const session = await store.read(handle);
+      const session = await store.read(sessionId);
       if (session === undefined) return { kind: 'ended', reason: 'gone' };
       if (!isDue(session)) return { kind: 'fresh', session };
-      return await spendRefreshToken(handle, session, owner);
+      return await spendRefreshToken(sessionId, session, owner);
     } finally {
       await held.release();
     }
@@ -106,27 +106,27 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
 
   /** Sends the refresh token, unless the mark that allows it is not to be had. */
   async function sendRefresh(
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
     owner: string,
   ): Promise<
     RefreshResult | { readonly unsent: Exclude<RefreshClaimResult, 'claimed'> | 'outlived' | RefreshOutcome }
   > {
     if (session.tokens.refreshToken === undefined) {
-      events.refreshed(handle, { kind: 'rejected' });
+      events.refreshed(sessionId, { kind: 'rejected' });
       return { kind: 'rejected' };
     }
     // While it waited for its turn, the server may have asked to be left alone.
-    const postponed = postponement.now(session, handle);
+    const postponed = postponement.now(session, sessionId);
     if (postponed !== undefined) return { unsent: postponed };
     // Before the claim: nothing is marked for a request that cannot be sent.
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
     const claimedAtMs = clock.nowMs();
     const asked = { version: session.version, owner, blockMs: CLAIM_MS };
-    const claim = await store.claimRefresh(handle, asked).catch((error: unknown) => {
+    const claim = await store.claimRefresh(sessionId, asked).catch((error: unknown) => {
       // The store may have set the mark all the same. Nothing was sent, and with this owner nothing will be.
-      liftMark(handle, owner);
+      liftMark(sessionId, owner);
       throw error;
     });
     if (claim !== 'claimed') return { unsent: claim };
@@ -134,99 +134,99 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { unsent: 'outlived' };
     const sentAtMs = clock.nowMs();
     const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
-    events.refreshed(handle, result, clock.nowMs() - sentAtMs);
+    events.refreshed(sessionId, result, clock.nowMs() - sentAtMs);
     return result;
   }
 
   /** Lifts the mark of an attempt that has sent nothing. Never called after a request that may have been sent. */
-  function liftMark(handle: SessionHandle, owner: string): void {
-    undoInBackground(clock, CLAIM_MS, () => store.postponeRefresh(handle, owner, 0));
+  function liftMark(sessionId: SessionId, owner: string): void {
+    undoInBackground(clock, CLAIM_MS, () => store.postponeRefresh(sessionId, owner, 0));
   }
 
   async function spendRefreshToken(
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
     owner: string,
   ): Promise<RefreshOutcome> {
     const centre = dataCentreOf(session.tokens.refreshToken?.reveal() ?? '');
-    const result = await inTurn[centre](() => sendRefresh(handle, session, owner));
+    const result = await inTurn[centre](() => sendRefresh(sessionId, session, owner));
     if ('unsent' in result) {
       const { unsent } = result;
-      if (unsent === 'superseded') return reread(handle);
+      if (unsent === 'superseded') return reread(sessionId);
       if (unsent === 'gone') return { kind: 'ended', reason: 'gone' };
       if (unsent === 'outlived') {
-        liftMark(handle, owner);
+        liftMark(sessionId, owner);
         return { kind: 'unavailable' };
       }
-      return 'blockedForMs' in unsent ? postponement.blocked(session, handle, unsent.blockedForMs) : unsent;
+      return 'blockedForMs' in unsent ? postponement.blocked(session, sessionId, unsent.blockedForMs) : unsent;
     }
     switch (result.kind) {
       case 'refreshed':
-        return writeTokens(handle, session, result.tokens);
+        return writeTokens(sessionId, session, result.tokens);
       case 'rejected':
-        return endRejected(handle, session);
+        return endRejected(sessionId, session);
       case 'unavailable':
         return result.tokens === undefined
-          ? postpone(handle, session, { failure: result.failure, owner })
-          : keepRefreshToken(handle, session, { tokens: result.tokens, failure: result.failure, owner });
+          ? postpone(sessionId, session, { failure: result.failure, owner })
+          : keepRefreshToken(sessionId, session, { tokens: result.tokens, failure: result.failure, owner });
     }
   }
 
   async function postpone(
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
     { failure, owner }: { readonly failure: OAuthFailure; readonly owner: string },
   ): Promise<RefreshOutcome> {
     const delay = refreshDelayAfter(failure, session, clock.nowMs());
-    const outcome = postponement.failed(session, handle, delay);
+    const outcome = postponement.failed(session, sessionId, delay);
     const refused = delay.refusals === 0 ? undefined : { version: session.version, times: delay.refusals };
-    await store.postponeRefresh(handle, owner, delay.delayMs, refused);
+    await store.postponeRefresh(sessionId, owner, delay.delayMs, refused);
     return outcome;
   }
 
   /** The token that was sent is spent, and what came for it can only be used to ask again. */
   async function keepRefreshToken(
-    handle: SessionHandle,
+    sessionId: SessionId,
     session: StoredSession,
     spent: { readonly tokens: TokenSet; readonly failure: OAuthFailure; readonly owner: string },
   ): Promise<RefreshOutcome> {
     const { tokens, failure, owner } = spent;
-    const outcome = await writeTokens(handle, session, tokens);
+    const outcome = await writeTokens(sessionId, session, tokens);
     if (outcome.kind !== 'fresh' || outcome.session.version !== session.version + 1) return outcome;
     const { version } = outcome.session;
     const delay = refreshDelayAfter(failure, session, clock.nowMs());
     // The write has lifted the mark.
-    await store.claimRefresh(handle, { version, owner, blockMs: delay.delayMs });
-    return postponement.failed(outcome.session, handle, delay);
+    await store.claimRefresh(sessionId, { version, owner, blockMs: delay.delayMs });
+    return postponement.failed(outcome.session, sessionId, delay);
   }
 
-  async function writeTokens(handle: SessionHandle, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
+  async function writeTokens(sessionId: SessionId, session: StoredSession, tokens: TokenSet): Promise<RefreshOutcome> {
     const outcome = await untilItLands(session, async () => {
-      const written = await store.replace(handle, session.version, withTokens(session, tokens));
-      return written === 'gone' ? undefined : reread(handle);
+      const written = await store.replace(sessionId, session.version, withTokens(session, tokens));
+      return written === 'gone' ? undefined : reread(sessionId);
     });
     if (outcome !== undefined) return outcome;
     // A logout in between wins, always: the pair that came too late is revoked.
-    void tasks.track(revoke(handle, tokens));
+    void tasks.track(revoke(sessionId, tokens));
     return { kind: 'ended', reason: 'gone' };
   }
 
-  async function endRejected(handle: SessionHandle, session: StoredSession): Promise<RefreshOutcome> {
+  async function endRejected(sessionId: SessionId, session: StoredSession): Promise<RefreshOutcome> {
     const ended: RefreshOutcome = { kind: 'ended', reason: 'invalid_grant' };
     const outcome = await untilItLands(session, async () => {
-      const removed = await store.remove(handle, session.version);
-      if (removed === undefined) return reread(handle);
-      events.sessionEnded(handle, 'invalid_grant');
+      const removed = await store.remove(sessionId, session.version);
+      if (removed === undefined) return reread(sessionId);
+      events.sessionEnded(sessionId, 'invalid_grant');
       return ended;
     });
     // Also when it was gone: an earlier attempt may have removed it without hearing so.
-    if (outcome?.kind !== 'fresh') announceEnd(handle);
+    if (outcome?.kind !== 'fresh') announceEnd(sessionId);
     return outcome ?? ended;
   }
 
   /**
-   * The refresh token has been answered for, so what the answer said must not be lost: while the store is away it is
-   * kept here and written again until that lands, another replica has moved on, or the session's time is over.
+   * The refresh token has been answered for, so what the response said must not be lost: while the store is away it is
+   * kept here and written again until that lands, another process has moved on, or the session's time is over.
    */
   async function untilItLands<T>(session: StoredSession, write: () => Promise<T>): Promise<T | undefined> {
     for (;;) {
@@ -240,15 +240,15 @@ export function createTokenRefresher(options: TokenRefresherOptions): TokenRefre
     }
   }
 
-  async function reread(handle: SessionHandle): Promise<RefreshOutcome> {
-    const session = await store.read(handle);
+  async function reread(sessionId: SessionId): Promise<RefreshOutcome> {
+    const session = await store.read(sessionId);
     return session === undefined ? { kind: 'ended', reason: 'gone' } : { kind: 'fresh', session };
   }
 
   return {
-    postponed: (handle, session) => postponement.now(session, handle),
-    refresh: (handle, isDue) =>
-      refresh(handle, isDue).catch((error: unknown) => {
+    postponed: (sessionId, session) => postponement.now(session, sessionId),
+    refresh: (sessionId, isDue) =>
+      refresh(sessionId, isDue).catch((error: unknown) => {
         if (error instanceof AuthorizationServerUnavailableError) return { kind: 'unavailable' };
         throw error;
       }),

@@ -5,7 +5,7 @@ import { startApiKeyBff } from '../../support/api-key-bff.ts';
 import { openAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-port.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import type { CollectedSpan } from '../../support/otlp.ts';
 import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
@@ -92,10 +92,10 @@ describe('traces', () => {
   });
 
   it('show a call: what it is, the read of its token record, and its way to LongPort', async () => {
-    let handle = '';
+    let sessionId = '';
     const { spans } = await tracesOf(async ({ visitor }) => {
       await visitor.signIn();
-      handle = handleOf(visitor);
+      sessionId = visitorSessionId(visitor);
       await visitor.fetch(`${CALL}?currency=HKD`, { headers: { 'x-request-id': 'request-of-this-test' } });
     });
     const { root, tree, named } = lastTrace(spans, 'GET /api/*');
@@ -118,7 +118,7 @@ describe('traces', () => {
     assert.equal(root.kind, 'server');
     assert.deepEqual(named('read token record').attributes, {
       'db.system.name': 'redis',
-      'longport_bff.session': handle,
+      'longport_bff.session': sessionId,
     });
     assert.equal(named('read token record').kind, 'client');
     const upstream = new URL(longport.url);
@@ -257,8 +257,8 @@ describe('traces', () => {
         await visitor.fetch('/api/v1/asset/path-of-this-test?account=query-of-this-test', { headers });
         await visitor.fetch(CALL, { headers });
         const cookie = decodeURIComponent(visitor.cookies.get('longport_session') ?? '');
-        const [, sessionId = '', signature = ''] = /^s:([^.]+)\.(.+)$/.exec(cookie) ?? [];
-        secrets.push(sessionId, signature);
+        const [, cookieValue = '', signature = ''] = /^s:([^.]+)\.(.+)$/.exec(cookie) ?? [];
+        secrets.push(cookieValue, signature);
         await visitor.fetch('/session/list', { headers });
         await visitor.fetch('/logout', { method: 'POST', headers });
         secrets.push(bff.config.oauth.clientId);
@@ -461,7 +461,7 @@ describe('a collector that does not take spans', () => {
     assert.deepEqual(linesOf(bff), [DOWN]);
   });
 
-  it('is taken at its status when its answer is rubbish', async () => {
+  it('is taken at its status when its response is rubbish', async () => {
     await using collector = await startTraceCollector();
     collector.answer = (response) => response.writeHead(200).end('\xff\xfe rubbish \x00');
     const bff = await startTraced(collector.url);

@@ -72,7 +72,7 @@ describe('register, and what a server may answer', () => {
     'no client id': { client_name: 'x' },
     nothing: null,
   })) {
-    it(`[CF-5] refuses an answer with ${what}, and writes nothing`, async () => {
+    it(`[CF-5] refuses a response with ${what}, and writes nothing`, async () => {
       const folder = folderWith();
       const text = readFileSync(join(folder, '.env'), 'utf8');
       answer = bad;

@@ -6,7 +6,7 @@ import { afterEach, before, describe, it } from 'node:test';
 import { leaseKey, sessionKey, tokensKey } from '../../../src/redis/keys.ts';
 import type { SessionSummary } from '../../../src/session/account/session-summary.ts';
 import { openAnswer } from '../../support/event-stream.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { CLI, runCli, type CliResult } from '../../support/run-cli.ts';
 import { TEST_CLIENT_ID, TEST_SECRET, type TestBff } from '../../support/test-bff.ts';
@@ -59,13 +59,16 @@ describe('longport-bff sessions', () => {
     assert.deepEqual(
       new Map(rows.map(([id, ...rest]) => [id, rest.slice(0, 3)])),
       new Map([
-        [handleOf(first), ['lb_sg:10204118', 'Chrome on Linux', '127.0.0.0/24']],
-        [handleOf(second), ['lb_papertrading:10204119', 'Chrome on Linux', '127.0.0.0/24']],
+        [visitorSessionId(first), ['lb_sg:10204118', 'Chrome on Linux', '127.0.0.0/24']],
+        [visitorSessionId(second), ['lb_papertrading:10204119', 'Chrome on Linux', '127.0.0.0/24']],
       ]),
     );
     const json = await sessions('list', '--json');
     const list = JSON.parse(json.stdout) as { sessions: SessionSummary[]; unreadable: string[] };
-    assert.deepEqual(new Set(list.sessions.map(({ id }) => id)), new Set([handleOf(first), handleOf(second)]));
+    assert.deepEqual(
+      new Set(list.sessions.map(({ id }) => id)),
+      new Set([visitorSessionId(first), visitorSessionId(second)]),
+    );
     assert.deepEqual(list.unreadable, []);
     const printed = table.stdout + table.stderr + json.stdout + json.stderr;
     assert.doesNotMatch(printed, /eyJ|127\.0\.0\.1|the-redis-password-of-it/);
@@ -74,7 +77,7 @@ describe('longport-bff sessions', () => {
 
   it('[SE-11] show: one of them, by the beginning of its id', async () => {
     const visitor = await signIn('cash');
-    const id = handleOf(visitor);
+    const id = visitorSessionId(visitor);
     const shown = JSON.parse((await sessions('show', id.slice(0, 6), '--json')).stdout) as SessionSummary;
     assert.deepEqual(Object.keys(shown), [
       ...['id', 'account', 'device', 'network', 'scope'],
@@ -116,12 +119,12 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every replica, its stream closed, its tokens revoked, nobody else', async () => {
+  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every process, its stream closed, its tokens revoked, nobody else', async () => {
     const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
     const stream = await openAnswer(replicas[1], lost);
     await stream.more();
     const before_ = revocations();
-    const id = handleOf(lost);
+    const id = visitorSessionId(lost);
     const { status, stdout, stderr } = await sessions('end', id.slice(0, 8), '--json');
     assert.equal(status, 0, stderr);
     assert.deepEqual(JSON.parse(stdout), { ended: [id], notEnded: [], notRevoked: [] });
@@ -177,10 +180,10 @@ describe('longport-bff sessions', () => {
   it('[SE-11] says with status 3 whose tokens could not be revoked', async () => {
     const visitor = await signIn('margin');
     fixture.longport.faults.revoke = { kind: 'error', status: 400 };
-    const { status, stdout, stderr } = await sessions('end', handleOf(visitor));
+    const { status, stdout, stderr } = await sessions('end', visitorSessionId(visitor));
     assert.equal(status, 3);
     assert.equal(stdout, 'Ended 1 session.\n');
-    assert.match(stderr, new RegExp(`The tokens of 1 session could not be revoked: ${handleOf(visitor)}`));
+    assert.match(stderr, new RegExp(`The tokens of 1 session could not be revoked: ${visitorSessionId(visitor)}`));
     assert.equal(await isSignedIn(visitor), false);
   });
 

@@ -31,7 +31,7 @@ function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () =
   };
 }
 
-/** What the last answers take to leave the process. */
+/** What the last responses take to leave the process. */
 const LAST_ANSWERS_MS = 200;
 const never = (): Promise<void> => new Promise(() => undefined);
 
@@ -68,7 +68,7 @@ describe('a signal', () => {
     assert.deepEqual(exits(), [1]);
   });
 
-  it('[AV-6] [OP-6] that is forced answers the calls under way before the process ends, once', (t: TestContext) => {
+  it('[AV-6] [OP-6] that is forced answers the calls in flight before the process ends, once', (t: TestContext) => {
     let abandoned = 0;
     const { receive, exits, pass } = createProcess(t, never, () => void (abandoned += 1));
     receive('SIGTERM');

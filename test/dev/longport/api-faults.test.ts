@@ -78,7 +78,7 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal(listed[1]?.securities[0], null);
   });
 
-  it('resets before the answer, or in the midst of its body', async () => {
+  it('resets before the response, or in the midst of its body', async () => {
     longPort.faults.api = [{ kind: 'reset' }];
     await assert.rejects(get('/v1/dev/echo'));
     longPort.faults.api = [{ kind: 'reset-mid-body' }];

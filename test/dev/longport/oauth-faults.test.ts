@@ -31,7 +31,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     await assert.rejects(refresh(longPort, pair.refresh_token));
   });
 
-  it('loses the answer of a refresh that it carried out', async () => {
+  it('loses the response of a refresh that it carried out', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     longPort.journal.clear();
     longPort.faults.token = { kind: 'lose-answer', times: 1 };

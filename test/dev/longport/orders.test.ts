@@ -41,7 +41,7 @@ describe('orders at the dev LongPort', () => {
     assert.equal(longPort.journal.ordersSubmitted, 2);
   });
 
-  it('gives the first answer again for the same client_request_id of an account, and places nothing more', async () => {
+  it('gives the first response again for the same client_request_id of an account, and places nothing more', async () => {
     longPort.journal.clear();
     const order = { ...LIMIT_ORDER, client_request_id: 'click-1' };
     const first = await submit(order);

@@ -122,7 +122,7 @@ describe('the API-key mode', () => {
       assert.ok(!bff.log.some((line) => line.includes('unexpected error')));
     });
 
-    it('signs a GET anew that is repeated after a failed connection', async () => {
+    it('signs a GET again that is repeated after a failed connection', async () => {
       longport.faults.api = [{ kind: 'reset', times: 1 }];
       assert.equal((await page.fetch('/api/v1/asset/account')).status, 200);
       const [first, second] = calls();
@@ -247,7 +247,7 @@ describe('the API-key mode', () => {
     assert.equal((await page.request('/readyz')).text, '{"status":"ready","missing":[]}');
   });
 
-  it('[LG-1] never shows a part of the key, in its log or in an answer', async () => {
+  it('[LG-1] never shows a part of the key, in its log or in a response', async () => {
     const texts = [];
     longport.faults.api = [{ kind: 'reset', method: 'POST' }];
     for (const path of ['/api/v1/dev/echo', '/api/v1/asset/account', '/session', '/readyz', '/login', '/api/x']) {

@@ -8,7 +8,7 @@ import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { commandsOf } from '../../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { scrape } from '../../support/scrape.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis } from '../../support/redis-server.ts';
@@ -28,7 +28,7 @@ function assertRefused(answer: Answer, which: RegExp): void {
   assert.equal(answer.headers['retry-after'], '1');
 }
 
-describe('the calls that are under way at once', () => {
+describe('the calls that are in progress at once', () => {
   let longport: DevLongPort;
   let bff: TestBff;
   let open: OpenAnswer[] = [];
@@ -54,7 +54,7 @@ describe('the calls that are under way at once', () => {
     return visitor;
   }
 
-  /** A call that stays under way. */
+  /** A call that stays in progress. */
   async function stream(visitor: Visitor, at = bff): Promise<OpenAnswer> {
     const answer = await openAnswer(at, visitor);
     open.push(answer);
@@ -126,7 +126,7 @@ describe('the calls of one account', () => {
     for (const answer of open) answer.leave();
   });
 
-  it('[OP-7] that wait for a refresh count among those under way', async () => {
+  it('[OP-7] that wait for a refresh count among those in progress', async () => {
     await using bff = await startBff({ longport, env: { API_MAX_CONCURRENT_PER_ACCOUNT: '2' } });
     longport.faults.accessTokenTtlSeconds = 60;
     const waiting = [await signedIn(bff, 'cash'), await signedIn(bff, 'cash')];
@@ -349,7 +349,7 @@ describe('a call gives its place back, once', () => {
   }
 });
 
-describe('the calls that are under way at once, with Redis', () => {
+describe('the calls that are in progress at once, with Redis', () => {
   const redis = useRedis();
 
   it('[AV-4] are counted before Redis is asked: a refusal costs it nothing, and needs no Redis', async () => {
@@ -386,8 +386,8 @@ describe('a 429 of LongPort’s own', () => {
     assert.equal(lines.length, 1);
     const { busiest } = JSON.parse(lines[0] ?? '') as { readonly busiest: unknown };
     assert.deepEqual(busiest, [
-      { session: handleOf(busy), calls: 5 },
-      { session: handleOf(quiet), calls: 1 },
+      { session: visitorSessionId(busy), calls: 5 },
+      { session: visitorSessionId(quiet), calls: 1 },
     ]);
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
     const other = '{"code":429002,"message":"api request is limited"}';
@@ -433,7 +433,7 @@ describe('a 429 of LongPort’s own', () => {
   });
 });
 
-describe('the calls that are under way at once in the API-key mode', () => {
+describe('the calls that are in progress at once in the API-key mode', () => {
   it('[AV-4] are capped in all, and one that ends makes room', async () => {
     await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY] });
     await using bff = await startApiKeyBff({ longport, env: { API_MAX_CONCURRENT: '1' } });

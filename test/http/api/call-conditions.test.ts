@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { useFixture, type Fixture } from '../../support/fixture.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { rawRequest } from '../../support/raw-http.ts';
 import type { Answer, RequestInit, Visitor } from '../../support/visitor.ts';
@@ -58,7 +58,13 @@ describe('X-Session-Id', () => {
       const first = await fixture.signedIn();
       const mine = await fixture.signedIn();
       const { id } = (await sessionOf(first)).session;
-      for (const named of [id, '', 'x', `${handleOf(mine)}, ${handleOf(mine)}`, handleOf(mine).toLowerCase()]) {
+      for (const named of [
+        id,
+        '',
+        'x',
+        `${visitorSessionId(mine)}, ${visitorSessionId(mine)}`,
+        visitorSessionId(mine).toLowerCase(),
+      ]) {
         let answer: Answer | undefined;
         const calls = await callsDuring(fixture, async () => {
           answer = await mine.fetch(path, withHeaders(init, { 'x-session-id': named }));
@@ -280,7 +286,7 @@ describe('GET /session', () => {
   it('[OP-4] names the session, the account and the clock', async () => {
     const visitor = await fixture.signedIn();
     const { session, account, now } = await sessionOf(visitor);
-    assert.equal(session.id, handleOf(visitor));
+    assert.equal(session.id, visitorSessionId(visitor));
     assert.match(account?.id ?? '', /^[\w-]{22}$/);
     assert.equal(account?.label, '···4117');
     assert.ok(Math.abs(now - fixture.bff.clock.nowMs()) < 5_000);

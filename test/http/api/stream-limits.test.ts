@@ -22,18 +22,18 @@ async function startCounting() {
   let gate: Promise<void> = Promise.resolve();
   const tokens: typeof stores.tokens = {
     ...stores.tokens,
-    async read(handle) {
+    async read(sessionId) {
       count.reads += 1;
       const held = gate;
       gate = Promise.resolve();
       if (count.away) throw new StoreUnavailableError(undefined);
-      const found = await stores.tokens.read(handle);
+      const found = await stores.tokens.read(sessionId);
       await held;
       return found;
     },
-    extend(handle, ttlMs) {
+    extend(sessionId, ttlMs) {
       count.extensions += 1;
-      return stores.tokens.extend(handle, ttlMs);
+      return stores.tokens.extend(sessionId, ttlMs);
     },
   };
   const bff = await startBff({ longport, overrides: { clock, stores: { ...stores, tokens } } });

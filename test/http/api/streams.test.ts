@@ -10,10 +10,10 @@ import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-/** "Closed within 1 s on every replica." */
+/** "Closed within 1 s on every process." */
 const PROMISED_MS = 1_000;
 
-describe('streams at one replica, of a session that ends at another', () => {
+describe('streams at one process, of a session that ends at another', () => {
   let redis: RedisServer;
   let admin: Redis;
   let longport: DevLongPort;
@@ -40,7 +40,7 @@ describe('streams at one replica, of a session that ends at another', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  /** One browser as each replica sees it. */
+  /** One browser as each process sees it. */
   async function signedIn(): Promise<readonly [Visitor, Visitor]> {
     const first = new Visitor(replicas[0]);
     await first.signIn();
@@ -54,13 +54,13 @@ describe('streams at one replica, of a session that ends at another', () => {
       .filter((line) => line.includes(`"msg":"${message}"`))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  /** The handle of the session that began last. */
+  /** The id of the session that began last. */
   const lastHandle = () =>
     logged(replicas[0], 'login succeeded').at(-1)?.['session'] as Parameters<typeof tokensKey>[0];
 
   it('[PX-23] [LO-1] a logout closes them within a second, aborts upstream, and leaves other sessions’ alone', async (t: TestContext) => {
     const [first, second] = await signedIn();
-    const handle = lastHandle();
+    const sessionId = lastHandle();
     const [, other] = await signedIn();
     const stream = await openAnswer(replicas[1], second);
     const othersStream = await openAnswer(replicas[1], other);
@@ -77,12 +77,12 @@ describe('streams at one replica, of a session that ends at another', () => {
     assert.equal(stream.isWhole, false, 'it does not look as if it had come to its end');
     await longport.journal.until(({ openStreams }) => openStreams === 1, PROMISED_MS);
     const cut = logged(replicas[1], 'calls of an ended session cut').at(-1);
-    assert.deepEqual([cut?.['session'], cut?.['calls'], cut?.['learntBy']], [handle, 1, 'notice']);
+    assert.deepEqual([cut?.['session'], cut?.['calls'], cut?.['learntBy']], [sessionId, 1, 'notice']);
     await othersStream.more();
     othersStream.leave();
   });
 
-  it('[LO-1] every stream of the session is closed, at every replica', async () => {
+  it('[LO-1] every stream of the session is closed, at every process', async () => {
     const [first, second] = await signedIn();
     const streams = await Promise.all(
       [first, second, first, second].map((visitor, index) => openAnswer(replicas[index % 2 === 0 ? 0 : 1], visitor)),
@@ -134,28 +134,28 @@ describe('streams at one replica, of a session that ends at another', () => {
     assert.equal((await first.fetch('/api/v1/test')).status, 200);
   });
 
-  it('[PX-23] [AV-2] a session that ended while the replica could not hear is noticed once it can', async (t: TestContext) => {
+  it('[PX-23] [AV-2] a session that ended while the process could not hear is noticed once it can', async (t: TestContext) => {
     const [, second] = await signedIn();
-    const handle = lastHandle();
+    const sessionId = lastHandle();
     const [, other] = await signedIn();
     const stream = await openAnswer(replicas[1], second);
     const othersStream = await openAnswer(replicas[1], other);
     const began = performance.now();
     // In one step, so that no notice of this end is ever heard.
-    await admin.multi().client('KILL', 'TYPE', 'pubsub').del(tokensKey(handle), sessionKey(handle)).exec();
+    await admin.multi().client('KILL', 'TYPE', 'pubsub').del(tokensKey(sessionId), sessionKey(sessionId)).exec();
     await stream.closed();
     const tookMs = performance.now() - began;
     t.diagnostic(`closed ${tookMs.toFixed(1)} ms after the subscription was cut`);
     assert.ok(tookMs < PROMISED_MS, `it took ${tookMs} ms`);
     const cut = logged(replicas[1], 'calls of an ended session cut').at(-1);
-    assert.deepEqual([cut?.['session'], cut?.['learntBy']], [handle, 'store']);
+    assert.deepEqual([cut?.['session'], cut?.['learntBy']], [sessionId, 'store']);
     await othersStream.more();
     othersStream.leave();
   });
 
   it('[AV-2] Redis away cuts nothing, and what ended meanwhile is cut once it is back', async () => {
     const [first, second] = await signedIn();
-    const handle = lastHandle();
+    const sessionId = lastHandle();
     const [third, fourth] = await signedIn();
     const stream = await openAnswer(replicas[1], second);
     const othersStream = await openAnswer(replicas[1], fourth);
@@ -174,7 +174,7 @@ describe('streams at one replica, of a session that ends at another', () => {
       return answer.status === 204;
     });
     await stream.closed(PROMISED_MS);
-    assert.equal(await admin.exists(tokensKey(handle)), 0);
+    assert.equal(await admin.exists(tokensKey(sessionId)), 0);
     await othersStream.more();
     await eventually('it is ready', async () => (await third.request('/readyz')).status === 200);
     await third.fetch('/logout', { method: 'POST' });

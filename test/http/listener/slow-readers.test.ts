@@ -127,7 +127,7 @@ describe('clients that do not read', () => {
   });
 });
 
-describe('clients that do not read an answer of the BFF', () => {
+describe('clients that do not read a response of the BFF', () => {
   const owned = new AsyncDisposableStack();
   let bff: TestBff;
   let visitor: Visitor;

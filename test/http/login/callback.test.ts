@@ -190,7 +190,7 @@ describe('GET /callback', () => {
     assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
   });
 
-  it('[CB-4] refuses an answer that names another issuer, and accepts the right one', async () => {
+  it('[CB-4] refuses a response that names another issuer, and accepts the right one', async () => {
     fixture.longport.faults.extraCallbackIss = 'wrong';
     const visitor = fixture.visitor();
     const before = tokenRequests();
@@ -239,7 +239,7 @@ describe('GET /callback', () => {
     assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
   });
 
-  it('[TK-2] a token answer that is none makes no session', async () => {
+  it('[TK-2] a token response that is none makes no session', async () => {
     const answers: [body: string, contentType: string][] = [
       ['{"token_type":"Bearer"}', 'application/json'],
       ['{"access_token":"a","token_type":"mac"}', 'application/json'],

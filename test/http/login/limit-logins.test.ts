@@ -6,7 +6,7 @@ import { tokensKey } from '../../../src/redis/keys.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
 import { commandsOf } from '../../support/commands-of.ts';
 import { eventually } from '../../support/eventually.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis } from '../../support/redis-server.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
@@ -164,7 +164,7 @@ describe('the limit of logins per client address, with Redis', () => {
     replicas = [first, await redis.replica({ env, publicUrl: first.config.server.publicOrigin })];
   });
 
-  it('[AV-5] is one limit for all replicas, of logins begun at one and brought back to the other', async () => {
+  it('[AV-5] is one limit for all processes, of logins begun at one and brought back to the other', async () => {
     const [first, second] = replicas;
     const address = '203.0.113.20';
     const statuses: number[] = [];
@@ -200,9 +200,9 @@ describe('the limit of logins per client address, with Redis', () => {
   it('[AV-5] costs /login and /callback one command, and a call to /api none', async () => {
     const [bff] = replicas;
     const visitor = await redis.signedIn(bff);
-    // The first call of a new token notes, beside its answer, that the API has accepted it.
+    // The first call of a new token notes, beside its response, that the API has accepted it.
     await visitor.fetch('/api/v1/test');
-    const record = tokensKey(handleOf(visitor));
+    const record = tokensKey(visitorSessionId(visitor));
     await eventually('the token counts as accepted', async () => (await redis.admin.hexists(record, 'accepted')) === 1);
     const callback = '/callback?code=c&state=s';
     assert.deepEqual(await commandsOf(redis.admin, () => navigateFrom(bff, '203.0.113.22')), ['evalsha']);

@@ -4,14 +4,14 @@ import { deriveKeyRing } from '../../../src/config/key-ring.ts';
 import { createLoginCookie, type LoginCookie, type PendingLogin } from '../../../src/http/login/login-cookie.ts';
 import { createSealer } from '../../../src/session/sealer.ts';
 import { randomToken } from '../../../src/shared/random.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { createTestClock } from '../../support/test-clock.ts';
 import { answerOf } from '../../proxy/answer-of.ts';
 
 const ISSUER = 'https://openapi.longportapp.com';
 const OLD_SECRET = 'the-older-secret-of-these-tests-0123456789';
 const SECRET = 'the-first-secret-of-these-tests-0123456789';
-const HANDLE = sessionHandleOf('a session');
+const SESSION_ID = sessionIdOf('a session');
 const clock = createTestClock();
 
 function cookiesOf({ secrets = [SECRET], secure = true } = {}): LoginCookie {
@@ -86,7 +86,7 @@ describe('the login cookie', () => {
 
   it('[AZ-8] opens to what was kept in it', async () => {
     const browser = createBrowser(cookies);
-    const { setCookie, ...login } = await browser.begin({ replaces: HANDLE });
+    const { setCookie, ...login } = await browser.begin({ replaces: SESSION_ID });
     assert.equal(setCookie.length, 1);
     const { id, beganAtMs, ...opened } = cookies.open(browser.header(), ISSUER, login.state) ?? assert.fail();
     assert.deepEqual(opened, login);
@@ -95,8 +95,8 @@ describe('the login cookie', () => {
   });
 
   it('[AZ-3] [OP-9] shows neither the verifier nor the whole state, the path or the session', async () => {
-    const { setCookie, state, codeVerifier, returnTo } = await createBrowser(cookies).begin({ replaces: HANDLE });
-    for (const part of [state.slice(0, 9), codeVerifier, returnTo, HANDLE])
+    const { setCookie, state, codeVerifier, returnTo } = await createBrowser(cookies).begin({ replaces: SESSION_ID });
+    for (const part of [state.slice(0, 9), codeVerifier, returnTo, SESSION_ID])
       assert.ok(!setCookie.join('').includes(part));
   });
 
@@ -104,7 +104,7 @@ describe('the login cookie', () => {
     it(`[OP-9] [SE-7] is small enough that five of the longest stay under 5 KB together: ${character}`, async () => {
       const browser = createBrowser(cookies);
       for (let count = 0; count < 5; count += 1) {
-        await browser.begin({ returnTo: `/${character.repeat(511)}`, replaces: HANDLE });
+        await browser.begin({ returnTo: `/${character.repeat(511)}`, replaces: SESSION_ID });
       }
       assert.equal(browser.jar.size, 5);
       assert.ok(browser.header().length < 5_000, `${browser.header().length} bytes`);
@@ -144,7 +144,7 @@ describe('the login cookie', () => {
     assert.equal(browser.find(state), undefined);
   });
 
-  it('[AZ-8] clears twenty others at most, so that planted ones do not swell the answer', async () => {
+  it('[AZ-8] clears twenty others at most, so that planted ones do not swell the response', async () => {
     const browser = createBrowser(cookies);
     for (let index = 100; index < 400; index += 1) browser.jar.set(`__Host-Http-longport_login_${index}`, 'planted');
     const { setCookie, state } = await browser.begin();
@@ -276,29 +276,29 @@ describe('the login cookie', () => {
     clock.advance(100_000);
     const others = cookies.openAll(browser.header(), ISSUER);
     const [line = ''] = await browser.through((response) => {
-      cookies.replaceIn(others, response, ISSUER, HANDLE);
+      cookies.replaceIn(others, response, ISSUER, SESSION_ID);
     });
     assert.match(line, /Max-Age=(?:500|499);/);
-    assert.equal(cookies.open(browser.header(), ISSUER, state)?.replaces, HANDLE);
+    assert.equal(cookies.open(browser.header(), ISSUER, state)?.replaces, SESSION_ID);
     clock.advance(502_000);
     assert.equal(browser.find(state), undefined);
   });
 
   for (const length of [1, 100, 250, 511]) {
-    it(`[OP-16] names no old session in any of four logins, within the headers of an answer: ${length} bytes`, async () => {
+    it(`[OP-16] names no old session in any of four logins, within the headers of a response: ${length} bytes`, async () => {
       const browser = createBrowser(cookies);
-      const old = sessionHandleOf('an older session');
+      const old = sessionIdOf('an older session');
       for (let count = 0; count < 4; count += 1) {
         await browser.begin({ returnTo: `/${'a'.repeat(length - 1)}`, replaces: old });
         clock.advance(1_000);
       }
       const lines = await browser.through((response) => {
-        cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, HANDLE);
+        cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, SESSION_ID);
       });
       assert.ok(lines.join('').length < 2_500, `${lines.join('').length} bytes`);
       const left = cookies.openAll(browser.header(), ISSUER);
       assert.equal(left.length, 4);
-      assert.ok(left.every(({ replaces }) => replaces === HANDLE));
+      assert.ok(left.every(({ replaces }) => replaces === SESSION_ID));
       assert.equal(left[0]?.returnTo.length, length, 'the youngest keeps its path');
     });
   }
@@ -313,12 +313,12 @@ describe('the login cookie', () => {
       clock.advance(1_000);
     }
     const lines = await browser.through((response) => {
-      cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, HANDLE);
+      cookies.replaceIn(cookies.openAll(browser.header(), ISSUER), response, ISSUER, SESSION_ID);
     });
     assert.ok(lines.join('').length < 2_500, `${lines.join('').length} bytes`);
     const left = cookies.openAll(browser.header(), ISSUER);
     assert.equal(left.length, 4);
-    assert.ok(left.every(({ replaces }) => replaces === HANDLE));
+    assert.ok(left.every(({ replaces }) => replaces === SESSION_ID));
   });
 
   it('[LO-6] is cleared with its own attributes, and leaves other cookies alone', async () => {

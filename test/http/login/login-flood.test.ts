@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { projectFile } from '../../support/project-file.ts';
 import type { TestBff } from '../../support/test-bff.ts';
 import { tokensKey } from '../../../src/redis/keys.ts';
@@ -81,7 +81,7 @@ describe('anonymous visitors who ask for logins and never sign in', () => {
     assert.equal((await person.fetch(CALL)).status, 200);
     fixture.longport.expireAccessTokens();
     assert.equal((await signedIn.fetch(CALL)).status, 200);
-    assert.equal(await fixture.admin.hget(tokensKey(handleOf(signedIn)), 'version'), '2');
+    assert.equal(await fixture.admin.hget(tokensKey(visitorSessionId(signedIn)), 'version'), '2');
   });
 
   it('[OP-9] stop no refresh of a Redis that something else has filled', async () => {

@@ -7,7 +7,7 @@ import { walkConsent } from '../../support/consent-walker.ts';
 import { eventually } from '../../support/eventually.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { followRefresh, refreshTargetOf } from '../../support/follow-refresh.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { openRawConnection } from '../../support/raw-http.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { atReplica, useRedis } from '../../support/use-redis.ts';
@@ -20,7 +20,7 @@ async function callbackOf(visitor: Visitor, returnTo = '/'): Promise<string> {
   return callback.pathname + callback.search;
 }
 
-/** A callback whose browser leaves once its token request is under way. */
+/** A callback whose browser leaves once its token request is in progress. */
 async function leave(longport: DevLongPort, bff: TestBff, visitor: Visitor, callback: string): Promise<void> {
   const before = longport.journal.tokenRequests.length;
   await using connection = await openRawConnection(bff.port);
@@ -85,10 +85,10 @@ describe('a second callback of a login', () => {
     assert.equal((await first).status, 303);
   });
 
-  it('[OP-17] that comes when the answer to the first is out meets its session on the page after, for some seconds', async () => {
+  it('[OP-17] that comes when the response to the first is out meets its session on the page after, for some seconds', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor, '/orders');
-    // What the browser has, if the answer never arrives.
+    // What the browser has, if the response never arrives.
     const [waiting, late] = [atReplica(visitor, fixture.bff), atReplica(visitor, fixture.bff)];
     await visitor.navigate(callback, 'cross-site');
     const stale = await waiting.navigate(callback, 'cross-site');
@@ -177,7 +177,7 @@ describe('a second callback of a login at another instance', () => {
     assert.equal((await elsewhere.navigate(callback, 'cross-site')).status, 303);
     assert.equal((await elsewhere.fetch(CALL)).status, 200);
     assert.equal(fixture.longport.journal.tokenRequests.length, 1);
-    assert.deepEqual(await fixture.admin.keys('*:tokens'), [tokensKey(handleOf(elsewhere))]);
+    assert.deepEqual(await fixture.admin.keys('*:tokens'), [tokensKey(visitorSessionId(elsewhere))]);
   });
 });
 
@@ -220,14 +220,14 @@ describe('a callback of a browser that is signed in', () => {
   it('[OP-16] [CB-8] ends the session that another tab began since, also where its cookie does not come along', async () => {
     const visitor = fixture.visitor();
     const tabs = [await visitor.beginLogin('/a'), await visitor.beginLogin('/b'), await visitor.beginLogin('/c')];
-    const handles = [];
+    const sessionIds = [];
     for (const tab of tabs) {
       visitor.cookies.delete('longport_session');
       assert.equal((await visitor.finishLogin(tab)).status, 303);
-      handles.push(visitor.cookies.get('longport_session') ?? '');
+      sessionIds.push(visitor.cookies.get('longport_session') ?? '');
     }
     const statuses = [];
-    for (const cookie of handles) {
+    for (const cookie of sessionIds) {
       visitor.cookies.set('longport_session', cookie);
       statuses.push((await visitor.fetch(CALL)).status);
     }
@@ -249,7 +249,7 @@ describe('a callback that failed', () => {
     assert.equal(after.headers['cache-control'], 'no-store');
   });
 
-  it('[CB-6] tells of a denial without a state, and leaves the login under way usable', async () => {
+  it('[CB-6] tells of a denial without a state, and leaves the login in progress usable', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor);
     const page = await visitor.navigate('/callback?error=access_denied&error_description=x', 'cross-site');

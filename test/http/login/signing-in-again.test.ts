@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { useFixture } from '../../support/fixture.ts';
 import { startForeignProvider, walkForeignLogin } from '../../support/foreign-provider.ts';
 import { freePort } from '../../support/free-port.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { scrape } from '../../support/scrape.ts';
 import { startBff } from '../../support/test-bff.ts';
@@ -28,7 +28,7 @@ describe('a login of a browser that is signed in', () => {
   it('[OP-16] [CB-8] ends the session before it and drops its tokens unrevoked when the account is the same', async () => {
     const visitor = await fixture.signedIn();
     const before = visitor.cookies.get('longport_session') ?? '';
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     const revoked = revokedTokens();
     const dropped = await droppedTokens();
 
@@ -39,7 +39,7 @@ describe('a login of a browser that is signed in', () => {
     assert.equal((await visitor.fetch(CALL)).status, 200);
 
     assert.equal(await droppedTokens(), dropped + 1);
-    const line = fixture.bff.log.find((each) => each.includes('"session ended"') && each.includes(handle)) ?? '';
+    const line = fixture.bff.log.find((each) => each.includes('"session ended"') && each.includes(sessionId)) ?? '';
     assert.match(line, /"cause":"login","tokens":"dropped"/);
     // A logout revokes in order: what was revoked before it would be in the journal by now.
     await visitor.fetch('/logout', { method: 'POST' });

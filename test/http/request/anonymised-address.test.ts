@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { networkOf } from '../../../src/http/request/anonymised-address.ts';
+import { anonymisedAddressOf } from '../../../src/http/request/anonymised-address.ts';
 
 describe('the network of a login', () => {
   const known: readonly (readonly [address: string, network: string])[] = [
@@ -20,13 +20,13 @@ describe('the network of a login', () => {
   ];
   for (const [address, network] of known) {
     it(`of ${address} is ${network}`, () => {
-      assert.equal(networkOf(address), network);
+      assert.equal(anonymisedAddressOf(address), network);
     });
   }
 
   it('is unknown for what is no address', () => {
     for (const text of ['', 'unknown', '1.2.3', '1.2.3.256', '::ffff:1.2.3', 'a:b', '[::1', '1.2.3.4:', '[1.2.3.4']) {
-      assert.equal(networkOf(text), undefined, text);
+      assert.equal(anonymisedAddressOf(text), undefined, text);
     }
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clientNetworkOf } from '../../../src/http/request/client-network.ts';
+import { limitKeyOf } from '../../../src/http/request/client-network.ts';
 
 /** Each line is one client, in all the spellings that must not make it two. */
 const CLIENTS: readonly (readonly string[])[] = [
@@ -48,16 +48,16 @@ const CLIENTS: readonly (readonly string[])[] = [
 describe('the network that counts as one client', () => {
   for (const [index, spellings] of CLIENTS.entries()) {
     it(`[AV-5] is one for ${spellings.join(', ') || 'nothing'}, and no other`, () => {
-      const networks = new Set(spellings.map(clientNetworkOf));
+      const networks = new Set(spellings.map(limitKeyOf));
       assert.equal(networks.size, 1, [...networks].join(' '));
-      const others = CLIENTS.toSpliced(index, 1).flat().map(clientNetworkOf);
+      const others = CLIENTS.toSpliced(index, 1).flat().map(limitKeyOf);
       assert.ok(!others.some((other) => networks.has(other)));
     });
   }
 
   it('[AV-5] is the IPv4 address, or the /64 of an IPv6 address', () => {
-    assert.equal(clientNetworkOf('::ffff:203.0.113.7'), '203.0.113.7');
-    assert.equal(clientNetworkOf('2001:db8:0:1:2:3:4:5'), '2001:db8:0:1::/64');
-    assert.equal(clientNetworkOf('2001:db8::1'), '2001:db8:0:0::/64');
+    assert.equal(limitKeyOf('::ffff:203.0.113.7'), '203.0.113.7');
+    assert.equal(limitKeyOf('2001:db8:0:1:2:3:4:5'), '2001:db8:0:1::/64');
+    assert.equal(limitKeyOf('2001:db8::1'), '2001:db8:0:0::/64');
   });
 });

@@ -82,7 +82,7 @@ describe('whatever is sent', () => {
     const spoilt = ['x', '', RIGHT, RIGHT, `${RIGHT}%00`, `%20${RIGHT}`, `${RIGHT}=`, `${RIGHT}/../${RIGHT}`];
     const query = fc
       .array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...spoilt)), { minLength: 1, maxLength: 4 })
-      // A state is never sent as a code: it is in the answer of /login, where no code may be found.
+      // A state is never sent as a code: it is in the response of /login, where no code may be found.
       .map((pairs) =>
         pairs.map(([name, value]) => `${name}=${name === 'code' ? value.replaceAll(RIGHT, 'y') : value}`).join('&'),
       );

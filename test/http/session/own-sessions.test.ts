@@ -11,7 +11,7 @@ import { Secret } from '../../../src/shared/secret.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
 import { openAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { atReplica, useRedis } from '../../support/use-redis.ts';
@@ -75,8 +75,8 @@ describe("a person's own sessions", () => {
     assert.deepEqual(
       new Map(sessions.map(({ id, current, device, network }) => [id, [current, device, network]])),
       new Map([
-        [handleOf(first), [false, 'Firefox on Windows', '127.0.0.0/24']],
-        [handleOf(second), [true, null, '127.0.0.0/24']],
+        [visitorSessionId(first), [false, 'Firefox on Windows', '127.0.0.0/24']],
+        [visitorSessionId(second), [true, null, '127.0.0.0/24']],
       ]),
     );
     for (const session of sessions) {
@@ -112,23 +112,23 @@ describe("a person's own sessions", () => {
     const theirs = await signIn(bff, 'paper');
     assert.deepEqual(
       (await listOf(mine)).sessions.map(({ id }) => id),
-      [handleOf(mine)],
+      [visitorSessionId(mine)],
     );
-    assertProblem(await end(mine, { id: handleOf(theirs) }), 404, 'not_found');
+    assertProblem(await end(mine, { id: visitorSessionId(theirs) }), 404, 'not_found');
     assertProblem(await end(mine, { id: 'AAAAAAAAAAAAAAAAAAAAAA' }), 404, 'not_found');
-    assertProblem(await end(mine, { id: handleOf(theirs).slice(0, 10) }), 404, 'not_found');
+    assertProblem(await end(mine, { id: visitorSessionId(theirs).slice(0, 10) }), 404, 'not_found');
     await end(mine, { others: true });
     assert.equal(await isSignedIn(theirs), true);
     for (const visitor of [mine, theirs]) await visitor.fetch('/logout', { method: 'POST' });
   });
 
-  it('[SE-11] [LO-1] [LO-4] one that is ended ends on every replica at once: streams closed, tokens revoked, 204', async () => {
+  it('[SE-11] [LO-1] [LO-4] one that is ended ends on every process at once: streams closed, tokens revoked, 204', async () => {
     const mine = await signIn(bff, 'margin');
     const lost = await signIn(other, 'margin');
     const stream = await openAnswer(other, lost);
     await stream.more();
     const revocations = fixture.longport.journal.revocations.length;
-    const answer = await end(mine, { id: handleOf(lost) });
+    const answer = await end(mine, { id: visitorSessionId(lost) });
     assert.equal(answer.status, 204);
     assert.equal(answer.headers['set-cookie'], undefined);
     await stream.closed(1_000);
@@ -139,10 +139,10 @@ describe("a person's own sessions", () => {
     );
     assert.deepEqual(
       (await listOf(mine)).sessions.map(({ id }) => id),
-      [handleOf(mine)],
+      [visitorSessionId(mine)],
     );
-    assert.match(bff.log.join(''), new RegExp(`"session":"${handleOf(lost)}","cause":"remote_logout"`));
-    assertProblem(await end(mine, { id: handleOf(lost) }), 404, 'not_found');
+    assert.match(bff.log.join(''), new RegExp(`"session":"${visitorSessionId(lost)}","cause":"remote_logout"`));
+    assertProblem(await end(mine, { id: visitorSessionId(lost) }), 404, 'not_found');
     await mine.fetch('/logout', { method: 'POST' });
   });
 
@@ -151,7 +151,7 @@ describe("a person's own sessions", () => {
     assert.equal((await end(atReplica(mine, other), { others: true })).status, 204);
     assert.equal(await isSignedIn(mine), true);
     for (const ended of [second, third]) assert.equal(await isSignedIn(ended), false);
-    const answer = await end(mine, { id: handleOf(mine) });
+    const answer = await end(mine, { id: visitorSessionId(mine) });
     assert.equal(answer.status, 204);
     assert.match(String(answer.headers['set-cookie']), /^longport_session=; Path=\/; Expires=Thu, 01 Jan 1970/);
     assert.equal(mine.cookies.has('longport_session'), false);
@@ -282,7 +282,8 @@ describe('the index of sessions is a hint', () => {
   it('[SE-11] one that names the session of a stranger shows nobody, and ends nobody', async () => {
     const strangers: Visitor[] = [];
     const started = await startWith(() => ({
-      page: () => Promise.resolve({ handles: strangers.map((stranger) => handleOf(stranger)), isLast: true }),
+      page: () =>
+        Promise.resolve({ sessionIds: strangers.map((stranger) => visitorSessionId(stranger)), isLast: true }),
     }));
     await using bff = started.bff;
     const mine = await signIn(bff, 'margin');
@@ -292,7 +293,7 @@ describe('the index of sessions is a hint', () => {
       (await listOf(mine)).sessions.map(({ current }) => current),
       [true],
     );
-    assertProblem(await end(mine, { id: handleOf(stranger) }), 404, 'not_found');
+    assertProblem(await end(mine, { id: visitorSessionId(stranger) }), 404, 'not_found');
     assert.equal((await end(mine, { others: true })).status, 204);
     assert.equal(await isSignedIn(stranger), true);
   });
@@ -302,13 +303,13 @@ describe('the index of sessions is a hint', () => {
     await using bff = started.bff;
     const visitors = [await signIn(bff), await signIn(bff)];
     for (const visitor of visitors) {
-      const record = (await stores.tokens.read(handleOf(visitor))) ?? assert.fail('there is no record');
+      const record = (await stores.tokens.read(visitorSessionId(visitor))) ?? assert.fail('there is no record');
       const tokens = { ...record.tokens, accessToken: new Secret('opaque') };
-      await stores.tokens.replace(handleOf(visitor), record.version, { ...record, tokens });
+      await stores.tokens.replace(visitorSessionId(visitor), record.version, { ...record, tokens });
     }
     const [mine = assert.fail()] = visitors;
     const { accountKnown, sessions } = await listOf(mine);
-    assert.deepEqual([accountKnown, sessions.map(({ id }) => id)], [false, [handleOf(mine)]]);
-    assertProblem(await end(mine, { id: handleOf(visitors[1] ?? mine) }), 404, 'not_found');
+    assert.deepEqual([accountKnown, sessions.map(({ id }) => id)], [false, [visitorSessionId(mine)]]);
+    assertProblem(await end(mine, { id: visitorSessionId(visitors[1] ?? mine) }), 404, 'not_found');
   });
 });

@@ -9,7 +9,7 @@ import { createSessionIssuer } from '../../../src/http/session/issue-session.ts'
 import { createMemoryStores } from '../../../src/memory/stores.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { answerOf } from '../../proxy/answer-of.ts';
 import { hasCode } from '../../support/has-code.ts';
 
@@ -46,11 +46,11 @@ describe('the session cookie', () => {
     const local = cookieWith([FIRST], { secureCookies: false });
     assert.equal(local.name, 'longport_session');
     assert.equal(local.attributes.secure, false);
-    assert.equal(local.read(`longport_session=${signed(ID, FIRST)}`), sessionHandleOf(ID));
+    assert.equal(local.read(`longport_session=${signed(ID, FIRST)}`), sessionIdOf(ID));
     assert.equal(local.read(`${NAME}=${signed(ID, FIRST)}`), undefined);
   });
 
-  it('[SE-3] names its session by a handle, among whatever other cookies', () => {
+  it('[SE-3] names its session by a sessionId, among whatever other cookies', () => {
     const value = signed(ID, FIRST);
     for (const header of [
       `${NAME}=${value}`,
@@ -59,9 +59,9 @@ describe('the session cookie', () => {
       `${NAME}=${decodeURIComponent(value)}`,
       `junk;=x;${NAME}=${value};;`,
     ]) {
-      assert.equal(cookie.read(header), sessionHandleOf(ID), header);
+      assert.equal(cookie.read(header), sessionIdOf(ID), header);
     }
-    assert.notEqual(sessionHandleOf(ID), ID);
+    assert.notEqual(sessionIdOf(ID), ID);
   });
 
   it('is absent without a cookie of its exact name', () => {
@@ -118,8 +118,8 @@ describe('the session cookie', () => {
 
   it('[SE-8] is accepted from the second secret, and signed with the first', () => {
     const rotated = cookieWith([SECOND, FIRST]);
-    assert.equal(rotated.read(`${NAME}=${signed(ID, FIRST)}`), sessionHandleOf(ID));
-    assert.equal(rotated.read(`${NAME}=${signed(ID, SECOND)}`), sessionHandleOf(ID));
+    assert.equal(rotated.read(`${NAME}=${signed(ID, FIRST)}`), sessionIdOf(ID));
+    assert.equal(rotated.read(`${NAME}=${signed(ID, SECOND)}`), sessionIdOf(ID));
     assert.deepEqual(rotated.signingKeys, [keyOf(SECOND), keyOf(FIRST)]);
   });
 
@@ -133,7 +133,7 @@ describe('the session cookie', () => {
   it('[OP-11] names every session that can be verified, where a sign-in or a sign-out must go on', () => {
     const other = 'aD5f0m1YQ0x8m9cQ2vQ3u7C4iT6rS-_b';
     const [ours, theirs] = [`${NAME}=${signed(ID, FIRST)}`, `${NAME}=${signed(other, FIRST)}`];
-    const [own, planted] = [sessionHandleOf(ID), sessionHandleOf(other)];
+    const [own, planted] = [sessionIdOf(ID), sessionIdOf(other)];
     assert.deepEqual(cookie.readAll(undefined), []);
     assert.deepEqual(cookie.readAll(ours), [own]);
     assert.deepEqual(cookie.readAll(`${NAME}=x; ${ours}; ${NAME}=`), [own]);
@@ -166,8 +166,8 @@ describe('the session cookie', () => {
     fc.assert(
       fc.property(header, (text) => {
         try {
-          const handle = cookie.read(text);
-          assert.ok(handle === undefined || handle === sessionHandleOf(ID));
+          const sessionId = cookie.read(text);
+          assert.ok(sessionId === undefined || sessionId === sessionIdOf(ID));
         } catch (error) {
           assert.ok(error instanceof AppError && error.code === 'bad_request', String(error));
         }
@@ -211,10 +211,10 @@ describe('a session that is issued', () => {
     const { setCookie, body } = await answerOf(async (request, response) => {
       const issued = await issueSession(request, response);
       await issued.save();
-      response.end(issued.handle);
+      response.end(issued.sessionId);
     }, cookieHeader);
     assert.equal(setCookie.length, 1);
-    return { line: setCookie[0] ?? '', handle: body, header: (setCookie[0] ?? '').split('; ')[0] ?? '' };
+    return { line: setCookie[0] ?? '', sessionId: body, header: (setCookie[0] ?? '').split('; ')[0] ?? '' };
   };
 
   it('[SE-1] [SE-2] [SE-7] [SE-9] sends its cookie over plain HTTP too, Secure and Strict, without Domain or expiry', async () => {
@@ -224,16 +224,16 @@ describe('a session that is issued', () => {
     assert.ok(header.length < 4096);
   });
 
-  it('[SE-3] has a cookie that leads back to its handle, and an id of at least 128 bits', async () => {
-    const { header, handle } = await issue([FIRST]);
-    assert.equal(cookie.read(header), handle);
+  it('[SE-3] has a cookie that leads back to its sessionId, and an id of at least 128 bits', async () => {
+    const { header, sessionId } = await issue([FIRST]);
+    assert.equal(cookie.read(header), sessionId);
     const id = /=s%3A([\w-]+)\./.exec(header)?.[1] ?? '';
     assert.ok(Buffer.from(id, 'base64url').length >= 16, id);
   });
 
   it('[SE-8] is signed with the first of the secrets', async () => {
-    const { header, handle } = await issue([SECOND, FIRST]);
-    assert.equal(cookieWith([SECOND]).read(header), handle);
+    const { header, sessionId } = await issue([SECOND, FIRST]);
+    assert.equal(cookieWith([SECOND]).read(header), sessionId);
     assert.equal(cookie.read(header), undefined);
   });
 
@@ -241,6 +241,6 @@ describe('a session that is issued', () => {
     const first = await issue([FIRST]);
     const second = await issue([FIRST], first.header);
     const planted = await issue([FIRST], `${NAME}=${signed(ID, FIRST)}`);
-    assert.equal(new Set([first.handle, second.handle, planted.handle, sessionHandleOf(ID)]).size, 4);
+    assert.equal(new Set([first.sessionId, second.sessionId, planted.sessionId, sessionIdOf(ID)]).size, 4);
   });
 });

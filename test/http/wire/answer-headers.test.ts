@@ -20,7 +20,7 @@ const FROM_LONGPORT = [
   ...['Date: Thu, 01 Jan 1970 00:00:00 GMT', 'Idempotency-Replayed: true', 'X-Session-Id: theirs'],
 ];
 
-describe('on the wire: the headers of an answer', () => {
+describe('on the wire: the headers of a response', () => {
   let subject: WireSubject;
   before(async () => (subject = await startWireSubject({})));
   after(() => subject[Symbol.asyncDispose]());

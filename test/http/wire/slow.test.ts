@@ -82,7 +82,7 @@ describe('on the wire: a client that is slow', { concurrency: true }, () => {
     });
   }
 
-  it('[AV-3] sends nothing more behind an answer: its connection is closed without a word', async () => {
+  it('[AV-3] sends nothing more behind a response: its connection is closed without a word', async () => {
     await using connection = await open();
     connection.send(get('/healthz'));
     assert.equal(await verdict(connection), '200');

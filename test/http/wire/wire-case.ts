@@ -6,7 +6,7 @@ export interface WireCase {
   readonly ids: string;
   readonly sends: string | readonly Step[];
   /**
-   * The answers in order: `200`, or status and code of a problem such as `400 bad_request`. None: the connection is
+   * The responses in order: `200`, or status and code of a problem such as `400 bad_request`. None: the connection is
    * closed without a byte.
    */
   readonly answers: readonly string[];
@@ -29,7 +29,7 @@ export type Step =
   | { readonly step: 'reset' }
   /** wait until something has reached LongPort; */
   | { readonly step: 'await-upstream' }
-  /** wait for so many whole answers. */
+  /** wait for so many whole responses. */
   | { readonly step: 'await-answers'; readonly count: number };
 
 /** A request as LongPort must see it. */

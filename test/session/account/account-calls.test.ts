@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { AccountPlace, createAccountCalls } from '../../../src/session/account/account-calls.ts';
 import { newTokenRecord, type StoredSession } from '../../../src/session/session.ts';
 import { Secret } from '../../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import type { Rate } from '../../../src/shared/rate.ts';
 
 const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMarginMs: 300_000 };
@@ -28,7 +28,7 @@ function start({ most = 1_000, rate }: { readonly most?: number; readonly rate?:
   const taken = (session: StoredSession, times: number, name = 'a session'): number => {
     let count = 0;
     for (let call = 0; call < times; call += 1) {
-      const place = calls.begin(sessionHandleOf(name), session);
+      const place = calls.begin(sessionIdOf(name), session);
       if (place instanceof AccountPlace) {
         count += 1;
         calls.end(place);
@@ -68,12 +68,12 @@ describe('the calls of an account', () => {
     const { calls, taken, pass } = start({ rate: { most: 1, windowSeconds: 10 } });
     const session = sessionOf(tokenOf('1'));
     assert.equal(taken(session, 10), 3);
-    assert.deepEqual(calls.begin(sessionHandleOf('a'), session), {
+    assert.deepEqual(calls.begin(sessionIdOf('a'), session), {
       refused: 'too_often_of_account',
       retryAfterSeconds: 10,
     });
     pass(9_500);
-    assert.deepEqual(calls.begin(sessionHandleOf('a'), session), {
+    assert.deepEqual(calls.begin(sessionIdOf('a'), session), {
       refused: 'too_often_of_account',
       retryAfterSeconds: 1,
     });
@@ -91,10 +91,10 @@ describe('the calls of an account', () => {
     assert.equal(taken(session, 50), 20);
   });
 
-  it('[OP-7] so many are under way at once, and one that ends makes room', () => {
+  it('[OP-7] so many are in progress at once, and one that ends makes room', () => {
     const { calls } = start({ most: 2 });
     const session = sessionOf(tokenOf('1'));
-    const begin = (name: string) => calls.begin(sessionHandleOf(name), session);
+    const begin = (name: string) => calls.begin(sessionIdOf(name), session);
     const first = begin('a');
     assert.ok(first instanceof AccountPlace && begin('b') instanceof AccountPlace);
     assert.deepEqual(begin('c'), { refused: 'too_many_of_account', retryAfterSeconds: 1 });
@@ -121,8 +121,8 @@ describe('the calls of an account', () => {
     taken(sessionOf(tokenOf('3')), 9, 'three');
     taken(sessionOf(tokenOf('4')), 1, 'four');
     assert.deepEqual(calls.busiest(2), [
-      { session: sessionHandleOf('three'), calls: 9 },
-      { session: sessionHandleOf('two'), calls: 7 },
+      { session: sessionIdOf('three'), calls: 9 },
+      { session: sessionIdOf('two'), calls: 7 },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { openAnswer } from '../../support/event-stream.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { scrape } from '../../support/scrape.ts';
@@ -35,7 +35,7 @@ describe('the live sessions of an account', () => {
     return answers;
   }
 
-  it('[OP-7] a login beyond the cap ends the oldest on every replica, streams included, and no other account’s', async () => {
+  it('[OP-7] a login beyond the cap ends the oldest on every process, streams included, and no other account’s', async () => {
     const stranger = await signedIn(bff, 'paper');
     const visitors: Visitor[] = [];
     for (let count = 0; count < CAP; count += 1) visitors.push(await signedIn(count % 2 === 0 ? bff : other, 'cash'));
@@ -50,7 +50,7 @@ describe('the live sessions of an account', () => {
     assert.deepEqual(await live(visitors), [false, true, true, true]);
     assert.equal(await isLive(stranger), true);
     assert.equal(fixture.longport.journal.revocations.length, revocations, 'its tokens are dropped unrevoked');
-    assert.match(other.log.join(''), new RegExp(`"session":"${handleOf(oldest)}","cause":"account_limit"`));
+    assert.match(other.log.join(''), new RegExp(`"session":"${visitorSessionId(oldest)}","cause":"account_limit"`));
     const metrics = await scrape(other);
     for (const name of ['longport_bff_sessions_ended_total', 'longport_bff_tokens_dropped_total']) {
       assert.equal(metrics.value(name, { cause: 'account_limit' }), 1, name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Account } from '../../../src/session/account/account.ts';
-import type { SessionHandle } from '../../../src/shared/session-id.ts';
+import type { SessionId } from '../../../src/shared/session-id.ts';
 import { newSessionId, type StoreSubject } from '../store-subjects.ts';
 
 const MINUTE = 60_000;
@@ -20,15 +20,15 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
       account = `lb:${(accounts += 1)}` as Account;
     });
 
-    async function add(minutes = 10, to = account): Promise<SessionHandle> {
-      const { handle } = newSessionId();
-      await subject.sessionIndex.add(to, handle, subject.clock.nowMs() + minutes * MINUTE);
-      return handle;
+    async function add(minutes = 10, to = account): Promise<SessionId> {
+      const { sessionId } = newSessionId();
+      await subject.sessionIndex.add(to, sessionId, subject.clock.nowMs() + minutes * MINUTE);
+      return sessionId;
     }
-    async function find(of = account): Promise<readonly SessionHandle[]> {
-      const { handles, isLast } = await subject.sessionIndex.page(of, { skip: 0, most: 100 });
+    async function find(of = account): Promise<readonly SessionId[]> {
+      const { sessionIds, isLast } = await subject.sessionIndex.page(of, { skip: 0, most: 100 });
       assert.equal(isLast, true);
-      return handles;
+      return sessionIds;
     }
 
     it('[SE-11] finds the sessions of an account, the latest end first, and of no other', async () => {
@@ -43,21 +43,21 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
     it('[SE-11] is read in pages, the latest end first, and says which page is the last', async () => {
       const added = [await add(50), await add(40), await add(30), await add(20), await add(10)];
       const page = (skip: number, most: number) => subject.sessionIndex.page(account, { skip, most });
-      assert.deepEqual(await page(0, 2), { handles: added.slice(0, 2), isLast: false });
-      assert.deepEqual(await page(2, 2), { handles: added.slice(2, 4), isLast: false });
-      assert.deepEqual(await page(4, 2), { handles: added.slice(4), isLast: true });
-      assert.deepEqual(await page(5, 2), { handles: [], isLast: true });
+      assert.deepEqual(await page(0, 2), { sessionIds: added.slice(0, 2), isLast: false });
+      assert.deepEqual(await page(2, 2), { sessionIds: added.slice(2, 4), isLast: false });
+      assert.deepEqual(await page(4, 2), { sessionIds: added.slice(4), isLast: true });
+      assert.deepEqual(await page(5, 2), { sessionIds: [], isLast: true });
     });
 
     it('takes a session that is noted twice for one', async () => {
-      const handle = await add();
-      await subject.sessionIndex.add(account, handle, subject.clock.nowMs() + 20 * MINUTE);
-      assert.deepEqual(await find(), [handle]);
+      const sessionId = await add();
+      await subject.sessionIndex.add(account, sessionId, subject.clock.nowMs() + 20 * MINUTE);
+      assert.deepEqual(await find(), [sessionId]);
     });
 
     it('[SE-11] takes sessions out, those that are not there too', async () => {
       const [first, second, third] = [await add(), await add(), await add()];
-      await subject.sessionIndex.remove(account, [first, third, newSessionId().handle]);
+      await subject.sessionIndex.remove(account, [first, third, newSessionId().sessionId]);
       assert.deepEqual(await find(), [second]);
       await subject.sessionIndex.remove(account, [second]);
       assert.deepEqual(await find(), []);

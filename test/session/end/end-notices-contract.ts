@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { SessionEndedListener, SessionEndedNotices } from '../../../src/session/end/end-notices.ts';
-import type { SessionHandle } from '../../../src/shared/session-id.ts';
+import type { EndNoticeListener, EndNotices } from '../../../src/session/end/end-notices.ts';
+import type { SessionId } from '../../../src/shared/session-id.ts';
 import { eventually } from '../../support/eventually.ts';
 import { newSessionId, type StoreSubject } from '../store-subjects.ts';
 
 /** A listener that keeps what it is told. */
-export class Hearing implements SessionEndedListener {
-  readonly ended: SessionHandle[] = [];
+export class Hearing implements EndNoticeListener {
+  readonly ended: SessionId[] = [];
   gaps = 0;
-  onEnded(handle: SessionHandle): void {
-    this.ended.push(handle);
+  onEnded(sessionId: SessionId): void {
+    this.ended.push(sessionId);
   }
   onGap(): void {
     this.gaps += 1;
@@ -18,14 +18,14 @@ export class Hearing implements SessionEndedListener {
 }
 
 /** Listens, and resolves once notices are heard: from the first gap on. */
-export async function hear(notices: SessionEndedNotices): Promise<Hearing> {
+export async function hear(notices: EndNotices): Promise<Hearing> {
   const hearing = new Hearing();
   notices.subscribe(hearing);
   await eventually('notices are heard', () => hearing.gaps > 0);
   return hearing;
 }
 
-/** What the text of the SessionEndedNotices port promises. */
+/** What the text of the EndNotices port promises. */
 export function sessionEndedContract(name: string, start: () => Promise<StoreSubject>): void {
   describe(`the notices of ended sessions in ${name}`, () => {
     let subject: StoreSubject;
@@ -36,9 +36,9 @@ export function sessionEndedContract(name: string, start: () => Promise<StoreSub
 
     it('[LO-1] tell every listener of this process before announcing returns', async () => {
       const hearings = [await hear(subject.sessionEnded), await hear(subject.sessionEnded)];
-      const { handle } = newSessionId();
-      const announced = subject.sessionEnded.announce(handle);
-      for (const { ended } of hearings) assert.ok(ended.includes(handle));
+      const { sessionId } = newSessionId();
+      const announced = subject.sessionEnded.announce(sessionId);
+      for (const { ended } of hearings) assert.ok(ended.includes(sessionId));
       await announced;
     });
 
@@ -51,17 +51,17 @@ export function sessionEndedContract(name: string, start: () => Promise<StoreSub
       const hearing = new Hearing();
       const leave = subject.sessionEnded.subscribe(hearing);
       leave();
-      await subject.sessionEnded.announce(newSessionId().handle);
+      await subject.sessionEnded.announce(newSessionId().sessionId);
       assert.deepEqual(hearing.ended, []);
     });
 
     it('may be told again of the same end, and of sessions that nobody knows', async () => {
       const hearing = await hear(subject.sessionEnded);
-      const { handle } = newSessionId();
-      await subject.sessionEnded.announce(handle);
-      await subject.sessionEnded.announce(handle);
+      const { sessionId } = newSessionId();
+      await subject.sessionEnded.announce(sessionId);
+      await subject.sessionEnded.announce(sessionId);
       // Notices of the tests before this one may still be on their way from other nodes.
-      assert.ok(hearing.ended.includes(handle));
+      assert.ok(hearing.ended.includes(sessionId));
     });
   });
 }

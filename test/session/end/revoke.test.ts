@@ -5,10 +5,10 @@ import { createEvents } from '../../../src/observability/events.ts';
 import { createLogger } from '../../../src/observability/log.ts';
 import { createRevoke } from '../../../src/session/end/revoke.ts';
 import { Secret } from '../../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 
 const ISSUER = 'https://as.example';
-const handle = sessionHandleOf('a session');
+const sessionId = sessionIdOf('a session');
 const pair = (n: number) => ({
   accessToken: new Secret(`at-${n}`),
   refreshToken: new Secret(`rt-${n}`),
@@ -63,7 +63,7 @@ async function revoke({ reactions = [], pairs = 1, isReady = () => true }: Scene
     },
     events: createEvents(createLogger({ level: 'info', destination: { write: (line) => void log.push(line) } })),
   });
-  for (let n = 1; n <= pairs; n += 1) await revokeOne(handle, pair(n));
+  for (let n = 1; n <= pairs; n += 1) await revokeOne(sessionId, pair(n));
   const askedAtFirst = asked.length;
   wake.resolve(undefined);
   // The attempts that are left follow each other without a timer: turns of the event loop are enough.

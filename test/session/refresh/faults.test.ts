@@ -6,14 +6,14 @@ import type { TokenStore } from '../../../src/session/token-store.ts';
 import { StoreUnavailableError } from '../../../src/shared/app-error.ts';
 import type { Clock } from '../../../src/shared/clock.ts';
 import { Secret } from '../../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { createLife } from '../../../verification/refresh-schedules/life.ts';
 import { createReplica } from '../../../verification/refresh-schedules/replica.ts';
 
 // What the exploration of schedules has found, each as the shortest story of it.
 
 const SECOND = 1_000;
-const handle = sessionHandleOf('a session');
+const sessionId = sessionIdOf('a session');
 const unavailable = (): never => {
   throw new StoreUnavailableError(new Error('test'));
 };
@@ -53,7 +53,7 @@ async function startReplica(
   });
   const tokens = { accessToken: new Secret('at-1'), refreshToken: new Secret('rt-1'), scope: '3', obtainedAtMs: 0 };
   const record = { tokens: { ...tokens, expiresAtMs: 1 }, requestedScope: '3', createdAtMs: 0, endsAtMs: 60 * SECOND };
-  await store.create(handle, record, 600 * SECOND);
+  await store.create(sessionId, record, 600 * SECOND);
   pass(SECOND);
   return { ...replica, store, requests };
 }
@@ -64,7 +64,7 @@ const refused = (): Response => Response.json({ error: 'invalid_grant' }, { stat
 
 describe('a refresh', () => {
   it('[TK-6] is not sent by a process that stood still until its mark had lapsed', async () => {
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       (real, pass) => ({
         async claimRefresh(...claim) {
           const answer = await real.claimRefresh(...claim);
@@ -74,15 +74,15 @@ describe('a refresh', () => {
       }),
       renewed,
     );
-    assert.deepEqual(await freshTokens.forCall(handle), { kind: 'unavailable' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'unavailable' });
     assert.deepEqual(requests, []);
-    assert.equal((await store.read(handle))?.refreshBlock?.owner, '', 'it does not keep others waiting');
+    assert.equal((await store.read(sessionId))?.refreshBlock?.owner, '', 'it does not keep others waiting');
   });
 
   it('[TK-6] whose mark the store has set without saying so keeps others waiting only until the store answers again', async () => {
     let claims = 0;
     let lifts = 0;
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       (real) => ({
         async claimRefresh(...claim) {
           const answer = await real.claimRefresh(...claim);
@@ -92,49 +92,49 @@ describe('a refresh', () => {
       }),
       renewed,
     );
-    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await assert.rejects(accessTokens.get(sessionId), StoreUnavailableError);
     await new Promise(setImmediate);
     assert.equal(lifts, 4);
     assert.deepEqual(requests, []);
-    assert.equal((await store.read(handle))?.refreshBlock?.owner, '');
-    assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+    assert.equal((await store.read(sessionId))?.refreshBlock?.owner, '');
+    assert.equal((await accessTokens.get(sessionId)).kind, 'fresh');
     assert.deepEqual(requests, ['/token rt-1']);
   });
 
   it('[TK-6] gives up lifting a mark that has lapsed', async () => {
     let lifts = 0;
-    const { freshTokens, requests } = await startReplica(
+    const { accessTokens, requests } = await startReplica(
       () => ({
         claimRefresh: () => Promise.reject(new StoreUnavailableError(new Error('test'))),
         postponeRefresh: () => Promise.reject(new StoreUnavailableError(new Error(`test ${(lifts += 1)}`))),
       }),
       renewed,
     );
-    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await assert.rejects(accessTokens.get(sessionId), StoreUnavailableError);
     await new Promise(setImmediate);
     assert.equal(lifts, 121, 'every 250 ms for 30 s');
     assert.deepEqual(requests, []);
   });
 
   it('[TK-6] that may have been sent keeps its mark though the store is away afterwards', async () => {
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       () => ({ postponeRefresh: unavailable }),
       () => {
         throw new TypeError('reset');
       },
     );
-    await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
+    await assert.rejects(accessTokens.get(sessionId), StoreUnavailableError);
     await new Promise(setImmediate);
     assert.deepEqual(requests, ['/token rt-1']);
-    assert.notEqual((await store.read(handle))?.refreshBlock?.owner, '');
+    assert.notEqual((await store.read(sessionId))?.refreshBlock?.owner, '');
   });
 
   for (const step of ['acquire', 'release'] as const) {
-    it(`[TK-6] whose lease lost the answer to its ${step} gives it back when the store answers again`, async () => {
+    it(`[TK-6] whose lease lost the response to its ${step} gives it back when the store answers again`, async () => {
       let releases = 0;
       let acquires = 0;
       const failing = { acquire: 3, release: 4 }[step];
-      const { freshTokens } = await startReplica(
+      const { accessTokens } = await startReplica(
         () => ({}),
         renewed,
         (real) => ({
@@ -146,51 +146,51 @@ describe('a refresh', () => {
           release: async (...which) => (++releases < failing ? unavailable() : real.release(...which)),
         }),
       );
-      if (step === 'acquire') await assert.rejects(freshTokens.forCall(handle), StoreUnavailableError);
-      else assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+      if (step === 'acquire') await assert.rejects(accessTokens.get(sessionId), StoreUnavailableError);
+      else assert.equal((await accessTokens.get(sessionId)).kind, 'fresh');
       await new Promise(setImmediate);
       assert.equal(releases, failing);
-      assert.equal((await freshTokens.forCall(handle)).kind, 'fresh');
+      assert.equal((await accessTokens.get(sessionId)).kind, 'fresh');
     });
   }
 
   it('[OP-15] is not waited for after a rejection when another replica has replaced the token or ended the session', async () => {
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       () => ({}),
       () => new Response('', { status: 429, headers: { 'retry-after': '50' } }),
     );
-    const rejected = await store.read(handle);
+    const rejected = await store.read(sessionId);
     assert.ok(rejected !== undefined);
-    freshTokens.accepted(handle, rejected);
+    accessTokens.confirm(sessionId, rejected);
     const paused = { kind: 'unavailable', retryAfterMs: 50 * SECOND };
-    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), paused);
-    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), paused);
+    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), paused);
+    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), paused);
 
     const tokens = { ...rejected.tokens, accessToken: new Secret('at-2'), refreshToken: new Secret('rt-2') };
-    await store.replace(handle, rejected.version, { ...rejected, tokens });
-    const outcome = await freshTokens.afterRejection(handle, rejected);
+    await store.replace(sessionId, rejected.version, { ...rejected, tokens });
+    const outcome = await accessTokens.replaceRejected(sessionId, rejected);
     assert.ok(outcome.kind === 'fresh');
     assert.equal(outcome.session.tokens.accessToken.reveal(), 'at-2');
 
-    await store.remove(handle);
-    assert.deepEqual(await freshTokens.afterRejection(handle, rejected), { kind: 'ended', reason: 'gone' });
+    await store.remove(sessionId);
+    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), { kind: 'ended', reason: 'gone' });
     assert.deepEqual(requests, ['/token rt-1']);
   });
 
   it('[TK-8] that was answered invalid_grant is not sent again because the store was away for the removal', async () => {
     let removals = 0;
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       (real) => ({ remove: (...which) => (++removals < 4 ? unavailable() : real.remove(...which)) }),
       refused,
     );
-    assert.deepEqual(await freshTokens.forCall(handle), { kind: 'ended', reason: 'invalid_grant' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'invalid_grant' });
     assert.deepEqual(requests, ['/token rt-1', 'announcement']);
-    assert.equal(await store.read(handle), undefined);
+    assert.equal(await store.read(sessionId), undefined);
   });
 
   it("[TK-8] that was answered invalid_grant ends the session for everyone though the store's answer to the removal is lost", async () => {
     let removals = 0;
-    const { freshTokens, store, requests } = await startReplica(
+    const { accessTokens, store, requests } = await startReplica(
       (real) => ({
         async remove(...which) {
           const removed = await real.remove(...which);
@@ -199,15 +199,15 @@ describe('a refresh', () => {
       }),
       refused,
     );
-    assert.equal((await freshTokens.forCall(handle)).kind, 'ended');
+    assert.equal((await accessTokens.get(sessionId)).kind, 'ended');
     assert.equal(removals, 2);
     assert.deepEqual(requests, ['/token rt-1', 'announcement']);
-    assert.equal(await store.read(handle), undefined);
-    assert.equal((await freshTokens.forCall(handle)).kind, 'ended');
+    assert.equal(await store.read(sessionId), undefined);
+    assert.equal((await accessTokens.get(sessionId)).kind, 'ended');
   });
 
   it('[TK-8] that was answered invalid_grant ends the session for everyone though the store never answers', async () => {
-    const { freshTokens, requests } = await startReplica(
+    const { accessTokens, requests } = await startReplica(
       (real) => ({
         async remove(...which) {
           await real.remove(...which);
@@ -216,13 +216,13 @@ describe('a refresh', () => {
       }),
       refused,
     );
-    assert.deepEqual(await freshTokens.forCall(handle), { kind: 'ended', reason: 'invalid_grant' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'invalid_grant' });
     assert.deepEqual(requests, ['/token rt-1', 'announcement']);
   });
 
   it('[LO-3] whose pair cannot be written before the session is over revokes it', async () => {
-    const { freshTokens, requests } = await startReplica(() => ({ replace: unavailable }), renewed);
-    assert.deepEqual(await freshTokens.forCall(handle), { kind: 'ended', reason: 'gone' });
+    const { accessTokens, requests } = await startReplica(() => ({ replace: unavailable }), renewed);
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'gone' });
     await new Promise(setImmediate);
     assert.deepEqual(requests, ['/token rt-1', '/revoke rt-2', '/revoke at-2']);
   });
@@ -239,8 +239,8 @@ describe('a logout', () => {
       }),
       renewed,
     );
-    await assert.rejects(endSession(handle, 'logout'), StoreUnavailableError);
-    assert.equal(await store.read(handle), undefined);
+    await assert.rejects(endSession(sessionId, 'logout'), StoreUnavailableError);
+    assert.equal(await store.read(sessionId), undefined);
     await new Promise(setImmediate);
     assert.deepEqual(requests, ['/revoke rt-1', '/revoke at-1']);
   });
@@ -262,7 +262,7 @@ describe('a logout', () => {
       renewed,
     );
     await (
-      await endSession(handle, 'logout')
+      await endSession(sessionId, 'logout')
     ).revoked;
     assert.deepEqual(requests, ['announcement', '/revoke rt-2', '/revoke at-2']);
   });

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { createMemoryStores } from '../../../src/memory/stores.ts';
 import { createOAuthClient } from '../../../src/oauth/client.ts';
 import { Secret } from '../../../src/shared/secret.ts';
-import { sessionHandleOf } from '../../../src/shared/session-id.ts';
+import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { createLife } from '../../../verification/refresh-schedules/life.ts';
 import { createReplica } from '../../../verification/refresh-schedules/replica.ts';
 
-const handle = sessionHandleOf('a session');
+const sessionId = sessionIdOf('a session');
 const ISSUER = 'https://as.example';
 
 describe('the lease and the mark of a refresh', () => {
@@ -40,8 +40,8 @@ describe('the lease and the mark of a refresh', () => {
     const nowMs = Date.now();
     const tokens = { accessToken: new Secret('a'), refreshToken: new Secret('r'), scope: '3', obtainedAtMs: nowMs };
     const record = { tokens: { ...tokens, expiresAtMs: nowMs }, requestedScope: '3', createdAtMs: nowMs };
-    await store.create(handle, { ...record, endsAtMs: nowMs + 60_000 }, 60_000);
-    assert.equal((await replica.freshTokens.forCall(handle)).kind, 'fresh');
+    await store.create(sessionId, { ...record, endsAtMs: nowMs + 60_000 }, 60_000);
+    assert.equal((await replica.accessTokens.get(sessionId)).kind, 'fresh');
 
     const config = {
       issuer: ISSUER,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { sessionKey, tokensKey } from '../../../src/redis/keys.ts';
 import { eventually } from '../../support/eventually.ts';
-import { handleOf } from '../../support/handle-of.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { openTcpLink, type TcpLink } from '../../support/tcp-link.ts';
 import type { TestBff } from '../../support/test-bff.ts';
@@ -44,7 +44,7 @@ describe('a refresh that Redis is interrupted in', () => {
     return { answer };
   }
 
-  const stored = (field: string) => fixture.admin.hget(tokensKey(handleOf(visitor)), field);
+  const stored = (field: string) => fixture.admin.hget(tokensKey(visitorSessionId(visitor)), field);
 
   /** The new pair is there, it is used, and nobody refreshed again for it. */
   async function assertLanded(answer: Answer): Promise<void> {
@@ -76,17 +76,17 @@ describe('a refresh that Redis is interrupted in', () => {
       link.hold();
     });
     await eventually('the write is on its way', () => link.holdsBytes);
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     fixture.longport.faults.revoke = { kind: 'error', status: 503, times: 2 };
     const revocations = fixture.longport.journal.revocations.length;
     assert.equal((await atReplica(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
     link.release();
     assertProblem(await answer, 401, 'unauthenticated');
-    assert.equal(await fixture.admin.exists(tokensKey(handle), sessionKey(handle)), 0);
+    assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
     // Two for the old pair, which the fault struck, and two for the pair that came too late.
     await fixture.longport.journal.until((journal) => journal.revocations.length === revocations + 4);
     assert.equal(fixture.longport.journal.revocations.at(-1)?.status, 200);
-    assert.equal(await fixture.admin.exists(tokensKey(handle), sessionKey(handle)), 0);
+    assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
   });
 
   it('[LO-3] [AV-2] nor does it land when the one who wrote gave up before', async () => {
@@ -94,7 +94,7 @@ describe('a refresh that Redis is interrupted in', () => {
     const { answer } = await refreshing(atReplica(visitor, far), () => {
       link.hold();
     });
-    const handle = handleOf(visitor);
+    const sessionId = visitorSessionId(visitor);
     const late = atReplica(visitor, far);
     // Its connection is dropped for its silence; the bytes are still on the way.
     await eventually('the connection is given up', () => far.log.some((line) => line.includes('store is down')));
@@ -102,7 +102,7 @@ describe('a refresh that Redis is interrupted in', () => {
     assert.equal((await atReplica(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
     link.release();
     assertProblem(await answer, 401, 'unauthenticated');
-    assert.equal(await fixture.admin.exists(tokensKey(handle), sessionKey(handle)), 0);
+    assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { SessionHandle } from '../../../src/shared/session-id.ts';
+import type { SessionId } from '../../../src/shared/session-id.ts';
 import { eventually } from '../../support/eventually.ts';
 import { newSessionId, type StoreSubject } from '../store-subjects.ts';
 
@@ -10,17 +10,17 @@ const TTL = 15_000;
 export function refreshLeaseContract(name: string, start: () => Promise<StoreSubject>): void {
   describe(`the refresh lease in ${name}`, () => {
     let subject: StoreSubject;
-    let handle: SessionHandle;
+    let sessionId: SessionId;
 
     before(async () => {
       subject = await start();
     });
     after(() => subject[Symbol.asyncDispose]());
     beforeEach(() => {
-      ({ handle } = newSessionId());
+      ({ sessionId } = newSessionId());
     });
 
-    const acquire = (owner: string, ttlMs = TTL): Promise<boolean> => subject.lease.acquire(handle, owner, ttlMs);
+    const acquire = (owner: string, ttlMs = TTL): Promise<boolean> => subject.lease.acquire(sessionId, owner, ttlMs);
 
     it('[TK-6] is taken when nobody holds it, by one only', async () => {
       assert.equal(await acquire('a'), true);
@@ -35,27 +35,27 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
 
     it('is one for each session', async () => {
       assert.equal(await acquire('a'), true);
-      assert.equal(await subject.lease.acquire(newSessionId().handle, 'b', TTL), true);
+      assert.equal(await subject.lease.acquire(newSessionId().sessionId, 'b', TTL), true);
     });
 
     it('[TK-6] is given back by its owner alone', async () => {
       await acquire('a');
-      await subject.lease.release(handle, 'b');
+      await subject.lease.release(sessionId, 'b');
       assert.equal(await acquire('b'), false);
-      await subject.lease.release(handle, 'a');
+      await subject.lease.release(sessionId, 'a');
       assert.equal(await acquire('b'), true);
     });
 
     it('is not given back a second time, from whoever has it by then', async () => {
       await acquire('a');
-      await subject.lease.release(handle, 'a');
+      await subject.lease.release(sessionId, 'a');
       await acquire('b');
-      await subject.lease.release(handle, 'a');
+      await subject.lease.release(sessionId, 'a');
       assert.equal(await acquire('c'), false);
     });
 
     it('may be given back when nobody holds it', async () => {
-      await subject.lease.release(handle, 'a');
+      await subject.lease.release(sessionId, 'a');
       assert.equal(await acquire('b'), true);
     });
 
@@ -75,7 +75,7 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
     it('[TK-6] is prolonged by its owner, from the moment of asking', async () => {
       await acquire('a');
       await subject.pass(TTL - 5_000);
-      assert.equal(await subject.lease.renew(handle, 'a', TTL), true);
+      assert.equal(await subject.lease.renew(sessionId, 'a', TTL), true);
       await subject.pass(TTL - 5_000);
       assert.equal(await acquire('b'), false);
       await subject.pass(5_000);
@@ -84,11 +84,11 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
 
     it('[TK-6] is not prolonged by another, nor by an owner who has lost it', async () => {
       await acquire('a');
-      assert.equal(await subject.lease.renew(handle, 'b', 10 * TTL), false);
+      assert.equal(await subject.lease.renew(sessionId, 'b', 10 * TTL), false);
       await subject.pass(TTL);
-      await eventually('the owner has lost it', async () => !(await subject.lease.renew(handle, 'a', TTL)), 2_000);
+      await eventually('the owner has lost it', async () => !(await subject.lease.renew(sessionId, 'a', TTL)), 2_000);
       assert.equal(await acquire('b'), true);
-      assert.equal(await subject.lease.renew(handle, 'a', TTL), false);
+      assert.equal(await subject.lease.renew(sessionId, 'a', TTL), false);
     });
   });
 }

@@ -118,7 +118,7 @@ describe('refreshing', () => {
     assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
   });
 
-  it('[TK-10] an answer of 5xx or 429 does not show that a fresh token was accepted: a rejection after it passes', async () => {
+  it('[TK-10] a response of 5xx or 429 does not show that a fresh token was accepted: a rejection after it passes', async () => {
     const visitor = await fixture.signedIn();
     const before = refreshes();
     for (const code of [500_000, 429_002] as const) {
@@ -262,7 +262,7 @@ describe('refreshing', () => {
     fixture.longport.faults.clear();
   });
 
-  it('[TK-4] keeps the refresh token when the answer brings none', async () => {
+  it('[TK-4] keeps the refresh token when the response brings none', async () => {
     fixture.longport.faults.omitRefreshToken = false;
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');
@@ -304,7 +304,7 @@ describe('refreshing', () => {
     assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
     assert.equal(refreshes() - before, 1);
     fixture.bff.clock.advance(11_000);
-    // The answer that was lost had rotated the token, so this is reuse: the family is dead, by the server's own word.
+    // The response that was lost had rotated the token, so this is reuse: the family is dead, by the server's own word.
     assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
     assert.equal(refreshes() - before, 2);
   });

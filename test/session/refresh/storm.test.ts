@@ -10,7 +10,7 @@ const SESSIONS = 90;
 /** Token requests of one process at once. */
 const BOUND = 64;
 
-// The deep tests have more of them: a thousand sessions, and replicas that are restarted.
+// The deep tests have more of them: a thousand sessions, and processes that are restarted.
 describe('three processes whose sessions expire under load', () => {
   const owned = new AsyncDisposableStack();
   let longport: DevLongPort;

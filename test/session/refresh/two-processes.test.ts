@@ -27,7 +27,7 @@ describe('two replicas on one Redis', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  /** One browser as each replica sees it. */
+  /** One browser as each process sees it. */
   async function signedIn(): Promise<readonly [Visitor, Visitor]> {
     const first = new Visitor(replicas[0]);
     await first.signIn();
@@ -87,7 +87,7 @@ describe('two replicas on one Redis', () => {
     assert.equal(longport.journal.refreshesSucceeded - refreshes, 1);
   });
 
-  it('[TK-10] a fresh token that no replica has had accepted is not refreshed for a minute: its 401 passes', async () => {
+  it('[TK-10] a fresh token that no process has had accepted is not refreshed for a minute: its 401 passes', async () => {
     const [first, second] = await signedIn();
     const refreshes = longport.journal.refreshesSucceeded;
     longport.expireAccessTokens();

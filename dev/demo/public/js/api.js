@@ -8,8 +8,8 @@ const SCOPE_NOT_GRANTED = 403308;
 /**
  * Everything that can go wrong with a call.
  *
- * `source` says who speaks: `bff` (a problem document), `longport` (its envelope), `http` (an answer that is neither,
- * from something in between) or `network` (no answer at all).
+ * `source` says who speaks: `bff` (a problem document), `longport` (its envelope), `http` (a response that is neither,
+ * from something in between) or `network` (no response at all).
  */
 export class ApiError extends Error {
   constructor(message, { source, status, code, requestId, traceId, loginUrl, retryAfterSeconds, cause }) {
@@ -92,7 +92,7 @@ export function createApi({ onSessionEnded }) {
       return view;
     },
 
-    /** Begins the idle limit of the session anew. */
+    /** Begins the idle limit of the session again. */
     async extendSession() {
       const { response, text } = await request('/session/extend', { method: 'POST' });
       if (!response.ok) throw toApiError(response, text);

@@ -9,8 +9,8 @@ const CHANNEL = 'longport-bff-session';
  * The session as this tab knows it.
  *
  * `state.get()` is one of
- * - `{ kind: 'checking' }` before the first answer,
- * - `{ kind: 'unknown' }` no answer yet, the server cannot tell,
+ * - `{ kind: 'checking' }` before the first response,
+ * - `{ kind: 'unknown' }` no response yet, the server cannot tell,
  * - `{ kind: 'signed-out', loginUrl, reason }` with reason `none`, `here`, `elsewhere`, `expired` or `reauthenticate`,
  * - `{ kind: 'signed-in', key, view, idleDeadline, absoluteDeadline, uncertain }`, deadlines in local milliseconds.
  *   `key` changes with the server's session: what was shown under another key belongs to another session.
@@ -20,7 +20,7 @@ export function createSession({ readSession, signOut }) {
   const channel = new BroadcastChannel(CHANNEL);
   let pollInFlight;
   let retryTimer;
-  // Counts what happened to the session here; an answer that set out before the latest of it is out of date.
+  // Counts what happened to the session here; a response that set out before the latest of it is out of date.
   let epoch = 0;
 
   function poll() {
@@ -61,7 +61,7 @@ export function createSession({ readSession, signOut }) {
     if (before.kind !== 'signed-in') channel.postMessage({ type: 'signed-in' });
   }
 
-  /** No answer is not "signed out": what is shown stays. */
+  /** No response is not "signed out": what is shown stays. */
   function keepWithDoubt() {
     const before = state.get();
     if (before.kind === 'signed-in') state.set({ ...before, uncertain: true });
@@ -83,7 +83,7 @@ export function createSession({ readSession, signOut }) {
 
   channel.addEventListener('message', ({ data }) => {
     if (data?.type === 'ended') end('elsewhere');
-    // A poll already under way may have been answered before that sign-in.
+    // A poll already in progress may have been answered before that sign-in.
     if (data?.type === 'signed-in') void Promise.resolve(pollInFlight).then(poll);
   });
   setInterval(() => {

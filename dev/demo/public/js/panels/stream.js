@@ -58,7 +58,7 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
       await run(mine);
     } catch (error) {
       outcome = mine.signal.aborted ? 'Stopped.' : 'The stream broke off.';
-      // A stream that breaks while it runs throws what the reader gives, not an answer to explain.
+      // A stream that breaks while it runs throws what the reader gives, not a response to explain.
       if (!mine.signal.aborted && error.name === 'ApiError') {
         problem.append(errorNotice(error, { title: 'Could not open the stream', role: 'alert' }));
       }

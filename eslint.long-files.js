@@ -1,0 +1,45 @@
+// Files that are longer than the rules allow. Remove the line of a file that has become shorter.
+
+/** More than 200 lines. */
+export const LONG_FILES = [
+  'src/app/compose.ts',
+  'src/config/config.ts',
+  'src/http/api/api-route.ts',
+  'src/observability/events.ts',
+  'src/proxy/relay.ts',
+  'src/session/refresh/refresher.ts',
+];
+
+/** A function of more than 40 lines, blank lines and comments not counted. */
+export const LONG_FUNCTIONS = [
+  'src/app/compose-api-key.ts',
+  'src/app/compose-console.ts',
+  'src/app/compose.ts',
+  'src/app/tracing/otel-tracer.ts',
+  'src/cli/commands/register.ts',
+  'src/config/config.ts',
+  'src/http/api/api-route.ts',
+  'src/http/app.ts',
+  'src/http/listener/server.ts',
+  'src/http/login/callback-route.ts',
+  'src/http/login/login-cookie.ts',
+  'src/http/session/session-cookie.ts',
+  'src/memory/token-store.ts',
+  'src/oauth/authorization-server.ts',
+  'src/oauth/registration.ts',
+  'src/observability/event-counters.ts',
+  'src/observability/events.ts',
+  'src/observability/health.ts',
+  'src/observability/metrics.ts',
+  'src/proxy/api-proxy.ts',
+  'src/redis/end-notices.ts',
+  'src/redis/stores.ts',
+  'src/redis/token-store.ts',
+  'src/redis/watch-connection.ts',
+  'src/redis/watch-writes.ts',
+  'src/session/account/account-calls.ts',
+  'src/session/account/account-sessions.ts',
+  'src/session/calls-in-flight.ts',
+  'src/session/refresh/access-tokens.ts',
+  'src/session/refresh/refresher.ts',
+];
