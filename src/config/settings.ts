@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the table of all settings, an entry each */
 import { z } from 'zod';
 import {
   allowList,
