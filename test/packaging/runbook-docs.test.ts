@@ -27,24 +27,24 @@ describe('docs/alerts.md', () => {
     }),
   );
 
-  it('has an entry for each alert, and for nothing else', () => {
+  it('has one heading for each alert, and no other', () => {
     assert.deepEqual(
       headingsOf(alerts).filter((heading) => heading.startsWith('LongportBff')),
       alertRules().map(({ name }) => name),
     );
   });
 
-  it('is where each alert leads to', () => {
+  it('is the target of the runbook_url of each alert', () => {
     for (const { name, text } of alertRules()) {
       const [, anchor] = /^ +runbook_url: '.*\/alerts\.md#(.+)'$/m.exec(text) ?? [];
       assert.equal(anchor, anchorOf(name), name);
     }
   });
 
-  it('says of each how urgent it is, who notices, what to look at first, what to do and when it is over', () => {
+  it('gives each alert a severity, an effect, a check, an action and an end', () => {
     for (const { name, text } of alertRules()) {
       const [, severity = ''] = /^ +severity: (\w+)$/m.exec(text) ?? [];
-      const parts = [severity + '.', 'Who notices.', 'First.', 'Then.', 'Over when'];
+      const parts = [severity + '.', 'Effect.', 'Check.', 'Do.', 'Resolved when'];
       const found = [...(entries.get(name) ?? '').matchAll(/^\*\*(.+?)\*\*/gm)].map(([, part]) => part);
       assert.deepEqual(found, parts, name);
       assert.match(text, /^ +summary: '.+'$/m, name);
@@ -56,7 +56,7 @@ describe('docs/alerts.md', () => {
 describe('the pages for operators', () => {
   const text = Object.values(pages).join('\n');
 
-  it('lead nowhere that is not there', () => {
+  it('link only to pages and headings that exist', () => {
     const wanted = Object.entries(pages).flatMap(([page, content]) =>
       [...content.matchAll(/\]\(([\w-]+\.md)?(?:#([^)]+))?\)/g)].map(([, file = page, anchor]) => ({ file, anchor })),
     );
@@ -67,7 +67,7 @@ describe('the pages for operators', () => {
     }
   });
 
-  it('name metrics and alerts alone that there are', () => {
+  it('name only metrics and alerts that exist', () => {
     const metrics = projectFile('docs/metrics.md');
     const named = new Set(text.match(/\b(?:longport_bff|process|nodejs)_\w+[a-z]\b/g));
     for (const name of named) {
@@ -78,7 +78,7 @@ describe('the pages for operators', () => {
     for (const name of text.match(/LongportBff\w+/g) ?? []) assert.ok(alerts.has(name), name);
   });
 
-  it('name commands and options alone that the command line has', async () => {
+  it('name only commands and options that the command line has', async () => {
     const helps = new Map<string, string>();
     const help = async (words: readonly string[]): Promise<string> => {
       const key = words.join(' ');
