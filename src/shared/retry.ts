@@ -1,0 +1,21 @@
+import type { Clock } from './clock.ts';
+
+export interface RetryPolicy {
+  readonly clock: Clock;
+  /** The wait before the next attempt. `attempt` is the number of the attempt that failed, from 1. */
+  readonly delayMs: number | ((attempt: number) => number);
+  /** Whether another attempt follows this error. */
+  readonly retryIf: (error: unknown, attempt: number) => boolean;
+}
+
+/** Repeats `work` until it succeeds. @throws the error of the last attempt, when no other attempt follows it. */
+export async function retry<T>(work: () => Promise<T>, { clock, delayMs, retryIf }: RetryPolicy): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!retryIf(error, attempt)) throw error;
+      await clock.sleep(typeof delayMs === 'number' ? delayMs : delayMs(attempt));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { retry } from '../../src/shared/retry.ts';
+import { withDeadline } from '../../src/shared/with-deadline.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+
+/** Work that fails `times` times, and the moments of its attempts. */
+function failing(times: number, nowMs: () => number) {
+  const attemptsAtMs: number[] = [];
+  return {
+    attemptsAtMs,
+    work: () => {
+      attemptsAtMs.push(nowMs());
+      return attemptsAtMs.length > times ? Promise.resolve('done') : Promise.reject(new Error('away'));
+    },
+  };
+}
+
+describe('a retry', () => {
+  it('makes one attempt after another with the wait between them, and returns the result', async () => {
+    const clock = createManualClock(0);
+    const { work, attemptsAtMs } = failing(2, () => clock.nowMs());
+    const result = retry(work, { clock, delayMs: (attempt) => attempt * 100, retryIf: () => true });
+    await clock.pass(1_000);
+    assert.equal(await result, 'done');
+    assert.deepEqual(attemptsAtMs, [0, 100, 300]);
+  });
+
+  it('ends with the error that no attempt follows, and tells which attempt it was', async () => {
+    const clock = createManualClock(0);
+    const { work, attemptsAtMs } = failing(9, () => clock.nowMs());
+    const asked: number[] = [];
+    const result = retry(work, {
+      clock,
+      delayMs: 100,
+      retryIf: (error, attempt) => {
+        asked.push(attempt);
+        return error instanceof Error && attempt < 3;
+      },
+    });
+    result.catch(() => undefined);
+    await clock.pass(10_000);
+    await assert.rejects(result, /away/);
+    assert.deepEqual(
+      [attemptsAtMs, asked],
+      [
+        [0, 100, 200],
+        [1, 2, 3],
+      ],
+    );
+  });
+});
+
+describe('a deadline', () => {
+  it('gives the result of work that ends in time, and leaves no timer behind', async () => {
+    const clock = createManualClock();
+    assert.equal(await withDeadline(Promise.resolve('done'), { clock, timeoutMs: 100, late: 'late' }), 'done');
+    const failed = withDeadline(Promise.reject(new Error('broken')), { clock, timeoutMs: 100, late: 'late' });
+    await assert.rejects(failed, /broken/);
+    assert.equal(clock.sleepers, 0);
+  });
+
+  it('gives up after its time and not before, and ignores a later error of the work', async () => {
+    const clock = createManualClock();
+    let result: unknown;
+    let fail = (_error: Error): void => undefined;
+    const work = new Promise((_resolve, reject) => (fail = reject));
+    void withDeadline(work, { clock, timeoutMs: 100, late: 'late' }).then((each) => (result = each));
+    await clock.pass(99);
+    assert.equal(result, undefined);
+    await clock.pass(1);
+    assert.equal(result, 'late');
+    fail(new Error('broken'));
+    await clock.pass(1);
+  });
+});
