@@ -47,7 +47,7 @@ const owners = {
   'rate-limiter-flexible': ['redis/', 'memory/'],
   undici: ['net/', 'proxy/relay', 'app/tracing/'],
   '(pino|prom-client)': ['observability/'],
-  'proxy-addr': ['config/', 'http/request/'],
+  '(proxy-addr|ipaddr.js)': ['http/request/client-address'],
   zod: ['config/', 'oauth/', 'proxy/', 'redis/', 'session/', 'http/', 'cli/'],
   '@opentelemetry': ['app/tracing/'],
 };

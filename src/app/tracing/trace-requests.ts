@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { ServerConfig } from '../../config/config.ts';
 import { REQUEST_ID, serverAttributes, type Tracer } from './tracer.ts';
 import { requestIdOf } from '../../http/request/request-context.ts';
-import { trustedProxies } from '../../http/request/trusted-proxies.ts';
+import { trustedProxies } from '../../http/request/client-address.ts';
 
 export interface TraceRequestsOptions {
   readonly tracer: Tracer;

@@ -21,7 +21,7 @@ import type { Brought, GoOn } from './go-on.ts';
 import type { BroughtLogin, LoginCookie } from './login-cookie.ts';
 import { LoginFailure, toLoginFailure, toStatelessFailure } from './login-failure.ts';
 import { isTopLevelNavigation } from '../request/navigation.ts';
-import { anonymisedAddressOf } from '../request/anonymised-address.ts';
+import { anonymisedAddressOf } from '../request/client-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Response } from 'express';
 import type { LoginLimit } from '../../login/login-limit.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { limitKeyOf } from '../request/client-network.ts';
+import { limitKeyOf } from '../request/client-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 
 /**
