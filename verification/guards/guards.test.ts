@@ -25,7 +25,7 @@ describe('the exploration of schedules bites', () => {
     });
   }
 
-  // Why these stay is in docs/sessions.md.
+  // Why these stay is in docs/verification.md.
   for (const guard of GUARDS.filter(({ isCovered }) => isCovered)) {
     it(`finds nothing else without ${guard.name}: another guard covers what matters`, async () => {
       const { failure } = await exploreWithout([guard, ...guard.breaks.map(withoutRule)], SEEDS);

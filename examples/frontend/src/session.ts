@@ -18,7 +18,7 @@ export interface SignedIn {
     readonly id: string;
     /** ISO 8601. */
     readonly createdAt: string;
-    /** Until the absolute limit, which nothing extends. */
+    /** Until the absolute lifetime, which nothing extends. */
     readonly expiresInSeconds: number;
     /** Until the idle limit, which a call to /api extends. */
     readonly idleExpiresInSeconds: number;
