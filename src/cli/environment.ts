@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import type { LoadConfigOptions } from '../config/config.ts';
+import type { LoadConfigOptions } from '../config/load-config.ts';
 
 export interface ProcessEnvironment extends LoadConfigOptions {
   /** The names that `.env` gave and the environment had not. */
@@ -22,7 +22,7 @@ export function readProcessEnvironment(): ProcessEnvironment {
     readFile: (path) => withoutMark(readFileSync(path, 'utf8')),
     fromEnvFile: new Set(given.map(([name]) => name)),
     nodeFlags: process.execArgv,
-    environmentFaults: faults,
+    environmentIssues: faults,
   };
 }
 

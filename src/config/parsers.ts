@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Rate } from '../shared/rate.ts';
 
@@ -58,7 +59,7 @@ export const port = z.string().transform((text, context) => {
 /** An absolute http(s) URL without credentials, query or fragment. */
 export const httpUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const fault =
+  const issue =
     url === undefined || !/^https?:$/.test(url.protocol)
       ? 'must be an absolute http(s) URL'
       : url.username !== '' || url.password !== ''
@@ -66,8 +67,8 @@ export const httpUrl = z.string().transform((text, context) => {
         : /[?#]/.test(text)
           ? 'must not carry a query or a fragment'
           : undefined;
-  if (url !== undefined && fault === undefined) return url;
-  context.addIssue(fault ?? 'must be an absolute http(s) URL');
+  if (url !== undefined && issue === undefined) return url;
+  context.addIssue(issue ?? 'must be an absolute http(s) URL');
   return z.NEVER;
 });
 
@@ -114,3 +115,25 @@ export const allowList = z.string().transform((text, context) => {
   }
   return entries;
 });
+
+/**
+ * Which proxies TRUST_PROXY names: a hop count, or addresses and subnets separated by commas. `false` when absent,
+ * null when it is none of these. `true` is none of these: it would let every client choose its address.
+ */
+export function parseTrustProxy(text: string | undefined): number | readonly string[] | false | null {
+  if (text === undefined) return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  const entries = text.split(',').map((entry) => entry.trim());
+  return entries.every(isAddressOrSubnet) ? entries : null;
+}
+
+const NAMED_SUBNETS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isAddressOrSubnet(entry: string): boolean {
+  const [address = '', prefix, more] = entry.split('/');
+  if (NAMED_SUBNETS.includes(entry)) return true;
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  // A prefix of 0 would be everybody.
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}

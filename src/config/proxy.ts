@@ -23,11 +23,11 @@ interface ProxyException {
 
 /**
  * Reads `HTTPS_PROXY` and `NO_PROXY`, in capitals or not; as everywhere, the small ones win. `HTTP_PROXY` says nothing
- * here: what leaves this machine is https. Faults never hold the value, which may carry a password.
+ * here: what leaves this machine is https. Issues never hold the value, which may carry a password.
  */
-export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; readonly faults: readonly string[] } {
+export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; readonly issues: readonly string[] } {
   const [name, text] = given(env, 'HTTPS_PROXY');
-  if (text === undefined) return { faults: [] };
+  if (text === undefined) return { issues: [] };
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
   const { protocol } = url ?? {};
   if (
@@ -35,14 +35,14 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
     (protocol !== 'http:' && protocol !== 'https:') ||
     !/^\/?$/.test(url.pathname + url.search + url.hash)
   ) {
-    return { faults: [`${name} must be the http: or https: URL of a proxy, such as http://proxy.example.com:3128`] };
+    return { issues: [`${name} must be the http: or https: URL of a proxy, such as http://proxy.example.com:3128`] };
   }
   const credentials = credentialsOf(url);
-  if (credentials === null) return { faults: [`${name} has a malformed percent-encoding in its user or password`] };
+  if (credentials === null) return { issues: [`${name} has a malformed percent-encoding in its user or password`] };
   const [exceptionsName, exceptions = ''] = given(env, 'NO_PROXY');
   const entries = exceptions.split(/[\s,]+/);
   const exceptSubnets = new BlockList();
-  const faults = entries.flatMap((entry) => {
+  const issues = entries.flatMap((entry) => {
     if (entry.includes('/') && !addSubnet(exceptSubnets, entry)) {
       return [`${exceptionsName} has an entry with "/" that is no subnet, such as 10.0.0.0/8`];
     }
@@ -51,7 +51,7 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
     }
     return [];
   });
-  if (faults.length > 0) return { faults: [...new Set(faults)] };
+  if (issues.length > 0) return { issues: [...new Set(issues)] };
   return {
     proxy: {
       protocol,
@@ -61,7 +61,7 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
       except: entries.filter((entry) => !entry.includes('/')).flatMap(exceptionOf),
       exceptSubnets,
     },
-    faults: [],
+    issues: [],
   };
 }
 

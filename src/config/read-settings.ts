@@ -1,5 +1,5 @@
-import { SETTINGS, type AuthMode, type Setting, type SettingValues } from './settings.ts';
-import { withoutCredentials } from './without-credentials.ts';
+import type { AuthMode, Setting } from './setting.ts';
+import { SETTINGS, type SettingValues } from './settings.ts';
 
 /** The environment as a plain record, so that nothing here reaches for the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,16 +17,16 @@ export interface GivenSetting {
 }
 
 /**
- * Reads every setting of the mode once; those of the other mode alone are as if absent. Faults are collected, not thrown,
+ * Reads every setting of the mode once; those of the other mode alone are as if absent. Issues are collected, not thrown,
  * so that one start names them all; a faulty setting is undefined in `values`.
  */
 export function readSettings({ env, readFile }: ReadSettingsOptions): {
   readonly values: SettingValues;
   /** What was given, by setting; what was not is at its default, or absent. */
   readonly given: ReadonlyMap<string, GivenSetting>;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 } {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const given = new Map<string, GivenSetting>();
   const mode = readMode(env, readFile);
   const values = Object.fromEntries(
@@ -38,19 +38,19 @@ export function readSettings({ env, readFile }: ReadSettingsOptions): {
         const text = found?.text ?? setting.default;
         return [name, text === undefined ? undefined : parse(name, setting, text)];
       } catch (error) {
-        if (!(error instanceof SettingFault)) throw error;
-        faults.push(error.message);
+        if (!(error instanceof SettingIssue)) throw error;
+        issues.push(error.message);
         return [name, undefined];
       }
     }),
   );
-  return { values: values as unknown as SettingValues, given, faults };
+  return { values: values as unknown as SettingValues, given, issues };
 }
 
 /** Of a value, in a message. */
 const SHOWN_CHARACTERS = 100;
 
-class SettingFault extends Error {}
+class SettingIssue extends Error {}
 
 /** The mode whose settings count. An API key is read only where the mode is set to it beyond doubt. */
 function readMode(env: Environment, readFile: (path: string) => string): AuthMode {
@@ -58,7 +58,7 @@ function readMode(env: Environment, readFile: (path: string) => string): AuthMod
     const found = findSetting('LONGPORT_AUTH_MODE', SETTINGS.LONGPORT_AUTH_MODE, env, readFile);
     return found?.text === 'apikey' ? 'apikey' : 'oauth';
   } catch {
-    // Two forms that differ: it is named as a fault where the setting itself is read.
+    // Two forms that differ: it is named as an issue where the setting itself is read.
     return 'oauth';
   }
 }
@@ -80,7 +80,7 @@ function findSetting(
     const raw = env[source]?.trim();
     if (raw === undefined || raw === '') return [];
     if (raw.length > 1 && /^(["'`]).*\1$/s.test(raw)) {
-      throw new SettingFault(
+      throw new SettingIssue(
         `${source} begins and ends with a quote that is part of the value: write it without (docker run --env-file takes no quotes off)`,
       );
     }
@@ -89,7 +89,7 @@ function findSetting(
   const [first, ...others] = given;
   const different = others.find(({ text }) => text !== first?.text);
   if (first !== undefined && different !== undefined) {
-    throw new SettingFault(`${first.source} and ${different.source} differ: set one of them only`);
+    throw new SettingIssue(`${first.source} and ${different.source} differ: set one of them only`);
   }
   return first;
 }
@@ -100,9 +100,9 @@ function readSecretFile(source: string, path: string, readFile: (path: string) =
     text = readFile(path).trim();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new SettingFault(`${source}: cannot read the file it names (${code})`);
+    throw new SettingIssue(`${source}: cannot read the file it names (${code})`);
   }
-  if (text === '') throw new SettingFault(`${source}: the file it names is empty`);
+  if (text === '') throw new SettingIssue(`${source}: the file it names is empty`);
   return text;
 }
 
@@ -112,5 +112,13 @@ function parse(name: string, setting: Setting, text: string): unknown {
   const reason = result.error.issues[0]?.message ?? 'is not valid';
   // The value of a setting that may be secret never appears in a message.
   const found = setting.secret === true ? '' : ` (found "${withoutCredentials(text).slice(0, SHOWN_CHARACTERS)}")`;
-  throw new SettingFault(`${name} ${reason}${found}`);
+  throw new SettingIssue(`${name} ${reason}${found}`);
+}
+
+/**
+ * A value for people to read, without what stands before its last `@`, which could be a user and a password, whatever
+ * characters they have. The scheme of a web address stays. Cut the result, never what goes in.
+ */
+export function withoutCredentials(text: string): string {
+  return text.replace(/^(?<scheme>https?:\/\/)?.*@/is, '$<scheme>[redacted]@');
 }

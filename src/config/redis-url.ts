@@ -24,31 +24,31 @@ const DEFAULT_PORT = { single: 6379, sentinel: 26_379, cluster: 6379 } as const;
  * `rediss+…` for TLS. Returns what is wrong instead of throwing; the message never holds the URL, which may carry a
  * password.
  */
-export function parseRedisUrl(url: string): RedisSettings | { readonly fault: string } {
+export function parseRedisUrl(url: string): RedisSettings | { readonly issue: string } {
   const groups = FORM.exec(url)?.groups;
   if (groups === undefined || groups['topology'] === 'tls') {
-    return { fault: 'REDIS_URL must be redis://, rediss://, redis+sentinel:// or redis+cluster:// (rediss+… for TLS)' };
+    return { issue: 'REDIS_URL must be redis://, rediss://, redis+sentinel:// or redis+cluster:// (rediss+… for TLS)' };
   }
   const topology = (groups['topology'] ?? 'single') as RedisSettings['topology'];
   const nodes = (groups['hosts'] ?? '').split(',').map((entry) => node(entry, DEFAULT_PORT[topology]));
-  if (nodes.includes(undefined)) return { fault: 'REDIS_URL has a host that is not host or host:port' };
+  if (nodes.includes(undefined)) return { issue: 'REDIS_URL has a host that is not host or host:port' };
   if (topology === 'single' && nodes.length !== 1) {
-    return { fault: 'REDIS_URL names several hosts: use redis+sentinel:// or redis+cluster://' };
+    return { issue: 'REDIS_URL names several hosts: use redis+sentinel:// or redis+cluster://' };
   }
 
   const path = (groups['path'] ?? '').split('/').filter((part) => part !== '');
   const master = topology === 'sentinel' ? path.shift() : undefined;
   if (topology === 'sentinel' && master === undefined) {
-    return { fault: 'REDIS_URL for Sentinel must name the master: redis+sentinel://h1:p,h2:p/<master>/<db>' };
+    return { issue: 'REDIS_URL for Sentinel must name the master: redis+sentinel://h1:p,h2:p/<master>/<db>' };
   }
   const database = path.shift() ?? '0';
   if (path.length > 0 || !/^\d{1,4}$/.test(database))
-    return { fault: 'REDIS_URL has a path that is not a database number' };
-  if (topology === 'cluster' && database !== '0') return { fault: 'REDIS_URL: a Cluster has database 0 only' };
+    return { issue: 'REDIS_URL has a path that is not a database number' };
+  if (topology === 'cluster' && database !== '0') return { issue: 'REDIS_URL: a Cluster has database 0 only' };
 
   const username = decode(groups['user']);
   const password = decode(groups['password']);
-  if (username === null || password === null) return { fault: 'REDIS_URL has a malformed percent-encoding' };
+  if (username === null || password === null) return { issue: 'REDIS_URL has a malformed percent-encoding' };
   return {
     topology,
     nodes: nodes.filter((each) => each !== undefined),

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- the table of all settings, an entry each */
 import { z } from 'zod';
+import { setting, type Setting } from './setting.ts';
 import {
   allowList,
   byteSize,
@@ -14,28 +15,6 @@ import {
   port,
   rate,
 } from './parsers.ts';
-
-/** One setting: how its text is read, what it is when absent, and the line of help that the docs carry. */
-export interface Setting<T = unknown> {
-  readonly schema: z.ZodType<T, string>;
-  readonly default?: string;
-  readonly help: string;
-  /** Its value is never printed, and `NAME_FILE` may name a file that holds it. */
-  readonly secret?: true;
-  /** The only mode it is for: in the other it is not read, so that nothing in it can be a fault. Absent: both. */
-  readonly mode?: AuthMode;
-}
-
-/** How calls are authorized: by each user's OAuth tokens, or by one account's legacy API key. */
-export type AuthMode = 'oauth' | 'apikey';
-
-function setting<T, const Rest extends Omit<Setting, 'schema' | 'help'> = object>(
-  schema: z.ZodType<T, string>,
-  help: string,
-  rest?: Rest,
-) {
-  return { schema, help, ...rest } as { readonly schema: z.ZodType<T, string>; readonly help: string } & Rest;
-}
 
 const text = z.string();
 
@@ -191,9 +170,7 @@ export const SETTINGS = {
   TRACE_PROPAGATION: setting(
     flag,
     'true sends the trace context (traceparent) of each call to LongPort, if traces are on.',
-    {
-      default: 'false',
-    },
+    { default: 'false' },
   ),
 } as const satisfies Record<string, Setting>;
 

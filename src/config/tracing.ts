@@ -40,12 +40,12 @@ const SAMPLERS = ['always_on', 'always_off', 'traceidratio'];
 /**
  * Reads what the OpenTelemetry standard calls SDK environment variables, as far as they decide whether traces are on, how
  * they are sent and which are. The rest of them (headers, certificates, resource) is read by its own packages. Undefined
- * without an endpoint, and where the standard's own switches say off; then nothing in them is a fault.
+ * without an endpoint, and where the standard's own switches say off; then nothing in them is an issue.
  */
 export function readTracing(
   env: Environment,
   propagates: boolean,
-): { readonly tracing?: TracingConfig; readonly faults: readonly string[] } {
+): { readonly tracing?: TracingConfig; readonly issues: readonly string[] } {
   // An empty value counts as absent, as the standard has it.
   const valueOf = (name: string): string | undefined => {
     const value = env[name]?.trim();
@@ -55,11 +55,11 @@ export function readTracing(
   const endpoint = ownEndpoint ?? valueOf('OTEL_EXPORTER_OTLP_ENDPOINT');
   const exporter = valueOf('OTEL_TRACES_EXPORTER') ?? 'otlp';
   const isDisabled = valueOf('OTEL_SDK_DISABLED')?.toLowerCase() === 'true';
-  if (endpoint === undefined || isDisabled || exporter === 'none') return { faults: [] };
+  if (endpoint === undefined || isDisabled || exporter === 'none') return { issues: [] };
 
-  const faults: string[] = [];
+  const issues: string[] = [];
   const demand = (name: string, isMet: boolean, demanded: string, found: string | undefined): void => {
-    if (!isMet) faults.push(`${name} must be ${demanded}${found === undefined ? '' : ` (found "${found}")`}`);
+    if (!isMet) issues.push(`${name} must be ${demanded}${found === undefined ? '' : ` (found "${found}")`}`);
   };
 
   demand('OTEL_TRACES_EXPORTER', exporter === 'otlp', 'otlp or none', exporter);
@@ -84,10 +84,10 @@ export function readTracing(
   const ratio = ratioOf(sampler, argument);
   demand('OTEL_TRACES_SAMPLER_ARG', ratio >= 0 && ratio <= 1, 'a number from 0 to 1', argument);
 
-  if (faults.length > 0 || collectorUrl === null) return { faults };
+  if (issues.length > 0 || collectorUrl === null) return { issues };
   const isIgnored = (name: string): boolean => name.startsWith('OTEL_') && !TRACING_NAMES.includes(name);
   const ignored = Object.keys(env).filter((name) => isIgnored(name) && valueOf(name) !== undefined);
-  return { tracing: { collectorUrl, sampledRatio: ratio, propagates, ignored }, faults };
+  return { tracing: { collectorUrl, sampledRatio: ratio, propagates, ignored }, issues };
 }
 
 /** The first name that has a value, with it. */

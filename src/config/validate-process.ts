@@ -1,6 +1,6 @@
 import type { Environment } from './read-settings.ts';
 
-export interface ProcessRuleInput {
+export interface ValidateProcessInput {
   readonly env: Environment;
   /** The names of `env` that came from `.env`. */
   readonly fromEnvFile: ReadonlySet<string>;
@@ -29,25 +29,25 @@ const TELLTALE_LIBRARIES = ['express-session', 'ioredis:redis', 'ioredis:connect
 
 /**
  * What must not be set for the process itself, beside the settings of the program. Certificates are always checked, so
- * an environment that says otherwise is refused. Returns a sentence for each fault.
+ * an environment that says otherwise is refused. Returns a sentence for each issue.
  */
-export function processFaults({ env, fromEnvFile, nodeFlags }: ProcessRuleInput): readonly string[] {
+export function validateProcess({ env, fromEnvFile, nodeFlags }: ValidateProcessInput): readonly string[] {
   const isProduction = env['NODE_ENV'] === 'production';
   return [
-    ...certificateFaults(env),
-    ...envFileFaults(env, fromEnvFile),
+    ...certificateIssues(env),
+    ...envFileIssues(env, fromEnvFile),
     ...(Object.keys(env).some((name) => name.startsWith('\uFEFF'))
       ? ['the first name of the environment begins with a byte order mark: save the file it comes from without one']
       : []),
-    ...flagFaults('NODE_OPTIONS', flagsIn(env['NODE_OPTIONS'] ?? ''), isProduction),
-    ...flagFaults('the command line of Node', nodeFlags, isProduction),
+    ...flagIssues('NODE_OPTIONS', flagsIn(env['NODE_OPTIONS'] ?? ''), isProduction),
+    ...flagIssues('the command line of Node', nodeFlags, isProduction),
     ...(isProduction && isTelltale(env['DEBUG'] ?? '')
       ? ['DEBUG makes libraries print session ids and passwords: remove it with NODE_ENV=production']
       : []),
   ];
 }
 
-function certificateFaults(env: Environment): string[] {
+function certificateIssues(env: Environment): string[] {
   if (env['NODE_TLS_REJECT_UNAUTHORIZED']?.trim() !== '0') return [];
   return [
     'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of certificates: remove it; NODE_EXTRA_CA_CERTS names a file with a certificate authority of your own',
@@ -55,7 +55,7 @@ function certificateFaults(env: Environment): string[] {
 }
 
 /** Node reads its own names before any `.env`: there they would do nothing, or half of what they say. */
-function envFileFaults(env: Environment, fromEnvFile: ReadonlySet<string>): string[] {
+function envFileIssues(env: Environment, fromEnvFile: ReadonlySet<string>): string[] {
   return [...fromEnvFile]
     .filter((name) => /^NODE_/i.test(name) && name !== 'NODE_ENV' && env[name]?.trim() !== '')
     .filter((name) => name !== 'NODE_TLS_REJECT_UNAUTHORIZED' || env[name]?.trim() !== '0')
@@ -67,7 +67,7 @@ function flagsIn(text: string): string[] {
   return text.replaceAll('"', '').split(/\s+/);
 }
 
-function flagFaults(where: string, flags: readonly string[], isProduction: boolean): string[] {
+function flagIssues(where: string, flags: readonly string[], isProduction: boolean): string[] {
   const refused = isProduction ? { ...WEAKENING_FLAGS, ...DEBUGGER_FLAGS } : WEAKENING_FLAGS;
   return flags.flatMap((flag) => {
     const name = (flag.split('=', 1)[0] ?? '').replaceAll('_', '-');

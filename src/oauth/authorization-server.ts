@@ -56,9 +56,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
         await clock.sleep(REFRESH_INTERVAL_MS, stopping.signal);
       } catch (error) {
         if (isStopping()) return;
-        onFault?.(
-          error instanceof MetadataError ? error : new MetadataError('malformed', 'the metadata cannot be used', error),
-        );
+        onFault?.(toMetadataError(error));
         await clock.sleep(retryMs, stopping.signal);
         retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
       }
@@ -79,6 +77,10 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       await running;
     },
   };
+}
+
+function toMetadataError(error: unknown): MetadataError {
+  return error instanceof MetadataError ? error : new MetadataError('malformed', 'the metadata cannot be used', error);
 }
 
 /**

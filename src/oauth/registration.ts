@@ -17,7 +17,7 @@ const optionalText = z.string().min(1).nullish().catch(undefined);
  * LongPort answers a public client with `client_secret` absent or null, and an expiry although there is no secret. What
  * only describes the client is taken where it has the right form.
  */
-const answerSchema = z.looseObject({
+const responseSchema = z.looseObject({
   client_id: credential,
   // No text is no secret. A text that cannot be one is refused: without it the client would not work.
   client_secret: z.preprocess(
@@ -73,53 +73,68 @@ const TIMEOUT_MS = 15_000;
  * @throws {RegistrationError}
  */
 export async function registerClient(options: RegistrationOptions): Promise<RegisteredClient> {
-  const body = {
+  const { status, document } = await sendRegistration(options);
+  const result = responseSchema.safeParse(document);
+  if (status !== 200 && status !== 201) {
+    throw new RegistrationError(`registration was refused with status ${status}${refusal(document)}`);
+  }
+  if (!result.success) {
+    const members = [...new Set(result.error.issues.map(({ path }) => String(path[0] ?? 'the document')))];
+    throw new RegistrationError(`the response cannot be used: ${members.join(', ')} is missing or has no valid form`);
+  }
+  return toRegisteredClient(result.data, options);
+}
+
+async function sendRegistration(
+  options: RegistrationOptions,
+): Promise<{ readonly status: number; readonly document: unknown }> {
+  const metadata = {
     client_name: options.clientName,
     redirect_uris: [options.redirectUri],
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: options.confidential ? 'client_secret_post' : 'none',
   };
-  let status: number;
-  let answer: unknown;
   try {
     const response = await options.fetch(options.registrationEndpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify(metadata),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    status = response.status;
-    answer = await response.json();
+    return { status: response.status, document: await response.json() };
   } catch (error) {
     throw new RegistrationError(`${options.registrationEndpoint} cannot be reached or did not answer with JSON`, {
       cause: error,
     });
   }
-  const result = answerSchema.safeParse(answer);
-  if (status !== 200 && status !== 201) {
-    throw new RegistrationError(`registration was refused with status ${status}${refusal(answer)}`);
-  }
-  if (!result.success) {
-    const members = [...new Set(result.error.issues.map(({ path }) => String(path[0] ?? 'the document')))];
-    throw new RegistrationError(`the answer cannot be used: ${members.join(', ')} is missing or has no valid form`);
-  }
-  const client = result.data;
+}
+
+function toRegisteredClient(
+  client: z.output<typeof responseSchema>,
+  { clientName, redirectUri }: RegistrationOptions,
+): RegisteredClient {
   const secret = client.client_secret;
-  const accessToken = client.registration_access_token ?? undefined;
-  const clientUri = client.registration_client_uri ?? undefined;
   const expiresAt = client.client_secret_expires_at ?? 0;
+  const management = toClientManagement(client);
   return {
     clientId: client.client_id,
     ...(secret === undefined ? {} : { clientSecret: new Secret(secret) }),
     ...(secret === undefined || expiresAt === 0 ? {} : { clientSecretExpiresAt: expiresAt }),
-    clientName: client.client_name ?? options.clientName,
-    redirectUris: client.redirect_uris ?? [options.redirectUri],
+    clientName: client.client_name ?? clientName,
+    redirectUris: client.redirect_uris ?? [redirectUri],
     tokenEndpointAuthMethod:
       client.token_endpoint_auth_method ?? (secret === undefined ? 'none' : 'client_secret_post'),
-    ...(accessToken === undefined
-      ? {}
-      : { management: { accessToken: new Secret(accessToken), ...(clientUri === undefined ? {} : { clientUri }) } }),
+    ...(management === undefined ? {} : { management }),
+  };
+}
+
+function toClientManagement(client: z.output<typeof responseSchema>): ClientManagement | undefined {
+  const { registration_access_token: accessToken, registration_client_uri: clientUri } = client;
+  if (accessToken === undefined || accessToken === null) return undefined;
+  return {
+    accessToken: new Secret(accessToken),
+    ...(clientUri === undefined || clientUri === null ? {} : { clientUri }),
   };
 }
 
@@ -128,8 +143,8 @@ const refusalSchema = z.object({
   error_description: z.string().max(500).optional(),
 });
 
-function refusal(answer: unknown): string {
-  const result = refusalSchema.safeParse(answer);
+function refusal(document: unknown): string {
+  const result = refusalSchema.safeParse(document);
   if (!result.success) return '';
   const { error, error_description: description } = result.data;
   return `: ${error}${description === undefined ? '' : ` (${description.replace(/[^\x20-\x7e]/g, ' ')})`}`;

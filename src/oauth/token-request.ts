@@ -1,15 +1,14 @@
 import { customFetch, type Configuration } from 'openid-client';
 import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './failure.ts';
-import { readBody } from './read-body.ts';
 import { retryAfterSecondsOf } from './retry-after.ts';
-import { isJsonObject, readTokenAnswer, type TokenAnswer } from './token-response.ts';
+import { isJsonObject, readTokenResponse, type TokenResponse } from './token-response.ts';
 
 /**
  * How a token request ended. `granted`: there is a bearer token. `spent`: the server answered well, and what it sent is no
  * bearer token, but a refresh token that takes the place of the one before it. `failed`: neither.
  */
 export type TokenRequestResult =
-  | { readonly kind: 'granted'; readonly answer: TokenAnswer & { readonly accessToken: string } }
+  | { readonly kind: 'granted'; readonly answer: TokenResponse & { readonly accessToken: string } }
   | { readonly kind: 'spent'; readonly refreshToken: string; readonly failure: OAuthFailure }
   | { readonly kind: 'failed'; readonly failure: OAuthFailure };
 
@@ -66,7 +65,7 @@ export async function requestTokens(options: TokenRequestOptions): Promise<Token
 function toResult(response: Response, text: string, nowMs: number): TokenRequestResult {
   const { status, headers } = response;
   const isGood = status >= 200 && status < 300;
-  const answer = readTokenAnswer(text);
+  const answer = readTokenResponse(text);
   const { accessToken, refreshToken, isBearer } = answer;
   if (isGood && accessToken !== undefined && isBearer) return { kind: 'granted', answer: { ...answer, accessToken } };
   const failure = toFailure(answer, status, headers, nowMs);
@@ -75,7 +74,7 @@ function toResult(response: Response, text: string, nowMs: number): TokenRequest
 }
 
 /** The body is RFC 6749's place for the error; the challenge, which LongPort sends too, may speak for another standard. */
-function toFailure(answer: TokenAnswer, status: number, headers: Headers, nowMs: number): OAuthFailure {
+function toFailure(answer: TokenResponse, status: number, headers: Headers, nowMs: number): OAuthFailure {
   const error = answer.error ?? challengeErrorOf(headers.get('www-authenticate') ?? '');
   const retryAfterSeconds = retryAfterSecondsOf(headers, nowMs);
   return {
@@ -89,4 +88,24 @@ function toFailure(answer: TokenAnswer, status: number, headers: Headers, nowMs:
 
 function failed(failure: OAuthFailure): TokenRequestResult {
   return { kind: 'failed', failure };
+}
+
+/** What has come of a body. */
+interface ReadBody {
+  readonly text: string;
+  /** Why the end of it did not come. */
+  readonly fault?: unknown;
+}
+
+/** Reads a body as far as it comes. Never throws. */
+async function readBody({ body }: Pick<Response, 'body'>): Promise<ReadBody> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = body ?? [];
+    for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+    return { text: text + decoder.decode() };
+  } catch (fault) {
+    return { text, fault };
+  }
 }

@@ -1,7 +1,7 @@
 import { codeOf } from './failure.ts';
 
 /** What a body of the token endpoint holds that is of use. Every member is checked; odd ones are left out. */
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly accessToken?: string;
   readonly refreshToken?: string;
   /** Greater than zero, and finite. */
@@ -33,7 +33,7 @@ const SURROUNDING_BLANKS = /^[\t\n\r ]+|[\t\n\r ]+$/g;
  * LongPort's envelope, as a form or under another content type. A response that was thrown away for such a thing would lose
  * a refresh token that was rotated, so what is needed is taken and the rest is ignored.
  */
-export function readTokenAnswer(text: string): TokenAnswer {
+export function readTokenResponse(text: string): TokenResponse {
   const [outer, ...inner] = memberSets(text.replace(SURROUNDING_BLANKS, ''));
   const sets = outer === undefined ? [] : [outer, ...inner];
   const members =
@@ -50,11 +50,11 @@ export function readTokenAnswer(text: string): TokenAnswer {
   };
 }
 
-function takeMembers(members: Members): TokenAnswer {
+function takeMembers(members: Members): TokenResponse {
   const { access_token: accessToken, refresh_token: refreshToken, scope, token_type: tokenType } = members;
   const expiresInSeconds = lifetimeOf(members['expires_in']);
   const isBearer = isAbsent(tokenType) || (typeof tokenType === 'string' && tokenType.toLowerCase() === 'bearer');
-  const taken: Omit<TokenAnswer, 'ignored' | 'isBearer'> = {
+  const taken: Omit<TokenResponse, 'ignored' | 'isBearer'> = {
     ...(isAccessToken(accessToken) ? { accessToken } : {}),
     ...(isNonEmpty(refreshToken) ? { refreshToken } : {}),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),

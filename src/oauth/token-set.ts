@@ -1,5 +1,5 @@
 import { Secret } from '../shared/secret.ts';
-import type { TokenAnswer } from './token-response.ts';
+import type { TokenResponse } from './token-response.ts';
 
 /** The tokens of one session (RFC 6749 section 5.1). */
 export interface TokenSet {
@@ -15,7 +15,7 @@ export interface TokenSet {
 }
 
 /** The parts of a token response that a {@link TokenSet} is made of. */
-export type GrantedTokens = Pick<TokenAnswer, 'refreshToken' | 'expiresInSeconds' | 'scope'> & {
+export type GrantedTokens = Pick<TokenResponse, 'refreshToken' | 'expiresInSeconds' | 'scope'> & {
   readonly accessToken: string;
 };
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { ConfigError, loadConfig, type ApiKeyModeConfig, type Config } from '../../src/config/config.ts';
+import type { ApiKeyModeConfig, Config } from '../../src/config/config.ts';
+import { ConfigError, loadConfig } from '../../src/config/load-config.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -38,7 +39,7 @@ function faultsOf(env: Env): readonly string[] {
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
     assert.doesNotMatch(error.message, /canary/);
-    return error.faults;
+    return error.issues;
   }
   return assert.fail('accepted');
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { ConfigError, type LoadConfigOptions, type OAuthModeConfig } from '../../src/config/config.ts';
+import type { OAuthModeConfig } from '../../src/config/config.ts';
+import { ConfigError, type LoadConfigOptions } from '../../src/config/load-config.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 
 const SECRET = 'first-secret-of-the-tests-0123456789-abcdef';
@@ -30,8 +31,8 @@ function faultsOf(env: Env, options: Partial<LoadConfigOptions> = {}): readonly 
     loadOAuthMode({ env, readFile: noFile, ...options });
   } catch (error) {
     assert.ok(error instanceof ConfigError, String(error));
-    for (const fault of error.faults) assert.ok(error.message.includes(fault), 'the message names each fault');
-    return error.faults;
+    for (const fault of error.issues) assert.ok(error.message.includes(fault), 'the message names each fault');
+    return error.issues;
   }
   return assert.fail(`accepted: ${JSON.stringify(env)}`);
 }

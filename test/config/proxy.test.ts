@@ -6,8 +6,8 @@ import { isProxied, readProxy, type ProxyConfig } from '../../src/config/proxy.t
 type Env = Readonly<Record<string, string>>;
 
 function proxyOf(env: Env): ProxyConfig {
-  const { proxy, faults } = readProxy(env);
-  assert.deepEqual(faults, []);
+  const { proxy, issues } = readProxy(env);
+  assert.deepEqual(issues, []);
   assert.ok(proxy);
   return proxy;
 }
@@ -27,7 +27,7 @@ describe('the proxy of the environment', () => {
     );
     assert.equal(proxyOf({ HTTPS_PROXY: 'https://proxy' }).port, 443);
     assert.equal(proxyOf({ HTTPS_PROXY: 'http://[::1]:3128/' }).hostname, '::1');
-    assert.deepEqual(readProxy({ HTTPS_PROXY: ' ', HTTP_PROXY: 'http://proxy' }), { faults: [] });
+    assert.deepEqual(readProxy({ HTTPS_PROXY: ' ', HTTP_PROXY: 'http://proxy' }), { issues: [] });
   });
 
   it('[LG-1] has credentials that nothing prints', () => {
@@ -40,10 +40,10 @@ describe('the proxy of the environment', () => {
       'http://u:canary@',
       'http://u:%zzcanary@proxy',
     ]) {
-      const { proxy: none, faults } = readProxy({ HTTPS_PROXY: bad });
+      const { proxy: none, issues } = readProxy({ HTTPS_PROXY: bad });
       assert.equal(none, undefined);
-      assert.match(faults.join(), /^HTTPS_PROXY /);
-      assert.doesNotMatch(faults.join(), /canary/);
+      assert.match(issues.join(), /^HTTPS_PROXY /);
+      assert.doesNotMatch(issues.join(), /canary/);
     }
   });
 
@@ -103,14 +103,14 @@ describe('the proxy of the environment', () => {
       'https://a.example',
       '10.0.0.0/8:443',
     ]) {
-      const { proxy, faults } = readProxy({ HTTPS_PROXY, NO_PROXY: `a.example,${entry}` });
+      const { proxy, issues } = readProxy({ HTTPS_PROXY, NO_PROXY: `a.example,${entry}` });
       assert.equal(proxy, undefined);
-      assert.deepEqual(faults, ['NO_PROXY has an entry with "/" that is no subnet, such as 10.0.0.0/8'], entry);
+      assert.deepEqual(issues, ['NO_PROXY has an entry with "/" that is no subnet, such as 10.0.0.0/8'], entry);
     }
     for (const entry of ['10.*', '*example.com', 'a.*.example', '**', '*.*.example', '*:443x*']) {
-      const { faults } = readProxy({ HTTPS_PROXY, no_proxy: entry });
+      const { issues } = readProxy({ HTTPS_PROXY, no_proxy: entry });
       assert.deepEqual(
-        faults,
+        issues,
         ['no_proxy has a "*" that is neither the whole entry nor in front, as in *.example.com'],
         entry,
       );

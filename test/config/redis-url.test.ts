@@ -4,7 +4,7 @@ import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts
 
 function parsed(url: string): Omit<RedisSettings, 'password'> & { readonly password?: string } {
   const settings = parseRedisUrl(url);
-  if ('fault' in settings) return assert.fail(`${url}: ${settings.fault}`);
+  if ('issue' in settings) return assert.fail(`${url}: ${settings.issue}`);
   const { password, ...rest } = settings;
   return { ...rest, ...(password === undefined ? {} : { password: password.reveal() }) };
 }
@@ -91,8 +91,8 @@ describe('REDIS_URL', () => {
   ]) {
     it(`[CF-6] is refused in the form "${url}"`, () => {
       const settings = parseRedisUrl(url);
-      assert.ok('fault' in settings, JSON.stringify(settings));
-      assert.match(settings.fault, /^REDIS_URL/);
+      assert.ok('issue' in settings, JSON.stringify(settings));
+      assert.match(settings.issue, /^REDIS_URL/);
     });
   }
 });

@@ -4,13 +4,13 @@ import { readTracing } from '../../src/config/tracing.ts';
 
 const ENDPOINT = 'http://collector.example.net:4318';
 
-/** The faults of these settings beside an endpoint. */
+/** The issues of these settings beside an endpoint. */
 function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
-  return readTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, ...env }, false).faults;
+  return readTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, ...env }, false).issues;
 }
 
 describe('the settings of traces', () => {
-  it('are off without an endpoint, and then nothing in them is a fault', () => {
+  it('are off without an endpoint, and then nothing in them is an issue', () => {
     const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_TRACES_SAMPLER: 'nonsense' };
     for (const off of [
       {},
@@ -18,7 +18,7 @@ describe('the settings of traces', () => {
       { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_SDK_DISABLED: 'TRUE' },
       { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_TRACES_EXPORTER: 'none' },
     ]) {
-      assert.deepEqual(readTracing({ ...env, ...off }, true), { faults: [] }, JSON.stringify(off));
+      assert.deepEqual(readTracing({ ...env, ...off }, true), { issues: [] }, JSON.stringify(off));
     }
   });
 
@@ -37,9 +37,9 @@ describe('the settings of traces', () => {
 
   it('refuse every protocol but http/protobuf, and say how to set it for traces alone', () => {
     for (const protocol of ['grpc', 'http/json']) {
-      const [fault = '', ...others] = faultsOf({ OTEL_EXPORTER_OTLP_PROTOCOL: protocol });
-      assert.match(fault, /^OTEL_EXPORTER_OTLP_PROTOCOL must be http\/protobuf.*OTEL_EXPORTER_OTLP_TRACES_PROTOCOL/);
-      assert.ok(fault.endsWith(`(found "${protocol}")`));
+      const [issue = '', ...others] = faultsOf({ OTEL_EXPORTER_OTLP_PROTOCOL: protocol });
+      assert.match(issue, /^OTEL_EXPORTER_OTLP_PROTOCOL must be http\/protobuf.*OTEL_EXPORTER_OTLP_TRACES_PROTOCOL/);
+      assert.ok(issue.endsWith(`(found "${protocol}")`));
       assert.deepEqual(others, []);
     }
     const own = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf' };
@@ -51,19 +51,19 @@ describe('the settings of traces', () => {
   });
 
   it('refuse another exporter, what is no URL, an unknown sampler and a ratio beyond its limits, all at once', () => {
-    const faults = faultsOf({
+    const issues = faultsOf({
       OTEL_TRACES_EXPORTER: 'zipkin',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:secret@4317',
       OTEL_TRACES_SAMPLER: 'jaeger_remote',
     });
     assert.deepEqual(
-      faults.map((fault) => fault.split(' ', 1)[0]),
+      issues.map((issue) => issue.split(' ', 1)[0]),
       ['OTEL_TRACES_EXPORTER', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER'],
     );
-    assert.ok(!faults.join().includes('secret'));
+    assert.ok(!issues.join().includes('secret'));
     for (const ratio of ['1.5', '-0.1', 'half']) {
-      const [fault] = faultsOf({ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: ratio });
-      assert.equal(fault, `OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1 (found "${ratio}")`);
+      const [issue] = faultsOf({ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: ratio });
+      assert.equal(issue, `OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1 (found "${ratio}")`);
     }
   });
 

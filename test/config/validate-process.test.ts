@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { processFaults } from '../../src/config/validate-process.ts';
+import { validateProcess } from '../../src/config/validate-process.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 const faultsOf = (env: Env, fromEnvFile: readonly string[] = [], nodeFlags: readonly string[] = []) =>
-  processFaults({ env, fromEnvFile: new Set(fromEnvFile), nodeFlags });
+  validateProcess({ env, fromEnvFile: new Set(fromEnvFile), nodeFlags });
 
 describe('the rules for the process itself', () => {
   for (const NODE_ENV of ['production', 'development']) {

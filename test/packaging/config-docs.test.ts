@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import { namesOf } from '../../src/config/read-settings.ts';
-import { SETTINGS, type Setting } from '../../src/config/settings.ts';
+import type { Setting } from '../../src/config/setting.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
 import { TRACING_NAMES } from '../../src/config/tracing.ts';
 import { projectFile } from '../support/project-file.ts';
 

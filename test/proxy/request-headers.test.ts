@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bearerHeaders } from '../../src/oauth/bearer.ts';
+import { bearerHeaders } from '../../src/oauth/credentials.ts';
 import { toUpstreamHeaders } from '../../src/proxy/request-headers.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { pairsOf } from '../support/received-headers.ts';

@@ -137,7 +137,7 @@ async function becomeCluster(admin: Redis): Promise<void> {
 
 export function settingsOf(url: string): RedisSettings {
   const settings = parseRedisUrl(url);
-  if ('fault' in settings) throw new Error(settings.fault);
+  if ('issue' in settings) throw new Error(settings.issue);
   return settings;
 }
 

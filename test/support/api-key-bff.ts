@@ -1,7 +1,7 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { Bff } from '../../src/app/bff.ts';
 import { compose } from '../../src/app/compose.ts';
-import { loadConfig } from '../../src/config/config.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';

@@ -9,7 +9,7 @@ import { cookieValues } from '../../src/http/request/cookies.ts';
 import { createLoginCookie } from '../../src/http/login/login-cookie.ts';
 import { isSameOrigin } from '../../src/http/request/same-origin.ts';
 import { createSessionCookie } from '../../src/http/session/session-cookie.ts';
-import { bearerHeaders } from '../../src/oauth/bearer.ts';
+import { bearerHeaders } from '../../src/oauth/credentials.ts';
 import { createAllowList } from '../../src/proxy/allow-list.ts';
 import { isRead } from '../../src/proxy/post-reads.ts';
 import { toUpstreamHeaders } from '../../src/proxy/request-headers.ts';

@@ -16,7 +16,7 @@ const MOST_REPLICAS = 3;
 /** The Redis adapters, each replica on a connection of its own. */
 export async function startRedisBackend(server: RedisServer): Promise<Backend & AsyncDisposable> {
   const settings = parseRedisUrl(server.url);
-  if ('fault' in settings) throw new Error(settings.fault);
+  if ('issue' in settings) throw new Error(settings.issue);
   const admin = new Redis(server.url);
   const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']);
   const ignore = (): undefined => undefined;

@@ -1,8 +1,10 @@
-import { ConfigError, loadConfig, type Config } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { readSettings } from '../../config/read-settings.ts';
-import { SETTINGS, type Setting } from '../../config/settings.ts';
+import type { Setting } from '../../config/setting.ts';
+import { SETTINGS } from '../../config/settings.ts';
 import { unnamedProxyWarning } from '../../config/unnamed-proxy.ts';
-import { withoutCredentials } from '../../config/without-credentials.ts';
+import { withoutCredentials } from '../../config/read-settings.ts';
 import { readArguments } from '../arguments.ts';
 import { readProcessEnvironment, type ProcessEnvironment } from '../environment.ts';
 import { printTable } from '../output.ts';
@@ -83,7 +85,7 @@ function load(environment: ProcessEnvironment): Config | { readonly faults: read
     return loadConfig(environment);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return { faults: error.faults };
+    return { faults: error.issues };
   }
 }
 

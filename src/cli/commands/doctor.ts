@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig, type Config, type OAuthModeConfig } from '../../config/config.ts';
+import type { Config, OAuthModeConfig } from '../../config/config.ts';
+import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { unnamedProxyWarning } from '../../config/unnamed-proxy.ts';
 import { isProxied } from '../../config/proxy.ts';
 import { createHttpClient, type BoundedFetch } from '../../net/http-client.ts';
@@ -44,7 +45,7 @@ async function examine(): Promise<readonly Finding[]> {
     config = loadConfig(readProcessEnvironment());
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.faults.map((message) => ({ check: 'configuration', level: 'FAIL', message }));
+    return error.issues.map((message) => ({ check: 'configuration', level: 'FAIL', message }));
   }
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   try {

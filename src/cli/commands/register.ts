@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig, type OAuthModeConfig } from '../../config/config.ts';
+import type { OAuthModeConfig } from '../../config/config.ts';
+import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { createHttpClient } from '../../net/http-client.ts';
 import { fetchServerMetadata } from '../../oauth/authorization-server.ts';
 import { registerClient, RegistrationError, type RegisteredClient } from '../../oauth/registration.ts';
@@ -58,29 +59,12 @@ export async function register(args: readonly string[]): Promise<number> {
   if (typeof read === 'number') return read;
   const { options } = read;
   try {
-    const environment = readProcessEnvironment();
-    const config = loadConfig({ ...environment, optional: NOT_NEEDED });
-    if (config.mode === 'apikey') {
-      console.error(
-        'Not registered: with LONGPORT_AUTH_MODE=apikey there is no client. For logins set LONGPORT_AUTH_MODE=oauth first.',
-      );
-      return 1;
-    }
-    if (config.oauth.clientId !== '' && options['force'] !== true) {
-      console.error(
-        `A client is configured already: ${printable(config.oauth.clientId)}. Another registration would leave it behind unused; --force does it all the same.`,
-      );
-      return 1;
-    }
-    checkFiles();
-    const client = await registerWith(config, {
+    return await registerOnce({
       clientName: String(options['name']),
       confidential: options['confidential'] === true,
+      force: options['force'] === true,
+      json: options['json'] === true,
     });
-    writeRegistration(client, config.oauth.issuer);
-    report(client, options['json'] === true);
-    warnOfEnvironment(environment);
-    return 0;
   } catch (error) {
     if (error instanceof ConfigError || isExpected(error)) {
       console.error(`Not registered: ${error instanceof ConfigError ? error.message : printable(error.message)}`);
@@ -88,6 +72,38 @@ export async function register(args: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+interface RegisterOptions {
+  readonly clientName: string;
+  readonly confidential: boolean;
+  /** Registers although a client is configured. */
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+async function registerOnce({ clientName, confidential, force, json }: RegisterOptions): Promise<number> {
+  const environment = readProcessEnvironment();
+  const config = loadConfig({ ...environment, optional: NOT_NEEDED });
+  if (config.mode === 'apikey') {
+    console.error(
+      'Not registered: with LONGPORT_AUTH_MODE=apikey there is no client. For logins set LONGPORT_AUTH_MODE=oauth first.',
+    );
+    return 1;
+  }
+  if (config.oauth.clientId !== '' && !force) {
+    console.error(
+      `A client is configured already: ${printable(config.oauth.clientId)}. Another registration would leave it unused; --force registers anyway.`,
+    );
+    return 1;
+  }
+  // Before the request: a secret that cannot be written would be lost.
+  checkFiles();
+  const client = await registerWith(config, { clientName, confidential });
+  writeRegistration(client, config.oauth.issuer);
+  report(client, json);
+  warnOfEnvironment(environment);
+  return 0;
 }
 
 function isExpected(error: unknown): error is Error {

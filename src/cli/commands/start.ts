@@ -1,5 +1,6 @@
 import { compose } from '../../app/compose.ts';
-import { ConfigError, loadConfig, type Config } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { loadTracing } from '../../app/tracing/load-tracing.ts';
 import { createEvents } from '../../observability/events.ts';
 import { createLogger } from '../../observability/log.ts';

@@ -1,5 +1,6 @@
 import { composeConsole, type SessionsConsole } from '../../app/compose-console.ts';
-import { ConfigError, loadConfig, type Config } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
+import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { createEvents } from '../../observability/events.ts';
 import { createLogger } from '../../observability/log.ts';
 import { probeRedis } from '../../redis/probe.ts';

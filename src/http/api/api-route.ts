@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
-import { bearerHeaders } from '../../oauth/bearer.ts';
+import { bearerHeaders } from '../../oauth/credentials.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { Authorize } from '../../proxy/credentials.ts';

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { checkApiKey } from '../../../src/cli/checks/api-key.ts';
 import type { Finding } from '../../../src/cli/checks/finding.ts';
-import { loadConfig } from '../../../src/config/config.ts';
+import { loadConfig } from '../../../src/config/load-config.ts';
 import { createHttpClient } from '../../../src/net/http-client.ts';
 import { API_KEY_ENV, TEST_API_KEY } from '../../support/api-key-bff.ts';
 

@@ -15,7 +15,7 @@ export const CONFIDENTIAL_CLIENT = {
 };
 
 /** What the token endpoint answered. */
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: z.infer<typeof tokenBody>;
@@ -63,7 +63,7 @@ export async function requestToken(
   longPort: DevLongPort,
   form: Record<string, string>,
   headers: Record<string, string> = {},
-): Promise<TokenAnswer> {
+): Promise<TokenResponse> {
   const response = await fetch(`${longPort.url}/oauth2/token`, {
     method: 'POST',
     headers,
@@ -79,7 +79,7 @@ export interface LogInOptions extends ConsentOptions {
 }
 
 /** A whole login of the public client. */
-export async function logIn(longPort: DevLongPort, options: LogInOptions = {}): Promise<TokenAnswer['body']> {
+export async function logIn(longPort: DevLongPort, options: LogInOptions = {}): Promise<TokenResponse['body']> {
   const { verifier, challenge } = pkce();
   const url = authorizeUrl(longPort, {
     scope: options.scope ?? '3',
