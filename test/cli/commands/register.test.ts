@@ -81,7 +81,7 @@ describe('register, and what a server may answer', () => {
       assert.equal(stdout, '');
       assert.match(
         stderr,
-        /^Not registered: the answer cannot be used: (client_id|client_secret|the document) [^\n]+\n$/,
+        /^Not registered: the response cannot be used: (client_id|client_secret|the document) [^\n]+\n$/,
       );
       assert.ok(!stderr.includes('\u001b'));
       assert.equal(readFileSync(join(folder, '.env'), 'utf8'), text);
