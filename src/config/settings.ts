@@ -1,4 +1,4 @@
-/* eslint-disable max-lines -- the table of all settings, an entry each */
+ 
 import { z } from 'zod';
 import { setting, type Setting } from './setting.ts';
 import {
