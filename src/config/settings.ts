@@ -1,4 +1,3 @@
- 
 import { z } from 'zod';
 import { setting, type Setting } from './setting.ts';
 import {
