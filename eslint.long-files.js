@@ -34,7 +34,6 @@ export const LONG_FUNCTIONS = [
   'src/redis/watch-writes.ts',
   'src/session/account/account-calls.ts',
   'src/session/account/account-sessions.ts',
-  'src/session/calls-in-flight.ts',
   'src/session/refresh/access-tokens.ts',
   'src/session/refresh/refresher.ts',
 ];

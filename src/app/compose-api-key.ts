@@ -10,7 +10,8 @@ import { createHttpServer } from '../http/listener/server.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createHealth } from '../observability/health.ts';
 import { createApiProxy } from '../proxy/api-proxy.ts';
-import { OpenStreams } from '../proxy/open-streams.ts';
+import { createAccountCalls } from '../session/account/account-calls.ts';
+import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { systemClock } from '../shared/clock.ts';
 import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { UNTRACED } from './tracing/untraced.ts';
@@ -30,8 +31,9 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
   const httpClient = tracing.httpClient(
     createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
   );
-  const openStreams = new OpenStreams(config.api.maxConcurrent);
-  let stopping = false;
+  const accountCalls = createAccountCalls({ maxConcurrentPerAccount: config.api.maxConcurrentPerAccount, clock });
+  const callsInFlight = createCallsInFlight({ caps: config.api, accountCalls, events });
+  const stopping = new AbortController();
   const app = createApiKeyApp({
     config,
     proxy: createApiProxy({
@@ -39,6 +41,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
       clock,
+      stopping: stopping.signal,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },
@@ -46,11 +49,11 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
         events.answerFieldsLeftOut(requestFieldsOf(response), names);
       },
     }),
-    // There is one account, so that none is named.
-    noteAddressLimit: createNoteAddressLimit({ accountCalls: { busiest: () => [] }, clock, events }),
+    // There is one account: its calls are counted without a session, so none is named.
+    noteAddressLimit: createNoteAddressLimit({ accountCalls, clock, events }),
     signCall: createSignCall({ config: config.apiKey, clock }),
-    openStreams,
-    isStopping: () => stopping,
+    callsInFlight,
+    isStopping: () => stopping.signal.aborted,
     events,
     measurements: metrics,
     traceRequests: tracing.requests,
@@ -74,8 +77,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       return ports;
     },
     async stop() {
-      stopping = true;
-      openStreams.stop();
+      stopping.abort('stopping');
       await closeServer(server);
       await Promise.all([httpClient.close(), tracing.stop()]);
       watch.end();

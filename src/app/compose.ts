@@ -21,6 +21,7 @@ import { createAccountCalls } from '../session/account/account-calls.ts';
 import { createAccountSessions } from '../session/account/account-sessions.ts';
 import { createAnnounceEnd } from '../session/end/announce-end.ts';
 import { createEndSession } from '../session/end/end-session.ts';
+import { watchEnds } from '../session/end/watch-ends.ts';
 import { createAccessTokens } from '../session/refresh/access-tokens.ts';
 import { createLimitSessions } from '../session/account/limit-sessions.ts';
 import { createCallsInFlight } from '../session/calls-in-flight.ts';
@@ -84,12 +85,13 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   });
   const notices = stores.sessionEnded;
   const announceEnd = createAnnounceEnd({ notices, tasks, clock, events });
-  const callsInFlight = createCallsInFlight({ caps: config.api, store: stores.tokens, notices, limits, clock, events });
   const accountCalls = createAccountCalls({
     maxConcurrentPerAccount: config.api.maxConcurrentPerAccount,
     rate: config.api.ratePerAccount,
     clock,
   });
+  const callsInFlight = createCallsInFlight({ caps: config.api, accountCalls, events });
+  const stopWatchingEnds = watchEnds({ callsInFlight, store: stores.tokens, notices, limits, clock });
   const accountSessions = createAccountSessions({
     index: stores.sessionIndex,
     store: stores.tokens,
@@ -109,8 +111,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   });
   const refresher = tracing.refresher(createRefresher({ ...common, lease: stores.lease }));
 
-  let stopping = false;
-  const watching = new AbortController();
+  const stopping = new AbortController();
   const app = createApp({
     config,
     limits,
@@ -128,7 +129,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       tasks,
       clock,
       events,
-      stopping: watching.signal,
+      stopping: stopping.signal,
     }),
     accountSessions,
     callsInFlight,
@@ -138,6 +139,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       httpClient,
       ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
       clock,
+      stopping: stopping.signal,
       onAnswer: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },
@@ -146,7 +148,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       },
     }),
     storeIsReady: () => stores.isReady(),
-    isStopping: () => stopping,
+    isStopping: () => stopping.signal.aborted,
     tasks,
     clock,
     events,
@@ -167,7 +169,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       void watchClientSecret({
         config: config.oauth,
         clock,
-        signal: watching.signal,
+        signal: stopping.signal,
         onAlarm: (state, expiresAtMs) => {
           events.clientSecretExpires(state, expiresAtMs);
         },
@@ -178,11 +180,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       return bound.ports;
     },
     async stop() {
-      stopping = true;
-      watching.abort();
-      callsInFlight.stopStreams();
+      stopping.abort('stopping');
       await closeServer(server);
-      callsInFlight.close();
+      stopWatchingEnds();
       await tasks.settled();
       await authorizationServer.stop();
       await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);

@@ -4,7 +4,7 @@ import type { ApiKeyModeConfig } from '../config/config.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
-import type { OpenStreams } from '../proxy/open-streams.ts';
+import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { AppError } from '../shared/app-error.ts';
 import { createRecordCall } from './api/record-call.ts';
 import type { NoteAddressLimit } from './api/note-address-limit.ts';
@@ -23,7 +23,7 @@ export interface ApiKeyAppOptions {
   readonly proxy: ApiProxy;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
-  readonly openStreams: OpenStreams;
+  readonly callsInFlight: CallsInFlight;
   readonly isStopping: () => boolean;
   readonly events: Events;
   readonly measurements: Measurements;

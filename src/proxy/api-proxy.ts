@@ -8,7 +8,6 @@ import { closeIfUnread } from './response-end.ts';
 import { writeAnswerHead } from './response-head.ts';
 import { answerTimeoutMs } from './response-timeout.ts';
 import type { Authorize } from './credentials.ts';
-import type { CutSwitch } from './call-abort.ts';
 import { requireInTime } from './not-after.ts';
 import type { ReceivedHeaders } from './received-headers.ts';
 import type { UpstreamBody } from './request-body.ts';
@@ -43,7 +42,8 @@ export interface ApiCall {
   readonly holdUnauthorized: boolean;
   /** Unix time in milliseconds after which no byte of the call may be sent. */
   readonly notAfterMs: number | undefined;
-  readonly cutSwitch: CutSwitch;
+  /** Aborts when the session of the call has ended. */
+  readonly sessionEnded: AbortSignal;
 }
 
 export interface ApiProxyOptions {
@@ -52,6 +52,8 @@ export interface ApiProxyOptions {
   /** Set on every response, names and values in turn. */
   readonly ownHeaders: readonly string[];
   readonly clock: Clock;
+  /** Aborts when the process stops. */
+  readonly stopping: AbortSignal;
   /** Told how long each response took to begin. */
   readonly onAnswer?: (tookMs: number) => void;
   /** Told the names of the fields of a response that could not be written to the browser. */
@@ -66,6 +68,7 @@ export function createApiProxy({
   httpClient,
   ownHeaders,
   clock,
+  stopping,
   onAnswer,
   onLeftOut,
 }: ApiProxyOptions): ApiProxy {
@@ -82,7 +85,7 @@ export function createApiProxy({
   };
 
   function sendOnce(call: ApiCall): Promise<RelayResult> {
-    const { request, response, target, body, authorize, requestId, holdUnauthorized, notAfterMs, cutSwitch } = call;
+    const { request, response, target, body, authorize, requestId, holdUnauthorized, notAfterMs, sessionEnded } = call;
     const outgoing = { method: request.method ?? 'GET', target: target.upstreamTarget };
     const headers = toUpstreamHeaders({ headers: request.headers, credentials: authorize(outgoing), requestId });
     if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
@@ -104,7 +107,8 @@ export function createApiProxy({
           : () => {
               requireInTime(notAfterMs, clock.nowMs());
             },
-      cutSwitch,
+      sessionEnded,
+      stopping,
       onAnswer,
       onLeftOut: (names) => onLeftOut?.(response, names),
     });

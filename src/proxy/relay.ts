@@ -4,7 +4,6 @@ import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
 import { breakAnswer, closeIfUnread } from './response-end.ts';
 import { writeAnswerHead } from './response-head.ts';
-import type { CutReason, CutSwitch } from './call-abort.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
 import { faultOfAnotherHop, toUpstreamError } from './relay-errors.ts';
 
@@ -30,7 +29,10 @@ export interface RelayOptions {
   readonly toBrowserHeaders: (received: ReceivedHeaders) => string[];
   /** Hold back a 401 with a small body, so that the caller can decide on it. */
   readonly holdUnauthorized: boolean;
-  readonly cutSwitch: CutSwitch;
+  /** Aborts when the session of the call has ended. */
+  readonly sessionEnded: AbortSignal;
+  /** Aborts when the process stops: a response that never ends by itself must end then. */
+  readonly stopping: AbortSignal;
   /** Asked when a connection is there and no byte of the call has been written. What it throws is the call's end. */
   readonly beforeFirstByte?: (() => void) | undefined;
   /** Told the names of the fields that could not be written to the browser. */
@@ -106,17 +108,17 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   begin(): void {
-    const { dispatcher, call, response, cutSwitch } = this.#options;
+    const { dispatcher, call, response, sessionEnded } = this.#options;
     if (response.destroyed) {
       this.#breakOff();
       return;
     }
-    if (cutSwitch.reason === 'session_ended') {
-      this.#onCut('session_ended');
+    if (sessionEnded.aborted) {
+      this.#onSessionEnded();
       return;
     }
     response.on('close', this.#onClose);
-    cutSwitch.onCut = this.#onCut;
+    sessionEnded.addEventListener('abort', this.#onSessionEnded);
     this.#sentAtMs = performance.now();
     const { target: path, method, headers, body, answerTimeoutMs: headersTimeout } = call;
     dispatcher.dispatch({ path, method, headers, body, headersTimeout }, this);
@@ -210,7 +212,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   #beginAnswer(): void {
-    const { response, toBrowserHeaders, onLeftOut, cutSwitch } = this.#options;
+    const { response, toBrowserHeaders, onLeftOut } = this.#options;
     if (response.headersSent) {
       // A fault in the body of the request has been answered meanwhile.
       this.#breakOff();
@@ -228,7 +230,8 @@ class Relay implements Dispatcher.DispatchHandler {
     // A stream's first event may be minutes away: the browser is told now that it has begun. A response of known length
     // goes out in one piece with its first bytes.
     if (!this.#isMeasured) response.flushHeaders();
-    if (cutSwitch.reason !== undefined) this.#endLate(cutSwitch.reason);
+    if (isEventStream(this.#received)) this.#watchEventStream();
+    else if (this.#options.sessionEnded.aborted) this.#endLate();
   }
 
   #pass(chunk: Buffer): void {
@@ -245,7 +248,8 @@ class Relay implements Dispatcher.DispatchHandler {
     if (this.#settled) return false;
     this.#settled = true;
     this.#options.response.off('close', this.#onClose);
-    this.#options.cutSwitch.onCut = undefined;
+    this.#options.sessionEnded.removeEventListener('abort', this.#onSessionEnded);
+    this.#options.stopping.removeEventListener('abort', this.#onStopping);
     clearTimeout(this.#lateAnswer);
     return true;
   }
@@ -261,21 +265,26 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#controller?.abort(new NobodyWaits());
   }
 
-  readonly #onCut = (why: CutReason): void => {
+  readonly #onSessionEnded = (): void => {
     const { call, response } = this.#options;
-    if (response.headersSent) {
-      if (why === 'session_ended' || isEventStream(this.#received)) this.#cutOff();
-    } else if (why === 'session_ended' && (this.#controller === undefined || isHarmless(call))) {
-      this.#giveUp(new AppError('unauthenticated'));
-    }
+    if (response.headersSent) this.#cutOff();
+    else if (this.#controller === undefined || isHarmless(call)) this.#giveUp(new AppError('unauthenticated'));
   };
 
-  /** The response of a call that was cut before it began, and was left to finish. */
-  #endLate(why: CutReason): void {
-    if (isEventStream(this.#received)) this.#cutOff();
-    else if (why === 'session_ended') {
-      this.#lateAnswer = setTimeout(this.#onCut, LATE_ANSWER_MS, 'session_ended').unref();
-    }
+  readonly #onStopping = (): void => {
+    this.#cutOff();
+  };
+
+  /** An event stream never ends by itself: a stop of the process ends it too. */
+  #watchEventStream(): void {
+    const { sessionEnded, stopping } = this.#options;
+    if (sessionEnded.aborted || stopping.aborted) this.#cutOff();
+    else stopping.addEventListener('abort', this.#onStopping);
+  }
+
+  /** Ends the response of a call that was in progress when its session ended, and was left to finish. */
+  #endLate(): void {
+    this.#lateAnswer = setTimeout(this.#onSessionEnded, LATE_ANSWER_MS).unref();
   }
 
   /**

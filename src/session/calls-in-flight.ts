@@ -1,37 +1,47 @@
 import type { Events } from '../observability/events.ts';
-import type { Clock } from '../shared/clock.ts';
 import type { SessionId } from '../shared/session-id.ts';
-import { hasEnded, idleEndsAtMs, type SessionLimits, type StoredSession } from './session.ts';
-import type { EndNotices } from './end/end-notices.ts';
-import type { TokenStore } from './token-store.ts';
-
-/** A call from the moment its session is looked up until its response has been relayed. */
-export interface CallInFlight {
-  /** `session_ended`: its response is for nobody any more. `stopping`: it must not outlast a graceful stop. Never throws. */
-  cut(why: 'session_ended' | 'stopping'): void;
-}
+import { AccountPlace, type AccountCalls, type AccountRefusal } from './account/account-calls.ts';
+import type { StoredSession } from './session.ts';
 
 /**
- * The calls of this process that are in progress, by session, so that they end when it does: at once when a notice says so,
- * by the clock when its absolute limit is over, and by looking at the store when notices may have been missed or its idle
- * limit seems to be up. Looking never extends a session, and a store that does not answer ends nothing.
+ * The open API calls of this process: how many there are, and how they end when their session does. Where there are no
+ * sessions (the API-key mode) they are only counted. When a session ends is found out by end/watch-ends.ts.
  */
 export interface CallsInFlight {
   /**
-   * To be called before the session is read: an end in between would go unseen. A call that has begun must be ended
-   * once, whatever becomes of it; one that has not begun must not.
+   * Begins a call before its session is read: an end in between would be missed. A call that has begun must be ended
+   * once, however it ends; a refused one must not.
    */
-  begin(sessionId: SessionId, call: CallInFlight): 'begun' | 'too_many' | 'too_many_of_session';
-  /** Tells what was read of the session: until its limits are over nobody need look again. */
-  sessionRead(sessionId: SessionId, session: StoredSession): void;
-  end(sessionId: SessionId, call: CallInFlight): void;
-  /** Tells every call, and those that still come, that the process is stopping. */
-  stopStreams(): void;
-  /** Stops looking. */
-  close(): void;
+  begin(sessionId?: SessionId): CallInFlight | CallRefusal;
+  /**
+   * Notes what was read of the session of a call. The first time, the call takes a place among those of its account; it
+   * is refused when the account has too many in flight or calls too often.
+   */
+  sessionRead(call: CallInFlight, session: StoredSession): AccountRefusal | undefined;
+  end(call: CallInFlight): void;
+  /** Aborts the calls of a session that has ended. */
+  abort(sessionId: SessionId, learntBy: LearntBy): void;
+  /** The sessions that have a call in flight. */
+  sessions(): Iterable<readonly [SessionId, SessionInUse]>;
 }
 
-/** How many calls may be in progress at once. */
+/** A call from the moment its session is looked up until its response has been relayed. */
+export interface CallInFlight {
+  /** Aborts when the session of the call has ended. */
+  readonly sessionEnded: AbortSignal;
+}
+
+export type CallRefusal = { readonly refused: 'too_many' | 'too_many_of_session' } | AccountRefusal;
+
+/** What the watch over the ends of sessions knows of a session with a call in flight. */
+export interface SessionInUse {
+  /** As it was last read; absent until then. */
+  session?: StoredSession;
+  /** An end notice may have been missed: the store must be asked. */
+  isInDoubt: boolean;
+}
+
+/** How many calls may be in flight at once. */
 export interface CallsInFlightCaps {
   readonly maxConcurrent: number;
   readonly maxConcurrentPerSession: number;
@@ -39,144 +49,101 @@ export interface CallsInFlightCaps {
 
 export interface CallsInFlightOptions {
   readonly caps: CallsInFlightCaps;
-  readonly store: TokenStore;
-  readonly notices: EndNotices;
-  readonly limits: SessionLimits;
-  readonly clock: Clock;
-  readonly events: Events;
-}
-
-interface Entry {
-  readonly calls: Set<CallInFlight>;
-  session?: StoredSession;
-  /** A notice may have been missed: the store must be asked. */
-  inDoubt: boolean;
+  readonly accountCalls: Pick<AccountCalls, 'begin' | 'end'>;
+  readonly events: Pick<Events, 'callsCut'>;
 }
 
 type LearntBy = Parameters<Events['callsCut']>[2];
 
-const LOOK_EVERY_MS = 500;
-/** So many records are asked for at once: a gap concerns every session with a call in progress. */
-const READS_AT_ONCE = 64;
-
 /** Makes the one {@link CallsInFlight} of a process. */
-export function createCallsInFlight({
-  caps,
-  store,
-  notices,
-  limits,
-  clock,
-  events,
-}: CallsInFlightOptions): CallsInFlight {
-  const entries = new Map<SessionId, Entry>();
-  /** Those that were cut as well, until they have really ended. */
-  let underWay = 0;
-  let stopping = false;
-  let closed = false;
-  let wake = new AbortController();
-  const closing = new AbortController();
+export function createCallsInFlight(options: CallsInFlightOptions): CallsInFlight {
+  return new Calls(options);
+}
 
-  function cutAll(sessionId: SessionId, learntBy: LearntBy): void {
-    const entry = entries.get(sessionId);
-    if (entry === undefined) return;
-    entries.delete(sessionId);
-    events.callsCut(sessionId, entry.calls.size, learntBy);
-    for (const call of entry.calls) call.cut('session_ended');
+class SessionCalls implements SessionInUse {
+  readonly sessionId: SessionId | undefined;
+  readonly ended = new AbortController();
+  inFlight = 0;
+  session?: StoredSession;
+  isInDoubt = false;
+
+  constructor(sessionId: SessionId | undefined) {
+    this.sessionId = sessionId;
+  }
+}
+
+class Call implements CallInFlight {
+  readonly of: SessionCalls;
+  place: AccountPlace | undefined;
+
+  constructor(of: SessionCalls) {
+    this.of = of;
   }
 
-  function seemsOver({ session, inDoubt }: Entry, nowMs: number): boolean {
-    if (inDoubt) return true;
-    return session !== undefined && nowMs >= idleEndsAtMs(session, limits);
+  get sessionEnded(): AbortSignal {
+    return this.of.ended.signal;
+  }
+}
+
+class Calls implements CallsInFlight {
+  readonly #options: CallsInFlightOptions;
+  readonly #bySession = new Map<SessionId, SessionCalls>();
+  /** What calls without a session belong to: it never ends. */
+  readonly #withoutSession = new SessionCalls(undefined);
+  /** Those that were aborted as well, until they have really ended. */
+  #inFlight = 0;
+
+  constructor(options: CallsInFlightOptions) {
+    this.#options = options;
   }
 
-  /** Whether the store answered. */
-  async function look(sessionId: SessionId, entry: Entry): Promise<boolean> {
-    // Before the question: a gap that comes while it is in progress must be followed by another.
-    entry.inDoubt = false;
-    try {
-      const session = await store.read(sessionId);
-      if (session === undefined || hasEnded(session, clock.nowMs())) cutAll(sessionId, 'store');
-      else entry.session = session;
-      return true;
-    } catch {
-      entry.inDoubt = true;
-      return false;
+  begin(sessionId?: SessionId): Call | CallRefusal {
+    const { caps } = this.#options;
+    if (this.#inFlight >= caps.maxConcurrent) return { refused: 'too_many' };
+    const of = this.#callsOf(sessionId);
+    if (sessionId !== undefined && of.inFlight >= caps.maxConcurrentPerSession)
+      return { refused: 'too_many_of_session' };
+    this.#inFlight += 1;
+    of.inFlight += 1;
+    if (sessionId !== undefined) this.#bySession.set(sessionId, of);
+    return new Call(of);
+  }
+
+  sessionRead(call: Call, session: StoredSession): AccountRefusal | undefined {
+    const { of } = call;
+    of.session = session;
+    if (call.place !== undefined || of.sessionId === undefined) return undefined;
+    const place = this.#options.accountCalls.begin(of.sessionId, session);
+    if (!(place instanceof AccountPlace)) return place;
+    call.place = place;
+    return undefined;
+  }
+
+  end({ of, place }: Call): void {
+    this.#inFlight -= 1;
+    of.inFlight -= 1;
+    if (place !== undefined) this.#options.accountCalls.end(place);
+    // After an abort the entry is gone, or belongs to later calls.
+    const { sessionId } = of;
+    if (of.inFlight === 0 && sessionId !== undefined && this.#bySession.get(sessionId) === of) {
+      this.#bySession.delete(sessionId);
     }
   }
 
-  async function lookAtDoubtful(): Promise<void> {
-    const nowMs = clock.nowMs();
-    const doubtful = [...entries].filter(([, entry]) => seemsOver(entry, nowMs));
-    for (let first = 0; first < doubtful.length; first += READS_AT_ONCE) {
-      const some = doubtful.slice(first, first + READS_AT_ONCE);
-      const answered = await Promise.all(some.map(([sessionId, entry]) => look(sessionId, entry)));
-      // It is away: the next round asks again.
-      if (answered.includes(false)) return;
-    }
+  abort(sessionId: SessionId, learntBy: LearntBy): void {
+    const of = this.#bySession.get(sessionId);
+    if (of === undefined) return;
+    this.#bySession.delete(sessionId);
+    this.#options.events.callsCut(sessionId, of.inFlight, learntBy);
+    of.ended.abort('session_ended');
   }
 
-  async function watch(): Promise<void> {
-    while (!closed) {
-      await clock.sleep(LOOK_EVERY_MS, wake.signal);
-      // Before looking, so that a gap that comes meanwhile is followed at once.
-      wake = new AbortController();
-      await lookAtDoubtful();
-    }
+  sessions(): Iterable<readonly [SessionId, SessionInUse]> {
+    return this.#bySession;
   }
 
-  /** The absolute limit is known and never moves: it holds without the store, and while the store is being asked. */
-  async function watchAbsoluteLimits(): Promise<void> {
-    while (!closed) {
-      await clock.sleep(LOOK_EVERY_MS, closing.signal);
-      const nowMs = clock.nowMs();
-      for (const [sessionId, { session }] of entries) {
-        if (session !== undefined && hasEnded(session, nowMs)) cutAll(sessionId, 'limit');
-      }
-    }
+  #callsOf(sessionId: SessionId | undefined): SessionCalls {
+    if (sessionId === undefined) return this.#withoutSession;
+    return this.#bySession.get(sessionId) ?? new SessionCalls(sessionId);
   }
-
-  const unsubscribe = notices.subscribe({
-    onEnded: (sessionId) => {
-      cutAll(sessionId, 'notice');
-    },
-    onGap: () => {
-      for (const entry of entries.values()) entry.inDoubt = true;
-      wake.abort();
-    },
-  });
-  void watch();
-  void watchAbsoluteLimits();
-
-  return {
-    begin(sessionId, call) {
-      if (underWay >= caps.maxConcurrent) return 'too_many';
-      const entry = entries.get(sessionId);
-      if (entry !== undefined && entry.calls.size >= caps.maxConcurrentPerSession) return 'too_many_of_session';
-      underWay += 1;
-      if (entry === undefined) entries.set(sessionId, { calls: new Set<CallInFlight>().add(call), inDoubt: false });
-      else entry.calls.add(call);
-      if (stopping) call.cut('stopping');
-      return 'begun';
-    },
-    sessionRead(sessionId, session) {
-      const entry = entries.get(sessionId);
-      if (entry !== undefined) entry.session = session;
-    },
-    end(sessionId, call) {
-      underWay -= 1;
-      const entry = entries.get(sessionId);
-      // Of a call that was cut, the entry is gone, or another's by now.
-      if (entry?.calls.delete(call) === true && entry.calls.size === 0) entries.delete(sessionId);
-    },
-    stopStreams() {
-      stopping = true;
-      for (const { calls } of entries.values()) for (const call of calls) call.cut('stopping');
-    },
-    close() {
-      unsubscribe();
-      closed = true;
-      closing.abort();
-      wake.abort();
-    },
-  };
 }

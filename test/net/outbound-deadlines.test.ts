@@ -12,7 +12,6 @@ import { describe, it, type TestContext } from 'node:test';
 import type { Dispatcher } from 'undici';
 import { createHttpClient, type HttpClient } from '../../src/net/http-client.ts';
 import { createApiProxy } from '../../src/proxy/api-proxy.ts';
-import { CutSwitch } from '../../src/proxy/call-abort.ts';
 import { NO_BODY } from '../../src/proxy/request-body.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -174,7 +173,13 @@ describe('a call that goes out', () => {
         env: { ...MINIMAL, LONGPORT_HTTP_URL: `${server.origin}/base` },
         readFile: () => '',
       });
-      const proxy = createApiProxy({ config: api, httpClient, ownHeaders: [], clock: systemClock });
+      const proxy = createApiProxy({
+        config: api,
+        httpClient,
+        ownHeaders: [],
+        clock: systemClock,
+        stopping: new AbortController().signal,
+      });
       let code: string | undefined;
       proxy
         .send({
@@ -186,7 +191,7 @@ describe('a call that goes out', () => {
           requestId: 'request-1',
           holdUnauthorized: false,
           notAfterMs: undefined,
-          cutSwitch: new CutSwitch(),
+          sessionEnded: new AbortController().signal,
         })
         .catch((error: unknown) => (code = error instanceof AppError ? error.code : 'unexpected'));
       await turnsUntil(() => asked);

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { buildConnector, Client } from 'undici';
-import { CutSwitch } from '../../src/proxy/call-abort.ts';
 import { requireInTime } from '../../src/proxy/not-after.ts';
 import { relay, type RelayResult } from '../../src/proxy/relay.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -118,7 +117,8 @@ function order(client: Client, { request, response }: Received, beforeFirstByte?
     response,
     toBrowserHeaders: () => [],
     holdUnauthorized: false,
-    cutSwitch: new CutSwitch(),
+    sessionEnded: new AbortController().signal,
+    stopping: new AbortController().signal,
     beforeFirstByte,
   });
 }

@@ -1,137 +1,113 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createEvents } from '../../src/observability/events.ts';
-import { createLogger } from '../../src/observability/log.ts';
-import { createCallsInFlight } from '../../src/session/calls-in-flight.ts';
-import { newTokenRecord, type StoredSession } from '../../src/session/session.ts';
-import type { EndNoticeListener } from '../../src/session/end/end-notices.ts';
-import type { TokenStore } from '../../src/session/token-store.ts';
-import { Secret } from '../../src/shared/secret.ts';
+import { createAccountCalls } from '../../src/session/account/account-calls.ts';
+import { createCallsInFlight, type CallInFlight, type CallRefusal } from '../../src/session/calls-in-flight.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
-import { eventually } from '../support/eventually.ts';
-import { createTestClock } from '../support/test-clock.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { storedSession, tokenOf } from './session-values.ts';
 
-const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMarginMs: 300_000 };
 const CAPS = { maxConcurrent: 3, maxConcurrentPerSession: 2 };
 const SESSION_ID = sessionIdOf('a session');
+const [OTHER_ID, THIRD_ID] = [sessionIdOf('another'), sessionIdOf('a third')];
 
-/** Calls in flight on a store whose every read is answered by hand. */
-function startOpenCalls() {
-  const clock = createTestClock();
-  const reads: ((answer: StoredSession | Error | undefined) => void)[] = [];
-  const listeners: EndNoticeListener[] = [];
-  const callsInFlight = createCallsInFlight({
+function start({ maxConcurrentPerAccount = 100 } = {}) {
+  const aborted: { readonly calls: number; readonly learntBy: string }[] = [];
+  const calls = createCallsInFlight({
     caps: CAPS,
-    store: {
-      read: () =>
-        new Promise((resolve, reject) => {
-          reads.push((answer) => {
-            if (answer instanceof Error) reject(answer);
-            else resolve(answer);
-          });
-        }),
-    } satisfies Pick<TokenStore, 'read'> as unknown as TokenStore,
-    notices: {
-      announce: () => Promise.resolve(),
-      subscribe: (listener) => {
-        listeners.push(listener);
-        return () => undefined;
-      },
-    },
-    limits: LIMITS,
-    clock,
-    events: createEvents(createLogger({ level: 'silent' })),
+    accountCalls: createAccountCalls({ maxConcurrentPerAccount, clock: createManualClock() }),
+    events: { callsCut: (_session, count, learntBy) => void aborted.push({ calls: count, learntBy }) },
   });
-  const tokens = { accessToken: new Secret('a'), scope: '3', obtainedAtMs: clock.nowMs() };
-  const session = { ...newTokenRecord(tokens, '3', LIMITS), version: 1, extendedAtMs: clock.nowMs() };
-  return {
-    callsInFlight,
-    session,
-    reads,
-    listener: listeners[0] ?? assert.fail('it does not listen'),
-    begun(sessionId = SESSION_ID): string[] {
-      const cuts: string[] = [];
-      callsInFlight.begin(sessionId, { cut: (why) => void cuts.push(why) });
-      return cuts;
-    },
-    [Symbol.dispose]: () => {
-      callsInFlight.close();
-    },
-  };
+  return { calls, aborted };
+}
+
+function begun(call: CallInFlight | CallRefusal): CallInFlight {
+  if ('refused' in call) assert.fail(`refused: ${call.refused}`);
+  return call;
 }
 
 describe('the calls in flight of a process', () => {
-  it('[LO-1] are cut by a notice of their own session, once', () => {
-    using subject = startOpenCalls();
-    const [own, others] = [subject.begun(), subject.begun(sessionIdOf('another'))];
-    subject.listener.onEnded(SESSION_ID);
-    subject.listener.onEnded(SESSION_ID);
-    assert.deepEqual([own, others], [['session_ended'], []]);
-  });
-
-  it('are not cut when they are over', () => {
-    using subject = startOpenCalls();
-    const cuts: string[] = [];
-    const call = { cut: (why: string) => void cuts.push(why) };
-    subject.callsInFlight.begin(SESSION_ID, call);
-    subject.callsInFlight.end(SESSION_ID, call);
-    subject.listener.onEnded(SESSION_ID);
-    assert.deepEqual(cuts, []);
-  });
-
-  it('[AV-2] are looked at again when a gap comes while the store is being asked', async () => {
-    using subject = startOpenCalls();
-    const cuts = subject.begun();
-    subject.listener.onGap();
-    await eventually('the store is asked', () => subject.reads.length === 1);
-    subject.listener.onGap();
-    subject.reads[0]?.(subject.session);
-    await eventually('the store is asked again', () => subject.reads.length === 2);
-    assert.deepEqual(cuts, []);
-    subject.reads[1]?.(undefined);
-    await eventually('they are cut', () => cuts.length === 1);
-  });
-
-  it('[AV-2] are kept while the store does not answer, and it is asked until it does', async () => {
-    using subject = startOpenCalls();
-    const cuts = subject.begun();
-    subject.listener.onGap();
-    for (let asked = 1; asked <= 3; asked += 1) {
-      await eventually('the store is asked', () => subject.reads.length === asked, 2_000);
-      assert.deepEqual(cuts, []);
-      subject.reads[asked - 1]?.(asked < 3 ? new Error('away') : undefined);
-    }
-    await eventually('they are cut', () => cuts.length === 1);
-  });
-
-  it('[AV-4] are so many at once, in all and of a session, those included that were cut and have not ended', () => {
-    using subject = startOpenCalls();
-    const { callsInFlight } = subject;
-    const call = { cut: () => undefined };
-    const [other, third] = [sessionIdOf('another'), sessionIdOf('a third')];
-    const calls = [call, { ...call }, { ...call }];
+  it('[LO-1] are aborted when their own session ends, once', () => {
+    const { calls, aborted } = start();
+    const [own, alsoOwn, other] = [SESSION_ID, SESSION_ID, OTHER_ID].map((id) => begun(calls.begin(id)));
+    calls.abort(SESSION_ID, 'notice');
+    calls.abort(SESSION_ID, 'store');
     assert.deepEqual(
-      calls.map((each) => callsInFlight.begin(SESSION_ID, each)),
-      ['begun', 'begun', 'too_many_of_session'],
+      [own, alsoOwn, other].map((call) => call?.sessionEnded.aborted),
+      [true, true, false],
     );
-    assert.equal(callsInFlight.begin(other, call), 'begun');
-    assert.equal(callsInFlight.begin(third, call), 'too_many');
-    subject.listener.onEnded(SESSION_ID);
-    assert.equal(callsInFlight.begin(third, call), 'too_many');
-    for (const each of calls.slice(0, CAPS.maxConcurrentPerSession)) callsInFlight.end(SESSION_ID, each);
-    assert.deepEqual(
-      calls.map((each) => callsInFlight.begin(third, each)),
-      ['begun', 'begun', 'too_many'],
-    );
+    assert.equal(own?.sessionEnded.reason, 'session_ended');
+    assert.deepEqual(aborted, [{ calls: 2, learntBy: 'notice' }]);
   });
 
-  it('[AV-6] hear of a stop, and so do those that begin later', () => {
-    using subject = startOpenCalls();
-    const before = subject.begun();
-    subject.callsInFlight.stopStreams();
-    const later = subject.begun();
-    assert.deepEqual([before, later], [['stopping'], ['stopping']]);
-    subject.listener.onEnded(SESSION_ID);
-    assert.deepEqual([before.at(-1), later.at(-1)], ['session_ended', 'session_ended']);
+  it('are not aborted when they are over', () => {
+    const { calls, aborted } = start();
+    const call = begun(calls.begin(SESSION_ID));
+    calls.end(call);
+    calls.abort(SESSION_ID, 'notice');
+    assert.equal(call.sessionEnded.aborted, false);
+    assert.deepEqual([aborted, [...calls.sessions()]], [[], []]);
+  });
+
+  it('[LO-1] that begin after an abort belong to the session as it is then', () => {
+    const { calls } = start();
+    const before = begun(calls.begin(SESSION_ID));
+    calls.abort(SESSION_ID, 'notice');
+    const later = begun(calls.begin(SESSION_ID));
+    calls.end(before);
+    assert.equal(later.sessionEnded.aborted, false);
+    calls.abort(SESSION_ID, 'notice');
+    assert.equal(later.sessionEnded.aborted, true);
+  });
+
+  it('[AV-4] are limited in all and for each session, those included that were aborted and have not ended', () => {
+    const { calls } = start();
+    const own = [begun(calls.begin(SESSION_ID)), begun(calls.begin(SESSION_ID))];
+    assert.deepEqual(calls.begin(SESSION_ID), { refused: 'too_many_of_session' });
+    const other = begun(calls.begin(OTHER_ID));
+    assert.deepEqual(calls.begin(THIRD_ID), { refused: 'too_many' });
+    calls.abort(SESSION_ID, 'notice');
+    assert.deepEqual(calls.begin(THIRD_ID), { refused: 'too_many' });
+    for (const call of own) calls.end(call);
+    begun(calls.begin(THIRD_ID));
+    begun(calls.begin(THIRD_ID));
+    assert.deepEqual(calls.begin(THIRD_ID), { refused: 'too_many' });
+    calls.end(other);
+    assert.deepEqual(calls.begin(THIRD_ID), { refused: 'too_many_of_session' });
+  });
+
+  it('[OP-7] take one place of their account from the first read of their session to their end', () => {
+    const { calls } = start({ maxConcurrentPerAccount: 1 });
+    const session = storedSession({ accessToken: tokenOf('1') });
+    const [own, other] = [begun(calls.begin(SESSION_ID)), begun(calls.begin(OTHER_ID))];
+    assert.equal(calls.sessionRead(own, session), undefined);
+    assert.equal(calls.sessionRead(own, { ...session, version: 2 }), undefined);
+    const refusal = { refused: 'too_many_of_account', retryAfterSeconds: 1 };
+    assert.deepEqual(calls.sessionRead(other, session), refusal);
+    calls.end(other);
+    const again = begun(calls.begin(OTHER_ID));
+    assert.deepEqual(calls.sessionRead(again, session), refusal);
+    calls.end(own);
+    assert.equal(calls.sessionRead(again, session), undefined);
+  });
+
+  it('[AV-4] without a session are limited in all alone, and no end of a session concerns them', () => {
+    const { calls } = start();
+    const some = [calls.begin(), calls.begin(), calls.begin()].map(begun);
+    assert.deepEqual(calls.begin(), { refused: 'too_many' });
+    assert.deepEqual([...calls.sessions()], []);
+    for (const call of some) calls.end(call);
+    begun(calls.begin());
+  });
+
+  it('know what was last read of a session', () => {
+    const { calls } = start();
+    const call = begun(calls.begin(SESSION_ID));
+    const session = storedSession();
+    calls.sessionRead(call, session);
+    calls.sessionRead(call, { ...session, version: 2 });
+    assert.deepEqual(
+      [...calls.sessions()].map(([id, inUse]) => [id, inUse.session?.version, inUse.isInDoubt]),
+      [[SESSION_ID, 2, false]],
+    );
   });
 });

@@ -2,9 +2,10 @@ import type { RequestHandler } from 'express';
 import type { SignCall } from '../../api-key/sign-calls.ts';
 import type { ApiConfig } from '../../config/config.ts';
 import type { ApiProxy } from '../../proxy/api-proxy.ts';
-import type { OpenStreams } from '../../proxy/open-streams.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
+import type { CallsInFlight } from '../../session/calls-in-flight.ts';
 import { notAfterOf } from './call-conditions.ts';
+import { callRefused } from './call-refused.ts';
 import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './note-address-limit.ts';
 import { requestIdOf } from '../request/request-context.ts';
@@ -17,19 +18,20 @@ export interface ApiKeyApiRouteOptions {
   readonly recordCall: RecordCall;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
-  readonly openStreams: OpenStreams;
+  readonly callsInFlight: CallsInFlight;
 }
 
 /** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
 export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, proxy, recordCall, noteAddressLimit, signCall, openStreams } = options;
+  const { config, publicOrigin, proxy, recordCall, noteAddressLimit, signCall, callsInFlight } = options;
 
   return async (request, response) => {
     recordCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const notAfterMs = notAfterOf(request.headers);
-    const cutSwitch = openStreams.begin();
+    const call = callsInFlight.begin();
+    if ('refused' in call) throw callRefused(call);
     try {
       const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
       const result = await proxy.send({
@@ -37,16 +39,16 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         response,
         target,
         body,
-        authorize: (call) => signCall({ ...call, body: body.body }),
+        authorize: (outgoing) => signCall({ ...outgoing, body: body.body }),
         requestId: requestIdOf(response),
         // LongPort's word on the key passes through: there is nothing to renew.
         holdUnauthorized: false,
         notAfterMs,
-        cutSwitch,
+        sessionEnded: call.sessionEnded,
       });
       if (result.kind === 'relayed' && result.tooMany !== undefined) noteAddressLimit(result.tooMany);
     } finally {
-      openStreams.end(cutSwitch);
+      callsInFlight.end(call);
     }
   };
 }

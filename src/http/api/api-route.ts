@@ -4,15 +4,13 @@ import { bearerHeaders } from '../../oauth/credentials.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { Authorize } from '../../proxy/credentials.ts';
-import { CutSwitch } from '../../proxy/call-abort.ts';
 import { requireInTime } from '../../proxy/not-after.ts';
 import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { HeldAnswer, RelayResult } from '../../proxy/relay.ts';
-import { AccountPlace, type AccountCalls } from '../../session/account/account-calls.ts';
 import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
-import type { CallsInFlight } from '../../session/calls-in-flight.ts';
+import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
 import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
 import { showsAcceptance } from '../../session/refresh/token-acceptance.ts';
 import type { StoredSession } from '../../session/session.ts';
@@ -33,7 +31,6 @@ export interface ApiRouteOptions {
   readonly sessionCookie: SessionCookie;
   readonly accessTokens: AccessTokens;
   readonly callsInFlight: CallsInFlight;
-  readonly accountCalls: AccountCalls;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly proxy: ApiProxy;
   readonly recordCall: RecordCall;
@@ -42,7 +39,8 @@ export interface ApiRouteOptions {
 }
 
 /** A call that has passed the checks and names a session. */
-interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs' | 'cutSwitch'> {
+interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs'> {
+  readonly call: CallInFlight;
   readonly request: Request;
   readonly response: Response;
   readonly sessionId: SessionId;
@@ -56,7 +54,6 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     sessionCookie,
     accessTokens,
     callsInFlight,
-    accountCalls,
     noteAddressLimit,
     proxy,
     recordCall,
@@ -104,37 +101,25 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
   }
 
   /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
-  function takePlace(sessionId: SessionId, session: StoredSession): AccountPlace {
-    callsInFlight.sessionRead(sessionId, session);
-    const place = accountCalls.begin(sessionId, session);
-    if (place instanceof AccountPlace) return place;
-    throw callRefused(place.refused, place.retryAfterSeconds);
+  function noteSession(call: CallInFlight, session: StoredSession): void {
+    const refusal = callsInFlight.sessionRead(call, session);
+    if (refusal !== undefined) throw callRefused(refusal);
   }
 
-  async function callInPlace(begun: BegunCall): Promise<void> {
-    const { request, sessionId } = begun;
-    let place: AccountPlace | undefined;
-    try {
-      const outcome = await accessTokens.get(sessionId, {
-        background: isBackground(request.headers),
-        // Before a refresh that is due: calls that wait for one take places too.
-        admit: (session) => {
-          place = takePlace(sessionId, session);
-        },
-      });
-      await callWithSession(begun, outcome);
-    } finally {
-      if (place !== undefined) accountCalls.end(place);
-    }
-  }
-
-  async function callWithSession(begun: BegunCall, outcome: RefreshOutcome): Promise<void> {
-    const { request, response, target, sessionId, notAfterMs, cutSwitch } = begun;
+  async function callWithSession(begun: BegunCall): Promise<void> {
+    const { request, response, target, sessionId, notAfterMs, call: inFlight } = begun;
+    const outcome = await accessTokens.get(sessionId, {
+      background: isBackground(request.headers),
+      // Before a refresh that is due: calls that wait for one take places too.
+      admit: (session) => {
+        noteSession(inFlight, session);
+      },
+    });
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
       events.sessionNotFound(requestFieldsOf(response), sessionId);
     }
     const session = sessionOf(outcome);
-    callsInFlight.sessionRead(sessionId, session);
+    noteSession(inFlight, session);
     const body = announcesBody(request)
       ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
       : NO_BODY;
@@ -147,7 +132,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       requestId: requestIdOf(response),
       holdUnauthorized: true,
       notAfterMs,
-      cutSwitch,
+      sessionEnded: inFlight.sessionEnded,
     };
     const result = await proxy.send(call);
     if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.answer);
@@ -164,13 +149,12 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     requireNamedSession(request.headers, sessionId);
     // For nothing but to spare the work: what counts is the look directly before the call is written.
     requireInTime(notAfterMs, clock.nowMs());
-    const cutSwitch = new CutSwitch();
-    const begun = callsInFlight.begin(sessionId, cutSwitch);
-    if (begun !== 'begun') throw callRefused(begun);
+    const call = callsInFlight.begin(sessionId);
+    if ('refused' in call) throw callRefused(call);
     try {
-      await callInPlace({ request, response, target, sessionId, notAfterMs, cutSwitch });
+      await callWithSession({ request, response, target, sessionId, notAfterMs, call });
     } finally {
-      callsInFlight.end(sessionId, cutSwitch);
+      callsInFlight.end(call);
     }
   };
 }

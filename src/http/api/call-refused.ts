@@ -1,3 +1,4 @@
+import type { CallRefusal } from '../../session/calls-in-flight.ts';
 import { AppError } from '../../shared/app-error.ts';
 
 /** What a caller over one of our caps is told: which one it is and what to do. Nothing was sent. */
@@ -15,6 +16,7 @@ const DETAILS = {
 const PLACE_RETRY_SECONDS = 1;
 
 /** The response to a call that one of our caps refuses. */
-export function callRefused(limit: keyof typeof DETAILS, retryAfterSeconds = PLACE_RETRY_SECONDS): AppError {
-  return new AppError('rate_limited', { detail: DETAILS[limit], retryAfterSeconds });
+export function callRefused(refusal: CallRefusal): AppError {
+  const { retryAfterSeconds = PLACE_RETRY_SECONDS } = 'retryAfterSeconds' in refusal ? refusal : {};
+  return new AppError('rate_limited', { detail: DETAILS[refusal.refused], retryAfterSeconds });
 }
