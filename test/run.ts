@@ -1,14 +1,19 @@
-// The README's test command: sees to what the tests need, then runs them with Node's own runner.
-//   node test/run.ts            every test but the deep ones
-//   node test/run.ts deep       the long explorations
-//   node test/run.ts --coverage with coverage of src/ and its thresholds
+// The README's test command: prepares what the tests need, then runs them with Node's own runner.
+//   node test/run.ts               every test in test/
+//   node test/run.ts deep          the long explorations in verification/
+//   node test/run.ts PATH…         these files, or the files in these folders
+//   node test/run.ts --coverage    with coverage of src/ and its thresholds
+//   node test/run.ts --map         notes which test executes what of src/, for `npm run mutants`
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
 import { judge } from '../verification/canaries/verdict.ts';
+import { recordingEnvironment } from '../verification/mutants/record-tests.ts';
+import { addRecords, MAP_FILE, readTestMap, recordsIn, writeTestMap } from '../verification/mutants/test-map.ts';
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
 import { findFirefox } from './support/firefox.ts';
@@ -22,36 +27,51 @@ const COVERAGE_FLAGS = [
   '--test-coverage-branches=85',
 ];
 
-const deep = process.argv.includes('deep');
-const coverage = process.argv.includes('--coverage');
-const files = globSync(deep ? 'verification/**/*.test.ts' : 'test/**/*.test.ts');
+const { values, positionals } = parseArgs({
+  options: { coverage: { type: 'boolean' }, map: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const isDeep = positionals[0] === 'deep';
+const isPart = !isDeep && positionals.length > 0;
+const files = isPart ? positionals.flatMap(testsOf) : testsOf(isDeep ? 'verification' : 'test');
+
+function testsOf(path: string): string[] {
+  const found = globSync(path.endsWith('.ts') ? path : `${path}/**/*.test.ts`);
+  if (found.length > 0) return found;
+  console.error(`there is no test at ${path}`);
+  process.exit(1);
+}
 
 const missing = ensureRedisServer();
 if (missing !== undefined) {
   console.error(missing);
   process.exit(1);
 }
-if (files.length === 0) {
-  console.error('there is no test to run');
-  process.exit(1);
-}
-if (!deep && findChromium() === undefined) {
+const uses = (folder: string): boolean => files.some((file) => file.startsWith(`test/${folder}/`));
+if (uses('browser') && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');
 }
-if (!deep && findFirefox() === undefined) {
+if (uses('browser') && findFirefox() === undefined) {
   console.log('Tests in Firefox are SKIPPED: no Firefox was found (on Debian/Ubuntu: apt-get install firefox-esr).');
 }
-if (!deep && skipWithoutNginx() !== false) {
+if (uses('deploy') && skipWithoutNginx() !== false) {
   console.log('Tests of the deployment are SKIPPED: no nginx was found (on Debian/Ubuntu: apt-get install nginx).');
 }
 
-// For `npm run requirements`. What an earlier run came to is no proof of what this one finds.
-const results = `coverage/results-${deep ? 'deep' : 'all'}.jsonl`;
+// For `npm run requirements`, which reads results-*.jsonl: a part of the tests is no proof of all requirements, and the
+// results of an earlier run are no proof of this one.
+const results = isPart ? 'coverage/part.jsonl' : `coverage/results-${isDeep ? 'deep' : 'all'}.jsonl`;
 mkdirSync('coverage', { recursive: true });
 rmSync(results, { force: true });
 
-const canaryFolder = mkdtempSync(join(tmpdir(), 'longport-bff-canaries-'));
-const watch = new URL('support/canaries/watch.ts', import.meta.url).href;
+const runFolder = mkdtempSync(join(tmpdir(), 'longport-bff-tests-'));
+const canaryFolder = join(runFolder, 'canaries');
+const mapFolder = join(runFolder, 'map');
+const temporary = join(runFolder, 'tmp');
+for (const folder of [canaryFolder, mapFolder, temporary]) mkdirSync(folder);
+
+const watch = new URL('../verification/canaries/watch.ts', import.meta.url).href;
+const recording: Record<string, string> = values.map === true ? recordingEnvironment(mapFolder) : {};
 const runner = spawn(
   process.execPath,
   [
@@ -64,7 +84,7 @@ const runner = spawn(
     '--test-concurrency=2',
     // A test that failed half-way leaves servers open; the run must end all the same.
     '--test-force-exit',
-    ...(coverage ? COVERAGE_FLAGS : []),
+    ...(values.coverage === true ? COVERAGE_FLAGS : []),
     ...files,
   ],
   {
@@ -74,7 +94,9 @@ const runner = spawn(
       NODE_ENV: 'test',
       FORCE_COLOR: '0',
       CANARY_FOLDER: canaryFolder,
-      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${watch}`,
+      TMPDIR: temporary,
+      ...recording,
+      NODE_OPTIONS: `${recording['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? ''} --import=${watch}`,
     },
   },
 );
@@ -85,8 +107,14 @@ runner.stdout.pipe(process.stdout);
 const [status] = (await once(runner, 'close')) as [number | null];
 await finished(output);
 
-const { passed, lines } = judge(canaryFolder);
+if (values.map === true) {
+  writeTestMap(MAP_FILE, addRecords(readTestMap(MAP_FILE), process.cwd(), recordsIn(mapFolder)));
+}
+const { passed, lines } = judge(canaryFolder, { isPart });
 console.log(lines.join('\n'));
-if (passed) rmSync(canaryFolder, { recursive: true });
+// Each test removes what it makes. What browsers and npm leave there is theirs.
+const left = readdirSync(temporary).filter((name) => name.startsWith('longport-bff-'));
+if (left.length > 0) console.log(`Left behind in the temporary folder: ${left.join(', ')}`);
+if (passed) rmSync(runFolder, { recursive: true, force: true });
 else console.log(`  what was looked through is in ${canaryFolder}`);
-process.exit(status === 0 && !passed ? 1 : (status ?? 1));
+process.exit(status === 0 && !(passed && left.length === 0) ? 1 : (status ?? 1));
