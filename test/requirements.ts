@@ -1,5 +1,5 @@
-// `npm run requirements`: which tests show which requirement of docs/requirements.md, by what the last runs of
-// `npm test` and `npm run test:deep` came to. Ends with status 1 when a MUST is shown by no test that passed.
+// `npm run requirements`: which tests show which requirement of docs/requirements.md, from the results of the last
+// `npm test` and `npm run test:deep`. Ends with status 1 if a MUST has no passed test.
 import { globSync, readFileSync } from 'node:fs';
 import { judge, requirementsIn, type Proof } from './support/requirements.ts';
 import type { TestResult } from './support/result-lines.ts';

@@ -4,7 +4,7 @@ import { judge, requirementsIn, type Requirement } from '../support/requirements
 import type { TestResult } from '../support/result-lines.ts';
 import { projectFile } from '../support/project-file.ts';
 
-// Written apart, so that the titles of this file name no requirement.
+// Not in a title, so that no title of this file names a requirement.
 const [must, should] = ['TK-1', 'SE-2'];
 const list: readonly Requirement[] = [
   { id: must, level: 'MUST' },
@@ -29,14 +29,14 @@ describe('docs/requirements.md', () => {
     );
   });
 
-  it('has a row in no other form, which would be overlooked', () => {
+  it('has every row in the form that the count reads', () => {
     const rows = projectFile('docs/requirements.md').match(/^\| *[A-Z]{2}-\d+ *\|/gm) ?? [];
     assert.equal(rows.length, requirements.length);
   });
 });
 
-describe('the proof of the requirements', () => {
-  it('is a test that passed, by the ids before its own title or before that of a suite around it', () => {
+describe('the check of the requirements', () => {
+  it('counts a passed test by the ids at the start of its title or of a suite around it', () => {
     const { proofs, faults } = judge(list, [
       result('passed', 'a suite', `[${should}] [${must}] holds`),
       result('passed', `[${must}] a suite`, 'a case', 'holds too'),
@@ -48,7 +48,7 @@ describe('the proof of the requirements', () => {
     );
   });
 
-  it('is no test that failed, was skipped, or names the id only in passing', () => {
+  it('does not count a test that failed, was skipped, or has the id inside its title', () => {
     const { proofs, faults } = judge(list, [
       result('failed', `[${must}] fails`),
       result('skipped', `[${must}] is skipped`),
@@ -58,13 +58,13 @@ describe('the proof of the requirements', () => {
     assert.deepEqual([proofs[0]?.failed.length, proofs[0]?.skipped.length], [1, 1]);
   });
 
-  it('is asked of a MUST alone', () => {
+  it('fails only for a MUST without a test', () => {
     const { faults } = judge(list.slice(1), []);
     assert.deepEqual(faults, []);
   });
 
   for (const typo of ['TK-99', 'TK1', 'TKX-1', 'TK 1']) {
-    it(`names no requirement that does not exist: ${typo}`, () => {
+    it(`refuses a title with an id that does not exist: ${typo}`, () => {
       const { faults } = judge(list, [result('passed', `[${must}] [${typo}] holds`)]);
       assert.equal(faults.at(-1), `"[${must}] [${typo}] holds" names ${typo}, which is no requirement`);
     });

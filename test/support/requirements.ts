@@ -6,9 +6,9 @@ export interface Requirement {
   readonly level: 'MUST' | 'SHOULD' | 'not now';
 }
 
-/** What the tests that carry the id of a requirement came to. */
+/** The results of the tests that carry the id of a requirement. */
 export interface Proof extends Requirement {
-  /** The titles of its tests, those of their suites before. */
+  /** The titles of its tests, after those of their suites. */
   readonly passed: readonly string[];
   readonly failed: readonly string[];
   readonly skipped: readonly string[];
@@ -16,14 +16,14 @@ export interface Proof extends Requirement {
 
 export interface Verdict {
   readonly proofs: readonly Proof[];
-  /** Sentences; none when every MUST is shown by a test that passed. */
+  /** Sentences; none if every MUST has a passed test. */
   readonly faults: readonly string[];
 }
 
 const ROW = /^\| ([A-Z]{2}-\d+) +\| (MUST|SHOULD|not now) +\| /gm;
 /** The ids that a title begins with: `[TK-5] [AV-8] …`. */
 const LEADING_IDS = /^(?:\[[A-Z]{2}-\d+\] ?)*/;
-/** Whatever looks like an id, rightly written or not. */
+/** Anything that looks like an id, correct or not. */
 const ID_LIKE = /\[([A-Z]{2,3}[- ]?\d+)\]/g;
 
 /** The rows of the tables of docs/requirements.md, in their order. */
@@ -31,7 +31,7 @@ export function requirementsIn(markdown: string): Requirement[] {
   return [...markdown.matchAll(ROW)].map(([, id = '', level]) => ({ id, level: level as Requirement['level'] }));
 }
 
-/** Holds what the tests came to against the requirements. */
+/** Compares the results of the tests with the requirements. */
 export function judge(requirements: readonly Requirement[], results: readonly TestResult[]): Verdict {
   const proofs = requirements.map((requirement) => {
     const titles = (outcome: TestResult['outcome']): string[] =>
@@ -55,7 +55,7 @@ export function judge(requirements: readonly Requirement[], results: readonly Te
   return { proofs, faults };
 }
 
-/** A test carries the ids of its own title and of its suites'. */
+/** A test carries the ids of its own title and of its suites. */
 function idsOf({ titles }: TestResult): ReadonlySet<string> {
   return new Set(titles.flatMap((title) => idLike(LEADING_IDS.exec(title)?.[0] ?? '')));
 }
