@@ -84,3 +84,19 @@ describe('what is depended on', () => {
     }
   });
 });
+
+describe('the workflow', () => {
+  const workflow = projectFile('.github/workflows/ci.yml');
+
+  it('runs .ci/run, on the version of Node that the tests use', () => {
+    assert.match(workflow, /^ +- run: \.ci\/run$/m);
+    assert.match(workflow, new RegExp(`^ +container: node:${manifest.devDependencies['node'] ?? ''}-\\w+$`, 'm'));
+  });
+
+  it('uses actions of an exact version, with no right but to read', () => {
+    const actions = [...workflow.matchAll(/uses: (\S+)$/gm)].map(([, action = '']) => action);
+    assert.ok(actions.length > 0);
+    for (const action of actions) assert.match(action, /^actions\/[\w-]+@v\d+\.\d+\.\d+$/);
+    assert.match(workflow, /^permissions:\n {2}contents: read\n\n/m);
+  });
+});

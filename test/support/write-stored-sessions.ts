@@ -1,6 +1,6 @@
 // Writes test/fixtures/stored-sessions/<version>/: what this version keeps in Redis, for later ones to go on with. Run
 // once for each release, before its tag (docs/releases.md).
-//   npm exec -c 'node test/support/write-stored-sessions.ts'
+//   npm exec -c 'node test/support/write-stored-sessions.ts 0.2.0'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { VERSION } from '../../src/shared/version.ts';
@@ -9,21 +9,23 @@ import { accessToken, readKeys, startFixedLongPort, type FixedTokens, type Store
 import { startBff } from './test-bff.ts';
 import { Visitor } from './visitor.ts';
 
-const folder = new URL(`../fixtures/stored-sessions/${VERSION}/`, import.meta.url);
+/** The version that is about to be released. */
+const version = process.argv[2] ?? VERSION;
+const folder = new URL(`../fixtures/stored-sessions/${version}/`, import.meta.url);
 if (existsSync(folder)) throw new Error(`${folder.pathname} is there: what a release wrote does not change`);
 mkdirSync(folder, { recursive: true });
 
 const CASES: Readonly<Record<string, FixedTokens>> = {
   'signed-in': {
     access_token: accessToken('signed-in'),
-    refresh_token: `refresh-token-stored-by-${VERSION}`,
+    refresh_token: `refresh-token-stored-by-${version}`,
     expires_in: 3600,
     scope: '4 6 10',
   },
   'without-refresh-token': { access_token: accessToken('without-refresh-token') },
 };
 /** Known to everybody: it seals nothing but these files. */
-const secret = `secret-of-the-stored-sessions-of-${VERSION}-and-of-nothing-else`;
+const secret = `secret-of-the-stored-sessions-of-${version}-and-of-nothing-else`;
 
 for (const [name, tokens] of Object.entries(CASES)) {
   await using redis = await startRedis();
