@@ -1,7 +1,7 @@
-# The images of longport-bff. The last target is the production image; `docker build .` makes that one.
+# The images of longport-bff. `docker build .` builds the last target, the production image.
 #
-#   (default)                       the BFF: what was built, its production dependencies, nothing else
-#   --target demo                   the same, with the sample page to serve
+#   (default)                       the BFF: the built code and its production dependencies, nothing else
+#   --target demo                   the same, with the sample page
 #   --target dev-longport           a LongPort for development; never deploy it
 #
 # The version is that of the devDependency `node` in package.json.
@@ -9,12 +9,12 @@
 FROM node:26.10.0-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image is the right Node already: without install scripts the devDependency `node` downloads no second one.
+# The image has the right Node: without install scripts, the devDependency `node` does not download a second one.
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json LICENSE ./
 COPY src src
 RUN npm run build
-# What the image holds, the licences of all of it included, readable for any user, whatever the umask of the checkout was.
+# The content of the image, with all licences, readable for any user whatever the umask of the checkout was.
 RUN mkdir /image \
   && cp -r dist LICENSE package.json package-lock.json .npmrc /image/ \
   && cd /image && npm ci --omit=dev --ignore-scripts && rm package-lock.json .npmrc \
@@ -32,11 +32,11 @@ FROM node:26.10.0-slim AS runtime
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0
 COPY --from=build /image ./
-# By number, so that an orchestrator can see that it is not root. Nothing in the image belongs to this user.
+# A number, so that an orchestrator can see that it is not root. No file of the image belongs to this user.
 USER 1000:1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-# Names the public host, which the API-key mode wants of every request.
+# Sends the public host, which the API-key mode requires of every request.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "const { PORT, PUBLIC_URL } = process.env; http.get({ host: '127.0.0.1', port: PORT || 3000, path: '/healthz', signal: AbortSignal.timeout(4000), headers: PUBLIC_URL ? { host: new URL(PUBLIC_URL).host } : {} }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 CMD ["node", "dist/main.js"]

@@ -5,8 +5,8 @@ import { LONG_FILES, LONG_FUNCTIONS } from './eslint.long-files.js';
 const owned = (name, message) => ({ name, message });
 
 /**
- * Express derives these from headers by its own setting "trust proxy", which is not set here: behind a reverse proxy they
- * are the proxy's. The client address is noted with each request (http/request/request-context.ts), the public origin is PUBLIC_URL.
+ * Express derives these from headers by its setting "trust proxy", which is not set here: behind a reverse proxy they are
+ * the proxy's. The client address is in the request context (http/request/request-context.ts); the origin is PUBLIC_URL.
  */
 const DERIVED = '/^(?:ip|ips|host|hostname|protocol|secure|subdomains)$/';
 const readsOfWhatExpressDerives = [
@@ -77,7 +77,7 @@ export default tseslint.config(
   {
     files: ['examples/**/*.ts'],
     rules: {
-      // `callApi<Order[]>(…)`: what people expect of a function that fetches, and its docstring says what it is worth.
+      // `callApi<Order[]>(…)` is what people expect of a function that fetches. Its docstring says that nothing checks it.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },

@@ -1,5 +1,5 @@
-// Runs dependency-cruiser over the import rules and fails when it saw no module at all: a cruise that finds nothing
-// to check exits 0 and proves nothing.
+// Checks the import rules with dependency-cruiser. It fails when no module was found: dependency-cruiser itself exits 0
+// then, which proves nothing.
 import { existsSync } from 'node:fs';
 import { cruise } from 'dependency-cruiser';
 import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';

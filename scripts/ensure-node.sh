@@ -1,9 +1,11 @@
 #!/bin/sh
-# Every npm script begins here: sees to it that `node` is the one that the devDependency of that name installs, and that
-# it starts. Two things can be in its way: its install script did not run (npm install --ignore-scripts), so that the
-# scripts would silently fall back to the system's old Node; or the machine lacks libatomic, which Node 26 is linked
-# against and minimal Debian and Ubuntu systems do not have. Only with `--may-install` (the demo and the tests) does it
-# install that package; otherwise it says how to get it.
+# Every npm script begins with this. It makes sure that `node` is the one of the devDependency of that name, and that it
+# starts. Two things can prevent that:
+# - The install script of the package did not run (npm install --ignore-scripts). The scripts would then silently use the
+#   old Node of the system.
+# - The machine lacks libatomic. Node 26 is linked against it, and minimal Debian and Ubuntu systems do not have it.
+# Only with `--may-install` (the demo, the tests and the benchmark) does this script install that package. Otherwise it
+# prints how to install it.
 set -eu
 
 OLDEST_SUPPORTED_MAJOR=24

@@ -1,5 +1,5 @@
-// Puts the examples into the documentation that shows them, so that what people copy is what was compiled and run.
-//   node scripts/fill-examples.ts     after an example has changed; a test fails until then
+// Copies the examples into the documentation, so that people copy code that was compiled and run.
+//   node scripts/fill-examples.ts     run it after an example has changed; a test fails until then
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

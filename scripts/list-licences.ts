@@ -1,23 +1,23 @@
-// The licences of what the image holds besides Node: every production dependency's must be one of ALLOWED, and its text
-// must be there, because it has to accompany what is given away. Writes them all to coverage/licences.txt.
+// Checks the licence of every production dependency: it must be one of ALLOWED, and its text must be there, because the
+// text has to accompany every copy of the image. Writes all texts to coverage/licences.txt.
 //   npm run licences
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** SPDX identifiers of licences that ask for nothing but their own text, and a notice. */
+/** SPDX identifiers of licences that only require their text and a notice to be kept. */
 const ALLOWED = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
 
 const TEXT_FILE = /^(?:licen[cs]e|copying|notice)(?:\.(?:md|txt))?$/i;
-/** A few old packages have theirs at the end of the README. */
+/** A few old packages have their licence at the end of the README. */
 const README_SECTION = /^#+ licen[cs]e\b[^]*/im;
 
 export interface LicensedPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says; empty when it says nothing. */
+  /** The licence that package.json names; empty when it names none. */
   readonly licence: string;
-  /** Its licence files; empty when there is none. */
+  /** The text of its licence files; empty when there is none. */
   readonly text: string;
 }
 
@@ -41,13 +41,13 @@ export function productionPackages(root: string): LicensedPackage[] {
     });
 }
 
-/** What is wrong with them, in one line each. */
+/** One line for each thing that is wrong. */
 export function faultsOf(packages: readonly LicensedPackage[]): string[] {
   return packages.flatMap(({ name, version, licence, text }) => [
     ...(ALLOWED.includes(licence)
       ? []
       : [`${name}@${version}: the licence "${licence}" is not one of ${ALLOWED.join(', ')}`]),
-    ...(text === '' ? [`${name}@${version}: there is no text of its licence`] : []),
+    ...(text === '' ? [`${name}@${version}: the text of its licence is missing`] : []),
   ]);
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts nginx with the one address that plain HTTP is redirected to: PUBLIC_URL, and never the Host of a request, which
-# anybody can choose. The folder is that of what nginx writes.
+# Starts nginx with the one address that plain HTTP redirects to: PUBLIC_URL. The Host of a request is never used, because
+# any client can choose it. The generated file is in the folder that nginx writes to.
 set -eu
 authority=${PUBLIC_URL#https://}
 authority=${authority%/}

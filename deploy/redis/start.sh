@@ -1,9 +1,9 @@
 #!/bin/sh
 # Starts Redis with redis.conf and one account, limited to the keys of the BFF and without administration. Its password
-# comes by REDISCLI_AUTH, which redis-cli reads as well, and goes on by standard input: it is in no list of processes.
-# Nobody can be the default user, which is off. Its permissions are for Redis itself: many versions read their append-only
-# file as that user and leave out, without a word, the transactions it may not carry out (redis/redis#14541). The tokens
-# are in these.
+# comes from REDISCLI_AUTH, which redis-cli reads too, and reaches Redis by standard input, so no process list shows it.
+# The default user is off, so no client can log in as it. It still needs its permissions: many versions of Redis read their
+# append-only file as that user and silently skip transactions that it may not run (redis/redis#14541). The tokens are in
+# such transactions.
 set -eu
 exec redis-server "${0%/*}/redis.conf" "$@" - <<ACCOUNTS
 user default off ~* &* +@all

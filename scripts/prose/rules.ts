@@ -156,12 +156,12 @@ const names: readonly ProseRule[] = [
     unless: /page|example|<!--|question|quotation|byte order/i,
   },
   {
-    turn: "\\b(?:an|the|its|this|that|each|every|whole|no|late|last|such an|LongPort[’']s|BFF[’']s|own|error) answers?\\b",
+    turn: "\\b(?:an|the|its|this|that(?! answers)|each(?! answers)|every|whole|no|late|last|such an|LongPort[’']s|BFF[’']s|own|error) answers?\\b",
     use: 'response',
     example: 'It reads the answer.',
   },
   {
-    turn: '\\b(?:is|are|was|were|be|been|gets?|being) cut\\b(?! (?:to|at|down|into|from|short))|\\bcuts? (?:a|the|its|it|them|calls?|streams?|nothing|no) ?\\b|\\b(?:a|the) cut\\b',
+    turn: '\\b(?:is|are|was|were|be|been|gets?|being) cut\\b(?! (?:to|at|down|into|from|short))|\\bcuts? (?:a|the|its|it|them|calls?|streams?|nothing|no) ?\\b|\\b(?:a|the) cut\\b(?! (?:of|off))',
     use: 'abort',
     example: 'A notice cuts the streams.',
   },

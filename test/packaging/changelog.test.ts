@@ -7,19 +7,19 @@ const changelog = projectFile('CHANGELOG.md');
 const headings = [...changelog.matchAll(/^## (.*)$/gm)].map(([, text = '']) => text);
 
 describe('the changelog', () => {
-  it('begins with what is not released, and goes on with the version of package.json', () => {
+  it('begins with the unreleased changes, followed by the version of package.json', () => {
     const [unreleased, newest = ''] = headings;
     assert.equal(unreleased, '[Unreleased]');
     assert.equal(newest.split(' ')[0], `[${VERSION}]`);
   });
 
-  it('has every version with its day, the newest first', () => {
+  it('lists each version with its date, the newest first', () => {
     const days = headings.slice(1).map((text) => /^\[\d+\.\d+\.\d+\] - (\d{4}-\d\d-\d\d)$/.exec(text)?.[1] ?? text);
     for (const day of days) assert.equal(new Date(day).toISOString().slice(0, 10), day);
     assert.deepEqual(days, days.toSorted().reverse());
   });
 
-  it('sorts changes under the headings of its form', () => {
+  it('uses only the headings of Keep a Changelog', () => {
     const kinds = [...changelog.matchAll(/^### (.*)$/gm)].map(([, text]) => text);
     const known = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
     assert.deepEqual(

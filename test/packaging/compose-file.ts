@@ -3,7 +3,7 @@ import { projectFile } from '../support/project-file.ts';
 
 type ComposeNetworks = Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
 
-/** What the tests ask of a service of a compose file, as it is written there. */
+/** The parts of a service in a compose file that the tests read. */
 export interface ComposeService {
   readonly image?: string;
   readonly build?: { readonly target?: string };
@@ -37,7 +37,7 @@ export interface ComposeFile {
   >;
 }
 
-/** A compose file of ours, before its variables are filled in. */
+/** A compose file of the project, before its variables are replaced. */
 export function composeFile(path: string): ComposeFile {
   return parse(projectFile(path), { merge: true }) as ComposeFile;
 }
@@ -49,14 +49,14 @@ export function composeService(path: string, name: string): ComposeService {
   return service;
 }
 
-/** The networks of a service by name, each with the address it has there, if it has one of its own. */
+/** The networks of a service by name, each with the fixed address of the service there, if it has one. */
 export function networksOf({ networks = ['default'] }: ComposeService): Readonly<Record<string, string | undefined>> {
   if (Array.isArray(networks)) return Object.fromEntries((networks as string[]).map((name) => [name, undefined]));
   const known = networks as ComposeNetworks;
   return Object.fromEntries(Object.entries(known).map(([name, network]) => [name, network?.ipv4_address]));
 }
 
-/** The environment of a service, filled in from a `.env` as Compose does it. @throws when a required one is missing. */
+/** The environment of a service with the values of a `.env`, as Compose makes it. @throws when a required one is missing. */
 export function environmentOf(
   { environment = {} }: ComposeService,
   dotEnv: Readonly<Record<string, string>> = {},

@@ -24,13 +24,13 @@ function published(file: string): (readonly [service: string, address: string, h
 }
 
 describe('the compose files', () => {
-  it('have the services they should', () => {
+  it('define the expected services', () => {
     assert.deepEqual(Object.keys(composeFile(PRODUCTION).services), ['proxy', 'bff-1', 'bff-2', 'redis']);
     assert.deepEqual(Object.keys(composeFile(DEMO).services), ['bff', 'longport', 'redis']);
   });
 
   for (const file of [PRODUCTION, DEMO]) {
-    it(`take every privilege from every service (${file})`, () => {
+    it(`remove every privilege from every service (${file})`, () => {
       for (const [name, service] of Object.entries(composeFile(file).services)) {
         assert.equal(service.read_only, true, name);
         assert.deepEqual(service.cap_drop, ['ALL'], name);
@@ -41,7 +41,7 @@ describe('the compose files', () => {
       }
     });
 
-    it(`keep a bounded log of every service (${file})`, () => {
+    it(`bound the log of every service (${file})`, () => {
       for (const [name, { logging }] of Object.entries(composeFile(file).services)) {
         assert.equal(logging?.driver, 'json-file', name);
         assert.match(logging.options['max-size'] ?? '', /^\d{1,2}m$/, name);
@@ -49,7 +49,7 @@ describe('the compose files', () => {
       }
     });
 
-    it(`keep Redis to the BFF (${file})`, () => {
+    it(`make Redis reachable only for the BFF (${file})`, () => {
       const redis = composeService(file, 'redis');
       assert.equal(redis.ports, undefined);
       assert.deepEqual(Object.keys(networksOf(redis)), ['store']);
@@ -60,7 +60,7 @@ describe('the compose files', () => {
       }
     });
 
-    it(`start the BFF once Redis is healthy, and give it time to stop (${file})`, () => {
+    it(`start the BFF when Redis is healthy, and give it time to stop (${file})`, () => {
       assert.match(composeService(file, 'redis').healthcheck?.test.join(' ') ?? '', /redis-cli.* ping/);
       for (const name of BFFS[file] ?? []) {
         const bff = composeService(file, name);
@@ -71,7 +71,7 @@ describe('the compose files', () => {
     });
   }
 
-  it('publish the proxy alone, and the demo on loopback alone', () => {
+  it('publish only the proxy, and the demo only on loopback', () => {
     assert.deepEqual(published(PRODUCTION), [
       ['proxy', '', '443', '8443'],
       ['proxy', '', '80', '8080'],
@@ -79,7 +79,7 @@ describe('the compose files', () => {
     for (const [, address] of published(DEMO)) assert.equal(address, '127.0.0.1');
   });
 
-  it('let a Prometheus beside the BFFs reach their metrics, and publish them nowhere', () => {
+  it('make the metrics reachable for a Prometheus beside the BFFs, and do not publish them', () => {
     for (const name of BFFS[PRODUCTION] ?? []) {
       const bff = composeService(PRODUCTION, name);
       assert.equal(bff.environment?.['ADMIN_HOST'], '0.0.0.0');
@@ -91,13 +91,13 @@ describe('the compose files', () => {
     assert.doesNotMatch(projectFile('deploy/nginx/nginx.conf'), /9464/);
   });
 
-  it('have two BFFs that differ in nothing but their address', () => {
+  it('have two BFFs that differ only in their address', () => {
     const [first, second] = (BFFS[PRODUCTION] ?? []).map((name) => composeService(PRODUCTION, name));
     assert.deepEqual({ ...first, networks: undefined }, { ...second, networks: undefined });
     assert.notDeepEqual(first, second);
   });
 
-  it('give proxy and BFFs the addresses they know each other by', () => {
+  it('give the proxy and the BFFs the addresses that they use for each other', () => {
     const { services, networks } = composeFile(PRODUCTION);
     const addresses = Object.entries(services).map(([name, service]) => [name, networksOf(service)['front']] as const);
     const [subnet = '', prefix] = (networks['front']?.ipam?.config[0]?.subnet ?? '').split('/');
@@ -116,7 +116,7 @@ describe('the compose files', () => {
     assert.equal(networks['front']?.internal, true);
   });
 
-  it('give the proxy its configuration from the checkout, and memory for what it writes', () => {
+  it('mount the proxy configuration from the checkout, and memory for the files it writes', () => {
     const proxy = composeService(PRODUCTION, 'proxy');
     assert.match(proxy.image ?? '', /^nginx:\d+\.\d+\.\d+-alpine$/);
     assert.deepEqual(proxy.volumes, ['./deploy/nginx:/etc/nginx/bff:ro']);
@@ -134,7 +134,7 @@ describe('the compose files', () => {
     assert.ok(Number(seconds) * 1_000 > tokenWaitMs + answerTimeoutMs('/v1/ai/conversations'));
   });
 
-  it('keep sessions: nothing is evicted, and a restart loses a second at most', () => {
+  it('keep sessions: nothing is evicted, and a restart loses at most a second', () => {
     const settings = projectFile('deploy/redis/redis.conf');
     assert.match(settings, /^maxmemory-policy noeviction$/m);
     assert.match(settings, /^appendonly yes$/m);
@@ -145,7 +145,7 @@ describe('the compose files', () => {
     for (const each of Object.values(composeFile(PRODUCTION).services)) assert.equal(each.restart, 'unless-stopped');
   });
 
-  it('put no secret on a command line, and none into the file', () => {
+  it('put no secret on a command line or into the file', () => {
     for (const file of [PRODUCTION, DEMO]) {
       for (const [name, { command = '', entrypoint = [], environment = {} }] of Object.entries(
         composeFile(file).services,
@@ -159,7 +159,7 @@ describe('the compose files', () => {
     }
   });
 
-  it('bring the demo up with nothing to set: one LongPort address for browser and BFF', () => {
+  it('start the demo without settings, with one LongPort address for browser and BFF', () => {
     assert.doesNotMatch(projectFile(DEMO), /\$\{/);
     const { environment = {}, ports } = composeService(DEMO, 'bff');
     const longport = composeService(DEMO, 'longport');
@@ -179,8 +179,8 @@ describe('the compose files', () => {
     }
   });
 
-  it('configure the demo as the program accepts it', () => {
-    // What the image sets beside it.
+  it('configure the demo with settings that the program accepts', () => {
+    // The image sets these too.
     const image = { NODE_ENV: 'production', HOST: '0.0.0.0' };
     const config = loadOAuthMode({
       env: { ...image, ...environmentOf(composeService(DEMO, 'bff')) },
@@ -192,7 +192,7 @@ describe('the compose files', () => {
   });
 });
 
-/** How compose files are read here, if they can be: the plugin of today or the program of old. */
+/** The command that reads compose files here, if there is one: the plugin, or the older program. */
 const compose = [['docker', 'compose'], ['docker-compose']].find(
   ([command = '', ...args]) => spawnSync(command, [...args, 'version'], { stdio: 'ignore' }).status === 0,
 );
@@ -219,7 +219,7 @@ describe('docker compose', { skip: compose === undefined ? 'docker compose is no
     REDIS_PASSWORD: '0123456789abcdef',
   };
 
-  it('takes docker-compose.yml with what is required, and passes every other setting on', () => {
+  it('accepts docker-compose.yml with the required settings, and passes on all others', () => {
     const { status, stdout, stderr } = config(PRODUCTION, { ...required, API_READ_ONLY: 'true', HOST: '127.0.0.1' });
     assert.equal(status, 0, stderr);
     assert.match(stdout, /API_READ_ONLY: ["']?true/);
@@ -227,7 +227,7 @@ describe('docker compose', { skip: compose === undefined ? 'docker compose is no
     assert.match(stdout, /REDIS_URL: redis:\/\/longport-bff:0123456789abcdef@redis:6379/);
   });
 
-  it('takes docker-compose.demo.yml with nothing set', () => {
+  it('accepts docker-compose.demo.yml without settings', () => {
     const { status, stderr } = config(DEMO, {});
     assert.equal(status, 0, stderr);
   });

@@ -9,7 +9,7 @@ import { Visitor } from '../support/visitor.ts';
 import { composeService } from './compose-file.ts';
 
 describe('the Redis of docker-compose.yml', () => {
-  it('lets the BFF do all it does, with the account it has there', async () => {
+  it('allows every command of the BFF for its account', async () => {
     await using redis = await startComposeRedis();
     await using longport = await startDevLongPort();
     const url = composeService('docker-compose.yml', 'bff-1').environment?.['REDIS_URL'] ?? '';
@@ -26,7 +26,7 @@ describe('the Redis of docker-compose.yml', () => {
     assert.deepEqual((await visitor.fetch('/session')).json(), { authenticated: false, loginUrl: '/login' });
   });
 
-  it('lets nobody in without the password, and that account to nothing but the keys of the BFF', async () => {
+  it('refuses clients without the password, and limits the account to the keys of the BFF', async () => {
     await using redis = await startComposeRedis();
     const options = { host: '127.0.0.1', port: redis.port, lazyConnect: true, enableReadyCheck: false };
     const stranger = new Redis(options);
@@ -59,7 +59,7 @@ describe('the Redis of docker-compose.yml', () => {
     },
   );
 
-  it('keeps what was written over a restart, transactions and scripts included', async () => {
+  it('keeps all writes over a restart, transactions and scripts included', async () => {
     await using redis = await startComposeRedis();
     const account = new Redis({
       ...{ host: '127.0.0.1', port: redis.port, username: 'longport-bff', password: redis.password },

@@ -24,7 +24,7 @@ const fileNames = settings
   .flatMap(([name, setting]) => namesOf(name, setting))
   .filter((name) => name.endsWith('_FILE'));
 
-/** Names that are not settings of the program but of what surrounds it. */
+/** Names that are settings of the deployment, not of the program. */
 const SURROUNDINGS = [
   'NODE_ENV',
   'NODE_EXTRA_CA_CERTS',
@@ -39,14 +39,14 @@ const composeNames = [
   ...new Set([...projectFile('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name)),
 ];
 
-/** A block of comment lines, the first of them the help, then `#NAME=default`. */
+/** A block of comment lines that begins with the help, then `#NAME=default`. */
 function inEnvExample(): Documented[] {
   return [...projectFile('.env.example').matchAll(/^# (.*)\n(?:#(?: .*)?\n)*#([A-Z\d_]+)=(.*)$/gm)].map(
     ([, help = '', name = '', value = '']) => ({ name, default: value, help }),
   );
 }
 
-/** The rows of the first table, without what Markdown needs. */
+/** The cells of the first table, without Markdown. */
 function inConfigurationDocs(): Documented[] {
   const table = projectFile('docs/configuration.md')
     .split('\n\n')
@@ -80,7 +80,7 @@ describe('the documentation of the settings', () => {
     assert.deepEqual(inConfigurationDocs(), inTheSchema);
   });
 
-  it('sets nothing in .env.example, and exactly the defaults once it is commented in', () => {
+  it('sets nothing in .env.example, and exactly the defaults if its lines are uncommented', () => {
     const example = projectFile('.env.example');
     assert.deepEqual(Object.keys(parseEnv(example)), []);
     const active = parseEnv(example.replace(/^#(?=[A-Z\d_]+=)/gm, ''));

@@ -25,7 +25,7 @@ const stages: readonly Stage[] = projectFile('Dockerfile')
     return [...found.slice(0, -1), { ...last, instructions: [...last.instructions, line] }];
   }, []);
 
-/** The instructions that make a stage, those of the stages it is built on first. */
+/** The instructions of a stage, after those of the stages it is based on. */
 function instructionsOf(stage: Stage | undefined): readonly string[] {
   if (stage === undefined) return [];
   return [...instructionsOf(stages.find(({ name }) => name === stage.base)), ...stage.instructions];
@@ -39,24 +39,24 @@ const stage = (name: string): Stage => {
 };
 
 describe('the Dockerfile', () => {
-  it('makes the production image by default', () => {
+  it('builds the production image by default', () => {
     assert.equal(stages.at(-1)?.name, 'production');
   });
 
-  it('has on every base the version of Node that the tests run on', () => {
+  it('uses the Node version of the tests in every base image', () => {
     const { devDependencies } = JSON.parse(projectFile('package.json')) as { devDependencies: Record<string, string> };
     const pulled = stages.filter(({ base }) => !stages.some(({ name }) => name === base));
     assert.ok(pulled.length > 0);
     for (const { name, base } of pulled) assert.equal(base, `node:${devDependencies['node']}-slim`, name);
   });
 
-  it('copies into the production image what was built for it and nothing of the checkout', () => {
+  it('copies only build results into the production image', () => {
     const copies = production.filter((line) => /^(COPY|ADD) /.test(line));
     assert.deepEqual(copies, ['COPY --from=build /image ./']);
     assert.ok(!production.some((line) => line.startsWith('RUN ')));
   });
 
-  it('puts into /image dist, our licence, package.json and production dependencies alone', () => {
+  it('puts only dist, the licence, package.json and production dependencies into /image', () => {
     const making = stage('build').instructions.filter((line) => line.includes('/image'));
     assert.equal(making.length, 1);
     const [line = ''] = making;
@@ -71,7 +71,7 @@ describe('the Dockerfile', () => {
     assert.match(line, /chmod -R a\+rX \/image/);
   });
 
-  it('knows nothing of dev/ and test/ outside the stages that are for development', () => {
+  it('uses dev/ and test/ only in the stages for development', () => {
     for (const { name, instructions } of stages.filter(({ name }) => !['dev-longport', 'sample-page'].includes(name))) {
       for (const line of instructions) assert.doesNotMatch(line, /\b(dev\/|test\b)/, name);
     }
@@ -81,7 +81,7 @@ describe('the Dockerfile', () => {
     );
   });
 
-  it('runs as a user that is a number and not root, wherever it runs something', () => {
+  it('runs every command as a numeric user that is not root', () => {
     for (const name of ['production', 'demo', 'dev-longport']) {
       const user = instructionsOf(stage(name))
         .filter((line) => line.startsWith('USER '))
@@ -90,14 +90,14 @@ describe('the Dockerfile', () => {
     }
   });
 
-  it('runs node itself, so that signals reach it, with production settings', () => {
+  it('runs node directly, so that signals reach it, with production settings', () => {
     assert.ok(production.includes('CMD ["node", "dist/main.js"]'));
     assert.ok(production.includes('STOPSIGNAL SIGTERM'));
     assert.ok(production.includes('ENV NODE_ENV=production HOST=0.0.0.0'));
     assert.ok(!production.some((line) => line.startsWith('ENTRYPOINT ')));
   });
 
-  it('asks /healthz by node itself whether it is healthy', async () => {
+  it('checks /healthz with node', async () => {
     const instruction = production.find((line) => line.startsWith('HEALTHCHECK '));
     const [command, ...args] = JSON.parse(/CMD (\[.*\])$/.exec(instruction ?? '')?.[1] ?? '[]') as string[];
     assert.equal(command, 'node');
@@ -124,7 +124,7 @@ describe('the Dockerfile', () => {
     assert.deepEqual(asked, ['trade.example.com/healthz', 'trade.example.com/healthz']);
   });
 
-  it('carries no secret and no setting of an installation', () => {
+  it('contains no secret and no setting of an installation', () => {
     for (const { instructions } of stages) {
       for (const line of instructions)
         assert.doesNotMatch(line, /^(ARG|ENV) .*(SECRET|TOKEN|PASSWORD|REDIS_URL|PUBLIC_URL)/);
@@ -133,7 +133,7 @@ describe('the Dockerfile', () => {
 });
 
 describe('.dockerignore', () => {
-  it('sends to the build what the Dockerfile copies, and nothing else', () => {
+  it('sends only the files to the build that the Dockerfile copies', () => {
     const lines = projectFile('.dockerignore')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));

@@ -33,7 +33,7 @@ function ensureNode(...args: readonly string[]): { readonly status: number | nul
 }
 
 describe('what a bare machine lacks', () => {
-  it('is named and not installed by a command that runs in production', () => {
+  it('is named but not installed by a command that runs in production', () => {
     bareMachine();
     const { status, said } = ensureNode();
     assert.equal(status, 2);
@@ -48,7 +48,7 @@ describe('what a bare machine lacks', () => {
     assert.match(readFileSync(installed, 'utf8'), /install .*libatomic1/);
   });
 
-  it('may be installed by the demo, the tests and the benchmark alone', () => {
+  it('may be installed only by the demo, the tests and the benchmark', () => {
     const { scripts } = JSON.parse(projectFile('package.json')) as { readonly scripts: Record<string, string> };
     const installing = Object.keys(scripts).filter((name) => scripts[name]?.includes('--may-install') === true);
     assert.deepEqual(installing.sort(), ['bench', 'demo', 'test', 'test:coverage', 'test:deep']);

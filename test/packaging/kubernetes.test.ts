@@ -48,13 +48,13 @@ const container = pod?.containers[0];
 const settings = parseEnv(projectFile(`${FOLDER}/${SETTINGS_FILE}`)) as Record<string, string>;
 
 describe('the manifests for Kubernetes', () => {
-  it('are all named by the kustomization, and nothing else is', () => {
+  it('are exactly the resources of the kustomization', () => {
     const files = readdirSync(join(PROJECT_ROOT, FOLDER)).toSorted();
     assert.deepEqual(files, [...kustomization.resources, SETTINGS_FILE, 'kustomization.yaml'].toSorted());
     assert.deepEqual(kustomization.configMapGenerator, [{ name: 'longport-bff', envs: [SETTINGS_FILE] }]);
   });
 
-  it('have values that the schemas of Kubernetes accept', async () => {
+  it('match the schemas of Kubernetes', async () => {
     for (const { apiVersion, kind, metadata } of manifests) {
       const models = (await import(`kubernetes-models/${apiVersion}`)) as Record<
         string,
@@ -67,7 +67,7 @@ describe('the manifests for Kubernetes', () => {
   });
 
   it('have no field that Kubernetes does not know', () => {
-    // The schemas let any other field pass; the compiler does not.
+    // The schemas accept unknown fields; the compiler does not.
     const source = manifests.map(({ apiVersion, kind, metadata }, index) => {
       const literal = JSON.stringify(manifest(kind, metadata.name));
       const from = `import('kubernetes-models/${apiVersion}').I${kind}`;
@@ -79,7 +79,7 @@ describe('the manifests for Kubernetes', () => {
     assert.deepEqual(faults.slice(1), []);
   });
 
-  it('name in their settings nothing that the program does not know, and no secret', () => {
+  it('contain only known settings, and no secret', () => {
     const known = new Set([
       'NODE_ENV',
       ...Object.entries<Setting>(SETTINGS).flatMap(([name, setting]) => namesOf(name, setting)),
@@ -92,14 +92,14 @@ describe('the manifests for Kubernetes', () => {
     assert.ok(!manifests.some(({ kind }) => kind === 'Secret'));
   });
 
-  it('believe no range of pods: the overlay names the proxies', () => {
+  it('trust no range of pods: the overlay names the proxies', () => {
     assert.equal(settings['TRUST_PROXY'], undefined);
     const [, shown = ''] = /- TRUST_PROXY=(\S+)/.exec(projectFile('docs/deployment.md')) ?? [];
     const [, prefix] = shown.split('/');
     assert.ok(Number(prefix) >= 24, shown);
   });
 
-  it('configure the BFF as it accepts it, with its secrets in files of the one mounted Secret', () => {
+  it('configure the BFF with settings that it accepts, and secrets from files of one mounted Secret', () => {
     const read: string[] = [];
     const config = loadOAuthMode({
       env: settings,
@@ -119,12 +119,12 @@ describe('the manifests for Kubernetes', () => {
     assert.deepEqual(container?.envFrom, [{ configMapRef: { name: 'longport-bff' } }]);
   });
 
-  it('run the version that this is', () => {
+  it('run the version of package.json', () => {
     assert.deepEqual(kustomization.images, [{ name: 'longport-bff', newTag: VERSION }]);
     assert.equal(container?.image, 'longport-bff');
   });
 
-  it('take every privilege from the pod', () => {
+  it('remove every privilege from the pod', () => {
     assert.equal(pod?.automountServiceAccountToken, false);
     assert.equal(pod.enableServiceLinks, false);
     const { fsGroup, ...security } = pod.securityContext ?? {};
@@ -143,7 +143,7 @@ describe('the manifests for Kubernetes', () => {
     assert.ok(container.resources?.limits?.['memory'] !== undefined && container.resources.requests !== undefined);
   });
 
-  it('ask the paths there are, at the ports it listens on', () => {
+  it('probe existing paths, on the ports that the BFF listens on', () => {
     const ports = container?.ports?.map(({ name, containerPort }) => `${name ?? ''} ${containerPort}`);
     assert.deepEqual(ports, [`http ${settings['PORT'] ?? ''}`, `metrics ${settings['ADMIN_PORT'] ?? ''}`]);
     assert.deepEqual(container?.readinessProbe?.httpGet, { path: '/readyz', port: 'http' });
@@ -151,7 +151,7 @@ describe('the manifests for Kubernetes', () => {
     assert.deepEqual(container.startupProbe?.httpGet, { path: '/healthz', port: 'http' });
   });
 
-  it('keep two replicas serving, and give one that leaves time to be forgotten and to finish', () => {
+  it('keep two pods of the Deployment serving, and give a stopping pod time to leave the proxies and to finish', () => {
     assert.equal(deployment.spec?.replicas, 2);
     assert.deepEqual(deployment.spec.strategy?.rollingUpdate, { maxUnavailable: 0, maxSurge: 1 });
     const sleep = container?.lifecycle?.preStop?.sleep?.seconds ?? 0;
@@ -160,7 +160,7 @@ describe('the manifests for Kubernetes', () => {
     assert.equal((manifest('PodDisruptionBudget') as IPodDisruptionBudget).spec?.maxUnavailable, 1);
   });
 
-  it('mean the same pods everywhere', () => {
+  it('use the same pod labels everywhere', () => {
     assert.deepEqual(deployment.spec?.selector.matchLabels, LABELS);
     assert.deepEqual(deployment.spec.template.metadata?.labels, LABELS);
     for (const name of ['longport-bff', 'longport-bff-metrics']) {
@@ -173,7 +173,7 @@ describe('the manifests for Kubernetes', () => {
     }
   });
 
-  it('have metrics on a Service of their own, and let each port be reached by those it is for alone', () => {
+  it('have a separate Service for metrics, and allow each port only for its clients', () => {
     const portsOf = (name: string) =>
       (manifest('Service', name) as IService).spec?.ports?.map((each) => each.targetPort);
     assert.deepEqual(portsOf('longport-bff'), ['http']);
@@ -193,7 +193,7 @@ describe('the manifests for Kubernetes', () => {
   });
 });
 
-/** What the compiler says of a source, as if it were a file of the project. */
+/** The messages of the compiler for a source text, as if it were a file of the project. */
 function typeFaults(source: string): string[] {
   const options: ts.CompilerOptions = {
     noEmit: true,

@@ -27,7 +27,7 @@ describe('docs/logs.md', () => {
     ignored: ['id_token'],
   };
   const error = Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
-  /** Each event as it is written when all is known, in each of the forms it has. */
+  /** Each event with all its fields, in each of its forms. */
   const written: Record<keyof Events, (events: Events) => void> = {
     started: (events) => {
       events.started({ address: 'a', adminAddress: 'b', mode: 'oauth', store: 'redis', issuer: 'c' });
@@ -166,11 +166,11 @@ describe('docs/logs.md', () => {
   };
   const events = createEvents(createLogger({ level: 'debug', destination: { write } }));
   for (const writeOut of Object.values(written)) writeOut(events);
-  // More than the log takes of these in a second, and a stop, which says so.
+  // More of these than the log accepts in a second, and a stop, which reports how many were left out.
   for (let times = 0; times < 60; times += 1) written.refused(events);
   written.stopping(events);
 
-  it('lists every line with its levels and fields, and none that is never written', () => {
+  it('lists every log line with its levels and fields, and no other', () => {
     const documented = rowsOf('`msg`').map(([msg, levels = '', fields = '']) => {
       return [msg, levels.split(', ').toSorted(), [...fields.matchAll(/`(\w+)`/g)].map(([, name]) => name).toSorted()];
     });
@@ -178,13 +178,13 @@ describe('docs/logs.md', () => {
     assert.deepEqual(documented.toSorted(), found.toSorted());
   });
 
-  it('says of every field what it is', () => {
+  it('explains every field', () => {
     const documented = rowsOf('field').map(([name = '']) => name.replaceAll('`', ''));
     const found = new Set([...lines.values()].flatMap(({ fields }) => [...fields]));
     assert.deepEqual(documented.toSorted(), [...found].toSorted());
   });
 
-  it('is asked, in the commands of the runbook, for lines and fields that there are', () => {
+  it('has every line and field that the commands of the runbook search for', () => {
     const names = new Set([...lines.values()].flatMap(({ fields }) => [...fields]).concat('msg', 'level', 'time'));
     const commands = projectFile('docs/runbook.md') + projectFile('docs/alerts.md');
     for (const [, filter = ''] of commands.matchAll(/^logs \| jq [^']*'([^']+)'/gm)) {

@@ -14,7 +14,7 @@ import { PROJECT_ROOT } from '../support/project-file.ts';
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Where the checkout seems to be, without the `.env` that a developer has there. */
+/** A copy of the checkout, without the `.env` of a developer. */
 const folder = mkdtempSync(join(tmpdir(), 'longport-bff-npm-'));
 copyFileSync(join(PROJECT_ROOT, 'package.json'), join(folder, 'package.json'));
 for (const name of ['src', 'scripts', 'node_modules']) symlinkSync(join(PROJECT_ROOT, name), join(folder, name));
@@ -39,7 +39,7 @@ async function ended(program: Program): Promise<unknown> {
   return status ?? signal;
 }
 
-/** Settings of a BFF whose authorization server and API are not there: reason to be unready, none to end. */
+/** Settings of a BFF whose authorization server and API are unreachable: it is unready, but keeps running. */
 async function workingSettings(): Promise<Record<string, string>> {
   const nowhere = `http://127.0.0.1:${await freePort()}`;
   const port = await freePort();
@@ -86,14 +86,14 @@ describe('the process', () => {
     }
   });
 
-  it('wants Redis in production', async () => {
+  it('requires Redis in production', async () => {
     const program = run(START_SOURCE, { ...(await workingSettings()), NODE_ENV: 'production' });
     const [status, complaint] = await Promise.all([ended(program), text(program.stderr)]);
     assert.equal(status, 2);
     assert.match(complaint, /REDIS_URL is missing/);
   });
 
-  it('never prints a secret that it complains about', async () => {
+  it('never prints a wrong secret', async () => {
     const wrong = { SESSION_SECRETS: 'too-short-a-secret', REDIS_URL: 'http://:hush-hush@127.0.0.1' };
     const program = run(START_SOURCE, { ...(await workingSettings()), ...wrong });
     const [status, complaint] = await Promise.all([ended(program), text(program.stderr)]);
@@ -104,7 +104,7 @@ describe('the process', () => {
   });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    it(`ends with status 0 on ${signal}, with nothing reachable behind it`, async () => {
+    it(`ends with status 0 on ${signal}, while LongPort is unreachable`, async () => {
       const program = run(START_SOURCE, await workingSettings());
       await started(program);
       program.kill(signal);
@@ -121,7 +121,7 @@ describe('npm start', () => {
     assert.match(complaint, /longport-bff cannot start/);
   });
 
-  it('passes a signal on, and ends when the server has', async () => {
+  it('passes a signal on, and ends after the server', async () => {
     const program = run(NPM_START, await workingSettings());
     await started(program);
     program.kill('SIGTERM');

@@ -8,7 +8,7 @@ import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: PROJECT_ROOT, encoding: 'utf8' });
 const trackedFiles = stdout.split('\0').filter((path) => path !== '');
 
-/** Each is written so that it does not match itself. */
+/** Each pattern is written so that it does not match itself. */
 const UNPUBLISHED = [
   { what: 'a folder of the machine it was written on', pattern: /(?<![\w.~}-])\/(?:work|farm|home|root|Users)\/\w/ },
   {
@@ -17,9 +17,9 @@ const UNPUBLISHED = [
   },
 ];
 
-describe('what is published', { skip: status === 0 ? false : 'this is not a git checkout' }, () => {
+describe('the published files', { skip: status === 0 ? false : 'this is not a git checkout' }, () => {
   for (const { what, pattern } of UNPUBLISHED) {
-    it(`names nowhere ${what}`, () => {
+    it(`never name ${what}`, () => {
       const found = trackedFiles.flatMap((path) => {
         const match = pattern.exec(textOf(path));
         return match === null ? [] : [`${path}: ${match[0]}`];
@@ -28,7 +28,7 @@ describe('what is published', { skip: status === 0 ? false : 'this is not a git 
     });
   }
 
-  it('has no file that belongs to one installation', () => {
+  it('contain no file of one installation', () => {
     assert.deepEqual(
       trackedFiles.filter((path) => /(^|\/)(\.env|node_modules|dist|coverage)(\/|$)|\.(pem|key)$/.test(path)),
       [],
@@ -37,7 +37,7 @@ describe('what is published', { skip: status === 0 ? false : 'this is not a git 
 });
 
 describe('the lockfile', () => {
-  it('pins every package by its hash, and leaves it to each installation where to get it', () => {
+  it('pins every package by its hash, and names no registry', () => {
     const { packages } = JSON.parse(projectFile('package-lock.json')) as {
       packages: Record<string, { resolved?: string; integrity?: string }>;
     };
@@ -48,7 +48,7 @@ describe('the lockfile', () => {
   });
 });
 
-/** Nothing for a file that is deleted and not yet committed. */
+/** Empty for a file that is deleted and not yet committed. */
 function textOf(path: string): string {
   try {
     return readFileSync(join(PROJECT_ROOT, path), 'utf8');

@@ -13,7 +13,7 @@ const manifest = JSON.parse(projectFile('package.json')) as {
   readonly devDependencies: Readonly<Record<string, string>>;
 };
 
-/** An installation of one production dependency, with these files beside its package.json. */
+/** An installation of one production dependency with these files. */
 function installed(license: unknown, files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'longport-bff-licences-'));
   roots.push(root);
@@ -30,8 +30,8 @@ after(() => {
   for (const root of roots) rmSync(root, { recursive: true });
 });
 
-describe('the licences of what the image holds', () => {
-  it('are all of them permissive, and each has its text', () => {
+describe('the licences of production dependencies', () => {
+  it('are permissive, and each has its text', () => {
     const packages = productionPackages(PROJECT_ROOT);
     assert.deepEqual(faultsOf(packages), []);
     const names = new Set(packages.map(({ name }) => name));
@@ -39,7 +39,7 @@ describe('the licences of what the image holds', () => {
     for (const name of Object.keys(manifest.devDependencies)) assert.ok(!names.has(name), name);
   });
 
-  it('are looked for in the README where there is no file of them', () => {
+  it('are found in the README if there is no licence file', () => {
     const root = installed('MIT', { 'Readme.md': '# a\n\n## License\n\nPermission is hereby granted' });
     assert.deepEqual(faultsOf(productionPackages(root)), []);
   });
@@ -56,27 +56,27 @@ describe('the licences of what the image holds', () => {
     });
   }
 
-  it('and our own accompany the image', () => {
+  it('are in the image, with our own', () => {
     assert.match(projectFile('LICENSE'), /^MIT License/);
     assert.equal(manifest.license, 'MIT');
     assert.match(projectFile('Dockerfile'), / cp -r .*\bLICENSE\b.* \/image\/ /);
   });
 });
 
-describe('what is depended on', () => {
-  it('is named by its exact version, production and development alike', () => {
+describe('a dependency', () => {
+  it('has an exact version, in production and development', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       assert.match(version, /^\d+\.\d+\.\d+$/, name);
     }
   });
 
-  it('is taken from the lockfile, wherever something is installed', () => {
+  it('is installed from the lockfile everywhere', () => {
     for (const file of ['Dockerfile', '.ci/run', 'README.md']) {
       assert.doesNotMatch(projectFile(file), /\bnpm (?:install|i|add|update)\b/, file);
     }
   });
 
-  it('is an image of an exact version, wherever one is pulled', () => {
+  it('is an image of an exact version, if it is an image', () => {
     for (const file of ['docker-compose.yml', 'docker-compose.demo.yml']) {
       const images = [...projectFile(file).matchAll(/^ *image: (\S+)$/gm)].map(([, image = '']) => image);
       assert.ok(images.length > 0, file);
