@@ -35,7 +35,7 @@ export interface OAuthModeConfig extends CommonConfig {
   readonly redis?: RedisSettings;
 }
 
-/** Nobody logs in: calls are signed for the one account. */
+/** There is no login: calls are signed for the one account. */
 export interface ApiKeyModeConfig extends CommonConfig {
   readonly mode: 'apikey';
   readonly apiKey: ApiKeyConfig;
@@ -61,7 +61,7 @@ export interface OAuthConfig {
   readonly clientId: string;
   /** Absent: a public client. */
   readonly clientSecret?: Secret;
-  /** Absent when it does not expire, or nobody said when. */
+  /** Absent if it does not expire or its expiry is unknown. */
   readonly clientSecretExpiresAtMs?: number;
   readonly scope: string;
   readonly redirectUri: string;

@@ -134,6 +134,6 @@ function isAddressOrSubnet(entry: string): boolean {
   if (NAMED_SUBNETS.includes(entry)) return true;
   const version = isIP(address);
   if (version === 0 || more !== undefined) return false;
-  // A prefix of 0 would be everybody.
+  // A prefix of 0 would match every address.
   return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }

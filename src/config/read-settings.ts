@@ -117,7 +117,7 @@ function parse(name: string, setting: Setting, text: string): unknown {
 
 /**
  * A value for people to read, without what stands before its last `@`, which could be a user and a password, whatever
- * characters they have. The scheme of a web address stays. Cut the result, never what goes in.
+ * characters they have. The scheme of a web address stays. Shorten the result, never the input.
  */
 export function withoutCredentials(text: string): string {
   return text.replace(/^(?<scheme>https?:\/\/)?.*@/is, '$<scheme>[redacted]@');

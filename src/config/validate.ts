@@ -115,11 +115,11 @@ function sentinelIssues({
   return ['REDIS_SENTINEL_PASSWORD is missing: REDIS_SENTINEL_USERNAME is set, and a user has a password'];
 }
 
-/** The account is shared by whoever reaches the listener. */
+/** Every client that reaches the listener shares the account. */
 function listenerIssues({ HOST: host, APIKEY_ALLOW_REMOTE: allowed }: SettingValues): string[] {
   if (allowed || isLoopbackAddress(host)) return [];
   return [
-    `HOST must be a loopback address with LONGPORT_AUTH_MODE=apikey, because whoever reaches it uses the account; APIKEY_ALLOW_REMOTE=true accepts that (found "${host}")`,
+    `HOST must be a loopback address with LONGPORT_AUTH_MODE=apikey, because every client that reaches it uses the account; APIKEY_ALLOW_REMOTE=true accepts that (found "${host}")`,
   ];
 }
 

@@ -6,16 +6,16 @@ import type { Clock } from '../shared/clock.ts';
 import { createOAuthClient } from './client.ts';
 import { MetadataError, metadataUrl, parseServerMetadata, type ServerMetadata } from './server-metadata.ts';
 
-/** The authorization server as the rest of the program sees it: its metadata kept fresh, and a client to talk to it. */
+/** The authorization server: its metadata, kept fresh, and a client that sends requests to it. */
 export interface AuthorizationServer {
-  /** Whether a good copy of the metadata is there. */
+  /** Whether good metadata has been loaded. */
   isReady(): boolean;
   /**
    * The client made from the last good metadata.
-   * @throws {AuthorizationServerUnavailableError} while there has never been any.
+   * @throws {AuthorizationServerUnavailableError} until metadata has been loaded once.
    */
   client(): Configuration;
-  /** Begins to fetch, and goes on until {@link stop}. */
+  /** Starts to fetch. The fetching ends with {@link stop}. */
   start(): void;
   stop(): Promise<void>;
 }
@@ -34,8 +34,8 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
 /**
- * Fetches the metadata in the background: with a growing delay while it fails, hourly after that. A copy that was
- * good stays in use when a later fetch fails.
+ * Fetches the metadata in the background: with a growing delay after a failure, then hourly. Good metadata
+ * stays in use when a later fetch fails.
  */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
   const { config, fetch, clock, onLoaded, onFault } = options;

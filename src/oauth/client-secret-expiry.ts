@@ -9,7 +9,7 @@ export function clientSecretExpiresAtMs(config: OAuthConfig): number | undefined
   return config.clientSecret === undefined ? undefined : config.clientSecretExpiresAtMs;
 }
 
-/** How the client secret stands; one that nobody dated is good. */
+/** The state of the client secret; a secret without a known expiry is good. */
 export function clientSecretState(config: OAuthConfig, nowMs: number): 'good' | 'expires_soon' | 'expired' {
   const expiresAtMs = clientSecretExpiresAtMs(config);
   if (expiresAtMs === undefined) return 'good';

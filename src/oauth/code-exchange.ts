@@ -14,7 +14,7 @@ export interface CodeExchangeOptions {
   readonly nowMs: () => number;
 }
 
-/** How a login ended. `failed` is everything that is not the person's own decision. */
+/** How a login ended. `failed`: any end that is not the user's decision. */
 export type CodeExchangeResult =
   | {
       readonly kind: 'granted';
@@ -32,7 +32,7 @@ export type CodeExchangeResult =
  */
 export async function exchangeCode(options: CodeExchangeOptions): Promise<CodeExchangeResult> {
   const { client, response, codeVerifier, redirectUri, scope, nowMs } = options;
-  // First: what another issuer says of an error is not believed either.
+  // First: an error of another issuer must not be believed either.
   if (isIssuerFault(response, client)) return { kind: 'wrong_issuer' };
   if (response.error === 'access_denied') return { kind: 'denied' };
   if (response.code === undefined) {

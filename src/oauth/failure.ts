@@ -2,8 +2,8 @@ import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'o
 import { retryAfterSecondsOf } from './retry-after.ts';
 
 /**
- * What went wrong with the authorization server, and no more than that: the errors of the OAuth library carry whole
- * responses in their causes, so they are reduced to this before anybody logs them.
+ * The failure of a request to the authorization server, without details: the errors of the OAuth library carry whole
+ * responses in their causes, so they are reduced to this before they are logged.
  */
 export interface OAuthFailure {
   /**
@@ -16,13 +16,13 @@ export interface OAuthFailure {
   readonly status?: number;
   /** The code of LongPort's envelope, where the response had one that is not 0. */
   readonly apiCode?: number;
-  /** What it asked to be left alone for. */
+  /** The server's `Retry-After`. */
   readonly retryAfterSeconds?: number;
   /** Names of members of the response that were of no use. */
   readonly ignored?: readonly string[];
 }
 
-/** Statuses of 4xx that speak of the moment and not of the request. */
+/** 4xx statuses that describe a passing state, not the request. */
 const PASSING_STATUSES: readonly number[] = [408, 421, 425, 429];
 const PASSING_ERRORS: readonly string[] = ['temporarily_unavailable', 'server_error', 'slow_down'];
 
@@ -32,7 +32,7 @@ export function isInvalidGrant(failure: OAuthFailure): boolean {
 }
 
 /**
- * Whether a response came and said no, in a way that waiting alone is not known to mend: an OAuth error such as
+ * Whether a response came and said no, in a way that waiting alone may not fix: an OAuth error such as
  * `invalid_client`, a code of LongPort's envelope, or another answer below 500 without usable tokens, a page or a redirect
  * among them. It does not say that the grant is dead.
  */

@@ -20,7 +20,7 @@ export type RefreshResult =
 
 /**
  * Asks for new tokens with the refresh token (RFC 6749 section 6). Sent once and never cancelled from outside: LongPort
- * rotates refresh tokens, so a response nobody waits for is a login lost. Its only limit is the deadline of the request.
+ * rotates refresh tokens, so a response that is not read is a lost login. Its only limit is the deadline of the request.
  */
 export async function refreshTokens(
   client: Configuration,

@@ -22,7 +22,7 @@ export interface TokenRequestOptions {
 
 /**
  * A token request that has no whole response after this long counts as lost. LongPort's own clients wait 15 s; a response that
- * is given up before that is a rotated token that nobody has.
+ * is given up before that is a rotated token that is lost.
  */
 export const TOKEN_REQUEST_DEADLINE_MS = 20_000;
 
@@ -90,14 +90,14 @@ function failed(failure: OAuthFailure): TokenRequestResult {
   return { kind: 'failed', failure };
 }
 
-/** What has come of a body. */
+/** The part of a body that arrived. */
 interface ReadBody {
   readonly text: string;
-  /** Why the end of it did not come. */
+  /** Why the body ended early. */
   readonly fault?: unknown;
 }
 
-/** Reads a body as far as it comes. Never throws. */
+/** Reads a body up to its end or its first fault. Never throws. */
 async function readBody({ body }: Pick<Response, 'body'>): Promise<ReadBody> {
   const decoder = new TextDecoder();
   let text = '';

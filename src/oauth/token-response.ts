@@ -1,6 +1,6 @@
 import { codeOf } from './failure.ts';
 
-/** What a body of the token endpoint holds that is of use. Every member is checked; odd ones are left out. */
+/** The members of a token response that are used. Every member is checked; odd ones are left out. */
 export interface TokenResponse {
   readonly accessToken?: string;
   readonly refreshToken?: string;
@@ -11,15 +11,15 @@ export interface TokenResponse {
   readonly isBearer: boolean;
   /** The OAuth error code (RFC 6749 section 5.2). */
   readonly error?: string;
-  /** The code of LongPort's envelope, where it is not 0. */
+  /** The code of LongPort's envelope, if it is not 0. */
   readonly apiCode?: number;
-  /** The names of members that were there and of no use, for the log. */
+  /** The names of present members that were ignored, for the log. */
   readonly ignored: readonly string[];
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Members that are looked at; any other is not even named. */
+/** The members that are read. Other members are not named in the log. */
 const KNOWN = ['access_token', 'token_type', 'expires_in', 'refresh_token', 'scope', 'id_token'] as const;
 /** What a header can carry as a bearer token: no blank, no control, ASCII alone. */
 const ACCESS_TOKEN = /^[\x21-\x7e]+$/;
@@ -81,7 +81,7 @@ function memberSets(text: string): readonly Members[] {
   return word.toLowerCase() === 'invalid_grant' ? [{ error: word }] : [];
 }
 
-/** A name that is there twice says nothing. */
+/** A repeated name is ignored. */
 function membersOfForm(text: string): Members {
   const form = new URLSearchParams(text);
   return Object.fromEntries([...form].filter(([name]) => form.getAll(name).length === 1));
@@ -100,7 +100,7 @@ function isNonEmpty(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** A number, or a decimal number in quotes. Zero says nothing that could be acted on. */
+/** A number, or a decimal number in quotes. Zero is ignored. */
 function lifetimeOf(value: unknown): number | undefined {
   const seconds = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;

@@ -27,7 +27,7 @@ export interface TokenSetOptions {
   readonly refreshToken?: Secret | undefined;
 }
 
-/** Ten years: beyond it a lifetime is a mistake, and sums of it with a date are no longer dates. */
+/** Ten years: a longer lifetime is a mistake, and its sum with a date is not a date. */
 const LONGEST_LIFETIME_SECONDS = 10 * 365 * 86_400;
 
 /** Turns what was granted into a {@link TokenSet}. */

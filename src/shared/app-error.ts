@@ -1,4 +1,4 @@
-/** The stable codes a caller of the BFF can meet in `code`; status and title of each are in http/problem.ts. */
+/** The stable codes that a response of the BFF can have in `code`; status and title of each are in http/problem.ts. */
 export const PROBLEM_CODES = [
   'bad_request',
   'unauthenticated',
@@ -40,7 +40,7 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A refusal or a fault that has a response of its own. Anything else that is thrown becomes `internal_error`. */
+/** A refusal or a fault with its own response. Any other error becomes `internal_error`. */
 export class AppError extends Error {
   override readonly name: string = 'AppError';
   readonly code: ProblemCode;
@@ -50,7 +50,7 @@ export class AppError extends Error {
   readonly traceId: string | undefined;
 
   constructor(code: ProblemCode, options: AppErrorOptions = {}) {
-    // Without a stack: it is made to be answered, nobody reads where it came from, and taking that down is a tenth of what
+    // Without a stack: a refusal becomes a response, its stack is never read, and recording the stack is a tenth of what
     // a refusal costs.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -64,26 +64,26 @@ export class AppError extends Error {
   }
 }
 
-/** The store did not answer, or not in time. What was asked of it may or may not have happened. */
+/** The store did not respond, or not in time. The command may or may not have been executed. */
 export class StoreUnavailableError extends AppError {
   override readonly name = 'StoreUnavailableError';
 
   constructor(cause: unknown) {
     super('store_unavailable', {
-      detail: 'The session store cannot be reached just now. Nobody is logged out; try again shortly.',
+      detail: 'The session store cannot be reached. No session has ended; try again shortly.',
       retryAfterSeconds: 1,
       cause,
     });
   }
 }
 
-/** The authorization server cannot be asked now. Sessions are kept. */
+/** The authorization server cannot be reached now. Sessions are kept. */
 export class AuthorizationServerUnavailableError extends AppError {
   override readonly name = 'AuthorizationServerUnavailableError';
 
   constructor(options: { readonly retryAfterSeconds?: number; readonly cause?: unknown } = {}) {
     super('authorization_server_unavailable', {
-      detail: 'The authorization server cannot be asked just now. The session is kept; try again shortly.',
+      detail: 'The authorization server cannot be reached now. The session is kept; try again shortly.',
       retryAfterSeconds: options.retryAfterSeconds ?? 1,
       cause: options.cause,
     });

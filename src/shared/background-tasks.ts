@@ -1,8 +1,8 @@
-/** Work that goes on after its request was answered, so that a graceful stop can wait for it. */
+/** Work that continues after its response was sent. A graceful stop waits for it. */
 export interface BackgroundTasks {
-  /** Keeps `task` in sight until it settles, and returns it. Its error is its own caller's to session id. */
+  /** Tracks `task` until it settles, and returns it. The caller handles its error. */
   track<T>(task: Promise<T>): Promise<T>;
-  /** Resolves when nothing tracked is left, work started meanwhile included. */
+  /** Resolves when no tracked work is left. That includes work that starts in the meantime. */
   settled(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Remembers what was used lately, to save making it again. What has not been asked for during a whole period is
- * forgotten, and so is the older half when there is too much.
+ * Keeps values that were used lately, so that they are not made again. A value that is not read during a whole period is
+ * removed. The older half is removed when there are too many.
  */
 export interface Cache<K, V> {
   get(key: K): V | undefined;
@@ -11,7 +11,7 @@ export interface Cache<K, V> {
 export interface CacheOptions {
   /** About how many entries there may be at once. */
   readonly maxEntries: number;
-  /** In milliseconds. An entry is forgotten after one to two of these without use. */
+  /** In milliseconds. An entry is removed after one to two periods without use. */
   readonly periodMs: number;
   readonly nowMs: () => number;
 }

@@ -1,4 +1,4 @@
-/** Where the program gets its time from, so that tests can move it. */
+/** The source of time, so that tests can move it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   nowMs(): number;

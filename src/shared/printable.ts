@@ -1,7 +1,7 @@
-/** What moves a cursor, hides text or turns its direction: controls, format characters, line and paragraph separators. */
+/** Characters that move a cursor, hide text or turn its direction: controls, format characters, line and paragraph separators. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** Text from elsewhere for a terminal: what could change how the rest is shown stands there as an escape (`\u{1b}`). */
+/** Text from outside for a terminal: a character that could change how the rest is shown becomes an escape (`\u{1b}`). */
 export function printable(text: string): string {
   return text.replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -1,4 +1,4 @@
-/** So many within a window of time that begins with the first. */
+/** A number of calls within a window of time. The window begins with the first call. */
 export interface Rate {
   readonly most: number;
   readonly windowSeconds: number;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The name of a session everywhere but in its cookie: in the store's keys, in logs, on the command line. A hash of the
- * session id, so that whoever sees it cannot make the cookie from it.
+ * The public name of a session: in the store's keys, in logs, in lists, on the command line. It is a hash of the secret
+ * value of the session cookie, so that the cookie cannot be made from it.
  */
 export type SessionId = string & { readonly __brand: 'SessionId' };
 

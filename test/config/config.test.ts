@@ -158,7 +158,7 @@ describe('loading the configuration', () => {
     assert.match(faultOf({ LONGPORT_CLIENT_ID: '  ' }), /^LONGPORT_CLIENT_ID is missing/);
   });
 
-  it('[CF-6] names a value whose quotes nobody took off, and not the value', () => {
+  it('[CF-6] names a setting whose value has quotes around it, and does not show the value', () => {
     for (const quote of [`"`, `'`, '`']) {
       assert.match(
         faultOf({ PUBLIC_URL: `${quote}https://trade.example.net${quote}` }),

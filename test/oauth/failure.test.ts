@@ -270,7 +270,7 @@ describe('the outcome of a refresh', () => {
       await assertUnavailable({ kind: 'unreachable' });
     });
 
-    it('[TK-8] when nobody listens', async () => {
+    it('[TK-8] when no server listens', async () => {
       const metadata = { token_endpoint: `http://127.0.0.1:${await freePort()}/oauth2/token` };
       assert.deepEqual(await refreshTokens(endpoint.client({ metadata }), TOKENS, () => 0), {
         kind: 'unavailable',

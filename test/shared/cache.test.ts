@@ -23,7 +23,7 @@ describe('a map of what was used lately', () => {
     }
   });
 
-  it('forgets what nobody has asked for during two periods', () => {
+  it('removes an entry that was not read during two periods', () => {
     const { map, pass } = subject();
     map.set('a', 1);
     map.set('b', 2);

@@ -7,7 +7,7 @@ import { Secret } from '../../src/shared/secret.ts';
 const secret = new Secret('canary');
 
 describe('a secret', () => {
-  it('is there for whoever needs it', () => {
+  it('reveals its value on request', () => {
     assert.equal(secret.reveal(), 'canary');
   });
 

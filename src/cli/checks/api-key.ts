@@ -68,6 +68,6 @@ function codeOf(text: string): number | undefined {
 
 function checkReach({ server }: ApiKeyModeConfig): readonly Finding[] {
   if (isLoopbackAddress(server.host) && isLoopback(new URL(server.publicOrigin).hostname)) return [];
-  const message = `whoever reaches ${server.host} or ${server.publicOrigin} uses the account: let nobody else reach them`;
+  const message = `every client that reaches ${server.host} or ${server.publicOrigin} uses the account: restrict access to them`;
   return [{ check: 'reach', level: 'WARN', message }];
 }

@@ -21,7 +21,7 @@ export async function checkRedis({ redis }: OAuthModeConfig): Promise<readonly F
   }
   const findings: Finding[] = [{ check: 'redis', level: 'OK', message: `version ${answer.version}` }];
   if (answer.refusal !== undefined) {
-    const message = `refuses writes (${answer.refusal}), so that nobody can sign in: ${whatToDo(answer.refusal)}`;
+    const message = `refuses writes (${answer.refusal}), so no user can sign in: ${whatToDo(answer.refusal)}`;
     findings.push({ check: 'redis writes', level: 'FAIL', message });
   }
   const remote = redis.nodes.some(({ host }) => !isLoopback(host));
@@ -51,7 +51,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^(EPROTO|ERR_SSL)/, 'rediss:// and redis:// must agree with what the port of Redis speaks'],
   [/^MASTER_UNKNOWN/, 'the Sentinels do not know the master that REDIS_URL names'],
   [/^CLUSTERDOWN/, 'slots of the Cluster have no node: redis-cli cluster info'],
-  [/^READONLY/, 'it is a replica: use an address that leads to the master'],
+  [/^READONLY/, 'it is a Redis replica: use the address of the master'],
   [/^OOM/, 'its memory is full: raise maxmemory'],
   [/^NOREPLICAS/, 'min-replicas-to-write wants more replicas than there are'],
   [/^MISCONF/, 'it cannot save to its disk: see its log'],

@@ -12,7 +12,7 @@ import { runCommand } from './run-command.ts';
 
 const CHECK_USAGE = `Usage: longport-bff config check [--json]
 
-Checks the configuration as a start would, without starting and without asking anybody. "longport-bff doctor" goes on
+Checks the configuration as a start would, without starting and without any request. "longport-bff doctor" goes on
 from there and asks Redis and the authorization server.
 
   --json  print {"valid":true|false,"faults":["…"],"warnings":["…"]}

@@ -22,7 +22,7 @@ A line each: OK, or what to do. Never prints a secret.
 
   --json  print {"healthy":true|false,"findings":[{"check","level","message"}]}
 
-Exit status: 0 nothing must be mended (there may be a WARN), 1 something must be mended, 2 a wrong command line.`;
+Exit status: 0 no failure (there may be a WARN), 1 at least one failure, 2 a wrong command line.`;
 
 /** `longport-bff doctor`. */
 export async function doctor(args: readonly string[]): Promise<number> {

@@ -15,8 +15,8 @@ Examples:
 Exit status: 0 made, 2 a wrong command line.`;
 
 const ROTATION = `
-Keep it as SESSION_SECRETS, the same on every replica. To rotate one that is in use, without logging anybody out, change
-the setting in three steps, each on every replica before the next:
+Keep it as SESSION_SECRETS, the same on every instance. To rotate a secret without logging users out, change
+the setting in three steps, each on every instance before the next:
   1. SESSION_SECRETS=old,new
   2. SESSION_SECRETS=new,old
   3. SESSION_SECRETS=new        once SESSION_LIFETIME has passed

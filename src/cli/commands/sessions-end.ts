@@ -9,9 +9,9 @@ const USAGE = `Usage: longport-bff sessions end <id> [--json]
        longport-bff sessions end --account <account> [--json]
        longport-bff sessions end --all [--yes] [--json]
 
-Ends sessions. It holds at once and on every replica: the next call is answered 401, open streams are closed, and the
+Ends sessions at once on every instance: the next call gets 401, open streams are closed, and the
 tokens are revoked at LongPort. <id> is the id of one, or at least its first 6 characters; <account> is what
-"sessions list" shows. Who signs in while it runs may be missed: with --all, stop the BFF or look again.
+"sessions list" shows. A login during the run may be missed: with --all, stop the BFF or list the sessions again.
 
   --account <account>  those of one account, as far as their access tokens tell it
   --all                every session, those that no secret opens included
@@ -88,7 +88,7 @@ async function find(
 async function isAgreed(count: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`End ${countOf(count)}, and sign everybody out? Type "yes": `);
+    const answer = await terminal.question(`End ${countOf(count)}, and sign all users out? Type "yes": `);
     return answer.trim() === 'yes';
   } finally {
     terminal.close();

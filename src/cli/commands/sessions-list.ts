@@ -7,7 +7,7 @@ const USAGE = `Usage: longport-bff sessions list [--json]
 
 Lists the live sessions, the youngest first: id, account, device and network of the login, when it began, when it was
 last used (to within a minute) and when it ends. Account and device are told as far as the access token and the browser
-told them. It goes through all keys in Redis (SCAN), which holds nobody up and takes a while where there are many.
+told them. It goes through all keys in Redis (SCAN), which does not block Redis and takes a while if there are many.
 
   --json  print {"sessions":[…],"unreadable":["id"]}: unreadable are those that no secret in SESSION_SECRETS opens
 

@@ -13,7 +13,7 @@ export function sessions(args: readonly string[]): Promise<number | undefined> {
         show: { summary: 'show one session', run: showSession },
         end: { summary: 'end one session, those of an account, or all', run: endSessions },
       },
-      notes: `They need REDIS_URL and SESSION_SECRETS as the BFF has them. Sessions go by a hash of their id, the same as in the log;
+      notes: `They need REDIS_URL and SESSION_SECRETS as the BFF has them. A session is named by its session id, as in the log;
 its first 6 characters or more will do where they name one session alone. No token and no whole address is ever printed.`,
     },
     args,

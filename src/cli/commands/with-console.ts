@@ -15,8 +15,8 @@ export interface WithConsoleOptions {
 }
 
 const IN_MEMORY =
-  'REDIS_URL is not set: the BFF keeps its sessions in its own memory, where nobody else can list or end them. A restart of the BFF ends them all.';
-const NO_SESSIONS = 'With LONGPORT_AUTH_MODE=apikey nobody logs in: there are no sessions.';
+  'REDIS_URL is not set: the BFF keeps its sessions in its own memory, and no other process can list or end them. A restart of the BFF ends them all.';
+const NO_SESSIONS = 'With LONGPORT_AUTH_MODE=apikey there are no logins and no sessions.';
 const STORE_AWAY = 'Redis did not answer in time: try again. "longport-bff doctor" tells more.';
 
 /** Runs a command on the sessions in Redis. Returns its exit status, or 1 or 2 when there is no getting at them. */

@@ -27,8 +27,8 @@ export function readRegistrations(path: string): readonly object[] {
 }
 
 /**
- * Keeps what the server gave to manage the registration later (RFC 7592 section 3): without the token nobody can read,
- * change or delete it. Added to those of before, which may still have to be deleted.
+ * Keeps the data that manages the registration (RFC 7592 section 3): without its token the operator cannot read,
+ * change or delete it. Earlier registrations stay in the file, because they may still have to be deleted.
  */
 export function keepRegistration(
   path: string,

@@ -41,7 +41,7 @@ export function replaceFile(path: string, text: string): void {
   const target = targetOf(path);
   const owner = statSync(target, { throwIfNoEntry: false });
   const temporary = `${target}.${process.pid}.tmp`;
-  // Never one that is there: somebody else's link would lead the secret elsewhere.
+  // Never an existing file: another user's link could redirect the secret.
   const file = openSync(temporary, 'wx', OWNER_ONLY);
   try {
     try {

@@ -74,6 +74,6 @@ describe('what the doctor finds in the API-key mode', () => {
 
   it('is who can use the account, when others can reach the server or its page', async () => {
     const remote = await examine({ HOST: '0.0.0.0', APIKEY_ALLOW_REMOTE: 'true' });
-    assert.match(lineOf(remote.at(-1) ?? assert.fail()), /^WARN reach: whoever reaches 0\.0\.0\.0/);
+    assert.match(lineOf(remote.at(-1) ?? assert.fail()), /^WARN reach: every client that reaches 0\.0\.0\.0/);
   });
 });

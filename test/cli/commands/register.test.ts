@@ -12,7 +12,7 @@ import { runCli } from '../../support/run-cli.ts';
 
 const TOKEN_FILE = '.env.registration.json';
 
-/** An authorization server that answers a registration with what a test says. */
+/** An authorization server with the registration response of a test. */
 describe('register, and what a server may answer', () => {
   let server: Server;
   let issuer: string;

@@ -102,7 +102,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] an id that is too short, of nobody, or of several is refused, and says so', async () => {
+  it('[SE-11] an id that is too short, unknown, or of several sessions is refused with the reason', async () => {
     for (const id of ['abcdefXXXXXXXXXXXXXXXX', 'abcdefYYYYYYYYYYYYYYYY', '-dashed-and-gone-ZZZZZ']) {
       await fixture.admin.hset(tokensKey(id as Parameters<typeof tokensKey>[0]), 'sealed', 'v1.x.x', 'version', 1);
     }
@@ -119,7 +119,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every process, its stream closed, its tokens revoked, nobody else', async () => {
+  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every process, its stream closed, its tokens revoked, no other session ended', async () => {
     const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
     const stream = await openAnswer(replicas[1], lost);
     await stream.more();
@@ -170,7 +170,7 @@ describe('longport-bff sessions', () => {
     const { status, stdout, stderr } = await sessions('end', '--all', '--yes', '--json');
     const report = JSON.parse(stdout) as { ended: string[]; notRevoked: string[] };
     assert.equal(report.ended.length, 3);
-    // Its tokens cannot be read, so nobody can revoke them.
+    // Its tokens cannot be read, so they cannot be revoked.
     assert.deepEqual(report.notRevoked, ['unreadableXXXXXXXXXXXX']);
     assert.equal(status, 3, stderr);
     for (const visitor of visitors) assert.equal(await isSignedIn(visitor), false);

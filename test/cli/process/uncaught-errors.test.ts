@@ -5,7 +5,7 @@ import { eventually } from '../../support/eventually.ts';
 import { TEST_SECRET } from '../../support/test-bff.ts';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 
-/** Runs beside the BFF in its process: once it listens for signals, breaks two promises that nobody keeps. */
+/** Runs beside the BFF in its process: once it listens for signals, leaves two rejections unhandled. */
 const SABOTAGE = `
   const waiting = setInterval(() => {
     if (process.listenerCount('SIGTERM') === 0) return;
@@ -14,7 +14,7 @@ const SABOTAGE = `
     setImmediate(() => { throw new TypeError(['can', 'ary'].join('')); });
   }, 5);`;
 
-describe('a process in which something breaks that nobody catches', () => {
+describe('a process with an uncaught error', () => {
   it('[ER-5] says so without the words of the error, and goes on', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBffProcess(() => ({
