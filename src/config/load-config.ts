@@ -1,3 +1,4 @@
+import { PATHS } from '../shared/paths.ts';
 import { Secret } from '../shared/secret.ts';
 import type { ApiKeyConfig, CommonConfig, Config, OAuthConfig, ServerConfig, SessionConfig } from './config.ts';
 import { deriveKeyRing } from './key-ring.ts';
@@ -122,7 +123,7 @@ function oauthOf(values: SettingValues, issuer: string): OAuthConfig {
     ...(clientSecret === undefined ? {} : { clientSecret: new Secret(clientSecret) }),
     ...(expiresAtMs === undefined ? {} : { clientSecretExpiresAtMs: expiresAtMs }),
     scope: values.LONGPORT_SCOPE.split(/\s+/).join(' '),
-    redirectUri: `${values.PUBLIC_URL ?? ''}/callback`,
+    redirectUri: `${values.PUBLIC_URL ?? ''}${PATHS.callback}`,
     allowInsecure: !isSecure(values),
   };
 }

@@ -6,6 +6,7 @@ import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { AppError } from '../shared/app-error.ts';
+import { PATHS } from '../shared/paths.ts';
 import { createRecordCall } from './api/record-call.ts';
 import type { NoteAddressLimit } from './api/note-address-limit.ts';
 import { onlyMethods } from './route.ts';
@@ -46,18 +47,21 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   // Before anything answers: whoever is let in acts for the account.
   entry.use(ownHost(publicOrigin));
   const recordCall = createRecordCall(options.measurements);
-  entry.use('/api', createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
+  entry.use(PATHS.api, createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));
-  onlyMethods(pages, '/healthz', { GET: healthRoute });
+  onlyMethods(pages, PATHS.healthz, { GET: healthRoute });
   const nothingToWaitFor = { store: () => true, authorizationServer: () => true };
-  onlyMethods(pages, '/readyz', { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
-  onlyMethods(pages, '/session', { GET: (_request, response) => void response.json(SHARED_SESSION) });
+  onlyMethods(pages, PATHS.readyz, { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
+  onlyMethods(pages, PATHS.session, { GET: (_request, response) => void response.json(SHARED_SESSION) });
   // Before the static files, whose index.html answers for paths that name no file.
-  pages.all(['/login', '/callback', '/logout', '/session/extend', '/session/list', '/session/end'], () => {
-    throw new AppError('not_found', { detail: 'With LONGPORT_AUTH_MODE=apikey nobody logs in.' });
-  });
+  pages.all(
+    [PATHS.login, PATHS.callback, PATHS.logout, PATHS.sessionExtend, PATHS.sessionList, PATHS.sessionEnd],
+    () => {
+      throw new AppError('not_found', { detail: 'With LONGPORT_AUTH_MODE=apikey nobody logs in.' });
+    },
+  );
   if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   pages.use(() => {
     throw new AppError('not_found');

@@ -19,6 +19,7 @@ import type { TokenStore } from '../session/token-store.ts';
 import { createUseLoginOnce } from '../login/use-login-once.ts';
 import type { WatchDelivery } from '../login/watch-delivery.ts';
 import { AppError } from '../shared/app-error.ts';
+import { PATHS } from '../shared/paths.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createLimitLogins } from './login/limit-logins.ts';
@@ -93,7 +94,7 @@ export function createApp(options: AppOptions): Router {
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
   entry.use(
-    '/api',
+    PATHS.api,
     createApiRoute({
       ...shared,
       config: config.api,
@@ -104,8 +105,8 @@ export function createApp(options: AppOptions): Router {
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));
-  onlyMethods(pages, '/healthz', { GET: healthRoute });
-  onlyMethods(pages, '/readyz', {
+  onlyMethods(pages, PATHS.healthz, { GET: healthRoute });
+  onlyMethods(pages, PATHS.readyz, {
     GET: createReadyRoute({
       store: options.storeIsReady,
       authorizationServer: () => authorizationServer.isReady(),
@@ -114,10 +115,10 @@ export function createApp(options: AppOptions): Router {
   });
   // One count for both: a login takes one of each.
   const limitLogins = createLimitLogins({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  onlyMethods(pages, '/login', { GET: createLoginRoute({ ...shared, limitLogins }) });
+  onlyMethods(pages, PATHS.login, { GET: createLoginRoute({ ...shared, limitLogins }) });
   const goOn = createGoOn({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
   const login = { ...shared, browserSession, goOn };
-  onlyMethods(pages, '/callback', {
+  onlyMethods(pages, PATHS.callback, {
     GET: createCallbackRoute({
       ...login,
       limitLogins,
@@ -126,11 +127,11 @@ export function createApp(options: AppOptions): Router {
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });
-  onlyMethods(pages, '/session', { GET: createSessionRoute({ ...shared, limits }) });
-  onlyMethods(pages, '/session/list', { GET: createSessionListRoute({ ...shared, limits }) });
-  onlyMethods(pages, '/session/extend', { POST: createSessionExtendRoute({ ...shared, limits }) });
-  onlyMethods(pages, '/session/end', { POST: createSessionEndRoute(shared) });
-  onlyMethods(pages, '/logout', { POST: createLogoutRoute(shared) });
+  onlyMethods(pages, PATHS.session, { GET: createSessionRoute({ ...shared, limits }) });
+  onlyMethods(pages, PATHS.sessionList, { GET: createSessionListRoute({ ...shared, limits }) });
+  onlyMethods(pages, PATHS.sessionExtend, { POST: createSessionExtendRoute({ ...shared, limits }) });
+  onlyMethods(pages, PATHS.sessionEnd, { POST: createSessionEndRoute(shared) });
+  onlyMethods(pages, PATHS.logout, { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   pages.use(() => {
     throw new AppError('not_found');

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { requestFieldsOf, requestIdOf } from './request/request-context.ts';
+import { PATHS } from '../shared/paths.ts';
 
 /** Status and title of every code a caller can meet. */
 const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
@@ -32,9 +33,6 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   retry_after_refresh: [503, 'The token was renewed, nothing was executed: send the call again'],
 };
 
-/** The login path, told to pages with every 401. */
-const LOGIN_URL = '/login';
-
 export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code][0];
 }
@@ -62,7 +60,7 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
     code: error.code,
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     requestId,
-    ...(status === 401 ? { loginUrl: LOGIN_URL } : {}),
+    ...(status === 401 ? { loginUrl: PATHS.login } : {}),
   });
   return { headers, body };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/app-error.ts';
+import { PATHS } from '../shared/paths.ts';
 
 /** A request target under /api, checked and not changed. */
 export interface ApiTarget {
@@ -7,8 +8,6 @@ export interface ApiTarget {
   /** The path and query as they go upstream: the base path in front, else byte for byte. */
   readonly upstreamTarget: string;
 }
-
-const PREFIX = '/api';
 
 /** Below these everything is the BFF's own (what moves, and orders that are placed once), in any case. */
 const OWN_PATH = /^\/(?:live|idempotency)(?:\/|$)/i;
@@ -36,9 +35,9 @@ const QUERY = /^[\x21\x22\x24-\x7e]*$/;
  * @throws {AppError} `bad_request`, or `not_found` for a target that is not below /api/.
  */
 export function parseApiTarget(rawTarget: string, basePath: string): ApiTarget {
-  if (!rawTarget.startsWith(`${PREFIX}/`)) throw new AppError('not_found');
+  if (!rawTarget.startsWith(`${PATHS.api}/`)) throw new AppError('not_found');
   const queryAt = rawTarget.indexOf('?');
-  const path = rawTarget.slice(PREFIX.length, queryAt === -1 ? undefined : queryAt);
+  const path = rawTarget.slice(PATHS.api.length, queryAt === -1 ? undefined : queryAt);
   if (OWN_PATH.test(path)) throw new AppError('not_found');
   const query = queryAt === -1 ? '' : rawTarget.slice(queryAt);
   if (!PLAIN_PATH.test(path) && !path.slice(1).split('/').every(isNormalSegment)) {

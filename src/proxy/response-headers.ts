@@ -1,5 +1,6 @@
 import { AppError } from '../shared/app-error.ts';
 import { isEventStream, type ReceivedHeaders } from './received-headers.ts';
+import { PATHS } from '../shared/paths.ts';
 
 /**
  * The headers of LongPort's responses that reach the browser, in lower case: an allow-list, because every year has new ones
@@ -114,5 +115,5 @@ function toBrowserLocation(
   const url = new URL(value, calledUrl);
   if (url.origin !== new URL(calledUrl).origin) return /^https?:$/.test(url.protocol) ? value : undefined;
   if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
-  return `/api${url.pathname.slice(basePath.length)}${url.search}${url.hash}`;
+  return `${PATHS.api}${url.pathname.slice(basePath.length)}${url.search}${url.hash}`;
 }

@@ -3,6 +3,7 @@ import type { ServerConfig } from '../../config/config.ts';
 import { REQUEST_ID, serverAttributes, type Tracer } from './tracer.ts';
 import { requestIdOf } from '../../http/request/request-context.ts';
 import { trustedProxies } from '../../http/request/client-address.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 export interface TraceRequestsOptions {
   readonly tracer: Tracer;
@@ -10,8 +11,8 @@ export interface TraceRequestsOptions {
 }
 
 /** Asked every few seconds, by programs: they would bury the rest. */
-const UNTRACED = ['/healthz', '/readyz'];
-const ROUTES = ['/login', '/callback', '/session', '/session/list', '/session/extend', '/session/end', '/logout'];
+const UNTRACED: readonly string[] = [PATHS.healthz, PATHS.readyz];
+const ROUTES: readonly string[] = Object.values(PATHS);
 /** Methods that stand for themselves (OpenTelemetry, HTTP spans); any other text a caller may have made up. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 
@@ -55,7 +56,7 @@ export function traceRequests({ tracer, config }: TraceRequestsOptions): Request
 
 /** The route by its template; undefined for static files and for what is not there. */
 function routeOf(path: string): string | undefined {
-  if (path === '/api' || path.startsWith('/api/')) return '/api/*';
+  if (path === PATHS.api || path.startsWith(`${PATHS.api}/`)) return `${PATHS.api}/*`;
   const route = path.replace(/\/$/, '');
-  return ROUTES.includes(route) || UNTRACED.includes(route) ? route : undefined;
+  return ROUTES.includes(route) ? route : undefined;
 }

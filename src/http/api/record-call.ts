@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Measurements } from '../../observability/measurements.ts';
 import { isRead } from '../../proxy/post-reads.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 /** Tells of a call now, when it comes in, and again when its response is out. */
 export type RecordCall = (response: ServerResponse) => void;
@@ -22,5 +23,5 @@ export function createRecordCall(measurements: Measurements): RecordCall {
 function pathOf(request: IncomingMessage & { readonly originalUrl?: string }): string {
   const target = request.originalUrl ?? '';
   const queryAt = target.indexOf('?');
-  return target.slice('/api'.length, queryAt === -1 ? undefined : queryAt);
+  return target.slice(PATHS.api.length, queryAt === -1 ? undefined : queryAt);
 }

@@ -6,6 +6,7 @@ import type { Metrics } from '../../observability/metrics.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { isLoopback, isLoopbackAddress } from '../../shared/loopback.ts';
 import { statusOf, toProblem } from '../problem.ts';
+import { ADMIN_PATHS } from '../../shared/paths.ts';
 
 export interface AdminServerOptions {
   /** Where it listens. */
@@ -29,8 +30,8 @@ const LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout
  */
 export function createAdminServer({ host, metrics, health, events }: AdminServerOptions): Server {
   const pages: Readonly<Record<string, Page>> = {
-    '/metrics': { contentType: metrics.contentType, body: () => metrics.text() },
-    '/health': {
+    [ADMIN_PATHS.metrics]: { contentType: metrics.contentType, body: () => metrics.text() },
+    [ADMIN_PATHS.health]: {
       contentType: 'application/json; charset=utf-8',
       body: async () => `${JSON.stringify(await health.report())}\n`,
     },

@@ -5,6 +5,7 @@ import { isTopLevelNavigation } from '../request/navigation.ts';
 import { sendPlainPage } from '../pages/plain-page.ts';
 import { statusOf, titleOf } from '../problem.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 /** More than all our own cookies together: what is too large is then what others have set. */
 const MANY_COOKIES_BYTES = 8 * 1024;
@@ -42,7 +43,7 @@ export function tooManyCookiesPage({ headers, events }: TooManyCookiesOptions): 
       title: titleOf(error.code),
       explanation:
         'Your browser sends more cookies for this site than can be read, and was asked to delete them. If this page comes again, delete the cookies of this site in the settings of your browser.',
-      link: { path: '/login', text: 'Sign in' },
+      link: { path: PATHS.login, text: 'Sign in' },
       reference: { code: error.code, requestId: fields.requestId },
     });
   };

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ProblemCode } from '../../shared/app-error.ts';
 import { sendLoginFailurePage, type LoginFailurePageOptions } from './login-failure-page.ts';
 import { parseReturnTo } from './return-to.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 /**
  * Failures after which a browser that is signed in goes on into the app. The others say to try the same link again later,
@@ -34,7 +35,7 @@ export function leadsOn(code: ProblemCode): boolean {
 export function sendCallbackFailure(response: Response, options: Omit<LoginFailurePageOptions, 'goesOnTo'>): void {
   const { code, returnTo } = options;
   const goesOnTo = leadsOn(code)
-    ? `/callback?${new URLSearchParams({ reason: code, returnTo }).toString()}`
+    ? `${PATHS.callback}?${new URLSearchParams({ reason: code, returnTo }).toString()}`
     : undefined;
   sendLoginFailurePage(response, { ...options, goesOnTo });
 }

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../shared/app-error.ts';
 import { sendPlainPage } from '../pages/plain-page.ts';
 import { statusOf, titleOf } from '../problem.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 /** What a person reads, by code: fixed text, nothing of what the authorization server said. */
 const EXPLANATIONS: Partial<Record<ProblemCode, string>> = {
@@ -34,7 +35,7 @@ export function sendLoginFailurePage(response: Response, options: LoginFailurePa
   const { code, returnTo, goesOnTo } = options;
   const retryAfterSeconds = options.retryAfterSeconds ?? (statusOf(code) === 503 ? RETRY_AFTER_SECONDS : undefined);
   const { requestId } = requestFieldsOf(response);
-  const tryAgain = `/login?returnTo=${encodeURIComponent(returnTo)}`;
+  const tryAgain = `${PATHS.login}?returnTo=${encodeURIComponent(returnTo)}`;
   const explanation = EXPLANATIONS[code] ?? 'Something went wrong on our side. Please try again.';
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   sendPlainPage(response, statusOf(code), {

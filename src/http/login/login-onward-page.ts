@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { sendPlainPage } from '../pages/plain-page.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 /** Stands in the address that the page goes on to, so that it comes once, whatever a browser says about its own step. */
 const MARK = 'onward';
@@ -18,7 +19,7 @@ export function isBegunElsewhere({ headers, query }: Pick<Request, 'headers' | '
 /** A page of our own that goes on to the login by itself. The step from here is same-origin: Strict cookies come along. */
 export function sendOnwardPage(response: Response, returnTo: string): void {
   const more = returnTo === DEFAULT_RETURN_TO ? '' : `&returnTo=${encodeURIComponent(returnTo)}`;
-  const path = `/login?${MARK}=1${more}`;
+  const path = `${PATHS.login}?${MARK}=1${more}`;
   sendPlainPage(response, 200, {
     title: 'Signing in',
     explanation: 'You are on the way to LongPort’s sign-in.',

@@ -12,6 +12,7 @@ import { isTopLevelNavigation } from '../request/navigation.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { parseReturnTo } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 export interface LoginRouteOptions {
   readonly oauth: OAuthConfig;
@@ -28,7 +29,9 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
 
   const login: RequestHandler = async (request, response) => {
     if (!isTopLevelNavigation(request.headers)) {
-      throw new AppError('cross_site', { detail: 'A sign-in is a navigation of the whole tab: use a link to /login.' });
+      throw new AppError('cross_site', {
+        detail: `A sign-in is a navigation of the whole tab: use a link to ${PATHS.login}.`,
+      });
     }
     // Before anything is counted or made: this request comes again in a moment, with the cookie.
     if (sessionCookie.attributes.sameSite === 'strict' && isBegunElsewhere(request)) {

@@ -1,3 +1,5 @@
+import { PATHS } from '../../shared/paths.ts';
+
 /** Where a login leads when it says nothing usable. */
 export const DEFAULT_RETURN_TO = '/';
 
@@ -7,8 +9,9 @@ const MAX_LENGTH = 512;
 const MAX_DECODINGS = 5;
 /** Visible ASCII but the backslash, which browsers read as a slash. */
 const PLAIN = /^[\x21-\x5b\x5d-\x7e]+$/;
-/** Paths that are ours: returning to them would loop, end the session, or show raw API answers. */
-const OWN_PATH = /^\/(?:login|callback|logout|api)(?:$|[/?#;\s])/i;
+/** A return to one of these would loop, end the session, or show raw responses of the API. */
+const OWN_PATHS = [PATHS.login, PATHS.callback, PATHS.logout, PATHS.api];
+const OWN_PATH = new RegExp(`^(?:${OWN_PATHS.join('|')})(?:$|[/?#;\\s])`, 'i');
 /** `.` or `..` between slashes; a page's own address never has one. */
 const DOT_SEGMENT = /\/\.{1,2}(?:$|[/?#;])/;
 

@@ -1,7 +1,7 @@
 import { Router, type NextFunction, type Response } from 'express';
 import { AppError } from '../../shared/app-error.ts';
 import { asksForPage, PAGE_DEPENDS_ON } from '../request/navigation.ts';
-import { isOwnPath } from '../paths.ts';
+import { isOwnPath } from '../../shared/paths.ts';
 import { findWebFile, isHidden, segmentsOf, type WebFile } from './web-root.ts';
 
 /** For pages without a policy of their own: everything from our origin, nothing inline, no framing. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError } from '../../shared/app-error.ts';
+import { isTargetOf, PATHS } from '../../shared/paths.ts';
 
 const MAX_TARGET_BYTES = 8 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -30,7 +31,8 @@ function faultOf({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return malformed('Only HTTP/1.1 and HTTP/1.0 are spoken here.');
   if (!url.startsWith('/')) return malformed('The request target must be a path (origin-form).');
   const { bytes, hosts } = measure(rawHeaders);
-  const tooMany = bytes > MAX_HEADER_BYTES && !isLogout(url);
+  // Cookies that another site planted must not prevent a sign-out: only the parser's limit holds for it.
+  const tooMany = bytes > MAX_HEADER_BYTES && !isTargetOf(url, PATHS.logout);
   if (tooMany || rawHeaders.length > 2 * MAX_HEADERS) return new AppError('headers_too_large');
   // HTTP/1.0 has no Host; health checks of load balancers still speak it.
   const hostMayBeAbsent = httpVersion === '1.0' && hosts === 0;
@@ -49,11 +51,6 @@ function faultOf({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage
     return new AppError('expectation_failed');
   }
   return undefined;
-}
-
-/** Cookies that others have planted must not keep a person signed in: a sign-out is bounded by the parser alone. */
-function isLogout(url: string): boolean {
-  return url === '/logout' || url.startsWith('/logout?');
 }
 
 function malformed(detail: string): AppError {

@@ -5,6 +5,7 @@ import type { TokenStore } from '../../session/token-store.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import { PATHS } from '../../shared/paths.ts';
 
 export interface SessionRouteOptions {
   readonly sessionCookie: SessionCookie;
@@ -21,8 +22,8 @@ export function createSessionRoute({ sessionCookie, store, limits, clock }: Sess
     const nowMs = clock.nowMs();
     response.json(
       sessionId === undefined || session === undefined || hasEnded(session, nowMs)
-        ? { authenticated: false, loginUrl: '/login' }
-        : toSessionView({ sessionId, session, nowMs, limits, logoutUrl: '/logout' }),
+        ? { authenticated: false, loginUrl: PATHS.login }
+        : toSessionView({ sessionId, session, nowMs, limits, logoutUrl: PATHS.logout }),
     );
   };
 }
