@@ -29,32 +29,32 @@ export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStor
       return done(undefined);
     },
 
-    claimRefresh(sessionId, { version, owner, blockMs }) {
+    claimRefresh(sessionId, { version, owner, claimMs }) {
       const record = records.get(sessionId);
       if (record === undefined) return done('gone');
       if (record.version !== version) return done('superseded');
-      const { refreshBlock } = record;
+      const { refreshClaim } = record;
       const nowMs = clock.nowMs();
-      if (refreshBlock !== undefined && nowMs < refreshBlock.untilMs && refreshBlock.owner !== owner) {
-        return done({ blockedForMs: refreshBlock.untilMs - nowMs });
+      if (refreshClaim !== undefined && nowMs < refreshClaim.untilMs && refreshClaim.owner !== owner) {
+        return done({ claimedForMs: refreshClaim.untilMs - nowMs });
       }
-      records.update(sessionId, { ...record, refreshBlock: { owner, untilMs: nowMs + blockMs } });
+      records.update(sessionId, { ...record, refreshClaim: { owner, untilMs: nowMs + claimMs } });
       return done('claimed');
     },
 
     postponeRefresh(sessionId, owner, delayMs, refused) {
       const record = records.get(sessionId);
-      if (record?.refreshBlock?.owner === owner) {
+      if (record?.refreshClaim?.owner === owner) {
         const refusals = refused?.version === record.version ? { refusals: refused.times } : {};
-        const refreshBlock = { owner: '', untilMs: clock.nowMs() + delayMs };
-        records.update(sessionId, { ...record, ...refusals, refreshBlock });
+        const refreshClaim = { owner: '', untilMs: clock.nowMs() + delayMs };
+        records.update(sessionId, { ...record, ...refusals, refreshClaim });
       }
       return done(undefined);
     },
 
-    markAccepted(sessionId, version) {
+    confirm(sessionId, version) {
       const record = records.get(sessionId);
-      if (record?.version === version) records.update(sessionId, { ...record, isAccepted: true });
+      if (record?.version === version) records.update(sessionId, { ...record, isConfirmed: true });
       return done(undefined);
     },
 

@@ -46,7 +46,7 @@ if ARGV[3] ~= '' then redis.call('HSET', KEYS[1], 'refusals', ARGV[3]) end
 return 1`;
 
 /** ARGV: version. */
-export const MARK_ACCEPTED = `
+export const CONFIRM = `
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return 0 end
 redis.call('HDEL', KEYS[1], 'accepted')
 redis.call('HSET', KEYS[1], 'accepted', ARGV[1])

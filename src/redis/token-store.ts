@@ -15,7 +15,7 @@ import { COMMAND_TIMEOUT_MS } from './connection.ts';
 import { wasCutOff } from './fault.ts';
 import type { Replicas } from './replicas.ts';
 import { runScript } from './run-script.ts';
-import { CLAIM_REFRESH, CREATE, EXTEND, MARK_ACCEPTED, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
+import { CLAIM_REFRESH, CREATE, EXTEND, CONFIRM, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
 
 export interface RedisTokenStoreOptions {
   readonly client: RedisClient;
@@ -96,7 +96,7 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
       }
       const record = open(sessionId, sealed);
       if (record === undefined) return undefined;
-      const marks = toMarks(unsealed);
+      const marks = toUnsealed(unsealed);
       if (marks === undefined) {
         onUnreadable?.(sessionId);
         return undefined;
@@ -108,9 +108,9 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
       await runScript(client, EXTEND, [tokensKey(sessionId)], [clock.nowMs(), Math.ceil(ttlMs)]);
     },
 
-    async claimRefresh(sessionId, { version, owner, blockMs }) {
-      const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(sessionId)], [version, owner, blockMs]);
-      return typeof answer === 'number' ? { blockedForMs: answer } : (answer as RefreshClaimResult);
+    async claimRefresh(sessionId, { version, owner, claimMs }) {
+      const answer = await runScript(client, CLAIM_REFRESH, [tokensKey(sessionId)], [version, owner, claimMs]);
+      return typeof answer === 'number' ? { claimedForMs: answer } : (answer as RefreshClaimResult);
     },
 
     async postponeRefresh(sessionId, owner, delayMs, refused) {
@@ -118,8 +118,8 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
       await runScript(client, POSTPONE_REFRESH, [tokensKey(sessionId)], [owner, delayMs, refusals]);
     },
 
-    async markAccepted(sessionId, version) {
-      await runScript(client, MARK_ACCEPTED, [tokensKey(sessionId)], [version]);
+    async confirm(sessionId, version) {
+      await runScript(client, CONFIRM, [tokensKey(sessionId)], [version]);
     },
 
     async replace(sessionId, version, record) {
@@ -148,7 +148,7 @@ function ownCopyOf(bytes: Buffer): Buffer {
 type Field = Buffer | null | undefined;
 
 /** What stands unsealed beside the tokens. Undefined where it is not as we write it: it is not taken for anything else. */
-function toMarks(fields: readonly Field[]): Omit<StoredSession, keyof TokenRecord> | undefined {
+function toUnsealed(fields: readonly Field[]): Omit<StoredSession, keyof TokenRecord> | undefined {
   const [versionField, extendedAt, blockOwner, blockUntil, accepted, refused] = fields;
   const [version, extendedAtMs] = [toNumber(versionField), toNumber(extendedAt)];
   if (version === undefined || extendedAtMs === undefined) return undefined;
@@ -158,9 +158,9 @@ function toMarks(fields: readonly Field[]): Omit<StoredSession, keyof TokenRecor
   return {
     version,
     extendedAtMs,
-    ...(blockUntil ? { refreshBlock: { owner: blockOwner?.toString('latin1') ?? '', untilMs } } : {}),
+    ...(blockUntil ? { refreshClaim: { owner: blockOwner?.toString('latin1') ?? '', untilMs } } : {}),
     // Of another version they say nothing, and neither does what is not as we write it.
-    ...(accepted && toNumber(accepted) === version ? { isAccepted: true } : {}),
+    ...(accepted && toNumber(accepted) === version ? { isConfirmed: true } : {}),
     ...(refusals > 0 ? { refusals } : {}),
   };
 }

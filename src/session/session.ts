@@ -25,15 +25,15 @@ export interface StoredSession extends TokenRecord {
   /** When an API call last extended the idle limit. */
   readonly extendedAtMs: number;
   /** While set and not past, nobody but `owner` may send this record's refresh token. */
-  readonly refreshBlock?: RefreshBlock;
+  readonly refreshClaim?: RefreshClaimInForce;
   /** How often in a row the authorization server has refused to refresh this version, without `invalid_grant`. */
   readonly refusals?: number;
   /** The API has accepted the access token of this version, through whichever process. */
-  readonly isAccepted?: true;
+  readonly isConfirmed?: true;
 }
 
 /** `owner` is empty while a failed refresh cools down, else it names the caller whose refresh is in progress. */
-export interface RefreshBlock {
+export interface RefreshClaimInForce {
   readonly owner: string;
   readonly untilMs: number;
 }
@@ -108,6 +108,6 @@ export function isDueForRefresh(tokens: TokenSet, nowMs: number, { refreshMargin
 }
 
 /** Whether a refresh has been claimed or is cooling down. */
-export function isRefreshBlocked({ refreshBlock }: StoredSession, nowMs: number): boolean {
-  return refreshBlock !== undefined && nowMs < refreshBlock.untilMs;
+export function isClaimed({ refreshClaim }: StoredSession, nowMs: number): boolean {
+  return refreshClaim !== undefined && nowMs < refreshClaim.untilMs;
 }

@@ -17,7 +17,7 @@ export interface TokenStore {
 
   /**
    * Marks in the record that `owner` is about to send the refresh token of `version`. Nobody else is given it until
-   * `blockMs` later.
+   * `claimMs` later.
    */
   claimRefresh(sessionId: SessionId, claim: RefreshClaim): Promise<RefreshClaimResult>;
 
@@ -28,7 +28,7 @@ export interface TokenStore {
   postponeRefresh(sessionId: SessionId, owner: string, delayMs: number, refused?: Refused): Promise<void>;
 
   /** Notes that the API has accepted the access token of `version`, if that is still the record's version. */
-  markAccepted(sessionId: SessionId, version: number): Promise<void>;
+  confirm(sessionId: SessionId, version: number): Promise<void>;
 
   /**
    * Writes new tokens in place of those of `version`, lifts any mark, and leaves the remaining life as it is. A record
@@ -44,10 +44,10 @@ export interface TokenStore {
 }
 
 /**
- * `superseded`: the version is another. `blockedForMs`: somebody else's mark, or a cooldown, still holds for so long, by the
+ * `superseded`: the version is another. `claimedForMs`: somebody else's mark, or a cooldown, still holds for so long, by the
  * store's clock.
  */
-export type RefreshClaimResult = 'claimed' | 'superseded' | 'gone' | { readonly blockedForMs: number };
+export type RefreshClaimResult = 'claimed' | 'superseded' | 'gone' | { readonly claimedForMs: number };
 
 export interface Refused {
   readonly version: number;
@@ -57,5 +57,5 @@ export interface Refused {
 export interface RefreshClaim {
   readonly version: number;
   readonly owner: string;
-  readonly blockMs: number;
+  readonly claimMs: number;
 }

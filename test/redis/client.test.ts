@@ -36,7 +36,7 @@ function everyCommand({
     create: () => tokens.create(sessionId, tokenRecord(), 60_000),
     read: () => tokens.read(sessionId),
     extend: () => tokens.extend(sessionId, 60_000),
-    claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 1_000 }),
+    claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', claimMs: 1_000 }),
     postponeRefresh: () => tokens.postponeRefresh(sessionId, 'a', 1_000),
     replace: () => tokens.replace(sessionId, 1, tokenRecord()),
     remove: () => tokens.remove(sessionId),

@@ -47,7 +47,7 @@ describe('what Redis holds', () => {
     await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
     await subject.lease.acquire(sessionId, 'owner-1', 15_000);
     await subject.lease.renew(sessionId, 'owner-1', 15_000);
-    await subject.tokens.claimRefresh(sessionId, { version: 2, owner: 'owner-1', blockMs: 30_000 });
+    await subject.tokens.claimRefresh(sessionId, { version: 2, owner: 'owner-1', claimMs: 30_000 });
     await subject.tokens.postponeRefresh(sessionId, 'owner-1', 10_000);
     await subject.loginResults.claim('login-1', 600);
     await subject.loginResults.settle('login-1', BEGUN);
@@ -61,7 +61,7 @@ describe('what Redis holds', () => {
     const { tokens, lease } = subject;
     const steps: Record<string, () => Promise<unknown>> = {
       extend: () => tokens.extend(sessionId, TTL_MS),
-      claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 30_000 }),
+      claimRefresh: () => tokens.claimRefresh(sessionId, { version: 1, owner: 'a', claimMs: 30_000 }),
       postponeRefresh: () => tokens.postponeRefresh(sessionId, 'a', 30_000),
       replace: () => tokens.replace(sessionId, 1, tokenRecord()),
       remove: () => tokens.remove(sessionId),
@@ -163,7 +163,7 @@ describe('what Redis holds', () => {
   it('[SE-5] keeps the remaining life of a token record through claims, cooldowns and new tokens', async () => {
     await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
     await subject.admin.pexpire(tokensKey(sessionId), 100_000);
-    await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 30_000 });
+    await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', claimMs: 30_000 });
     await subject.tokens.postponeRefresh(sessionId, 'a', 30_000);
     assert.equal(await subject.tokens.replace(sessionId, 1, tokenRecord('2')), 'replaced');
     const left = await pttl(tokensKey(sessionId));
@@ -283,7 +283,7 @@ describe('what Redis holds', () => {
     await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
     const claims = await Promise.all(
       [subject.tokens, other.tokens].map((tokens, index) =>
-        tokens.claimRefresh(sessionId, { version: 1, owner: `process-${index}`, blockMs: 30_000 }),
+        tokens.claimRefresh(sessionId, { version: 1, owner: `process-${index}`, claimMs: 30_000 }),
       ),
     );
     assert.deepEqual(claims.map((claim) => (typeof claim === 'object' ? 'blocked' : claim)).sort(), [
@@ -315,7 +315,7 @@ describe('what Redis holds', () => {
     assert.equal(await stores.lease.acquire(sessionId, 'a', 1_000), true);
     assert.equal(await stores.lease.renew(sessionId, 'a', 1_000), true);
     await stores.lease.release(sessionId, 'a');
-    assert.equal(await stores.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', blockMs: 1 }), 'claimed');
+    assert.equal(await stores.tokens.claimRefresh(sessionId, { version: 1, owner: 'a', claimMs: 1 }), 'claimed');
     await stores.tokens.postponeRefresh(sessionId, 'a', 1);
     assert.equal(await stores.tokens.replace(sessionId, 1, tokenRecord('2')), 'replaced');
     assert.equal(await stores.loginResults.claim('login-1', 600), undefined);

@@ -7,7 +7,7 @@ import {
   hasEnded,
   isDueForRefresh,
   isExpired,
-  isRefreshBlocked,
+  isClaimed,
   newTokenRecord,
   timeToLiveMs,
   type SessionLimits,
@@ -101,11 +101,11 @@ describe('a refresh', () => {
   });
 
   it('[TK-9] is blocked by a mark or a cooldown, until its time', () => {
-    assert.equal(isRefreshBlocked(stored(), BEGAN), false);
+    assert.equal(isClaimed(stored(), BEGAN), false);
     for (const owner of ['', 'somebody']) {
-      const session = stored({ refreshBlock: { owner, untilMs: BEGAN + 1_000 } });
-      assert.equal(isRefreshBlocked(session, BEGAN + 999), true);
-      assert.equal(isRefreshBlocked(session, BEGAN + 1_000), false);
+      const session = stored({ refreshClaim: { owner, untilMs: BEGAN + 1_000 } });
+      assert.equal(isClaimed(session, BEGAN + 999), true);
+      assert.equal(isClaimed(session, BEGAN + 1_000), false);
     }
   });
 });

@@ -57,8 +57,8 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
 
     const isGone = async (): Promise<boolean> => (await subject.tokens.read(sessionId)) === undefined;
 
-    const claim = async (owner: string, version = 1, blockMs = BLOCK) => {
-      const answer = await subject.tokens.claimRefresh(sessionId, { version, owner, blockMs });
+    const claim = async (owner: string, version = 1, claimMs = BLOCK) => {
+      const answer = await subject.tokens.claimRefresh(sessionId, { version, owner, claimMs });
       return typeof answer === 'object' ? 'blocked' : answer;
     };
 
@@ -132,10 +132,10 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         const before = await read();
         await subject.pass(1_000);
         await subject.tokens.extend(sessionId, TTL);
-        const { extendedAtMs: _before, refreshBlock: blockBefore, ...rest } = before;
-        const { extendedAtMs: _after, refreshBlock: blockAfter, ...restAfter } = await read();
+        const { extendedAtMs: _before, refreshClaim: claimBefore, ...rest } = before;
+        const { extendedAtMs: _after, refreshClaim: claimAfter, ...restAfter } = await read();
         assert.deepEqual(revealed(restAfter), revealed(rest));
-        assert.equal(blockAfter?.owner, blockBefore?.owner);
+        assert.equal(claimAfter?.owner, claimBefore?.owner);
         assert.ok(_after > _before);
       });
 
@@ -157,9 +157,9 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[TK-5] marks the record for its owner, and changes nothing else', async () => {
         await create();
         assert.equal(await claim('a'), 'claimed');
-        const { refreshBlock, version, tokens } = await read();
-        assert.equal(refreshBlock?.owner, 'a');
-        assert.ok(Math.abs(refreshBlock.untilMs - (subject.storeNowMs() + BLOCK)) < 5_000);
+        const { refreshClaim, version, tokens } = await read();
+        assert.equal(refreshClaim?.owner, 'a');
+        assert.ok(Math.abs(refreshClaim.untilMs - (subject.storeNowMs() + BLOCK)) < 5_000);
         assert.equal(version, 1);
         assert.equal(tokens.refreshToken?.reveal(), 'canary-refresh-1');
       });
@@ -169,7 +169,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal(await claim('a'), 'claimed');
         assert.equal(await claim('b'), 'blocked');
         assert.equal(await claim('a'), 'claimed');
-        assert.equal((await read()).refreshBlock?.owner, 'a');
+        assert.equal((await read()).refreshClaim?.owner, 'a');
       });
 
       it('[TK-5] is given to one of fifty at once', async () => {
@@ -177,7 +177,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => claim(`owner-${index}`)));
         assert.equal(answers.filter((answer) => answer === 'claimed').length, 1);
         assert.equal(answers.filter((answer) => answer === 'blocked').length, 49);
-        assert.equal((await read()).refreshBlock?.owner, `owner-${answers.indexOf('claimed')}`);
+        assert.equal((await read()).refreshClaim?.owner, `owner-${answers.indexOf('claimed')}`);
       });
 
       it('[TK-9] holds until the mark lapses, and no longer', async () => {
@@ -194,8 +194,8 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await create();
         await claim('a');
         const leftMs = async (): Promise<number> => {
-          const answer = await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'b', blockMs: BLOCK });
-          return typeof answer === 'object' ? answer.blockedForMs : assert.fail(answer);
+          const answer = await subject.tokens.claimRefresh(sessionId, { version: 1, owner: 'b', claimMs: BLOCK });
+          return typeof answer === 'object' ? answer.claimedForMs : assert.fail(answer);
         };
         assert.ok(Math.abs((await leftMs()) - BLOCK) < 5_000);
         await subject.pass(BLOCK / 2);
@@ -213,7 +213,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it('[TK-6] is superseded when the version is another, marked or not', async () => {
         await create();
         assert.equal(await claim('a', 2), 'superseded');
-        assert.equal((await read()).refreshBlock, undefined);
+        assert.equal((await read()).refreshClaim, undefined);
         await claim('a');
         assert.equal(await claim('b', 2), 'superseded');
         await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
@@ -238,26 +238,26 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       });
     });
 
-    describe('markAccepted', () => {
+    describe('confirm', () => {
       it('[TK-10] notes the acceptance of a version, and of no other', async () => {
         await create();
-        assert.equal((await read()).isAccepted, undefined);
-        await subject.tokens.markAccepted(sessionId, 2);
-        assert.equal((await read()).isAccepted, undefined);
-        await subject.tokens.markAccepted(sessionId, 1);
-        const { version, isAccepted } = await read();
-        assert.deepEqual([version, isAccepted], [1, true]);
+        assert.equal((await read()).isConfirmed, undefined);
+        await subject.tokens.confirm(sessionId, 2);
+        assert.equal((await read()).isConfirmed, undefined);
+        await subject.tokens.confirm(sessionId, 1);
+        const { version, isConfirmed } = await read();
+        assert.deepEqual([version, isConfirmed], [1, true]);
         await subject.tokens.replace(sessionId, 1, tokenRecord('2'));
-        assert.equal((await read()).isAccepted, undefined);
+        assert.equal((await read()).isConfirmed, undefined);
       });
 
       it('[SE-5] [LO-2] leaves the remaining life as it is, and never brings a record back', async () => {
         await create();
         await subject.pass(TTL - 10_000);
-        await subject.tokens.markAccepted(sessionId, 1);
+        await subject.tokens.confirm(sessionId, 1);
         await subject.pass(10_000);
         await eventually('the record is gone', isGone, 2_000);
-        await subject.tokens.markAccepted(sessionId, 1);
+        await subject.tokens.confirm(sessionId, 1);
         assert.equal(await isGone(), true);
       });
     });
@@ -267,7 +267,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await create();
         await claim('a');
         await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
-        assert.equal((await read()).refreshBlock?.owner, '');
+        assert.equal((await read()).refreshClaim?.owner, '');
         assert.equal(await claim('a'), 'blocked');
         assert.equal(await claim('b'), 'blocked');
         await subject.pass(5_000);
@@ -304,15 +304,15 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
       it("[TK-6] has no effect on another's mark, on a cooldown, or where there is none", async () => {
         await create();
         await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
-        assert.equal((await read()).refreshBlock, undefined);
+        assert.equal((await read()).refreshClaim, undefined);
         await claim('a');
-        const { refreshBlock } = await read();
+        const { refreshClaim } = await read();
         await subject.tokens.postponeRefresh(sessionId, 'b', 1);
-        assert.deepEqual((await read()).refreshBlock, refreshBlock);
+        assert.deepEqual((await read()).refreshClaim, refreshClaim);
         await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
-        const cooldown = (await read()).refreshBlock;
+        const cooldown = (await read()).refreshClaim;
         await subject.tokens.postponeRefresh(sessionId, 'a', 1);
-        assert.deepEqual((await read()).refreshBlock, cooldown);
+        assert.deepEqual((await read()).refreshClaim, cooldown);
       });
 
       it('[LO-3] never brings a record back', async () => {

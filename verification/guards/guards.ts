@@ -49,14 +49,14 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the version check of the mark',
     file: STORE,
-    find: "if (record.version !== version) return done('superseded');\n      const { refreshBlock }",
-    instead: 'const { refreshBlock }',
+    find: "if (record.version !== version) return done('superseded');\n      const { refreshClaim }",
+    instead: 'const { refreshClaim }',
     breaks: ['never-again'],
   },
   {
     name: 'the mark',
     file: STORE,
-    find: 'return done({ blockedForMs: refreshBlock.untilMs - nowMs });',
+    find: 'return done({ claimedForMs: refreshClaim.untilMs - nowMs });',
     instead: "return done('claimed');",
     breaks: ['mark-is-kept', 'not-too-soon'],
   },
@@ -70,7 +70,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the owner check of the cooldown',
     file: STORE,
-    find: 'if (record?.refreshBlock?.owner === owner)',
+    find: 'if (record?.refreshClaim?.owner === owner)',
     instead: 'if (record !== undefined)',
     breaks: ['mark-is-kept', 'one-holder'],
   },

@@ -5,7 +5,7 @@ import { compose } from '../../src/app/compose.ts';
 import { createEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
-import { withMovedMarks } from '../../test/support/moved-marks.ts';
+import { withMovedClaims } from '../../test/support/moved-claims.ts';
 import { loadOAuthMode } from '../../test/support/oauth-mode.ts';
 import { createMovedClock } from './moved-clock.ts';
 
@@ -20,7 +20,7 @@ const stores = createRedisStores({
   clock,
   events,
 });
-const tokens = withMovedMarks(stores.tokens, () => clock.offsetMs);
+const tokens = withMovedClaims(stores.tokens, () => clock.offsetMs);
 const bff = compose(config, { clock, events, stores: { ...stores, tokens } });
 
 process.on('message', (offsetMs: number) => {

@@ -48,7 +48,7 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   const marks = new Map<Subject, number>();
   for (const each of subjects) {
     const session = await stage.read(each.sessionId);
-    if (stage.isMarkedByTheDead(session)) marks.set(each, session?.refreshBlock?.untilMs ?? 0);
+    if (stage.isMarkedByTheDead(session)) marks.set(each, session?.refreshClaim?.untilMs ?? 0);
   }
   await replicas.revive(killed);
 

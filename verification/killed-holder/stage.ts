@@ -90,7 +90,7 @@ export async function startStage(): Promise<Stage> {
   });
 
   const isMarkedByTheDead = (session: StoredSession | undefined): boolean =>
-    dead.has(session?.refreshBlock?.owner ?? '');
+    dead.has(session?.refreshClaim?.owner ?? '');
   const requestsOf = ({ refreshToken }: Subject): TokenRequest[] =>
     longport.journal.tokenRequests.filter(({ form }) => form['refresh_token'] === refreshToken);
   const owned = stack.move();

@@ -21,7 +21,7 @@ export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, 
     if (at.hold === 'after') {
       const hasEffect = async (): Promise<boolean> => {
         const session = await stage.read(sessionId);
-        return step.leaves.written ? session?.refreshBlock === undefined : session?.refreshBlock !== undefined;
+        return step.leaves.written ? session?.refreshClaim === undefined : session?.refreshClaim !== undefined;
       };
       await eventually('Redis has carried it out', hasEffect);
     }

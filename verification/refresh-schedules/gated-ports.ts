@@ -46,14 +46,14 @@ export function gateTokenStore(inner: TokenStore, options: GatedPortsOptions): T
     claimRefresh: (sessionId, claim) =>
       gate('claimRefresh', async () => {
         const answer = await inner.claimRefresh(sessionId, claim);
-        if (answer === 'claimed') refreshTokens.claimed(life, claim.owner, claim.blockMs);
+        if (answer === 'claimed') refreshTokens.claimed(life, claim.owner, claim.claimMs);
         lease.claimed(claim.owner, typeof answer === 'string' ? answer : 'blocked');
         return look(sessionId, 'claimRefresh', answer);
       }),
-    markAccepted: (sessionId, version) =>
-      gate('markAccepted', async () => {
-        await inner.markAccepted(sessionId, version);
-        await look(sessionId, 'markAccepted', undefined);
+    confirm: (sessionId, version) =>
+      gate('confirm', async () => {
+        await inner.confirm(sessionId, version);
+        await look(sessionId, 'confirm', undefined);
       }),
     postponeRefresh: (sessionId, owner, delayMs, refused) =>
       gate('postponeRefresh', async () => {

@@ -6,7 +6,7 @@ import { systemClock, type Clock } from '../../src/shared/clock.ts';
 import { ageRedis } from '../../test/support/age-redis.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { RedisServer } from '../../test/support/redis-server.ts';
-import { withMovedMarks } from '../../test/support/moved-marks.ts';
+import { withMovedClaims } from '../../test/support/moved-claims.ts';
 import type { Backend, Ports } from './start-replicas.ts';
 
 /** The time Redis itself spends on a schedule, which no scheduler moves. */
@@ -37,7 +37,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   let passedMs = 0;
 
   function inScheduleTime({ tokens, lease }: Ports): Ports {
-    return { lease, tokens: withMovedMarks(tokens, () => passedMs) };
+    return { lease, tokens: withMovedClaims(tokens, () => passedMs) };
   }
 
   return {

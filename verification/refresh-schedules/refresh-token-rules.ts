@@ -22,7 +22,7 @@ export interface Use {
 /** Watches how refresh tokens are used. */
 export interface RefreshTokenRules {
   /** A mark was set, a cooldown took its place, or the write of new tokens lifted it: as these took effect. */
-  claimed(life: Life, owner: string, blockMs: number): void;
+  claimed(life: Life, owner: string, claimMs: number): void;
   postponed(owner: string, delayMs: number): void;
   replaced(): void;
   sent(life: Life, refreshToken: string): Use;
@@ -72,10 +72,10 @@ export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshToke
 
   return {
     uses,
-    claimed(life, owner, blockMs) {
+    claimed(life, owner, claimMs) {
       const isHeld = mark !== undefined && mark.owner !== owner && nowMs() + slackMs < mark.untilMs;
       if (isHeld) verdict.violate('mark-is-kept', `${life.name} claims under another's`);
-      mark = { owner, untilMs: nowMs() + blockMs };
+      mark = { owner, untilMs: nowMs() + claimMs };
       claims.set(life, nowMs());
     },
     postponed(owner, delayMs) {

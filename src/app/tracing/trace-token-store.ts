@@ -15,7 +15,7 @@ export function traceTokenStore(store: TokenStore, tracer: Tracer): TokenStore {
     claimRefresh: (sessionId, claim) => step('claim', sessionId, () => store.claimRefresh(sessionId, claim)),
     postponeRefresh: (sessionId, owner, delayMs, refused) =>
       step('postpone', sessionId, () => store.postponeRefresh(sessionId, owner, delayMs, refused)),
-    markAccepted: (sessionId, version) => step('accept', sessionId, () => store.markAccepted(sessionId, version)),
+    confirm: (sessionId, version) => step('accept', sessionId, () => store.confirm(sessionId, version)),
     replace: (sessionId, version, record) =>
       step('replace', sessionId, () => store.replace(sessionId, version, record)),
     remove: (sessionId, version) => step('remove', sessionId, () => store.remove(sessionId, version)),

@@ -9,7 +9,7 @@ import {
   hasEnded,
   isDueForRefresh,
   isExpired,
-  isRefreshBlocked,
+  isClaimed,
   timeToLiveMs,
   type SessionLimits,
   type StoredSession,
@@ -95,7 +95,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       if (!isDueForRefresh(session.tokens, nowMs, limits)) return { kind: 'fresh', session };
 
       const expired = isExpired(session.tokens, nowMs);
-      if (!expired && (isRefreshBlocked(session, nowMs) || session.tokens.refreshToken === undefined)) {
+      if (!expired && (isClaimed(session, nowMs) || session.tokens.refreshToken === undefined)) {
         return { kind: 'fresh', session };
       }
       const postponed = refresher.postponed(sessionId, session);
@@ -125,7 +125,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
         // Another call may have replaced the rejected token meanwhile: the newer one is used at once. Another process may
         // have had it accepted since it was read here.
         const isOld = stored.version !== rejected.version;
-        if (isOld || (!isProven && stored.isAccepted !== true)) return { kind: 'fresh', session: stored };
+        if (isOld || (!isProven && stored.isConfirmed !== true)) return { kind: 'fresh', session: stored };
       }
       const postponed = refresher.postponed(sessionId, rejected);
       if (postponed !== undefined) return postponed;
@@ -135,7 +135,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
 
     confirm(sessionId, session) {
       if (!acceptance.accepted(sessionId, session)) return;
-      const marked = store.markAccepted(sessionId, session.version).catch((error: unknown) => {
+      const marked = store.confirm(sessionId, session.version).catch((error: unknown) => {
         // Only the other processes do not know of it; the token is older than a minute soon.
         events.storeFault('accept', error);
       });

@@ -17,7 +17,7 @@ export interface RefreshPostponement {
   /** Notes a failed attempt. */
   failed(session: StoredSession, sessionId: SessionId, delay: RefreshDelay): RefreshOutcome;
   /** Notes that the store has a mark or a cooldown of another process in the record. */
-  blocked(session: StoredSession, sessionId: SessionId, blockedForMs: number): RefreshOutcome;
+  blocked(session: StoredSession, sessionId: SessionId, claimedForMs: number): RefreshOutcome;
 }
 
 interface Cooldown {
@@ -62,12 +62,12 @@ export function createRefreshPostponement(clock: Clock, events: Pick<Events, 're
       }
       return toOutcome(refusals, delayMs);
     },
-    blocked(session, sessionId, blockedForMs) {
+    blocked(session, sessionId, claimedForMs) {
       // A mark can be lifted before its time by who set it; a cooldown is not.
-      if (session.refreshBlock?.owner === '') {
-        cooldowns.set(sessionId, { version: session.version, untilMs: clock.nowMs() + blockedForMs });
+      if (session.refreshClaim?.owner === '') {
+        cooldowns.set(sessionId, { version: session.version, untilMs: clock.nowMs() + claimedForMs });
       }
-      return toOutcome(session.refusals ?? 0, blockedForMs);
+      return toOutcome(session.refusals ?? 0, claimedForMs);
     },
   };
 }

@@ -123,7 +123,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     const client = authorizationServer.client();
     // Directly before the request: a mark that lapses while it waits for its turn would let it be spent twice.
     const claimedAtMs = clock.nowMs();
-    const asked = { version: session.version, owner, blockMs: CLAIM_MS };
+    const asked = { version: session.version, owner, claimMs: CLAIM_MS };
     const claim = await store.claimRefresh(sessionId, asked).catch((error: unknown) => {
       // The store may have set the mark all the same. Nothing was sent, and with this owner nothing will be.
       liftMark(sessionId, owner);
@@ -158,7 +158,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
         liftMark(sessionId, owner);
         return { kind: 'unavailable' };
       }
-      return 'blockedForMs' in unsent ? postponement.blocked(session, sessionId, unsent.blockedForMs) : unsent;
+      return 'claimedForMs' in unsent ? postponement.blocked(session, sessionId, unsent.claimedForMs) : unsent;
     }
     switch (result.kind) {
       case 'refreshed':
@@ -196,7 +196,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     const { version } = outcome.session;
     const delay = refreshDelayAfter(failure, session, clock.nowMs());
     // The write has lifted the mark.
-    await store.claimRefresh(sessionId, { version, owner, blockMs: delay.delayMs });
+    await store.claimRefresh(sessionId, { version, owner, claimMs: delay.delayMs });
     return postponement.failed(outcome.session, sessionId, delay);
   }
 

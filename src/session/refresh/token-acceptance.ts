@@ -29,13 +29,13 @@ export function createTokenAcceptance(clock: Clock): TokenAcceptance {
 
   return {
     accepted(sessionId, session) {
-      if (session.isAccepted === true || !isYoung(session) || proven.get(sessionId) === session.version) return false;
+      if (session.isConfirmed === true || !isYoung(session) || proven.get(sessionId) === session.version) return false;
       proven.set(sessionId, session.version);
       const [oldest] = proven.keys();
       if (proven.size > MOST_REMEMBERED && oldest !== undefined) proven.delete(oldest);
       return true;
     },
     isProven: (sessionId, session) =>
-      session.isAccepted === true || !isYoung(session) || proven.get(sessionId) === session.version,
+      session.isConfirmed === true || !isYoung(session) || proven.get(sessionId) === session.version,
   };
 }

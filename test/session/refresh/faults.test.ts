@@ -76,7 +76,7 @@ describe('a refresh', () => {
     );
     assert.deepEqual(await accessTokens.get(sessionId), { kind: 'unavailable' });
     assert.deepEqual(requests, []);
-    assert.equal((await store.read(sessionId))?.refreshBlock?.owner, '', 'it does not keep others waiting');
+    assert.equal((await store.read(sessionId))?.refreshClaim?.owner, '', 'it does not keep others waiting');
   });
 
   it('[TK-6] whose mark the store has set without saying so keeps others waiting only until the store answers again', async () => {
@@ -96,7 +96,7 @@ describe('a refresh', () => {
     await new Promise(setImmediate);
     assert.equal(lifts, 4);
     assert.deepEqual(requests, []);
-    assert.equal((await store.read(sessionId))?.refreshBlock?.owner, '');
+    assert.equal((await store.read(sessionId))?.refreshClaim?.owner, '');
     assert.equal((await accessTokens.get(sessionId)).kind, 'fresh');
     assert.deepEqual(requests, ['/token rt-1']);
   });
@@ -126,7 +126,7 @@ describe('a refresh', () => {
     await assert.rejects(accessTokens.get(sessionId), StoreUnavailableError);
     await new Promise(setImmediate);
     assert.deepEqual(requests, ['/token rt-1']);
-    assert.notEqual((await store.read(sessionId))?.refreshBlock?.owner, '');
+    assert.notEqual((await store.read(sessionId))?.refreshClaim?.owner, '');
   });
 
   for (const step of ['acquire', 'release'] as const) {

@@ -21,7 +21,7 @@ describe('the lease and the mark of a refresh', () => {
       store: {
         ...store,
         claimRefresh(which, claim) {
-          asked.push({ owner: claim.owner, forMs: claim.blockMs });
+          asked.push({ owner: claim.owner, forMs: claim.claimMs });
           return store.claimRefresh(which, claim);
         },
       },
