@@ -12,22 +12,22 @@ From the environment: PORT (of the BFF, 3000), LONGPORT_PORT (4000), ADMIN_PORT 
 without it), LOG_LEVEL (info). A port that is taken is replaced by a free one.
 `;
 
-/** What the demo was asked for. */
+/** The arguments of the demo. */
 export interface DemoArguments {
-  /** The origin of a page of the user's own; absent: the sample page. */
+  /** The origin of the user's own page; absent: the sample page. */
   readonly page?: URL;
   readonly port: number;
   readonly longportPort: number;
   readonly adminPort: number;
 }
 
-/** Ends with the words that say what is wrong, and status 2. */
+/** Exits with a message and status 2. */
 export function refuse(problem: string): never {
   process.stderr.write(`${problem}\n\n${HELP}`);
   process.exit(2);
 }
 
-/** Reads the command line and the ports of the environment. Ends the process where they are wrong, or ask for help. */
+/** Reads the command line and the ports of the environment. Exits if they are wrong, or if they ask for help. */
 export function readDemoArguments(): DemoArguments {
   const values = readOptions();
   if (values.help === true) {
@@ -38,7 +38,7 @@ export function readDemoArguments(): DemoArguments {
   const pagePort = page === undefined ? undefined : Number(page.port === '' ? 80 : page.port);
   return {
     ...(page === undefined ? {} : { page }),
-    // Next.js and others have their dev server on 3000.
+    // The dev server of Next.js and others is on 3000.
     port: portOf('PORT', pagePort === 3000 ? 3001 : 3000, pagePort),
     longportPort: portOf('LONGPORT_PORT', pagePort === 4000 ? 4001 : 4000, pagePort),
     adminPort: portOf('ADMIN_PORT', 9464, pagePort),
@@ -53,7 +53,7 @@ function readOptions() {
   }
 }
 
-/** An http: origin on this machine: for any other the BFF would want https: everywhere. */
+/** An http: origin on this machine: any other origin would need https: everywhere. */
 function pageOrigin(text: string): URL {
   const url = URL.parse(text);
   const isOrigin = url?.href === `${url?.origin}/` && /^[^?#]*$/.test(text);

@@ -1,19 +1,19 @@
-/** The routes of the BFF that the dev server of a page passes on. */
+/** The routes of the BFF that the dev server of a page proxies. */
 const ROUTES = ['api', 'login', 'callback', 'logout', 'session'];
 
 export interface GreetingInput {
-  /** Where the page is; the first URL of all that is printed. */
+  /** The URL of the page, the first URL that is printed. */
   readonly publicUrl: string;
-  /** Where the BFF listens. */
+  /** The URL of the BFF's listener. */
   readonly bffUrl: string;
   readonly longportUrl: string;
   readonly metricsUrl: string;
   readonly store: 'memory' | 'Redis';
-  /** The page is on a dev server of its own. */
+  /** The page has its own dev server. */
   readonly isOwnPage: boolean;
 }
 
-/** What the demo says when it is ready. */
+/** The text that the demo prints when it is ready. */
 export function greeting(input: GreetingInput): string {
   return [
     ...(input.isOwnPage
@@ -41,7 +41,7 @@ function ownPage({ publicUrl, bffUrl }: GreetingInput): readonly string[] {
     `      '^/(?:${ROUTES.join('|')})(?:[/?]|$)': {`,
     `        target: '${bffUrl}',`,
     '        changeOrigin: false,',
-    '        // A stream that the BFF breaks off ends in the browser as well.',
+    '        // Ends a stream in the browser when the BFF aborts it.',
     '        configure: (proxy) =>',
     "          proxy.on('proxyRes', (answer, _request, response) =>",
     "            answer.on('close', () => answer.complete || response.destroy()),",

@@ -13,11 +13,11 @@ import { greeting } from './greeting.ts';
 import { prettyLine } from './pretty-log.ts';
 
 /**
- * The whole thing on one machine with nothing configured: the dev LongPort on one of 127.0.0.1 and localhost and the page
- * on the other (two sites, as in production), the BFF, and the sample page or one on a dev server of its own.
+ * Everything on one machine without configuration: the dev LongPort on one of 127.0.0.1 and localhost, the page on the
+ * other (two sites, as in production), the BFF, and the sample page or a page with its own dev server.
  */
 const wanted = readDemoArguments();
-/** Ports that are given away, though nothing may listen on them yet. */
+/** Ports that are assigned, even if no server listens on them yet. */
 const givenAway = new Set(wanted.page === undefined ? [] : [Number(wanted.page.port || 80)]);
 const port = await portOrFree(wanted.port);
 const bffUrl = `http://localhost:${port}`;
@@ -28,7 +28,7 @@ const longportPort = await portOrFree(wanted.longportPort);
 const longport = await startDevLongPort({
   port: longportPort,
   ...(wanted.page?.hostname === '127.0.0.1' ? { publicUrl: `http://localhost:${longportPort}` } : {}),
-  // Short enough to watch the tokens being refreshed while the page goes on.
+  // Short, so that a user sees refreshes while the page keeps working.
   accessTokenTtlSeconds: 120,
   clients: [{ clientId, redirectUris: [`${publicUrl}/callback`] }],
 });
@@ -48,7 +48,7 @@ const config = configOrExit({
   REDIS_URL: redisUrl,
 });
 
-// Until the page's address is printed, which is the first of all: log lines have addresses too.
+// Holds log lines back until the page's URL is printed: it must be the first URL, and log lines contain URLs.
 let held: string[] | undefined = [];
 const write = (line: string): void => {
   const text = prettyLine(line);
@@ -86,7 +86,7 @@ function configOrExit(env: Readonly<Record<string, string | undefined>>): Config
   }
 }
 
-/** The wanted port if nothing listens there on either loopback address and it is not given away, else a free one. */
+/** The wanted port if it is free on both loopback addresses and not assigned, else a free port. */
 async function portOrFree(wanted: number): Promise<number> {
   let port = wanted;
   while (port === 0 || givenAway.has(port) || (await isTaken(port, '127.0.0.1')) || (await isTaken(port, '::1'))) {

@@ -1,4 +1,4 @@
-/** Turns the BFF's log lines into lines for people: time, level, what happened, and the fields. */
+/** Makes the BFF's log lines readable: time, level, message, and the fields. */
 export function prettyLine(line: string): string {
   let fields: Record<string, unknown>;
   try {
@@ -12,7 +12,7 @@ export function prettyLine(line: string): string {
   return `${clock} ${String(level).padEnd(5)} ${String(msg)}${words.length === 0 ? '' : `  ${words.join(' ')}`}\n`;
 }
 
-/** Words stay as they are; anything else stays JSON, so that no value can break the line or move the cursor. */
+/** Plain words stay; anything else stays JSON, so that no value can break the line or move the cursor. */
 function plain(value: unknown): string {
   return typeof value === 'string' && /^[\w:/.+-]+$/.test(value) ? value : JSON.stringify(value);
 }

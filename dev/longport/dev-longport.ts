@@ -14,23 +14,23 @@ import { createSigningKey } from './oauth/signing-key.ts';
 export interface DevLongPortOptions {
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Default 0: a free one. */
+  /** Default 0: a free port. */
   readonly port?: number;
-  /** Issuer and API base, where the listener is reached by another address than its own (a container's port). */
+  /** Issuer and API base, if clients reach the listener at another address (a container's port). */
   readonly publicUrl?: string;
   /** Default one hour. */
   readonly accessTokenTtlSeconds?: number;
   /** Default 30 days. */
   readonly refreshTokenTtlSeconds?: number;
-  /** What time it is for the expiry of access tokens, in milliseconds since the epoch. Default: the machine's clock. */
+  /** The clock for the expiry of access tokens, in milliseconds since the epoch. Default: the machine's clock. */
   readonly nowMs?: () => number;
   /** Rows of the US Overnight list, default 4000. */
   readonly securityCount?: number;
-  /** Clients that are known from the start. */
+  /** Clients that exist from the start. */
   readonly clients?: readonly RegisteredClient[];
   /** Keys of the legacy mode. */
   readonly apiKeys?: readonly ApiKey[];
-  /** Where to say what went wrong inside; silent by default. */
+  /** Receives internal errors; silent by default. */
   readonly log?: (line: string) => void;
 }
 
@@ -38,15 +38,15 @@ export interface DevLongPortOptions {
 export interface DevLongPort extends AsyncDisposable {
   /** Issuer and API base in one, without a trailing slash. */
   readonly url: string;
-  /** Switched on while it runs. */
+  /** Can be set while it runs. */
   readonly faults: Faults;
-  /** What reached it. */
+  /** The requests that reached it. */
   readonly journal: Journal;
-  /** Makes a client known without dynamic registration; with a secret it is confidential. */
+  /** Adds a client without dynamic registration; with a secret it is confidential. */
   registerClient(client: RegisteredClient): Promise<void>;
-  /** Every access token issued so far is rejected with 401003 from now on (refresh tokens live). */
+  /** From now on rejects every access token issued so far with 401003. Refresh tokens stay valid. */
   expireAccessTokens(): void;
-  /** Every refresh token issued so far answers invalid_grant from now on. */
+  /** From now on every refresh token issued so far gets `invalid_grant`. */
   revokeRefreshTokens(): Promise<void>;
   /** Stops listening and ends every connection, also those that hang on purpose. */
   close(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
 
   const key = await createSigningKey();
 
-  // The issuer is only known once the port is, so the server listens first and gets its listener after.
+  // The issuer contains the port, so the server listens first and gets its request listener afterwards.
   const server = createServer({ keepAliveTimeout: 65_000 });
   server.listen(port, host);
   await once(server, 'listening');
@@ -116,7 +116,7 @@ interface Parts {
   readonly log: (line: string) => void;
 }
 
-/** Which part a request is for. */
+/** The part that serves a request. */
 function listener({ api, oauth, switches, log }: Parts): RequestListener {
   return (req, res) => {
     const path = pathOf(req.url ?? '/');

@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import { pathOf, readBody, sendJson } from './http-message.ts';
 import type { Journal } from './journal.ts';
 
-/** Where the switches are. */
+/** The path of the switches. */
 export const SWITCHES_PATH = '/_dev/';
 
 /** Options of `createSwitches`. */
@@ -15,7 +15,7 @@ export interface SwitchesOptions {
   readonly revokeRefreshTokens: () => void;
 }
 
-/** The switches over HTTP: faults, counters, and the two great token deaths. */
+/** The switches over HTTP: faults, counters, and the end of all access or refresh tokens. */
 export function createSwitches(options: SwitchesOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { faults, journal } = options;
   const actions: Readonly<Record<string, (req: IncomingMessage, res: ServerResponse) => Promise<void> | void>> = {

@@ -1,9 +1,9 @@
-/** A Map without a bound whose entries end at a time of their own: nothing is ever forgotten early. */
+/** An unbounded map whose entries expire one by one: no entry is dropped early. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; expiresAtMs: number }>();
   #sweepAtSize = 4096;
 
-  /** The value, if it is there and has not ended. */
+  /** The value, if it exists and has not expired. */
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
@@ -12,23 +12,23 @@ export class ExpiringMap<Value> {
     return undefined;
   }
 
-  /** Keeps a value; for good when no time to live is given. */
+  /** Keeps a value; without a time to live it never expires. */
   set(key: string, value: Value, ttlSeconds = Infinity): void {
     this.#entries.set(key, { value, expiresAtMs: Date.now() + ttlSeconds * 1000 });
     if (this.#entries.size > this.#sweepAtSize) this.#sweep();
   }
 
-  /** Takes an entry out. */
+  /** Removes an entry. */
   delete(key: string): void {
     this.#entries.delete(key);
   }
 
-  /** Takes out every entry that the condition names. */
+  /** Removes every entry that meets the condition. */
   deleteWhere(condition: (key: string, value: Value) => boolean): void {
     for (const [key, { value }] of this.#entries) if (condition(key, value)) this.#entries.delete(key);
   }
 
-  /** Drops what has ended, each time the map has doubled: amortised, and without a timer. */
+  /** Drops expired entries each time the map has doubled: amortised, and without a timer. */
   #sweep(): void {
     const now = Date.now();
     for (const [key, entry] of this.#entries) if (entry.expiresAtMs <= now) this.#entries.delete(key);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What can go wrong at the dev LongPort, as data: the same shapes are set from a test and posted to `/_dev/faults`.
- * `times` limits how often a fault strikes; without it the fault stays until it is taken away.
+ * The faults of the dev LongPort, as data: a test sets the same shapes that are posted to `/_dev/faults`. `times` limits
+ * how often a fault applies; without it the fault stays until it is removed.
  */
 const times = z.int().positive().optional();
 const headers = z.record(z.string(), z.string()).optional();
@@ -20,13 +20,13 @@ const delay = z.strictObject({ kind: z.literal('delay'), ms: milliseconds, times
 const hang = z.strictObject({ kind: z.literal('hang'), times });
 const reset = z.strictObject({ kind: z.literal('reset'), times });
 const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
-/** A token request that is carried out, the refresh token rotated, and then answered in a form that clients may not expect. */
+/** The token request is executed and the refresh token rotated, but the response has a form that clients may not expect. */
 const oddAnswer = z.strictObject({
   kind: z.literal('odd-answer'),
   status: z.int().min(200).max(299).optional(),
-  /** Members in place of those of the response, or besides them. */
+  /** Members that replace those of the response, or are added. */
   members: z.record(z.string(), z.unknown()).optional(),
-  /** Names of members that are left out. */
+  /** Names of omitted members. */
   without: z.array(z.string()).readonly().optional(),
   /** In LongPort's envelope, or as a form. */
   form: z.enum(['json', 'envelope', 'urlencoded']).optional(),
@@ -34,7 +34,7 @@ const oddAnswer = z.strictObject({
   times,
 });
 
-/** Which grant a token fault is for; without it, both. */
+/** The grant that a token fault applies to; without it, both. */
 const grantType = z.enum(['authorization_code', 'refresh_token']).optional();
 
 const tokenFaultSchema = z.discriminatedUnion('kind', [
@@ -58,12 +58,12 @@ const discoveryFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('document'), changes: z.record(z.string(), z.unknown()), times }),
 ]);
 
-/** The envelope codes that can be had on demand. */
+/** The envelope codes that a fault can name. */
 const apiErrorCodeSchema = z.literal([
   401001, 401003, 401004, 401102, 403201, 403202, 403203, 403205, 403308, 429001, 429002, 500000, 202201,
 ]);
 
-/** Which calls an API fault is for: all of them, unless it says less. */
+/** The calls that an API fault applies to; without it, all. */
 const match = { method: z.string().optional(), pathPrefix: z.string().optional(), times };
 
 const apiFaultSchema = z.discriminatedUnion('kind', [
@@ -77,7 +77,7 @@ const apiFaultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hang-mid-body'), ...match }),
 ]);
 
-/** The whole set of switches; `POST /_dev/faults` takes any part of it, and `null` takes a fault away. */
+/** All switches. `POST /_dev/faults` takes any part of them, and `null` removes a fault. */
 export const faultSettingsSchema = z.strictObject({
   token: tokenFaultSchema.nullable().optional(),
   revoke: revokeFaultSchema.nullable().optional(),
@@ -107,7 +107,7 @@ export type RevokeFault = z.infer<typeof revokeFaultSchema>;
 export type DiscoveryFault = z.infer<typeof discoveryFaultSchema>;
 /** A fault of the API, for the calls it matches. */
 export type ApiFault = z.infer<typeof apiFaultSchema>;
-/** An envelope code that can be had on demand. */
+/** An envelope code that a fault can name. */
 export type ApiErrorCode = z.infer<typeof apiErrorCodeSchema>;
 /** Any part of the switches, as posted. */
 export type FaultSettings = z.infer<typeof faultSettingsSchema>;

@@ -4,13 +4,13 @@ interface Limited {
   readonly times?: number | undefined;
 }
 
-/** What is left of a fault after it struck once. */
+/** The rest of a fault after it was applied once. */
 function spent<F extends Limited>(fault: F): F | undefined {
   if (fault.times === undefined) return fault;
   return fault.times > 1 ? { ...fault, times: fault.times - 1 } : undefined;
 }
 
-/** The switches of the dev LongPort: set a field and the next request feels it; `clear()` makes it well again. */
+/** The switches of the dev LongPort. A field applies from the next request on; `clear()` removes all faults. */
 export class Faults {
   /** What happens to the next token requests. */
   token: TokenFault | undefined;
@@ -18,45 +18,45 @@ export class Faults {
   revoke: RevokeFault | undefined;
   /** What happens to the metadata document. */
   discovery: DiscoveryFault | undefined;
-  /** What happens to API calls; the first that matches strikes. */
+  /** What happens to API calls; the first match applies. */
   api: ApiFault[] = [];
   /** Put before every code and token issued from now on; `us_` credentials then demand `x-dc-region: us`. */
   tokenPrefix: '' | 'us_' | 'ap_' | 'hk_' = '';
   /** Leave `expires_in` out of token responses. */
   omitExpiresIn = false;
-  /** Leave `refresh_token` out of token responses (and do not rotate: the client keeps the one it has). */
+  /** Leave `refresh_token` out of token responses, without rotation: the client keeps its token. */
   omitRefreshToken = false;
   /** Leave `scope` out of token responses. */
   omitScope = false;
   /** The `iss` parameter of the callback (RFC 9207). LongPort sends none. */
   extraCallbackIss: 'absent' | 'correct' | 'wrong' = 'absent';
-  /** Leave the `+` of a code unencoded in the callback, as a careless page would. */
+  /** Do not encode the `+` of a code in the callback. */
   rawPlusInCode = false;
-  /** Grant at most these scopes (space separated), whatever was ticked. */
+  /** Grant at most these scopes (space separated), whatever was selected. */
   grantScope: string | undefined;
-  /** A refresh ends the access tokens that came before it (401004), as LongPort is reported to do. */
+  /** A refresh ends earlier access tokens (401004), as LongPort is reported to do. */
   endAccessTokenOnRotation = false;
-  /** Lifetime of the access tokens issued from now on, instead of the one it was started with. */
+  /** Lifetime of access tokens issued from now on, instead of the initial one. */
   accessTokenTtlSeconds: number | undefined;
-  /** The API rejects every token with 401004, however fresh. */
+  /** The API rejects every token with 401004, new ones too. */
   rejectFreshTokens = false;
-  /** Token endpoint 4xx answers also carry `WWW-Authenticate: Bearer … error="…"`. */
+  /** 4xx responses of the token endpoint also carry `WWW-Authenticate: Bearer … error="…"`. */
   wwwAuthenticateOnTokenErrors = false;
 
-  /** Arrays in good responses of the API are null, or hold one. */
+  /** Arrays in successful API responses are null, or contain one null. */
   oddArrays: 'null' | 'holding-null' | undefined;
 
-  /** Takes every fault away. */
+  /** Removes every fault. */
   clear(): void {
     Object.assign(this, new Faults());
   }
 
-  /** Sets the switches that `settings` names and leaves the others as they are; `null` takes a fault away. */
+  /** Sets the switches that `settings` names and leaves the others unchanged; `null` removes a fault. */
   apply(settings: FaultSettings): void {
     for (const [name, value] of Object.entries(settings)) Object.assign(this, { [name]: value ?? undefined });
   }
 
-  /** The fault that strikes a token request of this grant, counted as used. */
+  /** The fault for a token request of this grant, counted as used. */
   takeToken(grantType: string): TokenFault | undefined {
     const fault = this.token;
     if (!fault || (fault.grantType !== undefined && fault.grantType !== grantType)) return undefined;
@@ -64,21 +64,21 @@ export class Faults {
     return fault;
   }
 
-  /** The fault that strikes a revocation, counted as used. */
+  /** The fault for a revocation, counted as used. */
   takeRevoke(): RevokeFault | undefined {
     const fault = this.revoke;
     this.revoke = fault && spent(fault);
     return fault;
   }
 
-  /** The fault that strikes a request for the metadata, counted as used. */
+  /** The fault for a metadata request, counted as used. */
   takeDiscovery(): DiscoveryFault | undefined {
     const fault = this.discovery;
     this.discovery = fault && spent(fault);
     return fault;
   }
 
-  /** The fault that strikes an API call, counted as used. */
+  /** The fault for an API call, counted as used. */
   takeApi(method: string, path: string): ApiFault | undefined {
     const fault = this.api.find(
       (candidate) =>

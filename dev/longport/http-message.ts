@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Reads a request body to its end. Rejects when the peer goes away before that. */
+/** Reads a whole request body. Rejects if the peer disconnects before its end. */
 export async function readBody(req: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -26,7 +26,7 @@ export function queryOf(target: string): URLSearchParams {
   return new URLSearchParams(start === -1 ? '' : target.slice(start + 1));
 }
 
-/** Answers in JSON, outside of LongPort's envelope. */
+/** Sends JSON without LongPort's envelope. */
 export function sendJson(res: ServerResponse, status: number, document: unknown): void {
   const body = Buffer.from(JSON.stringify(document));
   res.writeHead(status, {

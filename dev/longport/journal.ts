@@ -3,9 +3,9 @@ import { EventEmitter, once } from 'node:events';
 const KEPT = 20_000;
 
 /**
- * One request to the token endpoint, which came at `atMs` (since the epoch). `status` is 0 until it is answered, and stays
- * 0 when it never is; `carriedOut` says that tokens were issued for it, whether or not the response arrived; `aborted`
- * says that the connection was gone before the response was complete.
+ * One request to the token endpoint, received at `atMs` (since the epoch). `status` is 0 until the response is sent, and
+ * stays 0 without one. `carriedOut`: tokens were issued, whether or not the response arrived. `aborted`: the connection
+ * ended before the response was complete.
  */
 export interface TokenRequest {
   readonly grantType: string;
@@ -21,7 +21,7 @@ export interface TokenRequest {
   issuedRefreshToken?: string;
 }
 
-/** One request to the revocation endpoint. `status` and `aborted` as of a token request. */
+/** One request to the revocation endpoint. `status` and `aborted` are as in a token request. */
 export interface Revocation {
   readonly form: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -31,13 +31,13 @@ export interface Revocation {
   aborted: boolean;
 }
 
-/** One request to the authorization endpoint, as it came. */
+/** One request to the authorization endpoint, as received. */
 export interface AuthorizeRequest {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** One dynamic client registration. `status` is 0 until it is answered. */
+/** One dynamic client registration. `status` is 0 until the response is sent. */
 export interface Registration {
   readonly rawBody: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -46,8 +46,8 @@ export interface Registration {
 }
 
 /**
- * One call to the API, noted the moment its head arrived. `body` fills when it has been read, `status` is 0 until the
- * head of the response goes out, `aborted` says that the connection was gone before the response was complete.
+ * One call to the API, recorded when its head arrives. `body` is set once it is read, `status` is 0 until the head of the
+ * response is sent, `aborted` says that the connection ended before the response was complete.
  */
 export interface ApiRequest {
   readonly method: string;
@@ -59,23 +59,23 @@ export interface ApiRequest {
   aborted: boolean;
 }
 
-/** What reached the dev LongPort, for assertions. Holds secrets, as a test needs them: never print it. */
+/** The requests that reached the dev LongPort, for assertions. It holds secrets that tests need: never print it. */
 export class Journal {
   tokenRequests: TokenRequest[] = [];
   revocations: Revocation[] = [];
   authorizeRequests: AuthorizeRequest[] = [];
   registrations: Registration[] = [];
   apiRequests: ApiRequest[] = [];
-  /** Orders that were really placed: a replayed submission counts twice. */
+  /** Placed orders: a replayed submission counts twice. */
   ordersSubmitted = 0;
-  /** Refresh grants that were carried out, whether or not the response arrived. */
+  /** Executed refresh grants, whether or not the response arrived. */
   refreshesSucceeded = 0;
   /** Event streams being sent now. */
   openStreams = 0;
 
   readonly #changes = new EventEmitter().setMaxListeners(0);
 
-  /** Forgets everything (streams that are open stay counted). */
+  /** Forgets everything, except the count of open streams. */
   clear(): void {
     this.tokenRequests = [];
     this.revocations = [];
@@ -86,7 +86,7 @@ export class Journal {
     this.refreshesSucceeded = 0;
   }
 
-  /** Adds an entry, forgetting the oldest of a full list. */
+  /** Adds an entry and drops the oldest of a full list. */
   add<Entry>(list: Entry[], entry: Entry): Entry {
     if (list.length >= KEPT) list.splice(0, list.length - KEPT + 1);
     list.push(entry);
@@ -94,21 +94,21 @@ export class Journal {
     return entry;
   }
 
-  /** To be called after an entry or a counter was changed: wakes those who wait in `until`. */
+  /** Must be called after an entry or a counter changes: it wakes the callers of `until`. */
   changed(): void {
     this.#changes.emit('change');
   }
 
   /**
-   * Resolves once `condition` holds for this journal: how a test waits for a request without sleeping.
-   * @throws an AbortError when it does not come to hold within `timeoutMs`.
+   * Resolves once `condition` holds for this journal, so a test waits for a request without sleeping.
+   * @throws an AbortError if it does not hold within `timeoutMs`.
    */
   async until(condition: (journal: this) => boolean, timeoutMs = 5000): Promise<void> {
     const signal = AbortSignal.timeout(timeoutMs);
     while (!condition(this)) await once(this.#changes, 'change', { signal });
   }
 
-  /** The numbers alone: safe to show. */
+  /** Only the numbers: safe to show. */
   counters(): Readonly<Record<string, number>> {
     return {
       tokenRequests: this.tokenRequests.length,

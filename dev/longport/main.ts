@@ -20,7 +20,7 @@ Faults are switched over HTTP while it runs: GET, POST and DELETE /_dev/faults,
 POST /_dev/expire-access-tokens, POST /_dev/revoke-refresh-tokens; GET /_dev/journal counts.
 `;
 
-/** Ends with the words that say what is wrong, and status 2. */
+/** Exits with a message and status 2. */
 function refuse(problem: string): never {
   process.stderr.write(`${problem}\n\n${HELP}`);
   process.exit(2);

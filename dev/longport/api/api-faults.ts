@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { ApiFault } from '../fault-schema.ts';
-import { resetConnection, strike } from '../strike.ts';
+import { resetConnection, applyFault } from '../apply-fault.ts';
 import { documentedError } from './api-error.ts';
 import { sendError, successBody } from './envelope.ts';
 
-/** What stands in front of LongPort answers in HTML, without an envelope. Its 463 has no trace id. */
+/** A load balancer in front of LongPort responds in HTML, without an envelope. Its 463 has no trace id. */
 const LOAD_BALANCER_TITLES = {
   'html-408': '408 Request Timeout',
   'html-421': '421 Misdirected Request',
@@ -18,10 +18,10 @@ const loadBalancerPage = (title: string): string =>
 const HALF_WAY_MS = 30;
 
 /**
- * Lets a fault strike an API call.
- * @returns whether the call goes on as usual.
+ * Applies a fault to an API call.
+ * @returns whether the call continues as usual.
  */
-export async function strikeApi(fault: ApiFault, res: ServerResponse): Promise<boolean> {
+export async function applyApiFault(fault: ApiFault, res: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'code':
       sendError(res, documentedError(fault.code));
@@ -46,7 +46,7 @@ export async function strikeApi(fault: ApiFault, res: ServerResponse): Promise<b
     case 'delay':
     case 'hang':
     case 'reset':
-      return strike(fault, res);
+      return applyFault(fault, res);
   }
 }
 

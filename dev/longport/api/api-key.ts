@@ -3,7 +3,7 @@ import { ExpiringMap } from '../expiring-map.ts';
 import { isMisrouted } from '../oauth/credentials.ts';
 import { documentedError } from './api-error.ts';
 
-/** The legacy way to call the API: one account's key, the secret that signs, and the token that goes with them. */
+/** The legacy way to call the API: the key of one account, the secret that signs, and the token for it. */
 export interface ApiKey {
   readonly appKey: string;
   readonly appSecret: string;
@@ -21,19 +21,19 @@ export interface ReceivedCall {
   readonly body: Buffer;
 }
 
-/** Finds whose key signed a call. */
+/** Finds the account whose key signed a call. */
 export type CheckApiKey = (call: ReceivedCall) => ApiKey;
 
-/** What the signature must at least cover. */
+/** The headers that a signature must cover. */
 const MUST_BE_SIGNED = ['authorization', 'x-api-key', 'x-timestamp'];
-/** How far a timestamp may be off; how far LongPort lets it be is not known. */
+/** How far a timestamp may be off. LongPort's own tolerance is not known. */
 const MOST_OFF_SECONDS = 300;
 const SIGNATURE = /^HMAC-SHA256 SignedHeaders=(?<names>[a-z\d;-]+), Signature=(?<hex>[\da-f]{64})$/;
 
 /**
- * Checks signatures the way a server has to: from the bytes that arrived and the header names that the signature itself
- * declares. The check throws ApiError 403203 for a key nobody has, 401004 for a token that is not the key's, 401102 for
- * one of another data centre, 403201 for a signature that does not match, 403202 for one that was there before.
+ * Checks signatures as a server must: from the bytes that arrived and the header names that the signature declares. The
+ * check throws ApiError 403203 for an unknown key, 401004 for a token of another key, 401102 for one of another data
+ * centre, 403201 for a signature that does not match, 403202 for a repeated signature.
  */
 export function createCheckApiKey(keys: readonly ApiKey[]): CheckApiKey {
   const seen = new ExpiringMap<true>();

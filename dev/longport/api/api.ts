@@ -7,7 +7,7 @@ import { SAMPLE_ACCOUNTS } from '../oauth/accounts.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { createAccountState, type AccountState } from './account-state.ts';
 import { ApiError, documentedError, notFound } from './api-error.ts';
-import { strikeApi } from './api-faults.ts';
+import { applyApiFault } from './api-faults.ts';
 import { createCheckApiKey, type ApiKey } from './api-key.ts';
 import { assetRoutes } from './assets.ts';
 import { checkScope } from './bearer.ts';
@@ -50,7 +50,7 @@ export function createApi(options: ApiOptions): Api {
       entry.body = body;
       journal.changed();
       const fault = faults.takeApi(entry.method, pathOf(entry.url));
-      if (fault && !(await strikeApi(fault, res))) return;
+      if (fault && !(await applyApiFault(fault, res))) return;
       await answer(req, res, body);
     } catch (error) {
       if (res.destroyed || res.headersSent) return;
@@ -114,7 +114,7 @@ function find(
   return undefined;
 }
 
-/** Notes a call as it arrives, and on the same entry how it ended. */
+/** Records a call when it arrives, and its end in the same entry. */
 function note(req: IncomingMessage, res: ServerResponse, journal: Journal): ApiRequest {
   const entry = journal.add(journal.apiRequests, {
     method: req.method ?? '',

@@ -4,7 +4,7 @@ import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { documentedError } from './api-error.ts';
 import type { ApiRoute } from './route.ts';
 
-/** The headers that say who calls. */
+/** The headers that identify the caller. */
 export interface BearerHeaders {
   readonly authorization?: string | undefined;
   readonly 'x-dc-region'?: string | undefined;
@@ -17,7 +17,7 @@ export interface BearerOptions {
 }
 
 /**
- * Finds who calls.
+ * Finds the caller.
  * @throws ApiError 401001 without a token, 401003 for one that expired, 401004 for one that is unknown or revoked,
  *   401102 for one of another data centre.
  */
@@ -32,7 +32,7 @@ export async function checkBearer(headers: BearerHeaders, options: BearerOptions
   return issued;
 }
 
-/** @throws ApiError 403308 when the token's scopes do not reach the route. */
+/** @throws ApiError 403308 if the token's scopes do not cover the route. */
 export function checkScope(route: ApiRoute, scope: string): void {
   const granted = scope.split(' ');
   if (route.scope === 'general' || route.scope === 'none') return;

@@ -2,7 +2,7 @@ import type { ApiKey, CheckApiKey, ReceivedCall } from './api-key.ts';
 import { checkBearer, type BearerOptions } from './bearer.ts';
 import { SAMPLE_ACCOUNTS } from '../oauth/accounts.ts';
 
-/** Who calls, and what they were granted. */
+/** The caller, and the granted scopes. */
 export interface Caller {
   readonly accountId: string;
   readonly scope: string;
@@ -13,7 +13,7 @@ export interface CallerOptions extends BearerOptions {
   readonly checkApiKey: CheckApiKey;
 }
 
-/** Finds who calls: by a bearer token, or by an API key and its signature. @throws ApiError as the two checks do. */
+/** Finds the caller by a bearer token, or by an API key and its signature. @throws ApiError as the two checks do. */
 export async function findCaller(call: ReceivedCall, options: CallerOptions): Promise<Caller> {
   const { authorization } = call.headers;
   if (authorization === undefined || /^Bearer /i.test(authorization)) return checkBearer(call.headers, options);

@@ -3,9 +3,9 @@ import { ApiError, documentedError } from './api-error.ts';
 import type { ApiRoute } from './route.ts';
 
 /**
- * Whether this account may make this call. With `x-papertrading: true` LongPort refuses accounts of real money; the code
- * it does so with is not known, and 403000 stands for it.
- * @throws ApiError 403000, or 202201 where the call is one of another data centre.
+ * Checks that this account may make this call. With `x-papertrading: true` LongPort refuses real-money accounts. The code
+ * that it uses is not known; 403000 stands for it.
+ * @throws ApiError 403000, or 202201 for a call of another data centre.
  */
 export function checkAccount(
   account: SampleAccount,

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { successBody } from './envelope.ts';
 import type { ApiCall, ApiRoute } from './route.ts';
 
-/** Routes LongPort does not have, for looking at what arrives and at unusual answers. */
+/** Routes that LongPort does not have: they show what arrives, and make unusual responses. */
 export function devCallRoutes(): readonly ApiRoute[] {
   return [
     ...(['GET', 'POST', 'PUT', 'DELETE'] as const).map((method): ApiRoute => ({
@@ -29,7 +29,7 @@ export function devCallRoutes(): readonly ApiRoute[] {
   ];
 }
 
-/** What arrived, byte for byte, save credentials: an echo ends up in a browser, where no token may be. */
+/** What arrived, byte for byte, without credentials: a browser reads the echo, and no token may reach it. */
 function echo({ req, body }: ApiCall): Record<string, unknown> {
   return {
     method: req.method,

@@ -6,13 +6,13 @@ export function successBody(data: unknown): Buffer {
   return Buffer.from(JSON.stringify({ code: 0, message: 'success', data }));
 }
 
-/** Answers with an envelope that was made before. */
+/** Sends an envelope that was made before. */
 export function sendBody(res: ServerResponse, status: number, body: Buffer): void {
   res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
   res.end(body);
 }
 
-/** Answers with an error in the envelope. */
+/** Sends an error in the envelope. */
 export function sendError(res: ServerResponse, { status, code, message }: ApiError): void {
   sendBody(res, status, Buffer.from(JSON.stringify({ code, message, data: null })));
 }

@@ -1,4 +1,4 @@
-/** Ids as LongPort gives them: decimal strings beyond 2^53, which a client must never parse as numbers. */
+/** Ids as LongPort makes them: decimal strings beyond 2^53, which a client must never parse as numbers. */
 export function createIds(first: bigint): () => string {
   let next = first;
   return () => {

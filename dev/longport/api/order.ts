@@ -8,7 +8,7 @@ const TRIGGERED = ['LIT', 'MIT'];
 /** A number as LongPort writes it. */
 export const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal string');
 
-/** What LongPort takes as an order. */
+/** What LongPort accepts as an order. */
 export const submission = z
   .object({
     symbol: z.string().regex(/^[\w.-]+\.(US|HK|SH|SZ|SG)$/, 'must look like 700.HK'),
@@ -75,7 +75,7 @@ export function newOrder(orderId: string, request: z.infer<typeof submission>) {
   };
 }
 
-/** An order as it stands: a market order is filled by the time somebody looks, any other waits to be cancelled. */
+/** The current state of an order: a market order is filled when it is read, any other waits for a cancellation. */
 export function settled(order: Order): Order {
   if (order.order_type !== 'MO' || order.status !== 'NewStatus') return order;
   const price = '100.00';

@@ -24,8 +24,8 @@ function openOrderOf(orders: Map<string, Order>, orderId: string): Order {
 const REMEMBERED_SECONDS = 600;
 
 /**
- * Orders: submitted, replaced, cancelled and listed. Each submission counts, a replayed one twice, unless it has the
- * `client_request_id` of the first: then the first response is given again, whatever else the order says.
+ * Orders: submitted, replaced, cancelled and listed. Each submission counts, so a replayed one counts twice. With the
+ * `client_request_id` of the first, the first response is sent again, whatever else the order contains.
  */
 export function orderRoutes(journal: Journal): readonly ApiRoute[] {
   const nextId = createIds(709_043_056_541_253_632n);

@@ -19,7 +19,7 @@ const MOST_AT_ONCE = 1000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** The sessions of a day, as `hhmm` numbers. 0 is the regular one, 1 before, 2 after it. */
+/** The trading sessions of a day, as `hhmm` numbers: 0 regular, 1 before it, 2 after it. */
 const SESSIONS = [
   { market: 'US', trade_session: [session(400, 930, 1), session(930, 1600, 0), session(1600, 2000, 2)] },
   { market: 'HK', trade_session: [session(930, 1200, 0), session(1300, 1600, 0)] },
@@ -68,7 +68,7 @@ export function quoteRestRoutes(): readonly ApiRoute[] {
   ];
 }
 
-/** @throws ApiError 301607 for more than LongPort gives at once. */
+/** @throws ApiError 301607 for more than LongPort returns at once. */
 function limited<Asked extends { readonly count: number }>(asked: Asked): Asked {
   if (asked.count > MOST_AT_ONCE) throw new ApiError(400, 301607, 'too many requested');
   return asked;
@@ -130,7 +130,7 @@ function depth(name: string) {
   return { symbol: name, ask: levels.map(level(1)), bid: levels.map(level(-1)) };
 }
 
-/** Hong Kong alone tells who stands behind the orders. */
+/** Only Hong Kong names the brokers behind the orders. */
 function brokers(name: string) {
   if (marketOf(name) !== 'HK') return { symbol: name, ask_brokers: null, bid_brokers: null };
   return {

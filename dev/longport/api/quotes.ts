@@ -5,7 +5,7 @@ import { unixSeconds } from './ids.ts';
 import { required, type ApiRoute } from './route.ts';
 import { nameOf, overnightSecurities } from './security-list.ts';
 
-/** Market data and content: what every token may read. */
+/** Market data and content, which every token may read. */
 export function quoteRoutes(securityCount: number): readonly ApiRoute[] {
   const overnight = successBody({ list: overnightSecurities(securityCount) });
   return [

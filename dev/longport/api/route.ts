@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { paramError } from './api-error.ts';
 import type { AccountState } from './account-state.ts';
 
-/** A call to a route, with everything checked that comes before the route itself. */
+/** A call to a route, after all checks that come before the route. */
 export interface ApiCall {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
@@ -16,17 +16,17 @@ export interface ApiCall {
 /** One line of the route table. */
 export interface ApiRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** `{name}` stands for one segment, a final `/**` for any rest, also none. */
+  /** `{name}` is one segment, a final `/**` any rest, also none. */
   readonly path: string;
-  /** The scope it takes; `general` is in every token, `none` needs no token. */
-  /** A data centre whose accounts alone have the call, where there is one: `ap` is every account but those of the US. */
+  /** The scope it needs; `general` is in every token, `none` needs no token. */
+  /** The data centre whose accounts have the call, if only one has: `ap` is every account outside the US. */
   readonly dataCentre?: 'us' | 'ap';
   readonly scope: '4' | '6' | '10' | '11' | 'general' | 'none';
-  /** Returns the envelope's data, or undefined when it has answered by itself. */
+  /** Returns the envelope's data, or undefined if it has sent the response itself. */
   readonly handle: (call: ApiCall) => unknown;
 }
 
-/** The parameters of the path, or undefined where the route is another. */
+/** The parameters of the path, or undefined for another route. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   if (pattern.endsWith('/**')) {
     const base = pattern.slice(0, -3);
@@ -45,7 +45,7 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   return params;
 }
 
-/** The JSON body, in the shape the route wants. @throws ApiError when it is something else. */
+/** The JSON body, in the shape that the route needs. @throws ApiError for any other body. */
 export function jsonBody<Shape>(body: Buffer, schema: z.ZodType<Shape>): Shape {
   let value: unknown;
   try {
@@ -59,7 +59,7 @@ export function jsonBody<Shape>(body: Buffer, schema: z.ZodType<Shape>): Shape {
   throw paramError(`${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is invalid'}`.trim());
 }
 
-/** A query parameter that must be there. @throws ApiError when it is not. */
+/** A required query parameter. @throws ApiError if it is missing. */
 export function required(query: URLSearchParams, name: string): string {
   const value = query.get(name);
   if (value === null || value === '') throw paramError(`${name} is required`);

@@ -82,12 +82,12 @@ export function marketOf(symbol: string): string {
   return symbol.slice(symbol.lastIndexOf('.') + 1);
 }
 
-/** What a symbol is traded in. */
+/** The currency of a symbol. */
 export function currencyOf(symbol: string): string {
   return { US: 'USD', HK: 'HKD', SH: 'CNY', SZ: 'CNY', SG: 'SGD' }[marketOf(symbol)] ?? 'USD';
 }
 
-/** Three letters for the first 17,576, then four: scattered, so that neighbours do not look alike. */
+/** Three letters for the first 17,576, then four; scattered, so neighbours differ. */
 function ticker(index: number): string {
   const letters = index < 26 ** 3 ? 3 : 4;
   const size = 26 ** letters;

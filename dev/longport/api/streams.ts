@@ -32,13 +32,13 @@ export function streamRoutes(journal: Journal): readonly ApiRoute[] {
   ];
 }
 
-/** Events where they are accepted, or asked for in more detail; else one JSON answer. */
+/** Events if the request accepts them, else one JSON response. */
 function wantsEvents({ req, query }: ApiCall): boolean {
   const accepted = req.headers.accept?.includes('text/event-stream') === true;
   return accepted || query.has('endless') || query.has('interval');
 }
 
-/** The whole response of an agent as one JSON, which may come late: after the milliseconds of `?late=`. */
+/** The whole response of an agent as one JSON, after the milliseconds of `?late=`. */
 async function conversation({ res, body, query, params }: ApiCall): Promise<unknown> {
   const { query: question, chat_uid: chatUid } = jsonBody(body, conversationRequest);
   const lateMs = Number(query.get('late') ?? 0);

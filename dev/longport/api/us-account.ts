@@ -75,7 +75,7 @@ export function usAccountRoutes(): readonly ApiRoute[] {
           .filter((order) => side === undefined || order.side === side)
           .filter(({ symbol }) => symbols === undefined || symbols.length === 0 || symbols.includes(symbol));
         const shown = orders.slice((page - 1) * limit, page * limit);
-        // The id of an order has another name here.
+        // The id of an order has another name in this data centre.
         return { orders: shown.map(({ order_id: id, ...rest }) => ({ id, ...rest })), total_count: orders.length };
       },
     },

@@ -18,7 +18,7 @@ export interface WatchlistGroup {
   readonly securities: readonly WatchedSecurity[];
 }
 
-/** A security as it enters a group. */
+/** A security that is added to a group. */
 export function watched(symbol: string): WatchedSecurity {
   return {
     symbol,

@@ -27,7 +27,7 @@ function changed(group: WatchlistGroup, { name, securities, mode }: z.infer<type
   }
 }
 
-/** Watchlist groups: read, made, changed and deleted. */
+/** Watchlist groups: read, created, changed and deleted. */
 export function watchlistRoutes(): readonly ApiRoute[] {
   const nextId = createIds(9_007_199_254_741_000n);
   const route = { path: '/v1/watchlist/groups', scope: '4' } as const;

@@ -1,15 +1,15 @@
-/** A person who can log in at the dev LongPort. */
+/** A user who can log in at the dev LongPort. */
 export interface SampleAccount {
   readonly id: string;
   readonly name: string;
   readonly description: string;
   readonly memberId: number;
   readonly accountChannel: string;
-  /** Its codes and tokens begin with `us_`, and its account calls are those of `/v1/us`. */
+  /** Its codes and tokens begin with `us_`; its account calls are under `/v1/us`. */
   readonly dataCentre?: 'us';
 }
 
-/** The accounts of the login page; the first is ticked. */
+/** The accounts of the login page; the first is selected. */
 export const SAMPLE_ACCOUNTS: readonly [SampleAccount, ...SampleAccount[]] = [
   { id: 'margin', name: 'Ada Chan', description: 'Margin account', memberId: 10_204_117, accountChannel: 'lb' },
   { id: 'cash', name: 'Ben Lim', description: 'Cash account', memberId: 10_204_118, accountChannel: 'lb_sg' },
@@ -30,12 +30,12 @@ export const SAMPLE_ACCOUNTS: readonly [SampleAccount, ...SampleAccount[]] = [
   },
 ];
 
-/** The account of that id. */
+/** The account with that id. */
 export function findAccount(id: string): SampleAccount | undefined {
   return SAMPLE_ACCOUNTS.find((account) => account.id === id);
 }
 
-/** Whether orders of that account cost nothing. */
+/** Whether that account is for paper trading. */
 export function isPaperAccount({ accountChannel }: SampleAccount): boolean {
   return accountChannel.endsWith('papertrading');
 }

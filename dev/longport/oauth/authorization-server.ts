@@ -20,7 +20,7 @@ import { explainGrantErrors, tokenEndpoint } from './token-endpoint.ts';
 
 const TEN_YEARS_SECONDS = 315_360_000;
 
-/** A client that is known from the start, or made known by a test. */
+/** A client that exists from the start, or that a test adds. */
 export interface RegisteredClient {
   readonly clientId: string;
   /** With a secret the client is confidential and sends it in the form body. */
@@ -40,12 +40,12 @@ export interface AuthorizationServerOptions {
   readonly log: (line: string) => void;
 }
 
-/** The authorization server: oidc-provider on LongPort's paths, with LongPort's quirks in layers over it. */
+/** The authorization server: oidc-provider on LongPort's paths, with LongPort's quirks as layers in front. */
 export interface AuthorizationServer {
   readonly credentials: Credentials;
   readonly handle: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
   readonly registerClient: (client: RegisteredClient) => Promise<void>;
-  /** Whether an access token, by its internal id, has been neither revoked nor forgotten. */
+  /** Whether the access token with this internal id still exists: not revoked, not expired. */
   readonly isAlive: (internalAccessToken: string) => Promise<boolean>;
   readonly revokeRefreshTokens: () => void;
 }
@@ -75,7 +75,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     log(`authorization server: ${String(error)}`);
   });
   const answer = provider.callback();
-  // Where something in front ends TLS, the links it makes are https: all the same.
+  // If a proxy in front ends TLS, the links must still be https:.
   const isSecure = issuer.startsWith('https:');
   provider.proxy = isSecure;
   const handle = (req: IncomingMessage, res: ServerResponse): Promise<void> => {
@@ -107,7 +107,7 @@ function accessTokenTtlOf({ faults, accessTokenTtlSeconds }: AuthorizationServer
   return faults.accessTokenTtlSeconds ?? accessTokenTtlSeconds;
 }
 
-/** Every login asks: nothing is remembered from one to the next. */
+/** Every login shows the consent page: no login is remembered. */
 function alwaysAsk(): readonly policies.Prompt[] {
   const { Check, Prompt } = interactionPolicy;
   const undecided = new Check('undecided', 'the user has not decided yet', (ctx) => !ctx.oidc.result?.consent);
@@ -153,7 +153,7 @@ function configuration(options: AuthorizationServerOptions): Configuration {
     rotateRefreshToken: () => !faults.omitRefreshToken,
     expiresWithSession: () => false,
     ttl: {
-      // A minute longer than what the client is told, so that it is our clock that tells expired from revoked.
+      // A minute longer than the client is told, so that our clock distinguishes expired from revoked.
       AccessToken: () => accessTokenTtlOf(options) + 60,
       AuthorizationCode: 300,
       Grant: TEN_YEARS_SECONDS,

@@ -26,8 +26,8 @@ export interface AuthorizeOptions {
 }
 
 /**
- * LongPort's authorization endpoint: notes the request, passes over parameters it does not know, drops unknown scopes
- * in silence, and keeps no login between requests, so that every one of them shows the page.
+ * LongPort's authorization endpoint: records the request, ignores unknown parameters and scopes, and keeps no login
+ * between requests, so that each one shows the consent page.
  */
 export function authorizeEndpoint({ journal }: AuthorizeOptions): Layer {
   return async (ctx, next) => {
@@ -40,7 +40,7 @@ export function authorizeEndpoint({ journal }: AuthorizeOptions): Layer {
   };
 }
 
-/** Whatever leaves the authorization endpoint, at once or resumed: no session cookie, and LongPort's kind of callback. */
+/** The response of the authorization endpoint, direct or resumed: no session cookie, and LongPort's form of callback. */
 export function authorizeAnswers(options: AuthorizeOptions): Layer {
   return async (ctx, next) => {
     if (!ctx.path.startsWith(AUTHORIZE_PATH)) return next();
@@ -67,7 +67,7 @@ function dressCallback(callback: URL, accountId: string, { issuer, faults, crede
   return faults.rawPlusInCode ? callback.href.replaceAll('%2B', '+') : callback.href;
 }
 
-/** A session would sign the next tab in without asking, or refuse a second account. */
+/** A session would sign the next tab in without the consent page, or refuse a second account. */
 function forgetSession(ctx: LayerContext): void {
   const kept = (ctx.req.headers.cookie ?? '').split('; ').filter((pair) => !/^_session(\.sig)?=/.test(pair));
   ctx.req.headers.cookie = kept.join('; ');

@@ -8,7 +8,7 @@ import { errors } from './oidc-provider.ts';
 import { html, sendPage, STYLE_PATH, STYLE_SHEET } from './page.ts';
 import { GENERAL_SCOPE, knownScopes } from './scopes.ts';
 
-/** Where the page of one login is; a path of its own for each, so that its cookies are apart and tabs do not meet. */
+/** The path of the page of one login. Each login has its own, so that tabs do not share cookies. */
 export const CONSENT_PATH = '/oauth2/consent';
 
 /** Options of `consentEndpoint`. */
@@ -38,7 +38,7 @@ export function consentEndpoint(options: ConsentOptions): Layer {
   };
 }
 
-/** A page that says what went wrong, without a form. */
+/** A page with an error, without a form. */
 export function sendErrorPage(ctx: LayerContext, title: string, explanation: string, status = 400): void {
   sendPage(
     ctx,

@@ -9,7 +9,7 @@ export interface ConsentPageOptions {
   readonly scopes: readonly string[];
 }
 
-/** Login and consent in one form: who, what, yes or no. */
+/** Login and consent in one form: account, scopes, allow or deny. */
 export function consentPage({ clientName, redirectHost, scopes }: ConsentPageOptions): Html {
   const asked = SCOPES.filter((scope) => scopes.includes(scope.id));
   return html`<h1>${clientName} wants to access your account</h1>

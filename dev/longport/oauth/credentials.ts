@@ -6,33 +6,33 @@ import type { SigningKey } from './signing-key.ts';
 
 const DAY_SECONDS = 86_400;
 
-/** What an access token stands for. */
+/** The content of an access token. */
 export interface AccessGrant {
   /** The id under which oidc-provider knows the token. */
   readonly internal: string;
   readonly accountId: string;
   readonly clientId: string;
-  /** What ties together the tokens of one consent. */
+  /** Shared by the tokens of one consent. */
   readonly grantId: string;
   readonly scope: string;
   readonly expiresInSeconds: number;
 }
 
-/** An access token that was issued, whether or not it still lives. */
+/** An issued access token, valid or not. */
 export interface IssuedAccessToken extends AccessGrant {
-  /** By the clock, or because all tokens of its time were declared expired. */
+  /** By the clock, or because all tokens issued until then were declared expired. */
   readonly isExpired: boolean;
 }
 
 /**
- * LongPort's looks laid over oidc-provider's opaque ids: codes in standard base64, RS256 JWTs for tokens, data-centre
- * prefixes. What goes out is remembered byte for byte, and only that comes back in.
+ * Gives oidc-provider's opaque ids the form of LongPort's: codes in standard base64, RS256 JWTs for tokens, data-centre
+ * prefixes. Only the exact bytes that were issued are accepted.
  */
 export interface Credentials {
   issueCode(internal: string, accountId: string): string;
   issueRefreshToken(internal: string, lifetimeSeconds: number, accountId: string): string;
   issueAccessToken(grant: AccessGrant): string;
-  /** The internal id of a code or token, or undefined where nothing like it was ever issued. */
+  /** The internal id of a code or token, or undefined if it was never issued. */
   internalOf(external: string): string | undefined;
   /** The access token of that value, if it was issued here. */
   accessToken(external: string): IssuedAccessToken | undefined;
@@ -52,7 +52,7 @@ export interface CredentialsOptions {
   readonly issuer: string;
   readonly key: SigningKey;
   readonly nowMs: () => number;
-  /** The data-centre prefix of the moment. */
+  /** The current data-centre prefix. */
   readonly prefix: () => string;
 }
 
@@ -68,7 +68,7 @@ export function createCredentials({ issuer, key, nowMs, prefix }: CredentialsOpt
     return external;
   }
 
-  /** The prefix of the moment, else that of the account. */
+  /** The current prefix, else that of the account. */
   const prefixFor = (accountId: string): string => {
     const wanted = prefix();
     return wanted === '' && findAccount(accountId)?.dataCentre === 'us' ? 'us_' : wanted;
@@ -116,7 +116,7 @@ export function createCredentials({ issuer, key, nowMs, prefix }: CredentialsOpt
   };
 }
 
-/** A 32-byte code in standard base64: ends in `=`, and is drawn until it holds both a `+` and a `/`. */
+/** A 32-byte code in standard base64: ends in `=`, and contains both a `+` and a `/`. */
 function randomBase64Code(): string {
   for (;;) {
     const code = randomBytes(32).toString('base64');

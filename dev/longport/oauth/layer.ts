@@ -1,18 +1,18 @@
 import { IncomingMessage } from 'node:http';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 
-/** The context of a request on its way through oidc-provider, which is a Koa application. */
+/** The context of a request to oidc-provider, which is a Koa application. */
 export type LayerContext = KoaContextWithOIDC;
 
 /** One of LongPort's quirks as a Koa middleware in front of oidc-provider. */
 export type Layer = (ctx: LayerContext, next: () => Promise<void>) => Promise<void>;
 
-/** A layer that concerns one method and path alone. */
+/** A layer for one method and path. */
 export function at(method: string, path: string, layer: Layer): Layer {
   return (ctx, next) => (ctx.method === method && ctx.path === path ? layer(ctx, next) : next());
 }
 
-/** Lets the rest of the way see another body than the one that came (and was read). */
+/** Replaces the body that was read, for the layers behind. */
 export function replaceBody(ctx: LayerContext, body: string): void {
   const original = ctx.req;
   const replayed = new IncomingMessage(original.socket);
@@ -26,7 +26,7 @@ export function replaceBody(ctx: LayerContext, body: string): void {
   ctx.req = ctx.request.req = ctx.response.req = replayed;
 }
 
-/** Leaves the response to somebody else, who writes to `ctx.res`, or to nobody. */
-export function leaveUnanswered(ctx: LayerContext): void {
+/** Takes the response from Koa: other code writes to `ctx.res`, or no code does. */
+export function detachResponse(ctx: LayerContext): void {
   ctx.respond = false;
 }

@@ -1,9 +1,9 @@
 import type { Faults } from '../faults.ts';
-import { strike } from '../strike.ts';
-import { leaveUnanswered, type Layer } from './layer.ts';
+import { applyFault } from '../apply-fault.ts';
+import { detachResponse, type Layer } from './layer.ts';
 import { SCOPES } from './scopes.ts';
 
-/** The RFC 8414 document as LongPort publishes it: plain OAuth, nothing of OpenID Connect. */
+/** The RFC 8414 document as LongPort publishes it: OAuth only, no OpenID Connect. */
 function metadataDocument(issuer: string): Record<string, unknown> {
   return {
     issuer,
@@ -21,7 +21,7 @@ function metadataDocument(issuer: string): Record<string, unknown> {
   };
 }
 
-/** Serves the metadata, with the faults of the moment. */
+/** Serves the metadata, with the current faults. */
 export function metadataEndpoint({ issuer, faults }: { readonly issuer: string; readonly faults: Faults }): Layer {
   return async (ctx) => {
     const fault = faults.takeDiscovery();
@@ -43,8 +43,8 @@ export function metadataEndpoint({ issuer, faults }: { readonly issuer: string; 
       case 'delay':
       case 'hang':
       case 'reset':
-        if (!(await strike(fault, ctx.res))) {
-          leaveUnanswered(ctx);
+        if (!(await applyFault(fault, ctx.res))) {
+          detachResponse(ctx);
           return;
         }
     }
@@ -53,7 +53,7 @@ export function metadataEndpoint({ issuer, faults }: { readonly issuer: string; 
   };
 }
 
-/** LongPort is no OpenID provider: what oidc-provider would answer there is not shown. */
+/** LongPort is no OpenID provider: oidc-provider's own document is hidden. */
 export const noOpenIdConfiguration: Layer = (ctx) => {
   ctx.status = 404;
   return Promise.resolve();

@@ -1,4 +1,4 @@
-// oidc-provider warns as it is imported wherever `process.release.lts` is missing, which is no fault of the release.
+// On import, oidc-provider warns if `process.release.lts` is missing, which does not matter here.
 const { warn } = console;
 console.warn = (...texts: unknown[]): void => {
   if (!String(texts[0]).includes('oidc-provider WARNING: Unsupported runtime')) warn(...texts);
@@ -6,9 +6,9 @@ console.warn = (...texts: unknown[]): void => {
 const library = await import('oidc-provider');
 console.warn = warn;
 
-/** The certified authorization server under ours. */
+/** The certified authorization server that ours is built on. */
 export const Provider = library.Provider;
 /** Its errors. */
 export const errors = library.errors;
-/** What it is made to ask the user. */
+/** The prompts that it shows the user. */
 export const interactionPolicy = library.interactionPolicy;

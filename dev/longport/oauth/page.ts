@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { LayerContext } from './layer.ts';
 
-/** Where the one style sheet of our pages is. */
+/** The path of the style sheet of our pages. */
 export const STYLE_PATH = '/oauth2/style.css';
 /** The style sheet itself. */
 export const STYLE_SHEET = readFileSync(new URL('page.css', import.meta.url), 'utf8');
 
-/** HTML that was made here, and may go into a page as it is. */
+/** HTML that was made here and needs no escaping. */
 export interface Html {
   readonly html: string;
 }
 
-/** A template whose holes are escaped, unless they are HTML of ours. */
+/** A template whose values are escaped, unless they are our own HTML. */
 export function html(texts: TemplateStringsArray, ...holes: readonly (string | Html | readonly Html[])[]): Html {
   return { html: texts.reduce((page, text, index) => page + fill(holes[index - 1] ?? '') + text) };
 }
@@ -21,7 +21,7 @@ function fill(hole: string | Html | readonly Html[]): string {
   return 'html' in hole ? hole.html : hole.map((part) => part.html).join('');
 }
 
-/** What a page needs beside its content. */
+/** What a page needs besides its content. */
 export interface PageOptions {
   readonly title: string;
   readonly status?: number;
@@ -29,7 +29,7 @@ export interface PageOptions {
   readonly formTargets?: readonly string[];
 }
 
-/** Answers with a page of ours: no script, nothing from elsewhere. */
+/** Sends a page of ours: no script, nothing from other origins. */
 export function sendPage(
   ctx: LayerContext,
   { title, status = 200, formTargets = [] }: PageOptions,

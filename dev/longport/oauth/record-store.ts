@@ -1,10 +1,10 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 import { ExpiringMap } from '../expiring-map.ts';
 
-/** Where oidc-provider keeps its records: unbounded, unlike its own default, and one per dev LongPort. */
+/** The records of oidc-provider: unbounded, unlike its own default, and one store per dev LongPort. */
 export interface RecordStore {
   readonly adapter: AdapterFactory;
-  /** Forgets every refresh token, so that each answers `invalid_grant`. */
+  /** Forgets every refresh token, so that each gets `invalid_grant`. */
   dropRefreshTokens(): void;
 }
 

@@ -3,7 +3,7 @@ import { headerRecord, readBody } from '../http-message.ts';
 import type { Journal } from '../journal.ts';
 import { replaceBody, type Layer } from './layer.ts';
 
-/** The members of LongPort's registration answer, in its order. */
+/** The members of LongPort's registration response, in its order. */
 const ANSWERED = [
   'client_id',
   'client_secret',
@@ -21,8 +21,8 @@ const ANSWERED = [
 const registered = z.looseObject({ client_id: z.string(), client_id_issued_at: z.number() });
 
 /**
- * LongPort's open dynamic registration (RFC 7591). Scopes belong to no client there, so one that is asked for is not
- * kept; every client may refresh; and `client_secret_expires_at` is an hour ahead even where there is no secret.
+ * LongPort's open dynamic registration (RFC 7591). Scopes belong to no client there, so a requested scope is not kept.
+ * Every client may refresh. `client_secret_expires_at` is an hour ahead, even without a secret.
  */
 export function registrationEndpoint({ journal }: { readonly journal: Journal }): Layer {
   return async (ctx, next) => {
@@ -55,6 +55,6 @@ function normalized(rawBody: string): string {
       grant_types: grantTypes,
     });
   } catch {
-    return rawBody; // oidc-provider refuses it in its own words.
+    return rawBody; // oidc-provider refuses it with its own error.
   }
 }

@@ -1,10 +1,10 @@
 import { headerRecord, readBody } from '../http-message.ts';
-import { resetConnection, strike } from '../strike.ts';
+import { resetConnection, applyFault } from '../apply-fault.ts';
 import { isMisrouted } from './credentials.ts';
-import { leaveUnanswered, replaceBody, type Layer } from './layer.ts';
+import { detachResponse, replaceBody, type Layer } from './layer.ts';
 import { oauthError, type CredentialEndpointOptions } from './token-endpoint.ts';
 
-/** LongPort's revocation endpoint (RFC 7009): notes the request, lets faults strike, translates the token. */
+/** LongPort's revocation endpoint (RFC 7009): records the request, applies faults, translates the token. */
 export function revocationEndpoint({ faults, journal, credentials }: CredentialEndpointOptions): Layer {
   return async (ctx, next) => {
     const rawBody = (await readBody(ctx.req)).toString();
@@ -29,8 +29,8 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
     });
 
     const fault = faults.takeRevoke();
-    if (fault && fault.kind !== 'lose-answer' && !(await strike(fault, ctx.res))) {
-      leaveUnanswered(ctx);
+    if (fault && fault.kind !== 'lose-answer' && !(await applyFault(fault, ctx.res))) {
+      detachResponse(ctx);
       return;
     }
     const token = form.get('token');
@@ -43,7 +43,7 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
       await next();
     }
     if (fault?.kind === 'lose-answer') {
-      leaveUnanswered(ctx);
+      detachResponse(ctx);
       resetConnection(ctx.res);
     }
   };

@@ -1,4 +1,4 @@
-/** A scope as LongPort knows it: a number to ask for, a key in the access token, words for the consent page. */
+/** A scope of LongPort: its number in a request, its key in the access token, its text on the consent page. */
 interface Scope {
   readonly id: string;
   readonly key: string;
@@ -6,10 +6,10 @@ interface Scope {
   readonly description: string;
 }
 
-/** General access: granted at every login and not selectable. oidc-provider needs one scope that is always there. */
+/** General access: granted at every login and not selectable. oidc-provider needs one scope that is always present. */
 export const GENERAL_SCOPE = '0';
 
-/** The scopes that can be asked for. */
+/** The scopes that a client can request. */
 export const SCOPES: readonly Scope[] = [
   { id: '3', key: 'openapi', name: 'OpenAPI', description: 'Everything the OpenAPI offers' },
   { id: '4', key: 'watchlist', name: 'Watchlist', description: 'See and change watchlist groups' },

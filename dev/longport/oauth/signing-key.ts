@@ -4,13 +4,13 @@ import type { JWK } from 'oidc-provider';
 
 /** The RS256 key of one dev LongPort. */
 export interface SigningKey {
-  /** With the private members, as oidc-provider wants it. */
+  /** With the private members, as oidc-provider needs it. */
   readonly privateJwk: JWK;
   /** Signs claims as a compact JWT. */
   signJwt(claims: Readonly<Record<string, unknown>>): string;
 }
 
-/** Makes a fresh key: the tokens of one run mean nothing to another. */
+/** Makes a new key: the tokens of one run are invalid in another. */
 export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const kid = randomUUID();

@@ -4,18 +4,18 @@ import type { OddAnswer } from '../fault-schema.ts';
 import type { Faults } from '../faults.ts';
 import { headerRecord, readBody } from '../http-message.ts';
 import type { Journal, TokenRequest } from '../journal.ts';
-import { resetConnection, strike } from '../strike.ts';
+import { resetConnection, applyFault } from '../apply-fault.ts';
 import { isMisrouted, type Credentials } from './credentials.ts';
-import { leaveUnanswered, replaceBody, type Layer, type LayerContext } from './layer.ts';
+import { detachResponse, replaceBody, type Layer, type LayerContext } from './layer.ts';
 import { grantedScope } from './scopes.ts';
-import { createTurns } from './turns.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 
 /** Options of the layers that guard the token and revocation endpoints. */
 export interface CredentialEndpointOptions {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly credentials: Credentials;
-  /** The lifetime of the access tokens of the moment. */
+  /** The current lifetime of access tokens. */
   readonly accessTokenTtl: () => number;
 }
 
@@ -27,10 +27,10 @@ const tokenAnswer = z.looseObject({
 /** An error response of RFC 6749. */
 export const oauthError = z.looseObject({ error: z.string() });
 
-/** LongPort's token endpoint: notes the request, lets faults strike, and translates codes and tokens both ways. */
+/** LongPort's token endpoint: records the request, applies faults, and translates codes and tokens both ways. */
 export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
   const { faults, journal } = options;
-  const inTurn = createTurns();
+  const inTurn = createOneAtATime();
 
   return async (ctx, next) => {
     const rawBody = (await readBody(ctx.req)).toString();
@@ -39,9 +39,9 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     const entry = note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
-    const strikesAfterwards = fault?.kind === 'lose-answer' || fault?.kind === 'odd-answer';
-    if (fault && !strikesAfterwards && !(await strike(fault, ctx.res))) {
-      leaveUnanswered(ctx);
+    const appliesAfterwards = fault?.kind === 'lose-answer' || fault?.kind === 'odd-answer';
+    if (fault && !appliesAfterwards && !(await applyFault(fault, ctx.res))) {
+      detachResponse(ctx);
       return;
     }
     const credentialName = grantType === 'refresh_token' ? 'refresh_token' : 'code';
@@ -63,7 +63,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     journal.changed();
     if (fault?.kind === 'odd-answer' && entry.carriedOut) bend(ctx, fault);
     if (fault?.kind === 'lose-answer') {
-      leaveUnanswered(ctx);
+      detachResponse(ctx);
       resetConnection(ctx.res);
     }
   };
@@ -76,7 +76,7 @@ interface Noted {
   readonly rawBody: string;
 }
 
-/** Notes a request as it arrives, and on the same entry how it was answered. */
+/** Records a request when it arrives, and its response in the same entry. */
 function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): TokenRequest {
   const entry = journal.add(journal.tokenRequests, {
     grantType,
@@ -101,7 +101,7 @@ function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): 
   return entry;
 }
 
-/** Gives errors that oidc-provider keeps general their reason, as LongPort does. */
+/** Adds the reason to errors that oidc-provider keeps general, as LongPort does. */
 export function explainGrantErrors(provider: Provider): void {
   provider.on('grant.error', (ctx, error) => {
     const body = oauthError.safeParse(ctx.body);
@@ -143,7 +143,7 @@ function dressTokens(
   };
 }
 
-/** Gives a good response the form that a fault wants. */
+/** Gives a successful response the form of a fault. */
 function bend(ctx: LayerContext, { status = 200, members, without = [], form = 'json', contentType }: OddAnswer): void {
   const all = Object.entries({ ...tokenAnswer.parse(ctx.body), ...members });
   const answer = Object.fromEntries(all.filter(([name]) => !without.includes(name)));
@@ -154,7 +154,7 @@ function bend(ctx: LayerContext, { status = 200, members, without = [], form = '
   ctx.type = contentType ?? (form === 'urlencoded' ? 'application/x-www-form-urlencoded' : 'application/json');
 }
 
-/** Every 4xx is a 400: LongPort's token endpoint knows no other. */
+/** Every 4xx is a 400: LongPort's token endpoint sends no other. */
 function dressError(ctx: LayerContext, faults: Faults): void {
   if (ctx.status < 400 || ctx.status >= 500) return;
   const { body } = ctx;

@@ -1,4 +1,4 @@
-// The only module that calls fetch. It tells apart who answered (the BFF, LongPort, or nobody) and throws one error type.
+// The only module that calls fetch. It distinguishes the BFF, LongPort and no response, and throws one error type.
 import { readEvents } from './server-sent-events.js';
 
 const DEADLINE_MS = 40_000;
@@ -6,10 +6,10 @@ const SESSION_ENDED_CODES = ['unauthenticated', 'reauthentication_required'];
 const SCOPE_NOT_GRANTED = 403308;
 
 /**
- * Everything that can go wrong with a call.
+ * Any failure of a call.
  *
- * `source` says who speaks: `bff` (a problem document), `longport` (its envelope), `http` (a response that is neither,
- * from something in between) or `network` (no response at all).
+ * `source` is `bff` (a problem document), `longport` (its envelope), `http` (a response that is neither, from a program in
+ * between) or `network` (no response).
  */
 export class ApiError extends Error {
   constructor(message, { source, status, code, requestId, traceId, loginUrl, retryAfterSeconds, cause }) {
@@ -24,23 +24,23 @@ export class ApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** The BFF's word that there is no session any more. A 401 of LongPort's own does not mean that. */
+  /** The BFF reports that there is no session. A 401 of LongPort does not mean that. */
   get sessionEnded() {
     return this.source === 'bff' && this.status === 401 && SESSION_ENDED_CODES.includes(this.code);
   }
 
-  /** LongPort's word that the user did not grant the permission this call needs. */
+  /** LongPort reports that the user did not grant the permission that this call needs. */
   get scopeNotGranted() {
     return this.source === 'longport' && this.code === SCOPE_NOT_GRANTED;
   }
 
-  /** The BFF's word that an unsafe call was not executed and may be sent again. */
+  /** The BFF reports that an unsafe call was not executed and may be sent again. */
   get nothingExecuted() {
     return this.source === 'bff' && this.status === 503 && this.code === 'retry_after_refresh';
   }
 }
 
-/** @param onSessionEnded called with the ApiError when any /api call is told that the session is over */
+/** @param onSessionEnded called with the ApiError when a response to an /api call says that the session is over */
 export function createApi({ onSessionEnded }) {
   async function callLongPort(method, path, { body, signal } = {}) {
     try {
@@ -53,12 +53,12 @@ export function createApi({ onSessionEnded }) {
   }
 
   return {
-    /** Reads from LongPort: `get('/v1/asset/account')` gives what the envelope holds in `data`. */
+    /** Reads from LongPort: `get('/v1/asset/account')` returns `data` of the envelope. */
     get: (path, { signal } = {}) => callLongPort('GET', path, { signal }),
 
     /**
-     * Changes something at LongPort. Sent a second time only when the BFF vouches that the first was not executed;
-     * any other failure leaves open what happened, and repeating it could place an order twice.
+     * Changes something at LongPort. It is sent a second time only if the BFF reports that the first was not executed.
+     * After any other failure the outcome is unknown, and a repeat could place an order twice.
      */
     async send(method, path, body) {
       try {
@@ -84,7 +84,7 @@ export function createApi({ onSessionEnded }) {
       }
     },
 
-    /** Asks the BFF who is signed in. */
+    /** Reads the session from the BFF. */
     async readSession() {
       const { response, text } = await request('/session', { method: 'GET' });
       const view = response.ok ? parseJson(text) : undefined;
@@ -92,7 +92,7 @@ export function createApi({ onSessionEnded }) {
       return view;
     },
 
-    /** Begins the idle limit of the session again. */
+    /** Restarts the idle limit of the session. */
     async extendSession() {
       const { response, text } = await request('/session/extend', { method: 'POST' });
       if (!response.ok) throw toApiError(response, text);
@@ -106,7 +106,7 @@ export function createApi({ onSessionEnded }) {
       return list;
     },
 
-    /** Ends sessions of this account: `{ id }` one of them, `{ others: true }` all but this one. */
+    /** Ends sessions of this account: `{ id }` ends one, `{ others: true }` all except this one. */
     async endSessions(which) {
       const { response, text } = await request('/session/end', { method: 'POST', body: which });
       if (!response.ok) throw toApiError(response, text);
@@ -145,12 +145,12 @@ function fetchOrThrow(url, options) {
 }
 
 function rethrowAsNetworkError(cause) {
-  throw new ApiError('There was no complete answer from the server.', { source: 'network', cause });
+  throw new ApiError('There was no complete response from the server.', { source: 'network', cause });
 }
 
 function headers(more) {
-  // Browsers without Fetch Metadata (Safari before 16.4) prove with this header that the call comes from our own page:
-  // another origin could not set it without a preflight, which the BFF never grants.
+  // For browsers without Fetch Metadata (Safari before 16.4) this header proves that the call comes from our own page:
+  // another origin needs a preflight to set it, which the BFF never grants.
   return { 'X-CSRF': '1', ...more };
 }
 
@@ -181,13 +181,13 @@ function toApiError(response, text) {
       code: body.code,
     });
   }
-  return new ApiError(`The server gave an answer this page cannot read (HTTP ${response.status}).`, {
+  return new ApiError(`The server sent a response that this page cannot read (HTTP ${response.status}).`, {
     ...known,
     source: 'http',
   });
 }
 
-/** Undefined when it is not JSON. Integers beyond 2^53 (order ids) are kept as their digits where the browser gives them. */
+/** Undefined if it is not JSON. Integers beyond 2^53 (order ids) stay text if the browser provides their digits. */
 function parseJson(text) {
   try {
     return JSON.parse(text, (_key, value, context) =>

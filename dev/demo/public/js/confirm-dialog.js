@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 
-/** Asks before something that cannot be undone; resolves to whether the user agreed. */
+/** Asks before an action that cannot be undone; resolves to whether the user agreed. */
 export function confirmInDialog({ title, text, confirmLabel, signal }) {
   return new Promise((resolve) => {
     const agree = el(

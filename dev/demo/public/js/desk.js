@@ -12,8 +12,8 @@ import { createTemperaturePanel } from './panels/temperature.js';
 import { createWatchlistPanel } from './panels/watchlist.js';
 
 /**
- * All panels of one session. They live and die together: `close` stops what they still load and takes them off the
- * page, so that nothing of a session outlives it here.
+ * All panels of one session. `close` stops their pending loads and removes them from the page, so that no data of a
+ * session outlives it here.
  */
 export function openDesk({ root, api, announce, checkSession }) {
   const closing = new AbortController();

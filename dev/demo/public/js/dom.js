@@ -1,6 +1,6 @@
 /**
  * Builds one element. Text is always a text node, so nothing a server sends can become markup,
- * and the page keeps to its content security policy (no inline style, Trusted Types).
+ * and the page obeys its content security policy (no inline style, Trusted Types).
  *
  * A property named `on<event>` adds a listener; `true` sets an empty attribute; null, undefined and false set nothing.
  */
@@ -15,19 +15,19 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
-/** Replaces what is inside an element by the given nodes or strings. */
+/** Replaces the content of an element with the given nodes or strings. */
 export function fill(parent, ...children) {
   parent.replaceChildren(...present(children));
 }
 
-/** The element with this id; every id asked for is in index.html. */
+/** The element with this id; index.html contains every id that is used. */
 export function byId(id) {
   const node = document.getElementById(id);
   if (node === null) throw new Error(`index.html has no element #${id}`);
   return node;
 }
 
-/** A labelled form field. The hint and the message of a wrong value are tied to the control for screen readers. */
+/** A labelled form field. The hint and the error message are linked to the control for screen readers. */
 export function field({ label, control, hint }) {
   const error = el('p', { class: 'field-error', id: `${control.id}-error`, hidden: true });
   const described = [error.id];
@@ -43,7 +43,7 @@ export function field({ label, control, hint }) {
   );
   return {
     node,
-    /** Shows the message, or clears it when there is none. */
+    /** Shows the message, or clears it if there is none. */
     setError(message) {
       error.textContent = message ?? '';
       error.hidden = message === undefined;
@@ -53,7 +53,7 @@ export function field({ label, control, hint }) {
   };
 }
 
-/** A table in a container that scrolls sideways by itself and can be reached with the keyboard to do so. */
+/** A table in its own container, which scrolls sideways, also with the keyboard. */
 export function scrollingTable({ caption, columns, testid, className, body }) {
   const head = columns.map(({ label, hiddenLabel, className }) =>
     el(

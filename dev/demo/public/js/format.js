@@ -1,7 +1,7 @@
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** A decimal string for reading: grouped, with the digits it came with, and never turned into a binary number. */
+/** A decimal string for reading: grouped, with all its digits, never converted to a binary number. */
 export function formatDecimal(text) {
   if (text === undefined || text === null || text === '') return '–';
   const match = /^-?\d+(?:\.(\d{1,20}))?$/.exec(text);
@@ -28,7 +28,7 @@ export function formatDay(unixSeconds) {
   return formatWith(day, unixSeconds);
 }
 
-/** Minutes and seconds left, with hours when there are any. */
+/** Minutes and seconds left, with hours if there are any. */
 export function formatRemaining(totalSeconds) {
   const pad = (value) => String(value).padStart(2, '0');
   const hours = Math.floor(totalSeconds / 3600);

@@ -1,4 +1,4 @@
-// Puts the page together: one session, one status line, and the view that fits the session's state.
+// Composes the page: one session, one status line, and the view for the session's state.
 import { action } from './action.js';
 import { createApi } from './api.js';
 import { openDesk } from './desk.js';
@@ -61,7 +61,7 @@ createSessionBar({
   root: byId('session-bar'),
   session,
   announce,
-  // Any call through /api keeps a session from going idle; /session on purpose does not.
+  // A call to /api extends the idle limit; /session does not, on purpose.
   keepAlive: () => api.extendSession(),
 });
 action(byId('unknown-retry'), session.poll);

@@ -1,21 +1,21 @@
 import { el } from './dom.js';
 import { signInLink } from './sign-in.js';
 
-/** What is shown while something loads. */
+/** The notice during a load. */
 export function loadingNotice(what) {
   return el('p', { class: 'loading' }, `Loading ${what}…`);
 }
 
-/** What is shown where there is nothing. */
+/** The notice for an empty list. */
 export function emptyNotice(...content) {
   return el('p', { class: 'empty' }, content);
 }
 
 /**
- * An error in words a user can act on, with the ids that support asks for.
+ * An error in words that a user can act on, with the ids that support needs.
  *
- * @param advice more for the user to do, below the reason
- * @param onRetry offered as a button; only for reading, never for what changes something
+ * @param advice what else the user can do, below the reason
+ * @param onRetry offered as a button; only for reads, never for a change
  */
 export function errorNotice(error, { title, advice, onRetry, role }) {
   return el(

@@ -1,4 +1,4 @@
-/** A value that panels share and are told about: the chosen security, the watchlist groups. */
+/** A value that panels share and observe: the chosen security, the watchlist groups. */
 export function createObservable(initial) {
   let current = initial;
   const listeners = new Set();

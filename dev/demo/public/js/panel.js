@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { errorNotice, loadingNotice } from './notices.js';
 
-/** The frame of every panel: a labelled section whose heading can take the focus. */
+/** The frame of a panel: a labelled section whose heading can receive the focus. */
 export function createPanel({ id, title, testid, actions = [] }) {
   const heading = el('h2', { id: `${id}-title`, tabindex: '-1' }, title);
   const body = el('div', { class: 'panel-body' });
@@ -24,11 +24,11 @@ export function refreshButton(what) {
 }
 
 /**
- * Loads data into a region: loading, then what came, or the error with a way to try again. Of loads that overlap the
- * last one wins; after `signal` is aborted nothing is shown any more.
+ * Loads data into a region: a loading notice, then the data, or the error with a retry button. Of overlapping loads the
+ * last one wins. After `signal` is aborted nothing is shown.
  *
- * @param wrap puts a message into what the region can hold (a table row, say)
- * @param heading takes the focus when what had it is gone
+ * @param wrap puts a message into an element that the region can contain, such as a table row
+ * @param heading receives the focus if the focused element is gone
  */
 export function createLoader({ region, what, signal, heading, announce, wrap = (node) => node }) {
   let latest = 0;
@@ -60,7 +60,7 @@ export function createLoader({ region, what, signal, heading, announce, wrap = (
   };
 }
 
-/** Back to the control that stands for the one that had the focus, else to the heading. */
+/** Moves the focus to the control that replaces the focused one, else to the heading. */
 function restoreFocus(region, key, heading) {
   const same = [...region.querySelectorAll('[data-focus-key]')].find((node) => node.dataset.focusKey === key);
   (same ?? heading).focus();

@@ -9,7 +9,7 @@ const NAMES = {
   'trade.write': 'Place orders',
 };
 
-/** What was granted, and what was asked for but not granted. Both in words a user knows, with LongPort's id. */
+/** The granted scopes, and those asked for but not granted, in words that a user knows, with LongPort's id. */
 export function compareScopes(granted, requested) {
   const grantedIds = split(granted);
   return {

@@ -1,4 +1,4 @@
-/** The securities that match, those whose symbol begins with the text first. No text matches everything, in order. */
+/** The matching securities, first those whose symbol begins with the text. An empty text matches all, in order. */
 export function searchSecurities(securities, text) {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return securities;

@@ -1,8 +1,8 @@
 import { byId } from './dom.js';
 
 /**
- * Section links: `/orders` scrolls to the orders and moves the focus there. Real paths, so that they can be shared and
- * that signing in comes back to them.
+ * Section links: `/orders` scrolls to the orders and moves the focus there. They are real paths, so that they can be
+ * shared, and so that a sign-in comes back to them.
  */
 export function createSections() {
   let shownPath = location.pathname;
@@ -31,6 +31,6 @@ export function createSections() {
     if (location.pathname !== shownPath) show({ moveFocus: true });
   });
 
-  /** Goes where the address says, without taking the focus: for the first look at a page. */
+  /** Scrolls to the section of the URL without moving the focus, when the page opens. */
   return { arrive: () => show({ moveFocus: false }) };
 }

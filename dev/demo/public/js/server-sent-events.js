@@ -1,6 +1,6 @@
 /**
- * Reads a server-sent event stream from a fetch body. Fetch rather than EventSource, because a refused stream
- * then has a status and a body to explain itself with, and nothing reconnects behind the user's back.
+ * Reads a server-sent event stream from a fetch body. With fetch instead of EventSource a refused stream has a status and
+ * a body, and nothing reconnects without the user.
  */
 export async function* readEvents(body) {
   const reader = body.getReader();

@@ -7,7 +7,7 @@ import { signInLink } from './sign-in.js';
 const WARN_SECONDS = 120;
 const OFFER_SECONDS = 300;
 
-/** The strip under the page's head: how long the session lasts, what was granted, and the way out. */
+/** The bar under the page's head: the time left, the granted scopes, and the sign-out. */
 export function createSessionBar({ root, session, announce, keepAlive }) {
   const countdown = el('span', {
     class: 'countdown',
@@ -26,7 +26,7 @@ export function createSessionBar({ root, session, announce, keepAlive }) {
   action(stay, async () => {
     try {
       await keepAlive();
-      announce('Your session goes on.');
+      announce('Your session is extended.');
     } catch (error) {
       announce(`Your session could not be extended: ${error.message}`);
     }

@@ -2,12 +2,12 @@ import { byId } from './dom.js';
 import { signInHref } from './sign-in.js';
 
 const TEXTS = {
-  expired: 'What was on this page has been cleared. Sign in again to go on where you were.',
+  expired: 'What was on this page has been cleared. Sign in again to continue where you were.',
   elsewhere: 'You signed out, or the session ended, in another tab. What was on this page has been cleared.',
   reauthenticate: 'LongPort asks you to sign in again. What was on this page has been cleared.',
 };
 
-/** The dialog that says a session ended by itself or elsewhere. A sign-out in this tab needs no telling. */
+/** The dialog for a session that ended by itself or elsewhere. A sign-out in this tab needs none. */
 export function createSessionEndedDialog() {
   const dialog = byId('session-ended');
   byId('ended-close').addEventListener('click', () => dialog.close());

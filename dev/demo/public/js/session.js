@@ -1,4 +1,4 @@
-// Who is signed in, as the BFF tells it: asked every half minute and whenever the user comes back to the tab.
+// The session, read from the BFF every half minute and whenever the user comes back to the tab.
 import { createObservable } from './observable.js';
 
 const POLL_MS = 30_000;
@@ -6,21 +6,21 @@ const RETRY_MS = 5_000;
 const CHANNEL = 'longport-bff-session';
 
 /**
- * The session as this tab knows it.
+ * The session, as far as this tab knows.
  *
  * `state.get()` is one of
  * - `{ kind: 'checking' }` before the first response,
- * - `{ kind: 'unknown' }` no response yet, the server cannot tell,
+ * - `{ kind: 'unknown' }` if the server cannot tell,
  * - `{ kind: 'signed-out', loginUrl, reason }` with reason `none`, `here`, `elsewhere`, `expired` or `reauthenticate`,
  * - `{ kind: 'signed-in', key, view, idleDeadline, absoluteDeadline, uncertain }`, deadlines in local milliseconds.
- *   `key` changes with the server's session: what was shown under another key belongs to another session.
+ *   `key` changes with the server's session: data shown under another key belongs to another session.
  */
 export function createSession({ readSession, signOut }) {
   const state = createObservable({ kind: 'checking' });
   const channel = new BroadcastChannel(CHANNEL);
   let pollInFlight;
   let retryTimer;
-  // Counts what happened to the session here; a response that set out before the latest of it is out of date.
+  // Counts the changes of the session in this tab; a response to an earlier request is out of date.
   let epoch = 0;
 
   function poll() {
@@ -30,7 +30,7 @@ export function createSession({ readSession, signOut }) {
 
   async function pollOnce() {
     const startedEpoch = epoch;
-    // The server's remaining time counts from when it answered; from when we asked is never too late.
+    // The server's remaining time counts from its response. Counting from our request is never too late.
     const askedAt = Date.now();
     clearTimeout(retryTimer);
     try {
@@ -45,7 +45,7 @@ export function createSession({ readSession, signOut }) {
     const before = state.get();
     if (!view.authenticated) {
       if (before.kind === 'signed-in') endAndTell('expired', view.loginUrl);
-      // Also repeats a signed-out state, so that a reason already given stays.
+      // Also repeats a signed-out state, so that its reason stays.
       else if (before.kind !== 'signed-out') state.set({ kind: 'signed-out', loginUrl: view.loginUrl, reason: 'none' });
       return;
     }
@@ -61,7 +61,7 @@ export function createSession({ readSession, signOut }) {
     if (before.kind !== 'signed-in') channel.postMessage({ type: 'signed-in' });
   }
 
-  /** No response is not "signed out": what is shown stays. */
+  /** No response does not mean signed out: the page stays as it is. */
   function keepWithDoubt() {
     const before = state.get();
     if (before.kind === 'signed-in') state.set({ ...before, uncertain: true });
@@ -83,7 +83,7 @@ export function createSession({ readSession, signOut }) {
 
   channel.addEventListener('message', ({ data }) => {
     if (data?.type === 'ended') end('elsewhere');
-    // A poll already in progress may have been answered before that sign-in.
+    // The response to a poll in progress may be older than that sign-in.
     if (data?.type === 'signed-in') void Promise.resolve(pollInFlight).then(poll);
   });
   setInterval(() => {
@@ -93,7 +93,7 @@ export function createSession({ readSession, signOut }) {
     if (document.visibilityState === 'visible') void poll();
   });
   window.addEventListener('focus', () => void poll());
-  // A page brought back from the back/forward cache may show what a session that is over had loaded.
+  // A page from the back/forward cache may show the data of a session that is over.
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) void poll();
   });
@@ -101,10 +101,10 @@ export function createSession({ readSession, signOut }) {
   return {
     state,
     poll,
-    /** An /api call was told that the session is over. */
+    /** The response to an /api call said that the session is over. */
     endedByServer: (error) =>
       endAndTell(error.code === 'reauthentication_required' ? 'reauthenticate' : 'expired', error.loginUrl),
-    /** Ends the session on the server, then here and in the other tabs. @throws ApiError when the server could not */
+    /** Ends the session on the server, then here and in the other tabs. @throws ApiError if the server could not */
     async signOut() {
       const { view } = state.get();
       await signOut(view?.logoutUrl);

@@ -1,8 +1,8 @@
 import { el } from './dom.js';
 
 /**
- * Where "sign in" leads: the BFF's login route, coming back to the page the user is on.
- * Signing in is a navigation of the whole page, so this is only ever the target of a link.
+ * The target of "sign in": the BFF's login route, with the current page as `returnTo`. A sign-in is a navigation of the
+ * whole tab, so use this only in a link.
  */
 export function signInHref(loginUrl = '/login') {
   const given = new URL(loginUrl, location.origin);
@@ -11,7 +11,7 @@ export function signInHref(loginUrl = '/login') {
   return login.pathname + login.search;
 }
 
-/** A link to sign in, for the middle of a message. */
+/** A sign-in link inside a message. */
 export function signInLink(text, loginUrl) {
   const link = el('a', { href: signInHref(loginUrl) }, text);
   // The section path may have changed since the message was shown.

@@ -1,6 +1,6 @@
 const SHOWN_MS = 10_000;
 
-/** The page's one live region: says what an action came to, to eyes and to screen readers. */
+/** The page's one live region: shows and announces the result of an action. */
 export function createStatus(region) {
   let timer;
   return function announce(text) {

@@ -62,7 +62,7 @@ function article({ title, url, published_at: publishedAt }) {
   return el(
     'li',
     {},
-    // Only a web address becomes a link: what a server sends is no reason to run a script or open another program.
+    // Only a web address becomes a link: data from a server must not run a script or open another program.
     /^https?:\/\//.test(url ?? '')
       ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title)
       : title,

@@ -3,12 +3,12 @@ import { el, field, fill } from '../dom.js';
 import { errorNotice } from '../notices.js';
 import { createPanel } from '../panel.js';
 
-// Longer than a double click, so that its second half never meets a ticket that is ready again.
+// Longer than a double click, so that the second click never reaches a ticket that is ready again.
 const REST_MS = 1_000;
 const SYMBOL = /^[A-Z0-9.-]+\.[A-Z]{2}$/;
 const POSITIVE_DECIMAL = /^(?=.*[1-9])\d+(\.\d+)?$/;
 
-/** The order ticket. Amounts stay the text the user typed: they never pass through a binary number. */
+/** The order ticket. Amounts stay the text that the user typed, never converted to a binary number. */
 export function createOrderTicketPanel({ api, announce, chosen, onSubmitted }) {
   const { node, body } = createPanel({ id: 'ticket', title: 'Order ticket' });
   const symbol = el('input', {
@@ -60,7 +60,7 @@ export function createOrderTicketPanel({ api, announce, chosen, onSubmitted }) {
     return order;
   }
 
-  /** Marks what is wrong and goes to the first of it. */
+  /** Marks the wrong fields and focuses the first. */
   function check(order) {
     const limit = order.submitted_price;
     const checks = [
@@ -129,7 +129,7 @@ export function createOrderTicketPanel({ api, announce, chosen, onSubmitted }) {
   return { node };
 }
 
-/** Only a clear refusal, or the BFF's word that nothing was executed, means that there is no order. */
+/** There is certainly no order only after a clear refusal, or if the BFF reports that nothing was executed. */
 function titleOf({ nothingExecuted, source, status }) {
   if (nothingExecuted) return 'The order was not placed';
   const refused = (source === 'bff' || source === 'longport') && status >= 400 && status < 500;

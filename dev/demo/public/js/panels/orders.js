@@ -13,7 +13,7 @@ const COLUMNS = [
   { label: 'Action', hiddenLabel: true },
 ];
 
-/** Today's orders, with a way to cancel those that are still open. */
+/** Today's orders, with a button to cancel those that are still open. */
 export function createOrdersPanel({ api, signal, announce }) {
   const refresh = refreshButton('orders');
   const { node, heading, body } = createPanel({ id: 'orders', title: 'Today’s orders', actions: [refresh] });
@@ -31,7 +31,7 @@ export function createOrdersPanel({ api, signal, announce }) {
     fill(problem);
     try {
       await api.send('DELETE', `/v1/trade/order?${new URLSearchParams({ order_id: id })}`);
-      announce(`LongPort was told to cancel the order for ${symbol}.`);
+      announce(`LongPort was asked to cancel the order for ${symbol}.`);
     } catch (error) {
       const advice = 'The list below is as LongPort has it now.';
       fill(
@@ -62,7 +62,7 @@ function row(order, cancel) {
     price,
     currency,
   } = order;
-  // On a phone the rows are laid out as cards, which can cost a table its semantics; the roles state them.
+  // On a phone the rows are cards, and a table can lose its semantics by that; the roles state them.
   const cell = (className, ...content) => el('td', { role: 'cell', class: className }, content);
   return el(
     'tr',

@@ -11,7 +11,7 @@ const COLUMNS = [
   { label: 'Cost price', className: 'number' },
 ];
 
-/** The stocks the user holds. Choosing one fills the order ticket. */
+/** The user's stocks. Choosing one fills the order ticket. */
 export function createPositionsPanel({ api, signal, announce, chosen }) {
   const refresh = refreshButton('positions');
   const { node, heading, body } = createPanel({

@@ -6,7 +6,7 @@ import { searchSecurities } from '../search-securities.js';
 const PAGE_SIZE = 50;
 const COLUMNS = [{ label: 'Symbol' }, { label: 'Name' }];
 
-/** The US securities that trade overnight, with a search over all of them and one page of hits on show. */
+/** The US securities that trade overnight, with a search and one page of results. */
 export function createSecuritiesPanel({ api, signal, announce, chosen }) {
   const { node, heading, body } = createPanel({ id: 'securities', title: 'Securities' });
   const search = el('input', {
@@ -51,7 +51,7 @@ export function createSecuritiesPanel({ api, signal, announce, chosen }) {
     page += by;
     table.scrollTop = 0;
     show();
-    // The last page disables the button that was pressed; the focus goes to its neighbour instead of nowhere.
+    // The last page disables the pressed button, so the focus moves to its neighbour.
     if (next.disabled) previous.focus();
     else if (previous.disabled) next.focus();
   }
@@ -80,7 +80,7 @@ export function createSecuritiesPanel({ api, signal, announce, chosen }) {
       { type: 'button', class: 'link', 'aria-pressed': String(chosen.get()?.symbol === symbol), onclick: choose },
       symbol,
     );
-    // The row is a larger target for a pointer; the button is what a keyboard reaches.
+    // The row is a larger target for a pointer; the keyboard reaches the button.
     return el(
       'tr',
       { class: 'choosable', 'data-symbol': symbol, onclick: (event) => event.target !== button && choose() },

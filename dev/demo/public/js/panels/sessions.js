@@ -12,7 +12,7 @@ const COLUMNS = [
   { label: 'Actions', hiddenLabel: true },
 ];
 
-/** Where else the user is signed in, and the way to end that. */
+/** The other sessions of the user, with a button to end each. */
 export function createSessionsPanel({ api, signal, announce, checkSession }) {
   const refresh = refreshButton('sessions');
   const endOthers = el(
@@ -35,7 +35,7 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
 
   const reload = () => load(listOrCheck, view);
 
-  /** This route is none of /api: when it says that the session is over, the page has to ask for itself. */
+  /** This route is not under /api: if it says that the session is over, the page must check the session itself. */
   async function listOrCheck() {
     try {
       return await api.listSessions({ signal });
@@ -48,7 +48,7 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
   async function end(which, question, done) {
     const agreed = await confirmInDialog({
       title: question,
-      text: 'It is signed out at once, and what it streams stops.',
+      text: 'It is signed out at once, and its streams stop.',
       confirmLabel: 'End',
       signal,
     });
@@ -58,7 +58,7 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
       await api.endSessions(which);
       announce(done);
     } catch (error) {
-      fill(problem, errorNotice(error, { title: 'Could not end it', role: 'alert' }));
+      fill(problem, errorNotice(error, { title: 'Could not end the session', role: 'alert' }));
       if (error.sessionEnded) await checkSession();
     }
     await reload();
@@ -95,8 +95,8 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
   function view({ accountKnown, sessions }) {
     endOthers.hidden = !sessions.some(({ current }) => !current);
     note.textContent = accountKnown
-      ? 'Last seen is to within a minute. Addresses are kept as networks only.'
-      : 'LongPort does not tell which account this is, so only this session can be shown.';
+      ? 'Last seen is accurate to a minute. Only the network part of an address is kept.'
+      : 'LongPort does not say which account this is, so only this session is shown.';
     return sessions.map(row);
   }
 

@@ -4,7 +4,7 @@ import { createPanel } from '../panel.js';
 
 const SHOWN_EVENTS = 30;
 
-/** A live stream through the BFF, started and stopped by the user. */
+/** A live stream through the BFF that the user starts and stops. */
 export function createStreamPanel({ api, signal, announce, checkSession }) {
   const start = el('button', { type: 'button', class: 'button-small', 'data-testid': 'stream-start' }, 'Start');
   const stop = el(
@@ -15,7 +15,7 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
   const { node, body } = createPanel({ id: 'stream', title: 'Stream', testid: 'stream', actions: [start, stop] });
   const state = el('p', { class: 'muted', 'data-testid': 'stream-state' }, 'Not running.');
   const problem = el('div');
-  // Not announced event by event: that would drown everything else.
+  // Events are not announced one by one: that would hide all other announcements.
   const log = el('ol', {
     class: 'log',
     role: 'log',
@@ -58,7 +58,7 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
       await run(mine);
     } catch (error) {
       outcome = mine.signal.aborted ? 'Stopped.' : 'The stream broke off.';
-      // A stream that breaks while it runs throws what the reader gives, not a response to explain.
+      // A stream that breaks while it runs throws the reader's error, not a response to explain.
       if (!mine.signal.aborted && error.name === 'ApiError') {
         problem.append(errorNotice(error, { title: 'Could not open the stream', role: 'alert' }));
       }
@@ -67,7 +67,7 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
     if (signal.aborted) return;
     show(outcome);
     announce(outcome);
-    // A stream that ends without being asked to is often a session that ended.
+    // A stream that ends by itself often means that the session ended.
     if (!mine.signal.aborted) void checkSession();
   });
   stop.addEventListener('click', () => running?.abort());

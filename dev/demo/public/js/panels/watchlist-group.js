@@ -4,9 +4,9 @@ import { el } from '../dom.js';
 /**
  * One watchlist group with its securities and controls.
  *
- * @param change `(group, changes, done)` sends a change and resolves to whether it was made
- * @param remove deletes the group after asking
- * @param choose makes a security the chosen one
+ * @param change `(group, changes, done)` sends a change and resolves to whether it succeeded
+ * @param remove deletes the group after a confirmation
+ * @param choose chooses a security
  */
 export function watchlistGroup({ group, change, remove, choose }) {
   const { id, name, securities = [] } = group;

@@ -7,7 +7,7 @@ import { watchlistGroup } from './watchlist-group.js';
 
 const PATH = '/v1/watchlist/groups';
 
-/** The user's watchlist groups: make, rename, fill, empty, delete. */
+/** The user's watchlist groups: create, rename, fill, empty, delete. */
 export function createWatchlistPanel({ api, signal, announce, chosen, groups }) {
   const refresh = refreshButton('watchlists');
   const { node, heading, body } = createPanel({
@@ -41,7 +41,7 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
       },
     );
 
-  /** Sends one change and shows what it came to; resolves to whether it was made. */
+  /** Sends one change and shows its result; resolves to whether it succeeded. */
   async function attempt(title, done, send) {
     fill(problem);
     try {
@@ -61,7 +61,7 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
   async function remove(group) {
     const agreed = await confirmInDialog({
       title: `Delete ${group.name}?`,
-      text: 'The group goes; its securities stay in your other groups.',
+      text: 'The group is deleted; its securities stay in your other groups.',
       confirmLabel: 'Delete group',
       signal,
     });

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The faults that every endpoint shares. */
+/** The faults that all endpoints share. */
 export type CommonFault =
   | {
       readonly kind: 'error';
@@ -14,16 +14,16 @@ export type CommonFault =
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' };
 
-/** Ends the connection with a TCP reset, as a crashed peer or a careless load balancer would. */
+/** Ends the connection with a TCP reset, as a crashed peer does. */
 export function resetConnection(res: ServerResponse): void {
   res.socket?.resetAndDestroy();
 }
 
 /**
- * Lets a fault strike a response that has not begun.
- * @returns whether the request goes on as usual: only after a delay.
+ * Applies a fault to a response that has not begun.
+ * @returns whether the request continues as usual: only after a delay.
  */
-export async function strike(fault: CommonFault, res: ServerResponse): Promise<boolean> {
+export async function applyFault(fault: CommonFault, res: ServerResponse): Promise<boolean> {
   switch (fault.kind) {
     case 'error':
       res.writeHead(fault.status, { 'content-type': fault.contentType ?? 'application/json', ...fault.headers });
