@@ -5,7 +5,6 @@ export const LONG_FILES = [
   'src/app/compose.ts',
   'src/http/api/api-route.ts',
   'src/observability/events.ts',
-  'src/proxy/relay.ts',
   'src/session/refresh/refresher.ts',
 ];
 
@@ -26,7 +25,6 @@ export const LONG_FUNCTIONS = [
   'src/observability/events.ts',
   'src/observability/health.ts',
   'src/observability/metrics.ts',
-  'src/proxy/api-proxy.ts',
   'src/redis/end-notices.ts',
   'src/redis/stores.ts',
   'src/redis/token-store.ts',

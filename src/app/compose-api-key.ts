@@ -42,7 +42,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       ownHeaders: apiSecurityHeaders({ secure: publicOrigin.startsWith('https:') }),
       clock,
       stopping: stopping.signal,
-      onAnswer: (tookMs) => {
+      onResponse: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },
       onLeftOut: (response, names) => {

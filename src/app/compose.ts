@@ -140,7 +140,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       ownHeaders: apiSecurityHeaders({ secure: config.session.secureCookies }),
       clock,
       stopping: stopping.signal,
-      onAnswer: (tookMs) => {
+      onResponse: (tookMs) => {
         metrics.upstreamAnswered(tookMs);
       },
       onLeftOut: (response, names) => {

@@ -18,7 +18,7 @@ export interface HttpClient {
 
 /** Certificates are checked, whatever the process's environment says. */
 const CONNECT = { timeout: 5_000, rejectUnauthorized: true, allowH2: false } as const;
-/** Of a call that says nothing else (proxy/response-timeout.ts). */
+/** Of a call that says nothing else (proxy/deadlines.ts). */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
 /** Between two chunks; a response that streams has no limit in all. */
 const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;

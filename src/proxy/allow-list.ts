@@ -2,21 +2,21 @@ import type { AllowEntry } from '../config/parsers.ts';
 import { createNeverAllowed } from './never-allowed.ts';
 import { isRead } from './post-reads.ts';
 
-/** Whether a call may be made at all. `path` is the raw path without /api, in normal form. */
+/** Whether a call is allowed. `path` is the raw path without /api, in normal form. */
 export type AllowList = (method: string, path: string) => boolean;
 
 export interface AllowListOptions {
   readonly allow: readonly AllowEntry[];
   /** Only reads pass: GET, HEAD and the reads that use POST. */
   readonly readOnly: boolean;
-  /** The path of the API's base URL, which stands before every path upstream. */
+  /** The path of the API's base URL, which precedes every path upstream. */
   readonly basePath?: string;
 }
 
-/** Whether a path, without regard to anything else, is one that a pattern means. */
+/** Whether a path matches a pattern. */
 type Matcher = (path: string) => boolean;
 
-/** Compiles the allow-list. It is matched on the path alone; a query never makes a call allowed. */
+/** Compiles the allow-list. It is matched against the path only; a query never makes a call allowed. */
 export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
   const entries = allow.map(({ methods, path }) => ({ methods, matches: toMatcher(path) }));
   const isNeverAllowed = createNeverAllowed(basePath);
@@ -29,11 +29,11 @@ export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOpt
 
 function toMatcher(pattern: string): Matcher {
   const segments = segmentsOf(pattern);
-  // Most patterns are a prefix with everything below it; comparing costs less than taking the path apart.
+  // Most patterns are a prefix with everything below it; a comparison costs less than splitting the path.
   const prefix = /^((?:\/[^/*]+)+)\/\*\*$/.exec(pattern)?.[1];
   if (prefix !== undefined)
     return (path) => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
-  // One that ends with a name can only mean what ends with it.
+  // A pattern that ends with a name matches only paths that end with it.
   const last = segments.at(-1) ?? '';
   const end = last.includes('*') ? '' : `/${last}`;
   return (path) => path.endsWith(end) && matches(segments, segmentsOf(path));
@@ -44,8 +44,8 @@ function segmentsOf(path: string): readonly string[] {
 }
 
 /**
- * `**` stands for any number of segments, `*` for one. Goes back to the latest `**` only, so that the time grows with
- * the product of both lengths and no path can be made to take longer.
+ * `**` matches any number of segments, `*` exactly one. It backtracks to the latest `**` only, so that the time grows with
+ * the product of both lengths and no path can make it take longer.
  */
 function matches(pattern: readonly string[], path: readonly string[]): boolean {
   let at = 0;

@@ -1,19 +1,19 @@
 import { AppError } from '../shared/app-error.ts';
 import { PATHS } from '../shared/paths.ts';
 
-/** A request target under /api, checked and not changed. */
+/** A request target under /api, checked and unchanged. */
 export interface ApiTarget {
-  /** The path as it was sent, without /api: what the allow-list is matched on. */
+  /** The path as it was sent, without /api: the allow-list is matched against it. */
   readonly path: string;
-  /** The path and query as they go upstream: the base path in front, else byte for byte. */
+  /** The path and query as they go upstream: the base path first, the rest byte for byte. */
   readonly upstreamTarget: string;
 }
 
-/** Below these everything is the BFF's own (what moves, and orders that are placed once), in any case. */
+/** Paths below these are the BFF's own (live data, and orders that are placed once), in upper or lower case. */
 const OWN_PATH = /^\/(?:live|idempotency)(?:\/|$)/i;
 /**
  * A segment that is its own normal form (RFC 3986 sections 3.3 and 6.2.2): path characters but `;`, and
- * percent-encodings of what may not stand for itself. What is encoded is looked at below.
+ * percent-encodings of characters that must be encoded. The encoded characters are checked below.
  */
 const SEGMENT = /^(?:[\w\-.~!$&'()*+,=:@]|%[\dA-Fa-f]{2})+$/;
 /** Unreserved characters, controls, and `/ \ % ; ? #`: two parsers could disagree on what these mean. */
@@ -21,17 +21,17 @@ const FORBIDDEN_ENCODING =
   /%(?:[01][\dA-Fa-f]|2[dDeEfF35]|3[\dbBfF]|4[1-9a-fA-F]|5[\daAcCfF]|6[1-9a-fA-F]|7[\daAeEfF])/;
 /** Controls (those above ASCII too), line separators, and format characters such as the zero-width ones. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-/** What may not come out of a compatibility form (Unicode NFKC): a full-width `／` becomes `/`, `…` becomes `...`. */
+/** What a compatibility form (Unicode NFKC) must not result in: a full-width `／` becomes `/`, `…` becomes `...`. */
 const DELIMITER = /[/\\.%;?#]/;
 const NOT_ASCII = /\P{ASCII}+/gu;
-/** What nearly every path is, and what none of the rules below could object to. */
+/** Nearly every path has this form, and none of the rules below refuses it. */
 const PLAIN_PATH = /^(?:\/[\w-]+)+$/;
-/** Visible ASCII but `#`: what browsers leave unescaped in a query (`[`, `|`, a lone `%`) goes on as it is. */
+/** Visible ASCII except `#`: what browsers leave unescaped in a query (`[`, `|`, a lone `%`) is passed on unchanged. */
 const QUERY = /^[\x21\x22\x24-\x7e]*$/;
 
 /**
- * Reads the raw request target of a call. What could be read in two ways is refused, so that the path that was checked
- * is the path that LongPort sees, and the host is never taken from it.
+ * Reads the raw request target of a call. A target that could be read in two ways is refused, so that LongPort sees
+ * exactly the path that was checked, and the host is never taken from it.
  * @throws {AppError} `bad_request`, or `not_found` for a target that is not below /api/.
  */
 export function parseApiTarget(rawTarget: string, basePath: string): ApiTarget {

@@ -1,8 +1,6 @@
-import { isSafe } from './safe-method.ts';
-
 /**
  * The calls of LongPort's API that use POST and change nothing: what they ask for does not fit into a query. The paths
- * are exact; none has a parameter. A path that is not here is taken for one that changes something.
+ * are exact; none has a parameter. A path that is not listed counts as one that changes something.
  */
 export const POST_READS: ReadonlySet<string> = new Set([
   '/quote/brokers',
@@ -39,6 +37,11 @@ export const POST_READS: ReadonlySet<string> = new Set([
   '/v1/us/orders/query',
   '/v2/quant/run_script',
 ]);
+
+/** Whether a method changes nothing (RFC 9110 section 9.2.1), so that sending the request again does no harm. */
+export function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
 
 /**
  * Whether a call changes nothing at LongPort. `path` is the path without /api, as it was sent. Being a read does not make

@@ -1,10 +1,10 @@
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import type { ReceivedHeaders } from './received-headers.ts';
+import type { ReceivedHeaders } from './response-headers.ts';
 
 const LATE = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 
 /**
- * Answers that speak of LongPort's own hop, not of the call: RFC 9110 sections 15.5.8, 15.5.9 and 15.5.20. Browsers take
+ * Responses about LongPort's own hop, not about the call: RFC 9110 sections 15.5.8, 15.5.9 and 15.5.20. Browsers take
  * them for their own hop: they repeat a POST by themselves after 408 and 421, and after 407 they send the credentials of
  * their proxy or drop the response.
  */
@@ -13,24 +13,30 @@ const OF_ANOTHER_HOP: ReadonlyMap<number, 'upstream_timeout' | 'upstream_unreach
   [408, 'upstream_timeout'],
   [421, 'upstream_unreachable'],
 ]);
-/** What may stand in a header and a log line. */
+/** What may be written to a header and a log line. */
 const WELL_FORMED_TRACE_ID = /^[\x21-\x7e]{1,128}$/;
 
-/** No response of LongPort came: it was late, refused, reset, or spoke no HTTP. A call that changes nothing may be repeated. */
-export class NoAnswerError extends AppError {
-  override readonly name = 'NoAnswerError';
+/** LongPort sent no response: it was late, refused, reset, or spoke no HTTP. A call that changes nothing may be repeated. */
+export class NoResponseError extends AppError {
+  override readonly name = 'NoResponseError';
 }
 
-/** What the caller of /api is told of a failed call: 504 when LongPort was late, 502 for everything else. */
-export function toUpstreamError(error: unknown): NoAnswerError {
-  const late = LATE.has(codeOf(error));
-  return new NoAnswerError(late ? 'upstream_timeout' : 'upstream_unreachable', {
-    detail: late ? DETAILS.upstream_timeout : DETAILS.upstream_unreachable,
-    cause: error,
-  });
+/** Why a call was aborted: no client waits for its response any more. */
+export class NoRecipientError extends Error {
+  override readonly name = 'NoRecipientError';
 }
 
-/** The fault that stands for a response which must not reach a browser; undefined for all others. */
+/** The problem that a caller of /api gets for a failed call: 504 if LongPort was late, 502 for everything else. */
+export function toUpstreamError(error: unknown): NoResponseError {
+  const code = isLate(error) ? 'upstream_timeout' : 'upstream_unreachable';
+  return new NoResponseError(code, { detail: DETAILS[code], cause: error });
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && LATE.has(String(error.code));
+}
+
+/** The problem that replaces a response which must not reach a browser; undefined for all others. */
 export function faultOfAnotherHop(status: number, received: ReceivedHeaders): AppError | undefined {
   const code = OF_ANOTHER_HOP.get(status);
   if (code === undefined) return undefined;
@@ -39,7 +45,7 @@ export function faultOfAnotherHop(status: number, received: ReceivedHeaders): Ap
   return new AppError(code, {
     detail: DETAILS[code],
     ...(isWellFormed ? { traceId } : {}),
-    cause: new AnswerOfAnotherHop(status),
+    cause: new ResponseOfAnotherHop(status),
   });
 }
 
@@ -51,16 +57,12 @@ const DETAILS = {
 } as const satisfies Partial<Record<ProblemCode, string>>;
 
 /** Names the status in the log. */
-class AnswerOfAnotherHop extends Error {
-  override readonly name = 'AnswerOfAnotherHop';
+class ResponseOfAnotherHop extends Error {
+  override readonly name = 'ResponseOfAnotherHop';
   readonly code: string;
 
   constructor(status: number) {
     super();
     this.code = `ANSWERED_${status}`;
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

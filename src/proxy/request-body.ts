@@ -2,35 +2,35 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { AppError } from '../shared/app-error.ts';
 
-/** What goes upstream as the body, and its length where that is known (RFC 9112 section 6). */
+/** The body that goes upstream, and its length if that is known (RFC 9112 section 6). */
 export interface UpstreamBody {
   readonly body: Readable | Buffer | null;
   readonly contentLength?: number;
 }
 
-/** Bodies of calls that may be replayed are held up to this size, so that they can be sent again. */
+/** Bodies of calls that may be replayed are kept in memory up to this size, so that they can be sent again. */
 const MAX_BUFFERED_BYTES = 64 * 1024;
 
 export interface RequestBodyOptions {
   readonly request: IncomingMessage;
   readonly maxBytes: number;
   /**
-   * Hold a body in memory, so that the call can be replayed. One that is larger than 64 KB, or whose length is not
-   * announced, is streamed all the same.
+   * Keep the body in memory, so that the call can be replayed. A body that is larger than 64 KB, or whose length is not
+   * announced, is streamed anyway.
    */
   readonly buffer: boolean;
 }
 
-/** Of a request that announces no body (RFC 9112 section 6.3). */
+/** The body of a request that announces none (RFC 9112 section 6.3). */
 export const NO_BODY: UpstreamBody = { body: null };
 
-/** Whether a request announces a body, be it an empty one. */
+/** Whether a request announces a body, even an empty one. */
 export function announcesBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 /**
- * Prepares the body of a call: streamed, and never larger than the limit, announced or not.
+ * Prepares the body of a call. It is streamed, and never larger than the limit, announced or not.
  * @throws {AppError} `body_too_large` for an announced length over the limit.
  */
 export async function toUpstreamBody({ request, maxBytes, buffer }: RequestBodyOptions): Promise<UpstreamBody> {
@@ -38,30 +38,30 @@ export async function toUpstreamBody({ request, maxBytes, buffer }: RequestBodyO
   const contentLength = announced === undefined ? undefined : Number(announced);
   if (!announcesBody(request)) return NO_BODY;
   if (contentLength === 0) return { body: null, contentLength };
-  if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
+  requireAnnouncedSize(contentLength, maxBytes);
   if (buffer && contentLength !== undefined && contentLength <= MAX_BUFFERED_BYTES) {
     return { body: await collected(request, maxBytes), contentLength };
   }
   return contentLength === undefined
     ? { body: Readable.from(limited(request, maxBytes), { objectMode: false }) }
-    : // The parser never delivers more than the announced length, which was checked above.
+    : // The parser never delivers more than the announced length, which is checked above.
       { body: request, contentLength };
 }
 
-/** A body that is in memory, to its end. */
+/** A complete body in memory. */
 export interface WholeBody extends UpstreamBody {
   readonly body: Buffer | null;
 }
 
 /**
  * Reads the body of a call to its end, for credentials that cover it.
- * @throws {AppError} `body_too_large` over the limit, announced or not; `bad_request` when it breaks off.
+ * @throws {AppError} `body_too_large` over the limit, announced or not; `bad_request` if it breaks off.
  */
 export async function readWholeBody({ request, maxBytes }: Omit<RequestBodyOptions, 'buffer'>): Promise<WholeBody> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > maxBytes) throw tooLarge(maxBytes);
-  const isThere = announced > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (!isThere)
+  requireAnnouncedSize(announced, maxBytes);
+  const hasBody = announced > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (!hasBody)
     return request.headers['content-length'] === undefined ? { body: null } : { body: null, contentLength: 0 };
   const body = await collected(request, maxBytes);
   return body.length === 0 ? { body: null, contentLength: 0 } : { body, contentLength: body.length };
@@ -83,13 +83,21 @@ async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenera
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > maxBytes) throw tooLarge(maxBytes);
+      requireReceivedSize(bytes, maxBytes);
       yield chunk;
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('bad_request', { detail: 'The body broke off.', cause: error });
   }
+}
+
+function requireAnnouncedSize(contentLength: number | undefined, maxBytes: number): void {
+  if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
+}
+
+function requireReceivedSize(bytes: number, maxBytes: number): void {
+  if (bytes > maxBytes) throw tooLarge(maxBytes);
 }
 
 function tooLarge(maxBytes: number): AppError {

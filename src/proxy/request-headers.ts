@@ -3,13 +3,13 @@ import { VERSION } from '../shared/version.ts';
 
 /**
  * The headers of the browser that go on to LongPort: an allow-list, so that cookies, credentials, forwarded fields,
- * connection fields (RFC 9110 section 7.6.1) and whatever is invented next stay here. LongPort's load balancers also
- * answer 463 to long forwarded fields.
+ * connection fields (RFC 9110 section 7.6.1) and fields of the future stay here. LongPort's load balancers also answer 463
+ * to long forwarded fields.
  */
 const PASSED_ON = [
   'accept', // RFC 9110 section 12.5.1
   'accept-encoding', // 12.5.3
-  'accept-language', // 12.5.4: names and messages come in it
+  'accept-language', // 12.5.4: the language of names and messages
   'content-type', // 8.3
   'content-encoding', // 8.4
   'if-match', // 13.1
@@ -21,8 +21,8 @@ const PASSED_ON = [
 ] as const;
 
 /**
- * With this LongPort refuses tokens of real-money accounts, so that a page that only tries something places no real order.
- * It goes on when its value is exactly `true`; any other value means nothing to LongPort.
+ * With this header LongPort refuses tokens of real-money accounts, so that a page that only tests something places no real
+ * order. It is passed on if its value is exactly `true`; LongPort ignores any other value.
  */
 const PAPER_TRADING = 'x-papertrading';
 
@@ -33,15 +33,15 @@ const WELL_FORMED_VIA = /^[\w.\-/:, ]{1,256}$/;
 
 export interface RequestHeaderOptions {
   readonly headers: IncomingHttpHeaders;
-  /** What authorizes the call, names in lower case. */
+  /** The headers that authorize the call, names in lower case. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly requestId: string;
 }
 
 /**
- * The headers of the call to LongPort, names and values in turn. Ours are made from scratch, and none of them is on the
- * list above, so that nothing the browser sends, named in `Connection` or not, can remove or change them. `Host` and
- * framing are the HTTP client's.
+ * The headers of the call to LongPort; names and values alternate. Ours are made from scratch, and none of them is on the
+ * list above, so that nothing the browser sends, named in `Connection` or not, can remove or change them. The HTTP client
+ * sets `Host` and framing.
  */
 export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHeaderOptions): string[] {
   const upstream = ['user-agent', USER_AGENT, 'x-request-id', requestId];
@@ -51,7 +51,10 @@ export function toUpstreamHeaders({ headers, credentials, requestId }: RequestHe
     if (typeof value === 'string') upstream.push(name, value);
   }
   if (headers[PAPER_TRADING] === 'true') upstream.push(PAPER_TRADING, 'true');
-  const received = headers.via;
-  upstream.push('via', received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA);
+  upstream.push('via', viaOf(headers.via));
   return upstream;
+}
+
+function viaOf(received: string | undefined): string {
+  return received !== undefined && WELL_FORMED_VIA.test(received) ? `${received}, ${OWN_VIA}` : OWN_VIA;
 }

@@ -3,16 +3,17 @@ import { validateHeaderName, validateHeaderValue, type ServerResponse } from 'no
 const NONE: readonly string[] = [];
 
 /**
- * Writes the head of a response. A field that Node refuses to write is left out: the call has been executed, and its
+ * Writes the head of a response. A field that Node refuses to write is left out: LongPort has executed the call, so its
  * status and body must reach the browser all the same.
- * @param headers Names and values in turn.
+ * @param headers Names and values alternate.
  * @returns the names of the fields that were left out.
  */
-export function writeAnswerHead(
+export function writeResponseHead(
   response: ServerResponse,
   status: number,
   headers: readonly string[],
 ): readonly string[] {
+  closeIfUnread(response);
   try {
     response.writeHead(status, headers as string[]);
     return NONE;
@@ -25,11 +26,19 @@ export function writeAnswerHead(
       if (isWritable(name, value)) writable.push(name, value);
       else leftOut.push(name);
     }
-    // Something else is wrong.
+    // All fields can be written, so the error has another cause.
     if (leftOut.length === 0) throw error;
     response.writeHead(status, writable);
     return leftOut;
   }
+}
+
+/**
+ * A response that begins before the body of its request has arrived closes the connection afterwards: the rest of that
+ * body is not read, and the next request would wait behind it.
+ */
+function closeIfUnread(response: ServerResponse): void {
+  if (!response.req.complete) response.shouldKeepAlive = false;
 }
 
 function isWritable(name: string, value: string): boolean {

@@ -187,7 +187,7 @@ describe('a call that goes out', () => {
           response: browser.response,
           target: proxy.target('POST', `/api${path}?x=1`),
           body: NO_BODY,
-          authorize: () => ({}),
+          credentialsFor: () => ({}),
           requestId: 'request-1',
           holdUnauthorized: false,
           notAfterMs: undefined,

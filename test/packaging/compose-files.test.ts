@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { answerTimeoutMs } from '../../src/proxy/response-timeout.ts';
+import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
@@ -131,7 +131,7 @@ describe('the compose files', () => {
   it('[OP-6] let nginx finish the longest call before its old workers end', () => {
     const [, seconds] = /^worker_shutdown_timeout (\d+)s;$/m.exec(projectFile('deploy/nginx/nginx.conf')) ?? [];
     const tokenWaitMs = 12_000;
-    assert.ok(Number(seconds) * 1_000 > tokenWaitMs + answerTimeoutMs('/v1/ai/conversations'));
+    assert.ok(Number(seconds) * 1_000 > tokenWaitMs + responseTimeoutMs('/v1/ai/conversations'));
   });
 
   it('keep sessions: nothing is evicted, and a restart loses at most a second', () => {

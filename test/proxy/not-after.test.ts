@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { buildConnector, Client } from 'undici';
-import { requireInTime } from '../../src/proxy/not-after.ts';
-import { relay, type RelayResult } from '../../src/proxy/relay.ts';
+import { requireInTime } from '../../src/proxy/deadlines.ts';
+import type { RelayResult } from '../../src/proxy/relay-response.ts';
+import { relay } from '../../src/proxy/relay.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.ts';
@@ -113,7 +114,14 @@ function order(client: Client, { request, response }: Received, beforeFirstByte?
   const headers = ['content-length', String(request.headers['content-length'])];
   return relay({
     dispatcher: client,
-    call: { method: 'POST', target: '/v1/trade/order', headers, body: request, isRead: false, answerTimeoutMs: 5_000 },
+    call: {
+      method: 'POST',
+      target: '/v1/trade/order',
+      headers,
+      body: request,
+      isRead: false,
+      responseTimeoutMs: 5_000,
+    },
     response,
     toBrowserHeaders: () => [],
     holdUnauthorized: false,

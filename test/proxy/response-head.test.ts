@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { writeAnswerHead } from '../../src/proxy/response-head.ts';
+import { writeResponseHead } from '../../src/proxy/response-head.ts';
 import { openRawConnection, readAnswers, type RawAnswer } from '../support/raw-http.ts';
 
 /** What a client gets of a response that is written so. */
@@ -34,7 +34,16 @@ describe('the head of a response', () => {
     it(`[OP-21] is written without ${what}, with status, body and every other field`, async () => {
       let leftOut: readonly string[] = [];
       const answer = await answered((response) => {
-        leftOut = writeAnswerHead(response, 201, ['X-Before', '1', name, value, 'X-After', '2', 'Content-Length', '2']);
+        leftOut = writeResponseHead(response, 201, [
+          'X-Before',
+          '1',
+          name,
+          value,
+          'X-After',
+          '2',
+          'Content-Length',
+          '2',
+        ]);
         response.end('ok');
       });
       assert.deepEqual(leftOut, [name]);
@@ -49,7 +58,7 @@ describe('the head of a response', () => {
 
   it('[OP-21] of a status that cannot be written is a fault', async () => {
     await answered((response) => {
-      assert.throws(() => writeAnswerHead(response, 1000, ['X-Any', '1']), { code: 'ERR_HTTP_INVALID_STATUS_CODE' });
+      assert.throws(() => writeResponseHead(response, 1000, ['X-Any', '1']), { code: 'ERR_HTTP_INVALID_STATUS_CODE' });
       response.end();
     });
   });

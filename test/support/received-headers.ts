@@ -1,4 +1,4 @@
-import type { ReceivedHeaders } from '../../src/proxy/received-headers.ts';
+import type { ReceivedHeaders } from '../../src/proxy/response-headers.ts';
 
 /** Header fields as undici hands them over: names in lower case, the value of a repeated one a list. */
 export function receivedHeaders(fields: Iterable<readonly [name: string, value: string]>): ReceivedHeaders {

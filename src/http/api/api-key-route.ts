@@ -39,7 +39,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         response,
         target,
         body,
-        authorize: (outgoing) => signCall({ ...outgoing, body: body.body }),
+        credentialsFor: (outgoing) => signCall({ ...outgoing, body: body.body }),
         requestId: requestIdOf(response),
         // LongPort's word on the key passes through: there is nothing to renew.
         holdUnauthorized: false,

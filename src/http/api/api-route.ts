@@ -3,12 +3,12 @@ import type { ApiConfig } from '../../config/config.ts';
 import { bearerHeaders } from '../../oauth/credentials.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
-import type { Authorize } from '../../proxy/credentials.ts';
-import { requireInTime } from '../../proxy/not-after.ts';
+import type { CredentialsFor } from '../../proxy/upstream-call.ts';
+import { requireInTime } from '../../proxy/deadlines.ts';
 import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
-import type { HeldAnswer, RelayResult } from '../../proxy/relay.ts';
+import type { KeptResponse, RelayResult } from '../../proxy/relay-response.ts';
 import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
 import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
 import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
@@ -79,24 +79,24 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     call: ApiCall,
     sessionId: SessionId,
     session: StoredSession,
-    answer: HeldAnswer,
+    held: KeptResponse,
   ): Promise<void> {
     const fields = requestFieldsOf(call.response);
-    const code = tokenRejectionCode(answer.body, answer.headers['content-encoding']?.toString());
+    const code = tokenRejectionCode(held.body, held.headers['content-encoding']?.toString());
     if (code === undefined) {
-      proxy.sendHeld(call, answer);
+      proxy.sendHeld(call, held);
       return;
     }
     events.tokenRejected(fields, sessionId, code);
     const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
     if (newer.version === session.version) {
-      proxy.sendHeld(call, answer);
+      proxy.sendHeld(call, held);
       return;
     }
     const replayable = !isStream(call.body.body) && mayReplay(call.request.method ?? '', call.target.path);
     // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
     if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
-    const second = await proxy.send({ ...call, authorize: withTokenOf(newer), holdUnauthorized: false });
+    const second = await proxy.send({ ...call, credentialsFor: credentialsOf(newer), holdUnauthorized: false });
     if (second.kind === 'relayed') afterRelayed(second, sessionId, newer);
   }
 
@@ -128,14 +128,14 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       response,
       target,
       body,
-      authorize: withTokenOf(session),
+      credentialsFor: credentialsOf(session),
       requestId: requestIdOf(response),
       holdUnauthorized: true,
       notAfterMs,
       sessionEnded: inFlight.sessionEnded,
     };
     const result = await proxy.send(call);
-    if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.answer);
+    if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.response);
     else if (result.kind === 'relayed') afterRelayed(result, sessionId, session);
   }
 
@@ -180,7 +180,7 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
   }
 }
 
-function withTokenOf({ tokens }: StoredSession): Authorize {
+function credentialsOf({ tokens }: StoredSession): CredentialsFor {
   return () => bearerHeaders(tokens.accessToken.reveal());
 }
 

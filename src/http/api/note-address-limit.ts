@@ -1,11 +1,11 @@
 import type { Events } from '../../observability/events.ts';
 import { envelopeCode } from '../../proxy/token-rejection.ts';
-import type { HeldAnswer } from '../../proxy/relay.ts';
+import type { KeptResponse } from '../../proxy/relay-response.ts';
 import type { AccountCalls } from '../../session/account/account-calls.ts';
 import type { Clock } from '../../shared/clock.ts';
 
 /** Tells of a 429 of LongPort's that concerns all users: it counts calls by the address they come from. */
-export type NoteAddressLimit = (answer: HeldAnswer) => void;
+export type NoteAddressLimit = (tooMany: KeptResponse) => void;
 
 export interface NoteAddressLimitOptions {
   readonly accountCalls: Pick<AccountCalls, 'busiest'>;

@@ -1,0 +1,143 @@
+import type { ServerResponse } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { writeResponseHead } from './response-head.ts';
+import { isEventStream, type ReceivedHeaders } from './response-headers.ts';
+
+export interface RelayResponseOptions {
+  readonly response: ServerResponse;
+  /** Turns the received headers into those the browser gets; names and values alternate. */
+  readonly toBrowserHeaders: (received: ReceivedHeaders) => string[];
+  /** Hold back a 401 with a small body, so that the caller can decide what to do with it. */
+  readonly holdUnauthorized: boolean;
+  /** Receives the names of the fields that could not be written to the browser. */
+  readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
+}
+
+/** A response in memory, as it was received. */
+export interface KeptResponse {
+  readonly status: number;
+  readonly headers: ReceivedHeaders;
+  readonly body: Buffer;
+}
+
+/**
+ * `relayed`: the whole response went to the browser; `tooMany` is a copy of a small 429. `held`: a 401 that was held back.
+ * `broken`: the browser left, or the response broke off or was aborted. Its connection is closed; nothing is left to do.
+ */
+export type RelayResult =
+  | { readonly kind: 'relayed'; readonly status: number; readonly tooMany?: KeptResponse }
+  | { readonly kind: 'held'; readonly response: KeptResponse }
+  | { readonly kind: 'broken' };
+
+const NO_HEADERS: ReceivedHeaders = {};
+const NO_CHUNKS: readonly Buffer[] = [];
+const MAX_KEPT_BYTES = 16 * 1024;
+
+/** The browser's side of a relayed call: what is written to its response, held back, or kept as a copy. */
+export class RelayResponse {
+  readonly #options: RelayResponseOptions;
+  #status = 0;
+  #received: ReceivedHeaders = NO_HEADERS;
+  #isHeld = false;
+  /** The body so far, of a 401 that is held back or of a 429; undefined for any other, and for one that is too large. */
+  #kept: Buffer[] | undefined;
+  #keptBytes = 0;
+
+  constructor(options: RelayResponseOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the response is held back. Nothing of it has reached the browser. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  get isEventStream(): boolean {
+    return isEventStream(this.#received);
+  }
+
+  /** Takes the head of a response. It is not written yet. */
+  receive(status: number, received: ReceivedHeaders): void {
+    // RFC 9110 section 8.6: with a 204 a length is a fault, and a client could wait for the body.
+    if (status === 204) delete received['content-length'];
+    this.#status = status;
+    this.#received = received;
+    this.#isHeld = status === 401 && this.#options.holdUnauthorized;
+    if (this.#isHeld || status === 429) this.#kept = [];
+  }
+
+  /** Writes the head. @throws what `toBrowserHeaders` throws. */
+  begin(): void {
+    const { response, toBrowserHeaders, onLeftOut } = this.#options;
+    const leftOut = writeResponseHead(response, this.#status, toBrowserHeaders(this.#received));
+    if (leftOut.length > 0) onLeftOut?.(leftOut);
+    // A stream's first event may be minutes away: the browser learns now that it has begun. A response of known length
+    // goes out in one piece with its first bytes.
+    if (!this.#hasLength) response.flushHeaders();
+  }
+
+  /** Writes a chunk. If the browser reads more slowly than LongPort sends, LongPort has to wait. */
+  pass(chunk: Buffer, controller: Dispatcher.DispatchController): void {
+    const { response } = this.#options;
+    if (response.write(chunk)) return;
+    controller.pause();
+    response.once('drain', () => {
+      if (!controller.aborted) controller.resume();
+    });
+  }
+
+  /**
+   * Keeps a chunk, if the response is to be kept and is small.
+   * @returns the chunks of a response that was held back and has become too large for it.
+   */
+  keep(chunk: Buffer): readonly Buffer[] {
+    const kept = this.#kept;
+    if (kept === undefined) return NO_CHUNKS;
+    kept.push(chunk);
+    this.#keptBytes += chunk.length;
+    if (this.#keptBytes <= MAX_KEPT_BYTES) return NO_CHUNKS;
+    this.#kept = undefined;
+    if (!this.#isHeld) return NO_CHUNKS;
+    this.#isHeld = false;
+    return kept;
+  }
+
+  /** Ends a response that has arrived completely, unless it is held back. */
+  end(): RelayResult {
+    const status = this.#status;
+    if (!this.#isHeld) this.#options.response.end();
+    if (this.#kept === undefined) return { kind: 'relayed', status };
+    const kept = { status, headers: this.#received, body: Buffer.concat(this.#kept, this.#keptBytes) };
+    return this.#isHeld ? { kind: 'held', response: kept } : { kind: 'relayed', status, tooMany: kept };
+  }
+
+  /** Breaks off: a reset says that the response is not complete, a clean end would say that it is. */
+  break(): void {
+    breakResponse(this.#options.response, this.#hasLength);
+  }
+
+  /**
+   * Aborts a response that has begun. Its headers still go out, unless the browser does not read: browsers take a
+   * connection that closes before the first byte for a stale one, and send the call again by themselves.
+   */
+  abort(): void {
+    const { response } = this.#options;
+    const hasOwnEnd = this.#hasLength || response.chunkedEncoding;
+    if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
+    else this.break();
+  }
+
+  /** Whether the received headers say how long the body is. */
+  get #hasLength(): boolean {
+    return this.#received['content-length'] !== undefined;
+  }
+}
+
+/**
+ * Breaks a response off so that no client takes it for complete (RFC 9112 section 8). If only the end of the connection
+ * would end it, as over HTTP/1.0 without a length, that must be a reset: a proxy in front would store the part it has.
+ */
+function breakResponse(response: ServerResponse, hasLength: boolean): void {
+  if (!hasLength && !response.chunkedEncoding) response.socket?.resetAndDestroy();
+  response.destroy();
+}
