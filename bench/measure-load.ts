@@ -12,8 +12,8 @@ export interface Workload {
 }
 
 const WORKLOADS: readonly Workload[] = [
-  { name: '120-byte answer', path: '/v1/small' },
-  { name: '32-KB answer', path: '/v1/large' },
+  { name: '120-byte response', path: '/v1/small' },
+  { name: '32-KB response', path: '/v1/large' },
   { name: 'POST of 1 KB', path: '/v1/small', method: 'POST', bodyBytes: 1024 },
 ];
 const CONNECTIONS = 64;
