@@ -19,7 +19,7 @@ const mayImport = {
   http: ['api-key', 'config', 'login', 'oauth', 'observability', 'proxy', 'session', 'shared'],
   login: ['oauth', 'observability', 'session', 'shared'],
   session: ['oauth', 'observability', 'shared'],
-  redis: ['config', 'login', 'oauth', 'session', 'shared'],
+  redis: ['config', 'login', 'oauth', 'observability', 'session', 'shared'],
   memory: ['login', 'oauth', 'session', 'shared'],
   proxy: ['config', 'net', 'shared'],
   oauth: ['config', 'net', 'shared'],

@@ -1,12 +1,7 @@
 // Files that are longer than the rules allow. Remove the line of a file that has become shorter.
 
 /** More than 200 lines. */
-export const LONG_FILES = [
-  'src/app/compose.ts',
-  'src/http/api/api-route.ts',
-  'src/observability/events.ts',
-  'src/session/refresh/refresher.ts',
-];
+export const LONG_FILES = ['src/app/compose.ts', 'src/http/api/api-route.ts', 'src/session/refresh/refresher.ts'];
 
 /** A function of more than 40 lines, blank lines and comments not counted. */
 export const LONG_FUNCTIONS = [
@@ -21,9 +16,6 @@ export const LONG_FUNCTIONS = [
   'src/http/login/login-cookie.ts',
   'src/http/session/session-cookie.ts',
   'src/memory/token-store.ts',
-  'src/observability/event-counters.ts',
-  'src/observability/events.ts',
-  'src/observability/health.ts',
   'src/observability/metrics.ts',
   'src/redis/end-notices.ts',
   'src/redis/stores.ts',

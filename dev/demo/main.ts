@@ -5,7 +5,7 @@ import { stopOnSignals } from '../../src/cli/process/stop-on-signals.ts';
 import { compose } from '../../src/app/compose.ts';
 import type { Config } from '../../src/config/config.ts';
 import { ConfigError, loadConfig } from '../../src/config/load-config.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { startDevLongPort } from '../longport/dev-longport.ts';
 import { readDemoArguments, refuse } from './arguments.ts';
@@ -60,7 +60,7 @@ function release(before: string): void {
   held = undefined;
 }
 
-const bff = compose(config, { events: createEvents(createLogger({ level: logLevel, destination: { write } })) });
+const bff = compose(config, { events: createEventLog(createLogger({ level: logLevel, destination: { write } })) });
 try {
   const { adminPort } = await bff.start();
   const store = redisUrl === undefined || redisUrl.trim() === '' ? 'memory' : 'Redis';

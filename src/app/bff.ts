@@ -25,11 +25,11 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** What puts spans around the parts: each of these returns what takes the place of a part. */
+/** What puts spans around the parts: each method returns what takes the place of a part. */
 export interface Tracing {
   /** Undefined: there is nothing to mount. */
   readonly requests: RequestHandler | undefined;
-  events(events: Events): Events;
+  readonly events: Events;
   httpClient(client: HttpClient): HttpClient;
   stores(stores: Stores): Stores;
   refresher(refresher: Refresher): Refresher;

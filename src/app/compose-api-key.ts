@@ -15,18 +15,19 @@ import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { systemClock } from '../shared/clock.ts';
 import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { UNTRACED } from './tracing/untraced.ts';
-import { openListeners, watchProcess } from './observability.ts';
+import { observe, openListeners } from './observability.ts';
 
 /** No store, no authorization server, no session: a listener, a signature and the pipe. */
 export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
   const tracing = overrides.tracing ?? UNTRACED;
-  const watch = watchProcess(config, overrides.events, {
+  const observed = observe(config, {
+    log: overrides.events,
+    tracing,
     health: createHealth({ mode: config.mode, clock }),
     server: () => server,
   });
-  const { metrics } = watch;
-  const events = tracing.events(watch.events);
+  const { metrics, events } = observed;
   const { publicOrigin } = config.server;
   const httpClient = tracing.httpClient(
     createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
@@ -46,7 +47,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
         metrics.upstreamAnswered(tookMs);
       },
       onLeftOut: (response, names) => {
-        events.answerFieldsLeftOut(requestFieldsOf(response), names);
+        events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
       },
     }),
     // There is one account: its calls are counted without a session, so none is named.
@@ -68,11 +69,11 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
   return {
     server,
     async start() {
-      const { addresses, ports } = await openListeners(config, server, watch.adminServer);
-      events.started({ ...addresses, mode: config.mode });
+      const { addresses, ports } = await openListeners(config, server, observed.adminServer);
+      events.emit({ type: 'started', ...addresses, mode: config.mode });
       const { address } = addresses;
       if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
-        events.accountIsShared({ address, publicOrigin });
+        events.emit({ type: 'account_is_shared', address, publicOrigin });
       }
       return ports;
     },
@@ -80,7 +81,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       stopping.abort('stopping');
       await closeServer(server);
       await Promise.all([httpClient.close(), tracing.stop()]);
-      watch.end();
+      observed.end();
     },
     abandon() {
       httpClient.abandonCalls();

@@ -56,11 +56,13 @@ export function composeConsole(
   const unreadable = new Set<SessionId>();
   const notRevoked = new Set<SessionId>();
   const events: Events = {
-    ...logged,
-    unreadableRecord: (sessionId) => void unreadable.add(sessionId),
-    revocationFailed: (sessionId, failure) => {
-      notRevoked.add(sessionId);
-      logged.revocationFailed(sessionId, failure);
+    emit(event) {
+      if (event.type === 'token_record_unreadable') {
+        unreadable.add(event.session);
+        return;
+      }
+      if (event.type === 'revocation_failed') notRevoked.add(event.session);
+      logged.emit(event);
     },
   };
   const { session: limits, redis: settings } = config;
@@ -72,7 +74,7 @@ export function composeConsole(
     fetch: httpClient.fetch,
     clock,
     onFault: ({ fault, message }) => {
-      events.authorizationServerFault(fault, message);
+      events.emit({ type: 'authorization_server_fault', cause: fault, detail: message });
     },
   });
   const store = stores.tokens;

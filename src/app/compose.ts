@@ -33,7 +33,7 @@ import { createWatchDelivery } from '../login/watch-delivery.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 import { UNTRACED } from './tracing/untraced.ts';
-import { openListeners, watchProcess } from './observability.ts';
+import { observe, openListeners } from './observability.ts';
 
 /** The one composition root: nothing else knows which parts there are. */
 export function compose(config: Config, overrides: Overrides = {}): Bff {
@@ -49,7 +49,9 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const clock = overrides.clock ?? systemClock;
   const tracing = overrides.tracing ?? UNTRACED;
   const storeKind = config.redis === undefined ? 'memory' : 'redis';
-  const watch = watchProcess(config, overrides.events, {
+  const observed = observe(config, {
+    log: overrides.events,
+    tracing,
     health: createHealth({
       mode: config.mode,
       issuer: config.oauth.issuer,
@@ -59,8 +61,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     }),
     server: () => server,
   });
-  const { metrics } = watch;
-  const events = tracing.events(watch.events);
+  const { metrics, events } = observed;
   const tasks = createBackgroundTasks();
   const httpClient = tracing.httpClient(
     createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy }),
@@ -74,13 +75,14 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
     clock,
     onLoaded: (metadata, previous) => {
       const known = new Set(previous === undefined ? originsOf(metadata) : originsOf(previous));
-      events.authorizationServerLoaded(
-        metadata.issuer,
-        originsOf(metadata).filter((origin) => !known.has(origin)),
-      );
+      events.emit({
+        type: 'authorization_server_loaded',
+        issuer: metadata.issuer,
+        movedOrigins: originsOf(metadata).filter((origin) => !known.has(origin)),
+      });
     },
     onFault: ({ fault, message }) => {
-      events.authorizationServerFault(fault, message);
+      events.emit({ type: 'authorization_server_fault', cause: fault, detail: message });
     },
   });
   const notices = stores.sessionEnded;
@@ -144,7 +146,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
         metrics.upstreamAnswered(tookMs);
       },
       onLeftOut: (response, names) => {
-        events.answerFieldsLeftOut(requestFieldsOf(response), names);
+        events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
       },
     }),
     storeIsReady: () => stores.isReady(),
@@ -171,12 +173,18 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
         clock,
         signal: stopping.signal,
         onAlarm: (state, expiresAtMs) => {
-          events.clientSecretExpires(state, expiresAtMs);
+          events.emit({ type: `client_secret_${state}`, expiresAt: new Date(expiresAtMs).toISOString() });
         },
       });
-      const bound = await openListeners(config, server, watch.adminServer);
-      events.started({ ...bound.addresses, mode: config.mode, store: storeKind, issuer: config.oauth.issuer });
-      if (unnamedProxyWarning(config) !== undefined) events.proxyNotNamed();
+      const bound = await openListeners(config, server, observed.adminServer);
+      events.emit({
+        type: 'started',
+        ...bound.addresses,
+        mode: config.mode,
+        store: storeKind,
+        issuer: config.oauth.issuer,
+      });
+      if (unnamedProxyWarning(config) !== undefined) events.emit({ type: 'proxy_not_named' });
       return bound.ports;
     },
     async stop() {
@@ -186,7 +194,7 @@ function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
       await tasks.settled();
       await authorizationServer.stop();
       await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);
-      watch.end();
+      observed.end();
     },
     abandon() {
       httpClient.abandonCalls();

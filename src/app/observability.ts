@@ -1,36 +1,46 @@
 import type { Server } from 'node:http';
+import type { Tracing } from './bff.ts';
 import type { Config } from '../config/config.ts';
 import { createAdminServer } from '../http/listener/admin-server.ts';
 import { listen } from '../http/listener/listen.ts';
-import { createEvents, type Events } from '../observability/events.ts';
+import { createEventLog } from '../observability/event-log.ts';
+import type { Events } from '../observability/events.ts';
 import { clientSecretExpiresAtMs } from '../oauth/client-secret-expiry.ts';
 import type { Health } from '../observability/health.ts';
 import { createLogger } from '../observability/log.ts';
 import { createMetrics } from '../observability/metrics.ts';
 
-export interface WatchOptions {
+export interface ObserveOptions {
   readonly health: Health;
-  /** The public listener, once it is there. */
+  /** Takes the place of the log. */
+  readonly log: Events | undefined;
+  readonly tracing: Tracing;
+  /** The public listener, once it exists. */
   readonly server: () => Server;
 }
 
 /**
- * What is seen of a process from outside: its events, counted and noted, and the listener that tells of them. `logged`:
- * where events go instead of the log.
+ * What is seen of a process from outside: its events, which are logged, counted, traced and noted for the health report,
+ * and the admin listener that serves metrics and health.
  */
-export function watchProcess(config: Config, logged: Events | undefined, { health, server }: WatchOptions) {
+export function observe(config: Config, { health, log, tracing, server }: ObserveOptions) {
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });
-  const events = metrics.counting(health.watching(logged ?? createEvents(createLogger({ level: config.logLevel }))));
+  const receivers = [log ?? createEventLog(createLogger({ level: config.logLevel })), metrics, health, tracing.events];
+  const events: Events = {
+    emit(event) {
+      for (const receiver of receivers) receiver.emit(event);
+    },
+  };
   const adminServer = createAdminServer({ host: config.admin.host, metrics, health, events });
   return {
     metrics,
     events,
     adminServer,
-    /** To be called last: what happens while a process stops can be watched, and no scrape holds up its end. */
+    /** To be called last: the stop of a process can be observed, and no scrape delays its end. */
     end() {
       adminServer.close();
       adminServer.closeAllConnections();
@@ -38,7 +48,7 @@ export function watchProcess(config: Config, logged: Events | undefined, { healt
   };
 }
 
-/** Opens both listeners. @throws {ListenError} when one of them is not to be had. */
+/** Opens both listeners. @throws {ListenError} if one of them cannot be opened. */
 export async function openListeners({ server: { host, port }, admin }: Config, server: Server, adminServer: Server) {
   const adminPort = await listen(adminServer, { ...admin, settings: 'ADMIN_HOST and ADMIN_PORT' });
   const bound = await listen(server, { host, port, settings: 'HOST and PORT' });

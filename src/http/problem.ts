@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { ErrorRequestHandler } from 'express';
-import type { Events } from '../observability/events.ts';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
@@ -90,14 +90,7 @@ export interface ErrorHandlerOptions {
 export function createErrorHandler({ events, headers }: ErrorHandlerOptions): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
-    const fields = requestFieldsOf(response);
-    if (error.code === 'internal_error') events.unexpected(fields, thrown);
-    else if (error.code === 'store_unavailable') events.storeFault('request', error, fields);
-    else if (error.code.startsWith('upstream_')) events.upstreamFault(fields, error.code, error);
-    else {
-      const path = request.originalUrl.split('?', 1)[0];
-      events.refused(fields, error.code, request.method, path, error.detail);
-    }
+    events.emit(toEvent(error, thrown, request, response));
     if (response.headersSent) {
       // Neither a second response nor a clean end, where what is out is not whole.
       if (!response.writableEnded) response.destroy();
@@ -107,6 +100,22 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     if (!request.complete && hasBody(request.headers)) response.shouldKeepAlive = false;
     sendProblem(response, error, headers);
   };
+}
+
+/** What the log, the metrics and the trace say of a problem. */
+function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Request, response: Response): Event {
+  const of = { request: requestFieldsOf(response), problem: error.code };
+  switch (error.code) {
+    case 'internal_error':
+      return { type: 'unexpected_error', ...of, fault: thrown };
+    case 'store_unavailable':
+      return { type: 'store_fault', ...of, operation: 'request', error };
+    case 'upstream_unreachable':
+    case 'upstream_timeout':
+      return { type: 'upstream_failed', ...of, error, traceId: error.traceId };
+    default:
+      return { type: 'request_refused', ...of, method, path: originalUrl.split('?', 1)[0], detail: error.detail };
+  }
 }
 
 /** Whether a body is announced: RFC 9112 section 6. */

@@ -41,7 +41,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
   async function settle(id: string, result: Parameters<LoginResults['settle']>[1]): Promise<void> {
     // Without it a further callback waits in vain; this one has its result.
     await results.settle(id, result).catch((error: unknown) => {
-      events.storeFault('settle login', error);
+      events.emit({ type: 'store_fault', operation: 'settle login', error });
     });
   }
 

@@ -45,7 +45,7 @@ export function createWatchDelivery(options: WatchDeliveryOptions): WatchDeliver
 
   return (loginId, outcome, wasSent) => {
     const watched = watch(loginId, outcome, wasSent).catch((error: unknown) => {
-      events.storeFault('conclude login', error);
+      events.emit({ type: 'store_fault', operation: 'conclude login', error });
     });
     void tasks.track(watched);
   };

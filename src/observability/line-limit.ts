@@ -1,19 +1,19 @@
 import type { Clock } from '../shared/clock.ts';
 
-const LINES_A_SECOND = 50;
-const REPORT_EVERY_MS = 60_000;
+const MAX_LINES_PER_SECOND = 50;
+const REPORT_INTERVAL_MS = 60_000;
 
-/** Keeps log lines that anybody can cause to a bounded number. */
+/** Keeps log lines that any client can cause to a bounded number. */
 export interface LineLimit {
-  /** Runs `write`, or counts the line as left out. */
-  admit(write: () => void): void;
+  /** Whether one more line may be written; if not, it is counted as left out. */
+  admits(): boolean;
   /** Reports what was left out since the last report, if anything was. */
   report(): void;
 }
 
 /**
- * At most 50 lines a second in this process. `onLeftOut` is told how many lines were left out, a minute after the first
- * of them and once a minute from then on.
+ * At most 50 lines a second in this process. `onLeftOut` gets the number of lines that were left out, a minute after the
+ * first of them and at most once a minute.
  */
 export function createLineLimit(clock: Clock, onLeftOut: (lines: number) => void): LineLimit {
   let secondBeganMs = -Infinity;
@@ -27,29 +27,28 @@ export function createLineLimit(clock: Clock, onLeftOut: (lines: number) => void
     leftOut = 0;
     onLeftOut(lines);
   }
+
   async function reportLater(): Promise<void> {
     reportIsDue = true;
-    await clock.sleep(REPORT_EVERY_MS);
+    await clock.sleep(REPORT_INTERVAL_MS);
     reportIsDue = false;
     report();
   }
 
   return {
     report,
-    admit(write) {
+    admits() {
       const nowMs = clock.nowMs();
-      // A clock that was set back begins a new second, too.
+      // If the clock was set back, a new second begins, too.
       if (nowMs < secondBeganMs || nowMs - secondBeganMs >= 1000) {
         secondBeganMs = nowMs;
         written = 0;
       }
       written += 1;
-      if (written <= LINES_A_SECOND) {
-        write();
-        return;
-      }
+      if (written <= MAX_LINES_PER_SECOND) return true;
       leftOut += 1;
       if (!reportIsDue) void reportLater();
+      return false;
     },
   };
 }

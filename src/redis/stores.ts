@@ -2,9 +2,9 @@ import type { KeyRing } from '../config/key-ring.ts';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
 import { createSealer } from '../session/sealer.ts';
+import type { Events } from '../observability/events.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
-import type { SessionId } from '../shared/session-id.ts';
 import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient } from './client.ts';
@@ -24,14 +24,7 @@ export interface RedisStoresOptions {
   /** Absent: no limit. */
   readonly loginRate?: Rate | undefined;
   readonly clock: Clock;
-  readonly events: {
-    storeState(state: 'up' | 'down', error?: unknown): void;
-    storeWrites(state: 'accepted' | 'refused', error?: unknown): void;
-    noticesState(state: 'up' | 'down', error?: unknown): void;
-    unreadableRecord(session: SessionId): void;
-    unconfirmedWrite(session: SessionId): void;
-    olderSecretUsed(of: 'token_record', session: SessionId): void;
-  };
+  readonly events: Events;
   /** Told how long each read of a token record took. */
   readonly onTokenRecordRead?: (tookMs: number) => void;
 }
@@ -51,10 +44,10 @@ export function createRedisStores({
     settings,
     onState: (state, error) => {
       // Leaving is no loss.
-      if (!closing) events.storeState(state, error);
+      if (!closing) events.emit(state === 'up' ? { type: 'store_up' } : { type: 'store_down', error });
     },
     onWrites: (state, error) => {
-      events.storeWrites(state, error);
+      events.emit(state === 'accepted' ? { type: 'store_writable' } : { type: 'store_read_only', error });
     },
   });
   const sessionEnded = createRedisEndNotices({
@@ -62,7 +55,7 @@ export function createRedisStores({
     settings,
     clock,
     onState: (state, error) => {
-      events.noticesState(state, error);
+      events.emit(state === 'up' ? { type: 'notices_up' } : { type: 'notices_down', error });
     },
   });
   const sealer = createSealer(keys.sealing);
@@ -72,15 +65,15 @@ export function createRedisStores({
       sealer,
       clock,
       onUnreadable: (sessionId) => {
-        events.unreadableRecord(sessionId);
+        events.emit({ type: 'token_record_unreadable', session: sessionId });
       },
       onOlderKey: (sessionId) => {
-        events.olderSecretUsed('token_record', sessionId);
+        events.emit({ type: 'older_secret_used', of: 'token_record', session: sessionId });
       },
       onRead: onTokenRecordRead,
       replicas: createReplicas({ client, topology: settings.topology, clock }),
       onUnconfirmed: (sessionId) => {
-        events.unconfirmedWrite(sessionId);
+        events.emit({ type: 'write_unconfirmed', session: sessionId });
       },
     }),
     lease: createRedisRefreshLease(client),

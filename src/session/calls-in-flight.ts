@@ -1,4 +1,4 @@
-import type { Events } from '../observability/events.ts';
+import type { Event, Events } from '../observability/events.ts';
 import type { SessionId } from '../shared/session-id.ts';
 import { AccountPlace, type AccountCalls, type AccountRefusal } from './account/account-calls.ts';
 import type { StoredSession } from './session.ts';
@@ -20,7 +20,7 @@ export interface CallsInFlight {
   sessionRead(call: CallInFlight, session: StoredSession): AccountRefusal | undefined;
   end(call: CallInFlight): void;
   /** Aborts the calls of a session that has ended. */
-  abort(sessionId: SessionId, learntBy: LearntBy): void;
+  abort(sessionId: SessionId, source: EndSource): void;
   /** The sessions that have a call in flight. */
   sessions(): Iterable<readonly [SessionId, SessionInUse]>;
 }
@@ -50,10 +50,10 @@ export interface CallsInFlightCaps {
 export interface CallsInFlightOptions {
   readonly caps: CallsInFlightCaps;
   readonly accountCalls: Pick<AccountCalls, 'begin' | 'end'>;
-  readonly events: Pick<Events, 'callsCut'>;
+  readonly events: Events;
 }
 
-type LearntBy = Parameters<Events['callsCut']>[2];
+type EndSource = Event<'calls_aborted'>['source'];
 
 /** Makes the one {@link CallsInFlight} of a process. */
 export function createCallsInFlight(options: CallsInFlightOptions): CallsInFlight {
@@ -130,11 +130,11 @@ class Calls implements CallsInFlight {
     }
   }
 
-  abort(sessionId: SessionId, learntBy: LearntBy): void {
+  abort(sessionId: SessionId, source: EndSource): void {
     const of = this.#bySession.get(sessionId);
     if (of === undefined) return;
     this.#bySession.delete(sessionId);
-    this.#options.events.callsCut(sessionId, of.inFlight, learntBy);
+    this.#options.events.emit({ type: 'calls_aborted', session: sessionId, calls: of.inFlight, source });
     of.ended.abort('session_ended');
   }
 

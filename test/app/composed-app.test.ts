@@ -65,12 +65,12 @@ describe('the composed app', () => {
   it('[LG-3] [LG-4] logs refusals with request id, address and path, never the query', async () => {
     await agent().get('/api/v1/test?secret=canary').set('X-Request-Id', 'refused-1').expect(403);
     const line = fixture.bff.log.find((each) => each.includes('refused-1')) ?? '{}';
-    const { time, requestId, clientAddress, refusal, method, path } = JSON.parse(line) as Record<string, unknown>;
+    const { time, requestId, clientAddress, problem, method, path } = JSON.parse(line) as Record<string, unknown>;
     assert.match(String(time), /^\d{4}-.*Z$/);
     assert.match(String(clientAddress), /127\.0\.0\.1$/);
     assert.deepEqual(
-      { requestId, refusal, method, path },
-      { requestId: 'refused-1', refusal: 'cross_site', method: 'GET', path: '/api/v1/test' },
+      { requestId, problem, method, path },
+      { requestId: 'refused-1', problem: 'cross_site', method: 'GET', path: '/api/v1/test' },
     );
     assert.ok(!fixture.bff.log.join('').includes('canary'));
   });

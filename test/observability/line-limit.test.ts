@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
+import type { Event } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
+import type { ProblemCode } from '../../src/shared/app-error.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 
 const REQUEST = { requestId: 'request-1', clientAddress: '127.0.0.1' };
+const refused = (problem: ProblemCode): Event<'request_refused'> => ({
+  type: 'request_refused',
+  request: REQUEST,
+  problem,
+  method: 'GET',
+  path: '/x',
+});
 
 /** A log, and the time it goes by: sleepers wake when the time has come. */
 function useLog() {
@@ -12,7 +21,7 @@ function useLog() {
   let sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
   const lines: Record<string, unknown>[] = [];
   const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
-  const events = createEvents(createLogger({ level: 'debug', destination: { write } }), {
+  const events = createEventLog(createLogger({ level: 'debug', destination: { write } }), {
     nowMs: () => nowMs,
     sleep: (ms) =>
       new Promise((resolve) => {
@@ -36,15 +45,15 @@ describe('lines of the log that anybody can cause', () => {
   it('are 50 a second at most, and once a minute it is said how many were left out', async () => {
     const { events, lines, messages, pass } = useLog();
     for (let request = 0; request < 200; request += 1) {
-      events.refused(REQUEST, 'cross_site', 'GET', '/api/v1/x');
-      events.loginStarted(REQUEST);
-      events.loginFailed(REQUEST, 'login_stale');
-      events.unverifiedCookie(REQUEST);
-      events.storeFault('request', new Error('x'), REQUEST);
+      events.emit(refused('cross_site'));
+      events.emit({ type: 'login_started', request: REQUEST });
+      events.emit({ type: 'login_failed', request: REQUEST, problem: 'login_stale' });
+      events.emit({ type: 'cookie_unverified', request: REQUEST });
+      events.emit({ type: 'store_fault', operation: 'request', error: new Error('x'), request: REQUEST });
     }
     assert.equal(lines.length, 50);
     await pass(1000);
-    for (let request = 0; request < 80; request += 1) events.refused(REQUEST, 'not_found', 'GET', '/x');
+    for (let request = 0; request < 80; request += 1) events.emit(refused('not_found'));
     assert.equal(lines.length, 100);
     await pass(59_000);
     assert.deepEqual(lines.at(-1), {
@@ -55,35 +64,40 @@ describe('lines of the log that anybody can cause', () => {
     });
     await pass(120_000);
     assert.equal(messages().filter((msg) => msg === 'log lines left out').length, 1, 'nothing more was left out');
-    events.refused(REQUEST, 'not_found', 'GET', '/x');
+    events.emit(refused('not_found'));
     assert.equal(messages().at(-1), 'request refused');
   });
 
   it('hold up no other line, and a stop says what was left out', () => {
     const { events, lines, messages } = useLog();
-    for (let request = 0; request < 51; request += 1) events.refused(REQUEST, 'not_found', 'GET', '/x');
-    events.storeState('down');
-    events.stopping('SIGTERM');
+    for (let request = 0; request < 51; request += 1) events.emit(refused('not_found'));
+    events.emit({ type: 'store_down', error: new Error('x') });
+    events.emit({ type: 'stopping', signal: 'SIGTERM' });
     assert.deepEqual(messages().slice(50), ['store is down', 'log lines left out', 'stopping']);
     assert.equal(lines[51]?.['lines'], 1);
   });
 
   it('are written again when the clock was set back', async () => {
     const { events, lines, pass } = useLog();
-    for (let request = 0; request < 60; request += 1) events.refused(REQUEST, 'not_found', 'GET', '/x');
+    for (let request = 0; request < 60; request += 1) events.emit(refused('not_found'));
     await pass(-500_000);
-    events.refused(REQUEST, 'not_found', 'GET', '/x');
+    events.emit(refused('not_found'));
     assert.equal(lines.length, 51);
   });
 
   it('hold 200 characters of a path, and 500 of any other text', () => {
     const { events, lines } = useLog();
     const long = 'x'.repeat(8000);
-    events.refused({ requestId: 'request-1', clientAddress: long }, 'bad_request', 'GET', `/${long}`, long);
-    events.authorizationServerFault('unreachable', long);
-    const [refused = {}, fault = {}] = lines;
-    assert.equal(refused['path'], `/${'x'.repeat(199)}…`);
-    for (const field of [refused['detail'], refused['clientAddress'], fault['reason']]) {
+    events.emit({
+      ...refused('bad_request'),
+      request: { requestId: 'request-1', clientAddress: long },
+      path: `/${long}`,
+      detail: long,
+    });
+    events.emit({ type: 'authorization_server_fault', cause: 'unreachable', detail: long });
+    const [line = {}, fault = {}] = lines;
+    assert.equal(line['path'], `/${'x'.repeat(199)}…`);
+    for (const field of [line['detail'], line['clientAddress'], fault['detail']]) {
       assert.equal(field, `${'x'.repeat(500)}…`);
     }
   });
@@ -91,8 +105,8 @@ describe('lines of the log that anybody can cause', () => {
   it('are also those that the cookie of an ended session and a client that does not read can cause', () => {
     const { events, lines } = useLog();
     for (let request = 0; request < 200; request += 1) {
-      events.sessionNotFound(REQUEST, 'A'.repeat(43) as SessionId);
-      events.slowReaderCut(REQUEST);
+      events.emit({ type: 'session_not_found', request: REQUEST, session: 'A'.repeat(43) as SessionId });
+      events.emit({ type: 'slow_reader_disconnected', request: REQUEST });
     }
     assert.equal(lines.length, 50);
   });

@@ -30,20 +30,20 @@ describe('the log', () => {
   }
   const request = { requestId: REQUEST_ID, clientAddress: FORWARDED };
 
-  it('[LG-3] has each login that begins, succeeds or fails, with the reason', async () => {
+  it('[LG-3] has each login that begins, succeeds or fails, with the problem', async () => {
     const visitor = fixture.visitor();
     const begun = await lineOf('login started', () => visitor.request('/login', { headers }));
     assert.deepEqual(begun, request);
     const stale = `/callback?code=x&state=${'a'.repeat(43)}`;
     const failed = await lineOf('login failed', () => visitor.request(stale, { headers }));
-    assert.deepEqual(failed, { ...request, reason: 'login_stale' });
+    assert.deepEqual(failed, { ...request, problem: 'login_stale' });
 
     const authorizeUrl = await visitor.beginLogin();
     fixture.longport.faults.token = { kind: 'error', status: 400, body: '{"error":"invalid_client"}', times: 1 };
     const refused = await lineOf('login failed', () => visitor.finishLogin(authorizeUrl));
-    const { reason, failure, oauthError, status } = refused;
+    const { problem, failure, oauthError, status } = refused;
     assert.deepEqual(
-      [reason, failure, oauthError, status],
+      [problem, failure, oauthError, status],
       ['authorization_server_error', 'refused', 'invalid_client', 400],
     );
 
@@ -84,7 +84,7 @@ describe('the log', () => {
 
     const idle = await fixture.signedIn();
     fixture.bff.clock.advance(31 * 60_000);
-    const msg = 'session has expired or was ended elsewhere';
+    const msg = 'session not found';
     const expired = await lineOf(msg, () => idle.fetch('/api/v1/asset/account', { headers }));
     assert.deepEqual(expired, { ...request, session: visitorSessionId(idle) });
   });
@@ -127,7 +127,7 @@ describe('the log', () => {
       const {
         requestId,
         clientAddress,
-        refusal: code,
+        problem: code,
         method,
         path: logged,
       } = await lineOf('request refused', () =>

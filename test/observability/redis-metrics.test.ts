@@ -65,8 +65,8 @@ describe('the metrics of a BFF with Redis', () => {
     assert.equal(await valueAt(bff, 'store_lost_total'), 1);
     bff.log.splice(0);
     const refused = assertProblem(await visitor.fetch(CALL), 503, 'store_unavailable');
-    assert.equal(await valueAt(bff, 'problems_total', { code: 'store_unavailable' }), 1);
-    assert.match(bff.log.join(''), new RegExp(`"requestId":"${String(refused['requestId'])}".*store did not answer`));
+    assert.equal(await valueAt(bff, 'problems_total', { problem: 'store_unavailable' }), 1);
+    assert.match(bff.log.join(''), new RegExp(`"requestId":"${String(refused['requestId'])}".*store did not respond`));
     const health = (await (await fetch(`${bff.adminUrl}/health`)).json()) as { store: unknown; notices: unknown };
     assert.deepEqual([health.store, health.notices], [{ kind: 'redis', state: 'down' }, 'down']);
 

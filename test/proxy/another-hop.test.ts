@@ -54,7 +54,7 @@ describe('a response of LongPort that speaks of its own hop', () => {
 
   it('[OP-6] is counted as a problem, and logged with its status and its trace id', async () => {
     const counted = async () =>
-      (await scrape(subject.bff)).value('longport_bff_problems_total', { code: 'upstream_timeout' });
+      (await scrape(subject.bff)).value('longport_bff_problems_total', { problem: 'upstream_timeout' });
     const countedBefore = await counted();
     const logged = subject.bff.log.length;
     await call('POST', hopAnswer('408 Request Timeout', 'trace-409'));

@@ -5,7 +5,7 @@ import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { createSessionCookie } from '../../src/http/session/session-cookie.ts';
 import { createSessionIssuer } from '../../src/http/session/issue-session.ts';
 import { createRedisClient } from '../../src/redis/client.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { createStartSession } from '../../src/session/start-session.ts';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
@@ -175,14 +175,14 @@ describe('the connection to Redis', () => {
   function open(url: string) {
     const states: string[] = [];
     const log: string[] = [];
-    const events = createEvents(
+    const events = createEventLog(
       createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
     );
     const client = createRedisClient({
       settings: settingsOf(url),
       onState: (state, error) => {
         states.push(state);
-        events.storeState(state, error);
+        events.emit(state === 'up' ? { type: 'store_up' } : { type: 'store_down', error });
       },
     });
     const isUp = async (): Promise<boolean> => (await client.ping().catch(() => '')) === 'PONG';

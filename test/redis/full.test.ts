@@ -57,7 +57,7 @@ describe('a Redis that is full', () => {
     const refused = await new Visitor(bff).navigate('/login');
     assert.equal(refused.status, 503);
     assert.match(refused.text, /store_unavailable/);
-    assert.match(bff.log.join(''), /"operation":"login",.*"errorCode":"OOM","msg":"store did not answer"/);
+    assert.match(bff.log.join(''), /"operation":"login",.*"errorCode":"OOM","msg":"store did not respond"/);
     const ended = await visitor.finishLogin(authorizeUrl);
     assert.equal(ended.status, 503);
     assert.match(ended.text, /store_unavailable/);

@@ -46,9 +46,7 @@ describe('Redis with certificates that name hosts', () => {
     assert.equal((await visitor.fetch(CALL)).status, 200);
     longport.expireAccessTokens();
     assert.equal((await visitor.fetch(CALL)).status, 200);
-    await eventually('notices are heard', () =>
-      bff.log.some((line) => line.includes('notices of ended sessions are up')),
-    );
+    await eventually('notices are heard', () => bff.log.some((line) => line.includes('end notices are up')));
     assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
     assert.deepEqual((await visitor.fetch('/session')).json(), { authenticated: false, loginUrl: '/login' });
     assert.doesNotMatch(bff.log.join(''), /store is down|canary/);

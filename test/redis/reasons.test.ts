@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { checkRedis } from '../../src/cli/checks/redis.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { createRedisClient } from '../../src/redis/client.ts';
 import { settingsOf } from '../session/store-subjects.ts';
@@ -38,11 +38,13 @@ async function startLoadingRedis(): Promise<AsyncDisposable & { readonly port: n
 /** What is logged of this Redis until it is first told to be down, or up again and down. */
 async function logOf(url: string): Promise<string[]> {
   const log: string[] = [];
-  const events = createEvents(createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }));
+  const events = createEventLog(
+    createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
+  );
   const client = createRedisClient({
     settings: settingsOf(url),
     onState: (state, error) => {
-      events.storeState(state, error);
+      events.emit(state === 'up' ? { type: 'store_up' } : { type: 'store_down', error });
     },
   });
   let attempts = 0;

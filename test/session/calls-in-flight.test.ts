@@ -11,11 +11,15 @@ const SESSION_ID = sessionIdOf('a session');
 const [OTHER_ID, THIRD_ID] = [sessionIdOf('another'), sessionIdOf('a third')];
 
 function start({ maxConcurrentPerAccount = 100 } = {}) {
-  const aborted: { readonly calls: number; readonly learntBy: string }[] = [];
+  const aborted: { readonly calls: number; readonly source: string }[] = [];
   const calls = createCallsInFlight({
     caps: CAPS,
     accountCalls: createAccountCalls({ maxConcurrentPerAccount, clock: createManualClock() }),
-    events: { callsCut: (_session, count, learntBy) => void aborted.push({ calls: count, learntBy }) },
+    events: {
+      emit: (event) => {
+        if (event.type === 'calls_aborted') aborted.push({ calls: event.calls, source: event.source });
+      },
+    },
   });
   return { calls, aborted };
 }
@@ -36,7 +40,7 @@ describe('the calls in flight of a process', () => {
       [true, true, false],
     );
     assert.equal(own?.sessionEnded.reason, 'session_ended');
-    assert.deepEqual(aborted, [{ calls: 2, learntBy: 'notice' }]);
+    assert.deepEqual(aborted, [{ calls: 2, source: 'notice' }]);
   });
 
   it('are not aborted when they are over', () => {

@@ -99,12 +99,9 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
       loginRate,
       clock,
       events: {
-        storeState: () => undefined,
-        storeWrites: () => undefined,
-        noticesState: () => undefined,
-        unreadableRecord: (sessionId) => void unreadable.push(sessionId),
-        unconfirmedWrite: () => undefined,
-        olderSecretUsed: () => undefined,
+        emit(event) {
+          if (event.type === 'token_record_unreadable') unreadable.push(event.session);
+        },
       },
     });
     owned.adopt(stores, (each) => each.close());

@@ -3,7 +3,7 @@ import type { Bff } from '../../src/app/bff.ts';
 import { compose } from '../../src/app/compose.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { keepStream, noteSettings } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
@@ -62,10 +62,10 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
     keep(Buffer.from(line));
   };
   const tracing = await loadTracing(config, (state, error) => {
-    events.collectorState(state, error);
+    events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
   });
   const fields = tracing?.logFields;
-  const events = createEvents(createLogger({ level: config.logLevel, destination: { write }, fields }));
+  const events = createEventLog(createLogger({ level: config.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
   const bff = compose(config, { clock, events, ...(tracing === undefined ? {} : { tracing }) });
   const { adminPort } = await bff.start();

@@ -1,5 +1,5 @@
 import { composeConsole, type SessionsConsole } from '../../src/app/compose-console.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import type { TestBff } from './test-bff.ts';
 
@@ -8,6 +8,6 @@ export function openConsole({ config, log }: TestBff): SessionsConsole & AsyncDi
   const { redis } = config;
   if (redis === undefined) throw new Error('the BFF keeps its sessions in memory');
   const destination = { write: (line: string) => void log.push(line) };
-  const console_ = composeConsole({ ...config, redis }, createEvents(createLogger({ level: 'info', destination })));
+  const console_ = composeConsole({ ...config, redis }, createEventLog(createLogger({ level: 'info', destination })));
   return { ...console_, [Symbol.asyncDispose]: () => console_.close() };
 }

@@ -3,7 +3,7 @@ import type { Bff, Overrides } from '../../src/app/bff.ts';
 import { compose } from '../../src/app/compose.ts';
 import type { OAuthModeConfig } from '../../src/config/config.ts';
 import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { keepStream, noteSettings } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
@@ -77,10 +77,10 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     keep(Buffer.from(line));
   };
   const tracing = await loadTracing(config, (state, error) => {
-    events.collectorState(state, error);
+    events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
   });
   const fields = tracing?.logFields;
-  const events = createEvents(createLogger({ level: config.logLevel, destination: { write }, fields }));
+  const events = createEventLog(createLogger({ level: config.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
   const traced = tracing === undefined ? {} : { tracing };
   const bff = compose(config, { clock, events, ...traced, ...options.overrides });

@@ -18,14 +18,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
           keys: deriveKeyRing([SESSION_SECRET]),
           ttlSeconds: 60,
           clock: createTestClock(),
-          events: {
-            storeState: () => undefined,
-            storeWrites: () => undefined,
-            noticesState: () => undefined,
-            unreadableRecord: () => undefined,
-            unconfirmedWrite: () => undefined,
-            olderSecretUsed: () => undefined,
-          },
+          events: { emit: () => undefined },
         }),
         (stores) => stores.close(),
       );

@@ -314,10 +314,10 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'the reduction of errors before they are logged',
     requirement: 'LG-2',
-    file: 'src/observability/events.ts',
+    file: 'src/observability/log-fields.ts',
     find: 'return { error: error.name,',
     instead: 'return { error: `${error.message} ${JSON.stringify(error.cause)}`,',
-    tests: 'test/observability/events.test.ts',
+    tests: 'test/observability/event-log.test.ts',
   },
   {
     name: 'the cap on calls under way',

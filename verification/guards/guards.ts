@@ -136,14 +136,16 @@ export const GUARDS: readonly Guard[] = [
     name: 'reading again under the lease',
     file: REFRESHER,
     find: `    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
+    const waitedMs = clock.nowMs() - askedAtMs;
+    events.emit({ type: 'lease_waited', session: sessionId, outcome: held.kind, waitedMs });
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
       const session = await store.read(sessionId);`,
     instead: `    const session = await store.read(sessionId);
     const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
+    const waitedMs = clock.nowMs() - askedAtMs;
+    events.emit({ type: 'lease_waited', session: sessionId, outcome: held.kind, waitedMs });
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {`,

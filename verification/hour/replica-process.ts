@@ -2,7 +2,7 @@
 // argv: how far the clock has been moved so far, in milliseconds.
 import { stopOnSignals } from '../../src/cli/process/stop-on-signals.ts';
 import { compose } from '../../src/app/compose.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
 import { withMovedClaims } from '../../test/support/moved-claims.ts';
@@ -12,7 +12,7 @@ import { createMovedClock } from './moved-clock.ts';
 const config = loadOAuthMode({ env: process.env, readFile: () => '' });
 if (config.redis === undefined) throw new Error('a replica needs REDIS_URL');
 const clock = createMovedClock(Number(process.argv[2]));
-const events = createEvents(createLogger({ level: config.logLevel }));
+const events = createEventLog(createLogger({ level: config.logLevel }));
 const stores = createRedisStores({
   settings: config.redis,
   keys: config.session.keys,

@@ -19,15 +19,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   if ('issue' in settings) throw new Error(settings.issue);
   const admin = new Redis(server.url);
   const keys = deriveKeyRing(['only-for-schedules-0123456789-abcdefghijkl']);
-  const ignore = (): undefined => undefined;
-  const events = {
-    storeState: ignore,
-    storeWrites: ignore,
-    noticesState: ignore,
-    unreadableRecord: ignore,
-    unconfirmedWrite: ignore,
-    olderSecretUsed: ignore,
-  };
+  const events = { emit: () => undefined };
   let nowMs = (): number => Date.now();
   const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
   const stores = Array.from({ length: MOST_REPLICAS }, () =>

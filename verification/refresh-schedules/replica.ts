@@ -2,7 +2,7 @@ import type { OAuthConfig } from '../../src/config/config.ts';
 import type { BoundedFetch } from '../../src/net/http-client.ts';
 import type { AuthorizationServer } from '../../src/oauth/authorization-server.ts';
 import { createOAuthClient } from '../../src/oauth/client.ts';
-import { createEvents } from '../../src/observability/events.ts';
+import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import { createMemorySessionIndex } from '../../src/memory/session-index.ts';
 import { createAccountSessions } from '../../src/session/account/account-sessions.ts';
@@ -52,7 +52,7 @@ const CONFIG: OAuthConfig = {
   redirectUri: 'https://bff.example/callback',
   allowInsecure: false,
 };
-const SILENT_EVENTS = createEvents(createLogger({ level: 'silent', destination: { write: () => undefined } }));
+const SILENT_EVENTS = createEventLog(createLogger({ level: 'silent', destination: { write: () => undefined } }));
 
 export function createReplica({ life, clock, store, lease, fetch, limits, onAnnounced }: ReplicaOptions): Replica {
   const client = createOAuthClient({ metadata: METADATA, config: CONFIG, fetch });

@@ -26,7 +26,7 @@ export function composeTracing(
   const isInRedis = config.mode === 'oauth' && config.redis !== undefined;
   return {
     requests: traceRequests({ tracer, config: config.server }),
-    events: (events) => traceEvents(events, tracer),
+    events: traceEvents(tracer),
     httpClient: (client) =>
       traceHttpClient(client, {
         tracer,

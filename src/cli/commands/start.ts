@@ -2,7 +2,7 @@ import { compose } from '../../app/compose.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { loadTracing } from '../../app/tracing/load-tracing.ts';
-import { createEvents } from '../../observability/events.ts';
+import { createEventLog } from '../../observability/event-log.ts';
 import { createLogger } from '../../observability/log.ts';
 import { ListenError } from '../../shared/listen-error.ts';
 import { readArguments } from '../arguments.ts';
@@ -32,17 +32,20 @@ export async function startCommand(args: readonly string[]): Promise<number | un
 export async function start(): Promise<void> {
   const config = configOrExit();
   const tracing = await loadTracing(config, (state, error) => {
-    events.collectorState(state, error);
+    events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
   });
-  const events = createEvents(createLogger({ level: config.logLevel, fields: tracing?.logFields }));
+  const events = createEventLog(createLogger({ level: config.logLevel, fields: tracing?.logFields }));
   surviveFaults((error) => {
-    events.uncaught(error);
+    events.emit({ type: 'uncaught_error', fault: error });
   });
-  if (config.tracing !== undefined) events.tracesStarted(config.tracing.collectorUrl.origin, config.tracing.ignored);
+  if (config.tracing !== undefined) {
+    const { collectorUrl, ignored } = config.tracing;
+    events.emit({ type: 'tracing_started', collector: collectorUrl.origin, ignored });
+  }
   const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
   stopOnSignals(
     (signal) => {
-      events.stopping(signal);
+      events.emit({ type: 'stopping', signal });
       return bff.stop();
     },
     () => {

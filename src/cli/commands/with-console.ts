@@ -1,7 +1,7 @@
 import { composeConsole, type SessionsConsole } from '../../app/compose-console.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
-import { createEvents } from '../../observability/events.ts';
+import { createEventLog } from '../../observability/event-log.ts';
 import { createLogger } from '../../observability/log.ts';
 import { probeRedis } from '../../redis/probe.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
@@ -42,7 +42,7 @@ export async function withConsole(
   const destination = { write: (line: string) => void process.stderr.write(line) };
   const sessions = composeConsole(
     { ...config, redis },
-    createEvents(createLogger({ level: logLevel ?? config.logLevel, destination })),
+    createEventLog(createLogger({ level: logLevel ?? config.logLevel, destination })),
   );
   try {
     return await run(sessions);

@@ -87,7 +87,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       proxy.sendHeld(call, held);
       return;
     }
-    events.tokenRejected(fields, sessionId, code);
+    events.emit({ type: 'token_rejected', request: fields, session: sessionId, apiCode: code });
     const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
     if (newer.version === session.version) {
       proxy.sendHeld(call, held);
@@ -116,7 +116,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
       },
     });
     if (outcome.kind === 'ended' && outcome.reason === 'gone') {
-      events.sessionNotFound(requestFieldsOf(response), sessionId);
+      events.emit({ type: 'session_not_found', request: requestFieldsOf(response), session: sessionId });
     }
     const session = sessionOf(outcome);
     noteSession(inFlight, session);

@@ -10,7 +10,7 @@ export type NoteAddressLimit = (tooMany: KeptResponse) => void;
 export interface NoteAddressLimitOptions {
   readonly accountCalls: Pick<AccountCalls, 'busiest'>;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'addressLimited'>;
+  readonly events: Events;
 }
 
 /** LongPort's code for "ip request ratelimit"; 429002 concerns one account. */
@@ -27,6 +27,6 @@ export function createNoteAddressLimit({ accountCalls, clock, events }: NoteAddr
     const nowMs = clock.nowMs();
     const isNamed = nowMs - namedAtMs >= NAMED_EVERY_MS;
     if (isNamed) namedAtMs = nowMs;
-    events.addressLimited(isNamed ? accountCalls.busiest(ACCOUNTS_NAMED) : undefined);
+    events.emit({ type: 'address_limited', busiest: isNamed ? accountCalls.busiest(ACCOUNTS_NAMED) : undefined });
   };
 }

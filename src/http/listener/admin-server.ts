@@ -13,7 +13,7 @@ export interface AdminServerOptions {
   readonly host: string;
   readonly metrics: Pick<Metrics, 'contentType' | 'text'>;
   readonly health: Pick<Health, 'report'>;
-  readonly events: Pick<Events, 'unexpected'>;
+  readonly events: Events;
 }
 
 interface Page {
@@ -59,7 +59,10 @@ export function createAdminServer({ host, metrics, health, events }: AdminServer
     } catch (thrown) {
       const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
       const clientAddress = request.socket.remoteAddress ?? '';
-      if (error.code === 'internal_error') events.unexpected({ requestId, clientAddress }, thrown);
+      if (error.code === 'internal_error') {
+        const request = { requestId, clientAddress };
+        events.emit({ type: 'unexpected_error', request, problem: error.code, fault: thrown });
+      }
       const { headers, body } = toProblem(error, requestId);
       response.writeHead(statusOf(error.code), headers).end(body);
     }

@@ -17,7 +17,7 @@ export interface RawProblem {
 export interface RawProblemOptions {
   /** Names and values in turn. */
   readonly securityHeaders: readonly string[];
-  readonly events: Pick<Events, 'refused'>;
+  readonly events: Events;
 }
 
 /** Makes the {@link RawProblem}. */
@@ -40,8 +40,10 @@ export function createRawProblem({ securityHeaders, events }: RawProblemOptions)
     toBytes(error, socket) {
       const requestId = randomUUID();
       // A connection that was opened ahead of need and never used is no request. The address is the connection's own.
-      if (socket?.bytesRead !== 0)
-        events.refused({ requestId, clientAddress: socket?.remoteAddress ?? '' }, error.code);
+      if (socket?.bytesRead !== 0) {
+        const request = { requestId, clientAddress: socket?.remoteAddress ?? '' };
+        events.emit({ type: 'request_refused', request, problem: error.code });
+      }
       const { pairs, body } = headersOf(error, requestId);
       const status = statusOf(error.code);
       const lines = pairs.map(([name, value]) => `${name}: ${value}\r\n`).join('');
@@ -59,7 +61,7 @@ export function createRawProblem({ securityHeaders, events }: RawProblemOptions)
     const known = knownRequestFieldsOf(response);
     if (known !== undefined) return known;
     const fields = { requestId: randomUUID(), clientAddress: response.req.socket.remoteAddress ?? '' };
-    events.refused(fields, error.code);
+    events.emit({ type: 'request_refused', request: fields, problem: error.code });
     return fields;
   }
 }

@@ -34,7 +34,7 @@ export interface HttpServerOptions {
   readonly headers: readonly string[];
   /** Calls in flight at once, which need a connection each. */
   readonly maxConcurrent: number;
-  readonly events: Pick<Events, 'refused' | 'slowReaderCut'>;
+  readonly events: Events;
 }
 
 /**
@@ -52,7 +52,8 @@ export function createHttpServer({ app, headers, maxConcurrent, events }: HttpSe
   disconnectSlowReaders(server, (socket) => {
     const response = owed.get(socket);
     const known = response === undefined ? undefined : knownRequestFieldsOf(response);
-    events.slowReaderCut(known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' });
+    const request = known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' };
+    events.emit({ type: 'slow_reader_disconnected', request });
   });
 
   // It needs no more than Node's own request and response.

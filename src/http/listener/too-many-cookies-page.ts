@@ -13,7 +13,7 @@ const MANY_COOKIES_BYTES = 8 * 1024;
 export interface TooManyCookiesOptions {
   /** Names and values in turn. */
   readonly headers: readonly string[];
-  readonly events: Pick<Events, 'refused'>;
+  readonly events: Events;
 }
 
 /**
@@ -32,7 +32,7 @@ export function tooManyCookiesPage({ headers, events }: TooManyCookiesOptions): 
       return;
     }
     const fields = requestFieldsOf(response);
-    events.refused(fields, error.code, request.method);
+    events.emit({ type: 'request_refused', request: fields, problem: error.code, method: request.method });
     for (let index = 0; index + 1 < headers.length; index += 2) {
       response.setHeader(headers[index] ?? '', headers[index + 1] ?? '');
     }

@@ -59,7 +59,10 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       nowMs: () => clock.nowMs(),
     });
     if (result.kind !== 'granted') throw toLoginFailure(result);
-    if (result.ignored.length > 0) events.loginMembersIgnored(requestFieldsOf(response), result.ignored);
+    if (result.ignored.length > 0) {
+      const request = requestFieldsOf(response);
+      events.emit({ type: 'login_members_ignored', request, ignoredMembers: result.ignored });
+    }
     return result.tokens;
   }
 
@@ -80,7 +83,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       origin: originOf(request, fields),
       request: fields,
     });
-    events.loginSucceeded(fields, issued.sessionId, tokens.scope);
+    events.emit({ type: 'login_succeeded', request: fields, session: issued.sessionId, scope: tokens.scope });
     return issued.id;
   }
 
@@ -119,8 +122,13 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       if (!(error instanceof AppError)) throw error;
       const { code, retryAfterSeconds } = error;
       // The page and its count tell of the login; why the store did not answer is told here.
-      if (code === 'store_unavailable') events.storeFault('login', error);
-      events.loginFailed(requestFieldsOf(response), code, error instanceof LoginFailure ? error.failure : undefined);
+      if (code === 'store_unavailable') events.emit({ type: 'store_fault', operation: 'login', error });
+      events.emit({
+        type: 'login_failed',
+        request: requestFieldsOf(response),
+        problem: code,
+        failure: error instanceof LoginFailure ? error.failure : undefined,
+      });
       // A stale one may still be handed the session of its first callback, for which it needs the cookie.
       if (login !== undefined && code !== 'login_stale') loginCookie.end(response, login.state);
       const { returnTo } = login ?? { returnTo: DEFAULT_RETURN_TO };

@@ -50,7 +50,7 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
       returnTo: parseReturnTo(request.query['returnTo']),
       ...(replaces === undefined ? {} : { replaces }),
     });
-    events.loginStarted(requestFieldsOf(response));
+    events.emit({ type: 'login_started', request: requestFieldsOf(response) });
     response.status(302).set('Location', url.href).end();
   };
 
@@ -60,8 +60,8 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
     } catch (error) {
       // A person gets a page; a program that asks for something else gets the problem.
       if (!(error instanceof AppError) || request.accepts(['json', 'html']) !== 'html') throw error;
-      if (error.code === 'store_unavailable') events.storeFault('login', error);
-      events.loginFailed(requestFieldsOf(response), error.code);
+      if (error.code === 'store_unavailable') events.emit({ type: 'store_fault', operation: 'login', error });
+      events.emit({ type: 'login_failed', request: requestFieldsOf(response), problem: error.code });
       const returnTo = parseReturnTo(request.query['returnTo']);
       sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });
     }

@@ -5,21 +5,16 @@ import { createClientAddress } from './client-address.ts';
 import { noteRequest } from './request-context.ts';
 import { validateRequest } from './validate-request.ts';
 
-type IgnoredEvents = Pick<Events, 'forwardedForIgnored'>;
-
 /**
  * What every request meets first: it gets its id, which every response carries, refusals included; and before anything
  * reads it, what two programs could read differently is refused. One handler, because every layer of a router is paid
  * for by every call.
  */
-export function receiveRequest(
-  { trustProxy }: Pick<ServerConfig, 'trustProxy'>,
-  events: IgnoredEvents,
-): RequestHandler {
+export function receiveRequest({ trustProxy }: Pick<ServerConfig, 'trustProxy'>, events: Events): RequestHandler {
   const clientAddress = createClientAddress({
     trustProxy,
     onIgnored: (peer) => {
-      events.forwardedForIgnored(peer);
+      events.emit({ type: 'forwarded_for_ignored', peer });
     },
   });
   return (request, response, next) => {

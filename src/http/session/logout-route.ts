@@ -31,7 +31,7 @@ export function createLogoutRoute(options: LogoutRouteOptions): RequestHandler {
     const inTurn = createLimiter(ENDS_AT_ONCE);
     const end = async (sessionId: SessionId): Promise<void> => {
       const { revoked } = await endSession(sessionId, 'logout', { request: fields });
-      events.loggedOut(fields, sessionId);
+      events.emit({ type: 'logged_out', request: fields, session: sessionId });
       await revoked;
     };
     await Promise.all(sessionIds.map((sessionId) => inTurn(() => end(sessionId))));

@@ -43,10 +43,7 @@ const PREFIX = '__Host-Http-';
 const LONGEST_REMEMBERED = 1_024;
 
 /** Makes the {@link SessionCookie}. */
-export function createSessionCookie(
-  { keys, secureCookies, sameSite }: SessionConfig,
-  events?: Pick<Events, 'unverifiedCookie' | 'olderSecretUsed'>,
-): SessionCookie {
+export function createSessionCookie({ keys, secureCookies, sameSite }: SessionConfig, events?: Events): SessionCookie {
   const name = secureCookies ? `${PREFIX}${BASE_NAME}` : BASE_NAME;
   const attributes: CookieOptions = { path: '/', httpOnly: true, secure: secureCookies, sameSite };
   // Depends on nothing but the header and the keys. Whether the session lives, the store is asked each time.
@@ -68,22 +65,22 @@ export function createSessionCookie(
       if (value === undefined) return undefined;
       const verified = verify(value, keys.signing);
       if (verified === undefined) {
-        events?.unverifiedCookie(request);
+        events?.emit({ type: 'cookie_unverified', request });
         return undefined;
       }
       const sessionId = sessionIdOf(verified.cookieValue);
       // What an older secret verifies is not remembered, so that each use is told of.
-      if (!verified.byFirst) events?.olderSecretUsed('cookie', sessionId, request);
+      if (!verified.byFirst) events?.emit({ type: 'older_secret_used', of: 'cookie', session: sessionId, request });
       else if (cookieHeader.length <= LONGEST_REMEMBERED) remembered.set(cookieHeader, sessionId);
       return sessionId;
     },
     readAll(cookieHeader, request) {
       const values = cookieValues(cookieHeader, name);
       const verified = values.flatMap((value) => verify(value, keys.signing) ?? []);
-      if (verified.length < values.length) events?.unverifiedCookie(request);
+      if (verified.length < values.length) events?.emit({ type: 'cookie_unverified', request });
       const sessionIds = verified.map(({ cookieValue, byFirst }) => {
         const sessionId = sessionIdOf(cookieValue);
-        if (!byFirst) events?.olderSecretUsed('cookie', sessionId, request);
+        if (!byFirst) events?.emit({ type: 'older_secret_used', of: 'cookie', session: sessionId, request });
         return sessionId;
       });
       return [...new Set(sessionIds)];

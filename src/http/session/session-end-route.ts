@@ -42,7 +42,7 @@ export function createSessionEndRoute(options: SessionEndRouteOptions): RequestH
     const end = async ({ sessionId }: NamedSession): Promise<void> => {
       const isOwn = sessionId === own.sessionId;
       const { revoked } = await endSession(sessionId, isOwn ? 'logout' : 'remote_logout', { request: fields });
-      if (isOwn) events.loggedOut(fields, sessionId);
+      if (isOwn) events.emit({ type: 'logged_out', request: fields, session: sessionId });
       await revoked;
     };
     await Promise.all(wanted.map((each) => inTurn(() => end(each))));

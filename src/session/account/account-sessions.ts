@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Events } from '../../observability/events.ts';
+import type { Events, StoreOperation } from '../../observability/events.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -65,8 +65,8 @@ const READ_AT_MOST = 2_048;
 /** Makes the one {@link AccountSessions} of a process. */
 export function createAccountSessions({ index, store, tasks, clock, events }: AccountSessionsOptions): AccountSessions {
   const cleanings = new Map<Account, Promise<void>>();
-  const faultOf = (operation: string) => (error: unknown) => {
-    events.storeFault(operation, error);
+  const faultOf = (operation: StoreOperation) => (error: unknown) => {
+    events.emit({ type: 'store_fault', operation, error });
   };
 
   async function note(account: Account, sessionId: SessionId, { endsAtMs }: TokenRecord): Promise<void> {

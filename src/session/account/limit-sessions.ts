@@ -16,7 +16,7 @@ export interface LimitSessionsOptions {
   readonly accountSessions: Pick<AccountSessions, 'of'>;
   readonly endSession: EndSession;
   readonly maxPerAccount: number;
-  readonly events: Pick<Events, 'storeFault'>;
+  readonly events: Events;
 }
 
 /** More than one only after the cap was lowered. */
@@ -38,7 +38,7 @@ export function createLimitSessions(options: LimitSessionsOptions): LimitSession
         ),
       );
     } catch (error) {
-      events.storeFault('limit sessions', error);
+      events.emit({ type: 'store_fault', operation: 'limit sessions', error });
     }
   };
 }

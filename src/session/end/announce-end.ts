@@ -28,7 +28,7 @@ export function createAnnounceEnd({ notices, tasks, clock, events }: AnnounceEnd
         return;
       } catch (error) {
         if (!(error instanceof StoreUnavailableError) || attempt === ATTEMPTS) {
-          events.storeFault('announce', error);
+          events.emit({ type: 'store_fault', operation: 'announce', error });
           return;
         }
       }

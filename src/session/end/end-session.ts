@@ -82,7 +82,13 @@ export function createEndSession(options: EndSessionOptions): EndSession {
     announceEnd(sessionId);
     if (record === undefined) return { revoked: Promise.resolve() };
     accountSessions.ended(sessionId, record);
-    events.sessionEnded(sessionId, cause, { request, ...(dropTokens ? { tokens: 'dropped' } : {}) });
+    events.emit({
+      type: 'session_ended',
+      session: sessionId,
+      cause,
+      request,
+      tokens: dropTokens ? 'dropped' : undefined,
+    });
     return { revoked: dropTokens ? Promise.resolve() : revokeWithinTime(sessionId, record.tokens) };
   };
 }

@@ -42,7 +42,7 @@ export function createRevoke({ authorizationServer, clock, events }: RevokeOptio
     // Where to send them is not known yet.
     if (!authorizationServer.isReady()) return { left: which, askedSeconds: 0 };
     const failures = await revokeTokens(authorizationServer.client(), tokens, which);
-    for (const { failure } of failures) events.revocationFailed(sessionId, failure);
+    for (const { failure } of failures) events.emit({ type: 'revocation_failed', session: sessionId, failure });
     const passing = failures.filter(({ failure }) => isPassingRevocationFailure(failure));
     const asked = passing.map(({ failure }) => failure.retryAfterSeconds ?? 0);
     return { left: passing.map(({ token }) => token), askedSeconds: Math.max(0, ...asked) };

@@ -68,7 +68,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       .extend(sessionId, timeToLiveMs(session, nowMs, limits))
       // The next call tries again; this one has its response already.
       .catch((error: unknown) => {
-        events.storeFault('extend', error);
+        events.emit({ type: 'store_fault', operation: 'extend', error });
       })
       .finally(() => extending.delete(sessionId));
     void tasks.track(extended);
@@ -104,7 +104,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       const refresh = refresher.refresh(sessionId, due).catch((error: unknown): RefreshOutcome => {
         // A store that is read from and refuses writes (it is full, say) takes no valid token away.
         if (isExpired(session.tokens, clock.nowMs()) || !(error instanceof StoreUnavailableError)) throw error;
-        events.storeFault('refresh', error);
+        events.emit({ type: 'store_fault', operation: 'refresh', error });
         return { kind: 'unavailable' };
       });
       let outcome = await withinTime(refresh, expired ? WAIT_EXPIRED_MS : WAIT_VALID_MS);
@@ -137,7 +137,7 @@ export function createAccessTokens(options: AccessTokensOptions): AccessTokens {
       if (!acceptance.accepted(sessionId, session)) return;
       const marked = store.confirm(sessionId, session.version).catch((error: unknown) => {
         // Only the other processes do not know of it; the token is older than a minute soon.
-        events.storeFault('accept', error);
+        events.emit({ type: 'store_fault', operation: 'accept', error });
       });
       void tasks.track(marked);
     },

@@ -25,7 +25,7 @@ interface Cooldown {
   readonly untilMs: number;
 }
 
-export function createRefreshPostponement(clock: Clock, events: Pick<Events, 'refreshesPaused'>): RefreshPostponement {
+export function createRefreshPostponement(clock: Clock, events: Events): RefreshPostponement {
   const pausedUntilMs = new Map<DataCentre, number>();
   const cooldowns = createCache<SessionId, Cooldown>({
     maxEntries: 20_000,
@@ -58,7 +58,7 @@ export function createRefreshPostponement(clock: Clock, events: Pick<Events, 're
       const centre = centreOf(session);
       if (pauseMs > leftMs(pausedUntilMs.get(centre))) {
         pausedUntilMs.set(centre, nowMs + pauseMs);
-        events.refreshesPaused(centre, Math.ceil(pauseMs / 1000));
+        events.emit({ type: 'refreshes_paused', dataCentre: centre, retryAfterSeconds: Math.ceil(pauseMs / 1000) });
       }
       return toOutcome(refusals, delayMs);
     },

@@ -91,7 +91,8 @@ export function createRefresher(options: RefresherOptions): Refresher {
     };
     const askedAtMs = clock.nowMs();
     const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
-    events.leaseWaited(sessionId, held.kind, clock.nowMs() - askedAtMs);
+    const waitedMs = clock.nowMs() - askedAtMs;
+    events.emit({ type: 'lease_waited', session: sessionId, outcome: held.kind, waitedMs });
     if (held.kind === 'settled') return held.value;
     if (held.kind === 'timeout') return { kind: 'unavailable' };
     try {
@@ -113,7 +114,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     RefreshResult | { readonly unsent: Exclude<RefreshClaimResult, 'claimed'> | 'outlived' | RefreshOutcome }
   > {
     if (session.tokens.refreshToken === undefined) {
-      events.refreshed(sessionId, { kind: 'rejected' });
+      events.emit({ type: 'token_refresh', session: sessionId, result: { kind: 'rejected' } });
       return { kind: 'rejected' };
     }
     // While it waited for its turn, the server may have asked to be left alone.
@@ -134,7 +135,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS) return { unsent: 'outlived' };
     const sentAtMs = clock.nowMs();
     const result = await refreshTokens(client, session.tokens, () => clock.nowMs());
-    events.refreshed(sessionId, result, clock.nowMs() - sentAtMs);
+    events.emit({ type: 'token_refresh', session: sessionId, result, tookMs: clock.nowMs() - sentAtMs });
     return result;
   }
 
@@ -216,7 +217,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     const outcome = await untilItLands(session, async () => {
       const removed = await store.remove(sessionId, session.version);
       if (removed === undefined) return reread(sessionId);
-      events.sessionEnded(sessionId, 'invalid_grant');
+      events.emit({ type: 'session_ended', session: sessionId, cause: 'invalid_grant' });
       return ended;
     });
     // Also when it was gone: an earlier attempt may have removed it without hearing so.

@@ -412,9 +412,9 @@ async function fillBatch(bff: TestBff, spans = 512): Promise<void> {
 
 describe('a collector that does not take spans', () => {
   const linesOf = ({ log }: TestBff): string[] =>
-    log.flatMap((line) => /"msg":"(collector of traces is \w+)/.exec(line)?.[1] ?? []);
-  const DOWN = 'collector of traces is down';
-  const UP = 'collector of traces is up';
+    log.flatMap((line) => /"msg":"(trace collector is \w+)/.exec(line)?.[1] ?? []);
+  const DOWN = 'trace collector is down';
+  const UP = 'trace collector is up';
   // Read by the exporter itself.
   before(() => {
     process.env['OTEL_EXPORTER_OTLP_TIMEOUT'] = '400';

@@ -99,7 +99,7 @@ describe('a stream and the limits of its session', () => {
     assert.equal(stream.isOpen, true);
     bff.clock.advance(1 * MINUTE_MS);
     await stream.closed(1_000);
-    assert.match(bff.log.join(''), /"learntBy":"limit"/);
+    assert.match(bff.log.join(''), /"source":"limit"/);
   });
 
   it('[AV-2] a store that is away when the idle limit is over closes nothing; the limit holds once it is back', async () => {

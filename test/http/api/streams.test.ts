@@ -76,8 +76,8 @@ describe('streams at one process, of a session that ends at another', () => {
     assert.equal((await logout).status, 204);
     assert.equal(stream.isWhole, false, 'it does not look as if it had come to its end');
     await longport.journal.until(({ openStreams }) => openStreams === 1, PROMISED_MS);
-    const cut = logged(replicas[1], 'calls of an ended session cut').at(-1);
-    assert.deepEqual([cut?.['session'], cut?.['calls'], cut?.['learntBy']], [sessionId, 1, 'notice']);
+    const cut = logged(replicas[1], 'calls of an ended session aborted').at(-1);
+    assert.deepEqual([cut?.['session'], cut?.['calls'], cut?.['source']], [sessionId, 1, 'notice']);
     await othersStream.more();
     othersStream.leave();
   });
@@ -147,8 +147,8 @@ describe('streams at one process, of a session that ends at another', () => {
     const tookMs = performance.now() - began;
     t.diagnostic(`closed ${tookMs.toFixed(1)} ms after the subscription was cut`);
     assert.ok(tookMs < PROMISED_MS, `it took ${tookMs} ms`);
-    const cut = logged(replicas[1], 'calls of an ended session cut').at(-1);
-    assert.deepEqual([cut?.['session'], cut?.['learntBy']], [sessionId, 'store']);
+    const cut = logged(replicas[1], 'calls of an ended session aborted').at(-1);
+    assert.deepEqual([cut?.['session'], cut?.['source']], [sessionId, 'store']);
     await othersStream.more();
     othersStream.leave();
   });
@@ -159,9 +159,9 @@ describe('streams at one process, of a session that ends at another', () => {
     const [third, fourth] = await signedIn();
     const stream = await openAnswer(replicas[1], second);
     const othersStream = await openAnswer(replicas[1], fourth);
-    const downs = logged(replicas[1], 'notices of ended sessions are down').length;
+    const downs = logged(replicas[1], 'end notices are down').length;
     await redis.kill();
-    await eventually('it is noticed', () => logged(replicas[1], 'notices of ended sessions are down').length > downs);
+    await eventually('it is noticed', () => logged(replicas[1], 'end notices are down').length > downs);
     assertProblem(await first.fetch('/logout', { method: 'POST' }), 503, 'store_unavailable');
     // Longer than a look at the store takes to be made and to fail.
     for (let more = 0; more < 60; more += 1) await stream.more();

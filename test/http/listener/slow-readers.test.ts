@@ -158,10 +158,10 @@ describe('clients that do not read a response of the BFF', () => {
     const before = steady.read;
     await eventually('the one that reads goes on', () => steady.read > before);
     steady.socket.destroy();
-    assert.equal((await scrape(bff)).value('longport_bff_slow_readers_cut_total'), 2);
+    assert.equal((await scrape(bff)).value('longport_bff_slow_readers_disconnected_total'), 2);
     await eventually('no call is under way', async () => {
       return (await scrape(bff)).value('longport_bff_api_calls_in_flight') === 0;
     });
-    assert.equal(bff.log.filter((line) => line.includes('client that does not read disconnected')).length, 2);
+    assert.equal(bff.log.filter((line) => line.includes('slow reader disconnected')).length, 2);
   });
 });

@@ -5,7 +5,7 @@ import type { OAuthModeConfig } from '../../../src/config/config.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-const UNNAMED = 'TRUST_PROXY names no proxy: everybody behind it shares one LOGIN_RATE_LIMIT';
+const UNNAMED = 'TRUST_PROXY names no proxy: all users behind it share one LOGIN_RATE_LIMIT';
 const IGNORED = 'X-Forwarded-For is ignored: TRUST_PROXY does not name the peer it came from';
 
 /** As behind something that ends TLS. */

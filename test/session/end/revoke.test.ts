@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createOAuthClient } from '../../../src/oauth/client.ts';
-import { createEvents } from '../../../src/observability/events.ts';
+import { createEventLog } from '../../../src/observability/event-log.ts';
 import { createLogger } from '../../../src/observability/log.ts';
 import { createRevoke } from '../../../src/session/end/revoke.ts';
 import { Secret } from '../../../src/shared/secret.ts';
@@ -61,7 +61,7 @@ async function revoke({ reactions = [], pairs = 1, isReady = () => true }: Scene
         return wake.promise;
       },
     },
-    events: createEvents(createLogger({ level: 'info', destination: { write: (line) => void log.push(line) } })),
+    events: createEventLog(createLogger({ level: 'info', destination: { write: (line) => void log.push(line) } })),
   });
   for (let n = 1; n <= pairs; n += 1) await revokeOne(sessionId, pair(n));
   const askedAtFirst = asked.length;

@@ -19,11 +19,15 @@ function start() {
   const reads: { readonly sessionId: SessionId; readonly answer: (of: StoredSession | Error | undefined) => void }[] =
     [];
   const listeners = new Set<EndNoticeListener>();
-  const learntBy: string[] = [];
+  const sources: string[] = [];
   const calls = createCallsInFlight({
     caps: CAPS,
     accountCalls: createAccountCalls({ maxConcurrentPerAccount: 1_000, clock }),
-    events: { callsCut: (_session, _count, by) => void learntBy.push(by) },
+    events: {
+      emit: (event) => {
+        if (event.type === 'calls_aborted') sources.push(event.source);
+      },
+    },
   });
   const stop = watchEnds({
     callsInFlight: calls,
@@ -55,7 +59,7 @@ function start() {
     clock,
     reads,
     listeners,
-    learntBy,
+    sources,
     session,
     listener: listener ?? assert.fail('it does not listen'),
     begin(sessionId = SESSION_ID): AbortSignal {
@@ -74,7 +78,7 @@ describe('the watch over the ends of sessions', () => {
     using subject = start();
     const [own, other] = [subject.begin(), subject.begin(sessionIdOf('another'))];
     subject.listener.onEnded(SESSION_ID);
-    assert.deepEqual([own.aborted, other.aborted, subject.learntBy], [true, false, ['notice']]);
+    assert.deepEqual([own.aborted, other.aborted, subject.sources], [true, false, ['notice']]);
   });
 
   it('[AV-2] reads every session in use after a gap, at once, and aborts the calls of those that are gone', async () => {
@@ -85,7 +89,7 @@ describe('the watch over the ends of sessions', () => {
     assert.equal(subject.reads.length, 2);
     for (const { sessionId, answer } of subject.reads) answer(sessionId === SESSION_ID ? undefined : subject.session);
     await subject.clock.pass(0);
-    assert.deepEqual([own.aborted, other.aborted, subject.learntBy], [true, false, ['store']]);
+    assert.deepEqual([own.aborted, other.aborted, subject.sources], [true, false, ['store']]);
     await subject.clock.pass(5_000);
     assert.equal(subject.reads.length, 2);
   });
@@ -147,7 +151,7 @@ describe('the watch over the ends of sessions', () => {
     await subject.clock.pass(1_500);
     subject.reads[1]?.answer(undefined);
     await subject.clock.pass(0);
-    assert.deepEqual([ended.aborted, subject.learntBy], [true, ['store']]);
+    assert.deepEqual([ended.aborted, subject.sources], [true, ['store']]);
   });
 
   it('[SE-5] aborts by the clock when the absolute limit is over, while the store is silent', async () => {
@@ -157,7 +161,7 @@ describe('the watch over the ends of sessions', () => {
     await subject.clock.pass(LIMITS.lifetimeMs - 1);
     assert.equal(ended.aborted, false);
     await subject.clock.pass(501);
-    assert.deepEqual([ended.aborted, subject.learntBy], [true, ['limit']]);
+    assert.deepEqual([ended.aborted, subject.sources], [true, ['limit']]);
   });
 
   it('does nothing for a session that has not been read, unless a notice may have been missed', async () => {

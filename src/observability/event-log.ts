@@ -1,0 +1,31 @@
+import { systemClock, type Clock } from '../shared/clock.ts';
+import type { Event, Events, EventType } from './events.ts';
+import { createLineLimit } from './line-limit.ts';
+import { toLogFields } from './log-fields.ts';
+import { LOG_LINES, type LogLine } from './log-lines.ts';
+import type { Logger } from './log.ts';
+
+/** Writes the events to `logger`. Lines that any client can cause, signed in or not, are limited in number. */
+export function createEventLog(logger: Logger, clock: Clock = systemClock): Events {
+  const always = logger.child({}, { level: 'warn' });
+  const limit = createLineLimit(clock, (lines) => {
+    logger.warn({ lines }, LINES_LEFT_OUT);
+  });
+
+  function write<T extends EventType>(event: Event<T>): void {
+    const line: LogLine<T> = LOG_LINES[event.type];
+    if (line.onlyIf?.(event) === false || (line.when === 'limited' && !limit.admits())) return;
+    const level = line.warnIf?.(event) === true ? 'warn' : line.level;
+    (line.when === 'always' ? always : logger)[level](toLogFields(event, line.members), line.message);
+  }
+
+  return {
+    emit(event) {
+      if (event.type === 'stopping') limit.report();
+      write(event);
+    },
+  };
+}
+
+/** The line that counts what the limit left out. It is the only one without an event. */
+export const LINES_LEFT_OUT = 'log lines left out';
