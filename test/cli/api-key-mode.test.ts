@@ -40,7 +40,7 @@ async function run(file: string, env: Readonly<Record<string, string>>, ...args:
   return { status, stdout, stderr };
 }
 
-describe('a process in the API-key mode', () => {
+describe('a process in API-key mode', () => {
   let longport: DevLongPort;
   before(async () => {
     longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
@@ -53,7 +53,7 @@ describe('a process in the API-key mode', () => {
   });
   const WARNING = /^\{"level":"warn".*API-key mode beyond loopback/m;
 
-  it('calls LongPort, warns of nothing on loopback, and ends on SIGTERM with 0', async () => {
+  it('calls LongPort, does not warn on loopback, and ends on SIGTERM with 0', async () => {
     await using bff = await startBffProcess(() => env());
     assert.equal((await new Visitor(bff).fetch('/api/v1/asset/account')).status, 200);
     assert.equal(await bff.stop(), 0);
@@ -62,13 +62,13 @@ describe('a process in the API-key mode', () => {
     assert.doesNotMatch(bff.output(), /canary/);
   });
 
-  it('warns at every start that listens beyond loopback, even where the log is silent', async () => {
+  it('warns at every start beyond loopback, even with LOG_LEVEL=silent', async () => {
     const remote = { HOST: '0.0.0.0', APIKEY_ALLOW_REMOTE: 'true', LOG_LEVEL: 'silent' };
     await using bff = await startBffProcess(() => env(remote));
     await eventually('the warning is written', () => WARNING.test(bff.output()));
   });
 
-  it('[CF-6] ends at once with 2 and one message of all faults when it is set up wrongly', async () => {
+  it('[CF-6] invalid settings end it at once with 2 and one message with every issue', async () => {
     const { status, stdout, stderr } = await run(MAIN, {
       LONGPORT_AUTH_MODE: 'apikey',
       HOST: '0.0.0.0',
@@ -83,7 +83,7 @@ describe('a process in the API-key mode', () => {
     assert.match(stderr, /has 5 faults/);
   });
 
-  it('doctor makes one signed call and needs neither Redis nor an authorization server', async () => {
+  it('doctor makes one signed call, without Redis and authorization server', async () => {
     longport.journal.clear();
     const base = { PUBLIC_URL: 'http://localhost:3997' };
     const { status, stdout } = await run(CLI, env(base), 'doctor');

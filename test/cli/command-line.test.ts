@@ -35,7 +35,7 @@ describe('the command line', () => {
   for (const confidential of [false, true]) {
     const kind = confidential ? 'confidential' : 'public';
 
-    it(`[CF-4] [CF-5] registers a ${kind} client whose .env then serves a login`, async () => {
+    it(`[CF-4] [CF-5] registers a ${kind} client, and a login works with its .env`, async () => {
       const port = await freePort();
       const publicUrl = `http://localhost:${port}`;
       const folder = folderWith([`PUBLIC_URL=${publicUrl}`, `SESSION_SECRETS=${SECRET}`]);
@@ -60,7 +60,7 @@ describe('the command line', () => {
       assert.match(text, /^# kept$/m);
       const secret = /^LONGPORT_CLIENT_SECRET=(.+)$/m.exec(text)?.[1];
       assert.equal(secret !== undefined, confidential);
-      // The dev LongPort dates what it issues an hour ahead, as LongPort does; without a secret that says nothing.
+      // The dev LongPort, like LongPort, sends an expiry of one hour. Without a secret it has no meaning.
       const expiresAt = /^LONGPORT_CLIENT_SECRET_EXPIRES_AT=(.+)$/m.exec(text)?.[1];
       assert.equal(expiresAt !== undefined, confidential);
       if (confidential) {
@@ -93,7 +93,7 @@ describe('the command line', () => {
     assert.ok(readFileSync(join(folder, '.env'), 'utf8').includes(`LONGPORT_CLIENT_ID=${clientId}\n`));
   });
 
-  it('doctor: a line each, OK and status 0', async () => {
+  it('doctor: one line per check, OK and status 0', async () => {
     await using redis = await startRedis({ password: 'the-redis-password' });
     const publicUrl = 'http://localhost:3999';
     await longport.registerClient({ clientId: 'doctor', redirectUris: [`${publicUrl}/callback`] });
@@ -118,7 +118,7 @@ describe('the command line', () => {
     assert.equal(findings.length, 6);
   });
 
-  it('[OP-13] doctor: how the last refresh of the process beside it failed', async () => {
+  it('[OP-13] doctor: why the last refresh of the running process failed', async () => {
     await using bff = await startBff({ longport });
     const visitor = new Visitor(bff);
     await visitor.signIn();
@@ -166,7 +166,7 @@ describe('the command line', () => {
     }
   });
 
-  it('doctor: tells a wrong secret and an unregistered redirect URI apart, and shows no secret', async () => {
+  it('doctor: distinguishes a wrong secret from an unregistered redirect URI, and shows no secret', async () => {
     const redirectUris = ['http://localhost:3997/callback'];
     await longport.registerClient({ clientId: 'confidential', clientSecret: 'right-secret', redirectUris });
     const settings = [`SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID=confidential'];
@@ -199,7 +199,7 @@ describe('the command line', () => {
     ...['list', 'show', 'end'].map((name) => ['sessions', name]),
   ];
   for (const command of commands) {
-    it(`teaches with --help: ${command.join(' ')}`, () => {
+    it(`explains itself with --help: ${command.join(' ')}`, () => {
       const { status, stdout, stderr } = run(...command, '--help');
       assert.equal(status, 0);
       assert.ok(stdout.startsWith(`Usage: ${['longport-bff', ...command].join(' ')}`), stdout);
@@ -208,7 +208,7 @@ describe('the command line', () => {
       assert.match(stdout, isGroup ? /^Commands:$/m : /^Exit status: 0 /m);
     });
 
-    it(`refuses what it does not know, and says what: ${command.join(' ')}`, () => {
+    it(`names and refuses an unknown argument: ${command.join(' ')}`, () => {
       for (const args of [
         [...command, '--nonsense'],
         [...command, 'nonsense', 'nonsense'],
@@ -221,13 +221,13 @@ describe('the command line', () => {
     });
   }
 
-  it('refuses a command that says nothing', () => {
+  it('refuses an empty command', () => {
     for (const args of [[], ['config'], ['sessions'], ['sessions', 'show'], ['sessions', 'end']]) {
       assert.equal(run(...args).status, 2, args.join(' '));
     }
   });
 
-  it('[SE-8] keygen: a value that a start takes, alone on stdout, and how to rotate', async () => {
+  it('[SE-8] keygen: a valid secret alone on stdout, and how to rotate', async () => {
     const { status, stdout, stderr } = run('keygen');
     assert.equal(status, 0);
     assert.match(stdout, /^[\w-]{64}\n$/);
@@ -238,7 +238,7 @@ describe('the command line', () => {
     assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' });
   });
 
-  it('[CF-1] config check: every fault at once, and status 2', async () => {
+  it('[CF-1] config check: every issue at once, and status 2', async () => {
     const folder = folderWith(['PUBLIC_URL=http://trade.example.com', 'PORT=http', 'SESSION_SECRETS=canary-short']);
     const { status, stderr } = await cli(folder, 'config', 'check');
     assert.equal(status, 2);
@@ -286,21 +286,21 @@ describe('the command line', () => {
     });
   }
 
-  it('a .env gives the process nothing that Node or a library obeys by itself', async () => {
+  it('a .env sets nothing for Node or a library', async () => {
     const folder = folderWith(['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'NODE_OPTIONS=--inspect']);
     const { status, stderr } = await cli(folder, 'config', 'check');
     assert.equal(status, 2);
     assert.match(stderr, /^ {2}- NODE_OPTIONS is for Node itself and has no effect in \.env/m);
   });
 
-  it('a .env may begin with a byte order mark and end its lines as Windows does', async () => {
+  it('a .env may have a byte order mark and Windows line ends', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
     const lines = ['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID="x"', ''];
     writeFileSync(join(folder, '.env'), `\uFEFF${lines.join('\r\n')}`);
     assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' });
   });
 
-  it('a .env that cannot be read is a fault', async () => {
+  it('an unreadable .env is an issue', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
     mkdirSync(join(folder, '.env'));
     const { status, stderr } = await cli(folder, 'config', 'check');
@@ -308,7 +308,7 @@ describe('the command line', () => {
     assert.match(stderr, /^ {2}- \.env cannot be read \(EISDIR\)/m);
   });
 
-  it('[CF-7] config check and doctor warn of an https PUBLIC_URL without TRUST_PROXY, and go on', async () => {
+  it('[CF-7] config check and doctor warn of an https PUBLIC_URL without TRUST_PROXY, and continue', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
     const nobody = 'https://127.0.0.1:1';
     const lines = ['PUBLIC_URL=https://trade.example.com', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID=x'];
@@ -329,7 +329,7 @@ describe('the command line', () => {
     }
   });
 
-  it('config print: every setting, its value and where it comes from, secrets masked', async () => {
+  it('config print: every setting with its value and source, secrets masked', async () => {
     const folder = folderWith(['PUBLIC_URL=http://localhost:1', 'REDIS_URL=redis://:canary-password@127.0.0.1:1']);
     const secretFile = join(folder, 'secrets');
     writeFileSync(secretFile, `canary-${SECRET}`);

@@ -28,7 +28,7 @@ const dashboard = JSON.parse(projectFile('deploy/grafana/longport-bff.json')) as
 interface Query {
   readonly where: string;
   readonly expr: string;
-  /** What is shown of the labels of the result. */
+  /** The labels of the result that the panel shows. */
   readonly shown: readonly string[];
 }
 const queries: readonly Query[] = [
@@ -47,7 +47,7 @@ const queries: readonly Query[] = [
 ];
 
 const WORDS = new Set(['and', 'or', 'unless', 'by', 'on', 'without', 'offset', 'bool']);
-/** What Prometheus itself adds. */
+/** Labels that Prometheus adds. */
 const OWN_LABELS = new Set(['job', 'instance']);
 const OWN_SERIES = new Set(['up']);
 
@@ -56,7 +56,7 @@ interface Selector {
   readonly matchers: readonly { readonly label: string; readonly operator: string; readonly value: string }[];
 }
 
-/** The series an expression asks for. Not a parser: promtool is that. */
+/** The series in an expression. This is not a parser; promtool is one. */
 function selectorsOf(expr: string): Selector[] {
   const withoutClauses = expr.replace(/\b(?:by|on|without)\s*\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, '');
   return [...withoutClauses.matchAll(/(?<!\w)([a-z_]\w*)(?:\{([^}]*)\})?(?!\w*\s*\()/gi)].flatMap(
@@ -70,22 +70,22 @@ function selectorsOf(expr: string): Selector[] {
   );
 }
 
-describe('what is shipped for Prometheus', { skip: skipWithoutPromtool() }, () => {
+describe('the files for Prometheus', { skip: skipWithoutPromtool() }, () => {
   const accepts = (...args: string[]): void => {
     const { ok, output } = promtool(args);
     assert.ok(ok, output);
   };
 
-  it('has rules and a configuration that promtool accepts', () => {
+  it('promtool accepts the rules and the configuration', () => {
     accepts('check', 'rules', join(PROMETHEUS, 'alerts.yaml'));
     accepts('check', 'config', join(PROMETHEUS, 'scrape.yaml'));
   });
 
-  it('has alerts that fire in their situation, and not in another or on an ordinary day', () => {
+  it('each alert fires in its situation, and in no other', () => {
     accepts('test', 'rules', join(PROMETHEUS, 'alerts.test.yaml'));
   });
 
-  it('has a situation for each alert', () => {
+  it('each alert has a situation', () => {
     const situations = projectFile('deploy/prometheus/alerts.test.yaml');
     const fired = new Set([...situations.matchAll(/alertname="(\w+)"/g)].map(([, name]) => name));
     assert.deepEqual(
@@ -96,12 +96,12 @@ describe('what is shipped for Prometheus', { skip: skipWithoutPromtool() }, () =
     );
   });
 
-  it('has a dashboard whose every expression promtool can parse', () => {
+  it('promtool parses every expression of the dashboard', () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-dashboard-'));
     try {
       const rules = queries.map(({ expr }, at) => ({ record: `panel_${at}`, expr }));
       const path = join(folder, 'rules.json');
-      // JSON is YAML, too.
+      // JSON is YAML too.
       writeFileSync(path, JSON.stringify({ groups: [{ name: 'dashboard', rules }] }));
       accepts('check', 'rules', path);
     } finally {
@@ -114,7 +114,7 @@ describe('alerts and dashboard', () => {
   const fixture = useRedis();
   const series = new Map<string, Sample[]>();
   before(async () => {
-    // With what makes each gauge have a value.
+    // With everything that gives each gauge a value.
     const bff = await fixture.replica({
       env: {
         LONGPORT_CLIENT_SECRET: 'canary-client-secret-0123456789',
@@ -131,7 +131,7 @@ describe('alerts and dashboard', () => {
     });
   });
 
-  it('ask for series alone that a BFF shows, with the labels and values these have', () => {
+  it('use only series, labels and values that a BFF exports', () => {
     for (const { where, expr } of queries) {
       const selectors = selectorsOf(expr);
       assert.ok(selectors.length > 0, where);
@@ -149,7 +149,7 @@ describe('alerts and dashboard', () => {
     }
   });
 
-  it('group by and show labels alone that what they ask for has', () => {
+  it('group by and show only labels of their series', () => {
     for (const { where, expr, shown } of queries) {
       const grouped = [...expr.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(/,\s*/));
       const known = new Set(OWN_LABELS);
@@ -160,7 +160,7 @@ describe('alerts and dashboard', () => {
     }
   });
 
-  it('fit together: a dashboard for Grafana 10 and later, with its variables, where each panel says what it shows', () => {
+  it('the dashboard works with Grafana 10 and later, and each panel has a description', () => {
     assert.ok(dashboard.schemaVersion >= 38);
     assert.deepEqual(
       dashboard.templating.list.map(({ name }) => name),

@@ -11,7 +11,7 @@ import { skipWithoutNginx } from '../support/nginx.ts';
 const DEMO_PAGE = fileURLToPath(new URL('../../dev/demo/public', import.meta.url));
 
 describe(
-  'a browser at what docker-compose.yml brings up',
+  'a browser with the stack of docker-compose.yml',
   { skip: skipWithoutNginx() || skipWithoutChromium() },
   () => {
     let stack: ComposeStack;
@@ -27,7 +27,7 @@ describe(
       await stack[Symbol.asyncDispose]();
     });
 
-    it('[CS-1] a person signs in over HTTPS, and the cookie is for this host, this site and no script', async () => {
+    it('[CS-1] a user signs in over HTTPS; the cookie is for this host and site only, and not for scripts', async () => {
       await using context = await browser.newContext({ locale: 'en-US', ignoreHTTPSErrors: true });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();

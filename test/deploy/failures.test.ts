@@ -10,11 +10,11 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 const CHANGES: readonly Method[] = ['POST', 'PUT', 'DELETE'];
 
-describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNginx() }, () => {
+describe('two BFFs behind nginx when one stops', { skip: skipWithoutNginx() }, () => {
   let stack: ComposeStack;
   let visitor: Visitor;
   before(async () => {
-    // More calls than one person makes.
+    // More calls than one user makes.
     stack = await startComposeStack({ API_RATE_PER_ACCOUNT: '0' });
     visitor = new Visitor(stack);
     await visitor.signIn();
@@ -26,7 +26,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
   after(() => stack[Symbol.asyncDispose]());
 
   let calls = 0;
-  /** Makes a call that can be told from every other. Of four in a row, two have a body. */
+  /** Makes a call with its own marker. Two of four in a row have a body. */
   function call(method: Method): { readonly path: string; readonly answer: Promise<Answer> } {
     calls += 1;
     const path = `/v1/dev/echo/${method}-${calls}`;
@@ -36,7 +36,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
   }
   const timesAtLongPort = (path: string): number =>
     stack.longport.journal.apiRequests.filter(({ url }) => url === path).length;
-  /** Resolves once nginx has had a response from it for a call that is made now. */
+  /** Resolves when nginx has got a response from it for a call made from now on. */
   const isUsed = (index: number): Promise<void> =>
     eventually('nginx uses it', async () => {
       const { path, answer } = call('GET');
@@ -44,9 +44,9 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
       return stack.nginx.log().some((line) => line.path === `/api${path}` && line.bff === stack.addressOf(index));
     });
 
-  it('lets reading calls go on when one is killed, and sends no other a second time', async (t) => {
+  it('a kill of one BFF: reads succeed, and no other call is sent twice', async (t) => {
     stack.longport.faults.api = [{ kind: 'delay', ms: 500, pathPrefix: '/v1/dev/echo' }];
-    // nginx takes them in turn to one and the other: each gets calls of every kind, with a body and without.
+    // nginx alternates: each BFF gets calls of every kind, with and without a body.
     const made = METHODS.flatMap((method) => Array.from({ length: 8 }, () => ({ method, ...call(method) })));
     await stack.longport.journal.until(({ apiRequests }) => apiRequests.length === made.length);
     await stack.bffs[0]?.kill();
@@ -65,9 +65,9 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
     assert.ok(cut > 0, 'it had some of them');
   });
 
-  it('sends every call to the other one as long as it is not there', async () => {
+  it('every call goes to the other BFF while one is down', async () => {
     for (const method of METHODS) {
-      // Every second nginx tries the one that is gone.
+      // nginx tries the stopped BFF every second.
       await eventually(`a ${method} has met the one that is gone`, async () => {
         const { path, answer } = call(method);
         assert.equal((await answer).status, 200, path);
@@ -80,7 +80,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
     await isUsed(0);
   });
 
-  it('loses no call when one is restarted after the other, and sends none twice', async (t) => {
+  it('a rolling restart loses no call and sends none twice', async (t) => {
     const sent: { readonly method: Method; readonly path: string; readonly status: number }[] = [];
     let isOver = false;
     const load = METHODS.map(async (method) => {
@@ -107,7 +107,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
     }
   });
 
-  it('reads its configuration again without losing a call', async () => {
+  it('a reload of the configuration loses no call', async () => {
     stack.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1/dev/echo' }];
     const under = METHODS.map((method) => call(method));
     await stack.longport.journal.until(({ apiRequests }) => apiRequests.length === under.length);
@@ -117,7 +117,7 @@ describe('two BFFs behind nginx, of which one goes away', { skip: skipWithoutNgi
     assert.equal((await call('POST').answer).status, 200);
   });
 
-  it('[LG-1] answers with a problem when neither is there, and writes no query down even then', async () => {
+  it('[LG-1] both BFFs down: the response is a problem, and no query is logged', async () => {
     for (const bff of stack.bffs) await bff.kill();
     for (const method of METHODS) assertProblem(await call(method).answer, 502, 'upstream_unreachable');
     const lost = await visitor.request('/callback?code=canary-of-the-code&state=canary-of-the-state');

@@ -16,7 +16,7 @@ import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { Visitor } from '../support/visitor.ts';
 
-describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () => {
+describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => {
   let stack: ComposeStack;
   before(async () => {
     stack = await startComposeStack({ LOG_LEVEL: 'debug' });
@@ -33,21 +33,21 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.ok(call !== undefined);
     return call;
   };
-  /** The addresses that answered requests for this path, as often as they did. */
+  /** The addresses that responded to requests for this path, one entry per request. */
   const answeredBy = (path: string): string[] =>
     stack.nginx.log().flatMap((line: ProxyLogLine) => (line.path === path ? [line.bff] : []));
-  /** Sends bytes as they are, over TLS, and returns all that comes back. */
+  /** Sends raw bytes over TLS and returns everything that comes back. */
   async function raw(bytes: string): Promise<string> {
     const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost' });
     socket.write(bytes, 'latin1');
     return text(socket);
   }
 
-  /** A body of many megabytes, on a connection of its own. */
+  /** Sends a body of many megabytes on its own connection. */
   async function upload(visitor: Visitor, method: string, body: Buffer) {
     const headers = { cookie: visitor.cookieHeader, 'x-csrf': '1', 'content-length': body.length };
     const sent = request(`${stack.url}/api/v1/dev/echo/large`, { method, headers, agent: false });
-    // What is refused may find its connection closed while it is still being sent.
+    // The connection of a refused body may close while the body is still being sent.
     sent.on('error', () => undefined);
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
@@ -58,7 +58,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     };
   }
 
-  it('[CS-1] signs people in over HTTPS, with cookies that stay with this host', async () => {
+  it('[CS-1] signs users in over HTTPS, with cookies for this host only', async () => {
     const visitor = new Visitor(stack);
     const answer = await visitor.signIn();
     const session = [answer.headers['set-cookie'] ?? []].flat().find((line) => line.includes('_session='));
@@ -67,7 +67,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
   });
 
-  it('spreads calls over both BFFs, which know every session', async () => {
+  it('distributes calls over both BFFs, and both know every session', async () => {
     const visitor = await signedIn();
     for (let call = 0; call < 8; call += 1) {
       assert.equal((await visitor.fetch('/api/v1/dev/echo/spread')).status, 200);
@@ -76,7 +76,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.deepEqual([...new Set(by)].toSorted(), [stack.addressOf(0), stack.addressOf(1)].toSorted());
   });
 
-  it('[LO-1] ends a session on both with one logout', async () => {
+  it('[LO-1] one logout ends a session at both BFFs', async () => {
     const visitor = await signedIn();
     const cookies = new Map(visitor.cookies);
     assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
@@ -87,7 +87,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal(new Set(answeredBy('/api/v1/dev/echo/after-logout')).size, 2);
   });
 
-  it('sends a stream on as it comes, and ends it with its session, whichever BFF it is at', async () => {
+  it('passes a stream on unbuffered, and ends it with its session, at either BFF', async () => {
     const visitor = await signedIn();
     const streams = [await openAnswer(stack, visitor), await openAnswer(stack, visitor)];
     for (const stream of streams) {
@@ -101,7 +101,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal(new Set(answeredBy('/api/v1/dev/stream')).size, 2);
   });
 
-  it('[PX-2] takes path and query to LongPort byte for byte, by every method', async () => {
+  it('[PX-2] passes path and query to LongPort byte for byte, with every method', async () => {
     const visitor = await signedIn();
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
       for (const target of [
@@ -120,7 +120,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     }
   });
 
-  it('leaves it to the BFF what is refused, so that every refusal is a problem', async () => {
+  it('leaves refusals to the BFF, so that every refusal is a problem', async () => {
     const visitor = await signedIn();
     for (const [path, status, code] of [
       ['/api/v1//double', 400, 'bad_request'],
@@ -139,7 +139,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assertProblem(foreign, 403, 'cross_site');
   });
 
-  it('takes large bodies both ways whole, and refuses one that is too large with a problem', async () => {
+  it('passes large bodies whole in both directions, and refuses a body over the limit with a problem', async () => {
     const visitor = await signedIn();
     const body = randomBytes(1024 * 1024);
     const digest = createHash('sha256').update(body).digest('hex');
@@ -159,7 +159,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal((list.json() as { data: { list: unknown[] } }).data.list.length, 4000);
   });
 
-  it('does not let a response of LongPort with large headers or words for nginx get in the way', async () => {
+  it('passes a response of LongPort with large headers or with headers for nginx', async () => {
     const visitor = await signedIn();
     const headers = { 'x-trace-id': 'x'.repeat(12_000), 'x-accel-redirect': '/healthz', 'x-accel-limit-rate': '1' };
     stack.longport.faults.api = [{ kind: 'error', status: 200, body: 'as it was', headers, times: 1 }];
@@ -169,7 +169,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal(answer.headers['x-accel-redirect'], undefined);
   });
 
-  it('believes no client what it says of its address', async () => {
+  it('ignores what a client says about its address', async () => {
     const visitor = new Visitor(stack);
     const claims = {
       'x-forwarded-for': '203.0.113.7',
@@ -196,7 +196,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.ok(!stack.nginx.output().includes('203.0.113.7'));
   });
 
-  it('[LG-1] writes no query down: no code, no state, no parameter of a call', async () => {
+  it('[LG-1] logs no query: no code, no state, no parameter of a call', async () => {
     const visitor = new Visitor(stack);
     const authorize = await visitor.beginLogin();
     await visitor.finishLogin(authorize);
@@ -208,14 +208,14 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.ok(!logs.includes(authorize.searchParams.get('state') ?? ''));
   });
 
-  it('tells both logs the same request id', async () => {
+  it('writes the same request id in both logs', async () => {
     const visitor = await signedIn();
     const answer = await visitor.fetch('/api/v1/not/../normal?x', { headers: { 'x-request-id': 'id-of-a-page-1' } });
     assert.equal(answer.headers['x-request-id'], 'id-of-a-page-1');
     assert.ok(stack.nginx.log().some(({ requestId }) => requestId === 'id-of-a-page-1'));
   });
 
-  it('sends plain HTTP to HTTPS, whatever it asks for, and serves nothing there but challenges of a CA', async () => {
+  it('redirects all plain HTTP to HTTPS, and serves only ACME challenges there', async () => {
     const plain = `http://localhost:${stack.nginx.httpPort}`;
     for (const path of ['/', '/api/v1/asset/account?x=1', '/callback?code=a&state=b']) {
       const answer = await fetch(plain + path, { redirect: 'manual' });
@@ -230,7 +230,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     assert.equal((await fetch(`${plain}/.well-known/acme-challenge/other`)).status, 404);
   });
 
-  it('redirects plain HTTP to its own address alone, whatever Host or target a request has', async () => {
+  it('redirects plain HTTP only to PUBLIC_URL, for every Host and target', async () => {
     const port = stack.nginx.httpPort;
     const answerTo = async (line: string, host: string): Promise<string> =>
       rawRequest(port, `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
@@ -253,7 +253,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
         assert.ok(answer.toLowerCase().includes(ours), `${line}: ${answer}`);
         assert.doesNotMatch(answer, /^x: ?y/im);
       }
-      // Absolute-form: the target's own host counts, and only its path goes on.
+      // Absolute-form: the host of the target counts, and only its path is passed on.
       assert.doesNotMatch(await answerTo('GET http://evil.example/x', host), /^location: https?:\/\/evil/im);
       for (const line of ['GET @evil.example', 'GET .evil.example', 'GET :1@evil.example', 'OPTIONS *']) {
         assert.doesNotMatch(await answerTo(line, host), /^location:/im, line);
@@ -261,7 +261,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     }
   });
 
-  it('speaks TLS 1.2 and 1.3 alone', async () => {
+  it('accepts only TLS 1.2 and 1.3', async () => {
     const protocolOf = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> =>
       new Promise((resolve, reject) => {
         const options = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
@@ -276,7 +276,7 @@ describe('what docker-compose.yml brings up', { skip: skipWithoutNginx() }, () =
     await assert.rejects(protocolOf('TLSv1.1'));
   });
 
-  it('keeps the sessions when Redis restarts', async () => {
+  it('sessions survive a restart of Redis', async () => {
     const visitor = await signedIn();
     await stack.redis.restart();
     await eventually('calls work again', async () => (await visitor.fetch('/api/v1/dev/echo')).status === 200);

@@ -6,7 +6,7 @@ import { describeInEachBrowser, type Profile, type Tab } from '../support/each-b
 import { skipWithoutNginx } from '../support/nginx.ts';
 
 const METHODS = ['POST', 'PUT', 'DELETE'] as const;
-/** What LongPort does with an order that it has read, and the status that the page sees; 0 is none. */
+/** What LongPort does with an order that it has read, and the status that the page sees; 0 means no response. */
 const COURSES = [
   [{ kind: 'error', status: 407 }, 502],
   [{ kind: 'error', status: 408 }, 504],
@@ -49,7 +49,7 @@ describeInEachBrowser('An order over HTTP/2, through the nginx of docker-compose
     stack.longport.journal.apiRequests.filter(({ url }) => url === path).length;
   const send = (path: string, method: string) => call(tab, `/api${path}`, { method, body: '{"order":1}' });
 
-  it('[OP-6] [OP-21] reaches LongPort once, whatever LongPort does with it', { skip }, async () => {
+  it('[OP-6] [OP-21] reaches LongPort once, whatever LongPort does', { skip }, async () => {
     for (const [fault, seen] of COURSES) {
       for (const method of METHODS) {
         const path = `/v1/dev/echo/${method}-${fault.kind}-${'status' in fault ? fault.status : ''}`;
@@ -61,13 +61,13 @@ describeInEachBrowser('An order over HTTP/2, through the nginx of docker-compose
     }
   });
 
-  it('[OP-6] reaches LongPort once when the BFF that has it is killed', { skip }, async () => {
+  it('[OP-6] reaches LongPort once when its BFF is killed', { skip }, async () => {
     for (const method of METHODS) {
       const path = `/v1/dev/echo/killed-${method}`;
       stack.longport.faults.api = [{ kind: 'hang', pathPrefix: path }];
       const order = send(path, method);
       await stack.longport.journal.until(({ apiRequests }) => apiRequests.some(({ url }) => url === path));
-      // Which of the two has it nobody knows: both are killed, and one is there again for whoever sends it once more.
+      // Either BFF may have it. Both are killed, and one restarts, so that nginx could send the order again.
       await Promise.all(stack.bffs.map((bff) => bff.kill()));
       await stack.start(0);
       const { status } = await order;
@@ -77,7 +77,7 @@ describeInEachBrowser('An order over HTTP/2, through the nginx of docker-compose
     }
   });
 
-  it('[OP-6] is finished, and sent once, while nginx reads its configuration again', { skip }, async () => {
+  it('[OP-6] finishes, and is sent once, during a reload of nginx', { skip }, async () => {
     for (const method of METHODS) {
       const path = `/v1/dev/echo/reload-${method}`;
       stack.longport.faults.api = [{ kind: 'delay', ms: 1_000, pathPrefix: path }];

@@ -7,7 +7,7 @@ import { loadConfig } from '../../../src/config/load-config.ts';
 import { createHttpClient } from '../../../src/net/http-client.ts';
 import { API_KEY_ENV, TEST_API_KEY } from '../../support/api-key-bff.ts';
 
-describe('what the doctor finds in the API-key mode', () => {
+describe('doctor in API-key mode', () => {
   let longport: DevLongPort;
   before(async () => {
     longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
@@ -32,7 +32,7 @@ describe('what the doctor finds in the API-key mode', () => {
   const first = async (more?: Readonly<Record<string, string>>): Promise<Finding> =>
     (await examine(more))[0] ?? assert.fail('no finding');
 
-  it('is a key that LongPort accepts, and a clock that agrees', async () => {
+  it('reports a key that LongPort accepts, and a clock that agrees', async () => {
     const [key, clock, ...more] = (await examine()).map(lineOf);
     assert.equal(key, 'OK api key: LongPort accepts a signed call');
     assert.match(clock ?? '', /^OK clock: within \d+ s of LongPort$/);
@@ -49,7 +49,7 @@ describe('what the doctor finds in the API-key mode', () => {
       /^FAIL api key: http:.* cannot be reached/,
     ],
   ] as const) {
-    it(`is ${what}`, async () => {
+    it(`reports ${what}`, async () => {
       assert.match(lineOf(await first(env)), says);
     });
   }
@@ -61,18 +61,18 @@ describe('what the doctor finds in the API-key mode', () => {
     [429002, /^WARN api key: .*status 429, code 429002/],
     [500000, /^WARN api key: .*status 500, code 500000/],
   ] as const) {
-    it(`is what LongPort says with ${code}`, async () => {
+    it(`reports the code ${code} of LongPort`, async () => {
       longport.faults.api = [{ kind: 'code', code }];
       assert.match(lineOf(await first()), says);
     });
   }
 
-  it('is an API that is none of LongPort', async () => {
+  it('reports a server that is not the API of LongPort', async () => {
     longport.faults.api = [{ kind: 'error', status: 200, body: '<html>' }];
     assert.match(lineOf(await first()), /^FAIL api key: .*no code: check LONGPORT_HTTP_URL/);
   });
 
-  it('is who can use the account, when others can reach the server or its page', async () => {
+  it('warns if other users can reach the server or its page', async () => {
     const remote = await examine({ HOST: '0.0.0.0', APIKEY_ALLOW_REMOTE: 'true' });
     assert.match(lineOf(remote.at(-1) ?? assert.fail()), /^WARN reach: every client that reaches 0\.0\.0\.0/);
   });

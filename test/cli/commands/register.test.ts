@@ -12,8 +12,8 @@ import { runCli } from '../../support/run-cli.ts';
 
 const TOKEN_FILE = '.env.registration.json';
 
-/** An authorization server with the registration response of a test. */
-describe('register, and what a server may answer', () => {
+/** An authorization server whose registration response the test sets. */
+describe('register and the response of the server', () => {
   let server: Server;
   let issuer: string;
   let answer: unknown;
@@ -48,7 +48,7 @@ describe('register, and what a server may answer', () => {
   }
   const envOf = (folder: string) => parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
 
-  it('[CF-5] writes a client id and a secret so that they are read as the server said them', async () => {
+  it('[CF-5] writes client id and secret so that they are read unchanged', async () => {
     const folder = folderWith();
     answer = { client_id: 'abc#def "x" $HOME', client_secret: "s#ecret='1", client_secret_expires_at: 0 };
     const { status, stdout, stderr } = await runCli({ folder }, 'register');
@@ -88,7 +88,7 @@ describe('register, and what a server may answer', () => {
     });
   }
 
-  it('[CF-5] takes what it needs of an odd answer, and prints nothing that moves the cursor', async () => {
+  it('[CF-5] uses the valid part of an odd response, and prints no terminal escapes', async () => {
     answer = {
       client_id: 'x',
       client_secret: '',
@@ -107,7 +107,7 @@ describe('register, and what a server may answer', () => {
     assert.equal((await runCli({ folder: folderWith() }, 'register')).status, 0);
   });
 
-  it('[CF-5] takes other forms of the settings out of .env, and says what the environment hides', async () => {
+  it('[CF-5] removes other forms of the settings from .env, and names those that the environment overrides', async () => {
     const folder = folderWith('LONGBRIDGE_CLIENT_ID=old', 'LONGPORT_CLIENT_ID=old', 'LONGPORT_CLIENT_SECRET=old');
     answer = { client_id: 'new' };
     const { status, stderr } = await runCli({ folder }, 'register', '--force');
@@ -122,7 +122,7 @@ describe('register, and what a server may answer', () => {
     assert.match(hidden.stderr, /environment wins over \.env and sets LONGPORT_CLIENT_ID: change it there/);
   });
 
-  it('[CF-5] asks the server for nothing while what comes back could not be written', async () => {
+  it('[CF-5] sends no request if the result cannot be written', async () => {
     answer = { client_id: 'x', client_secret: 'y' };
     const inTheWay = folderWith("LONGPORT_CLIENT_SECRET='a", "b'");
     const noFile = folderWith();
@@ -136,7 +136,7 @@ describe('register, and what a server may answer', () => {
     }
   });
 
-  it('[CF-5] asks for nothing while .env leads where nothing can be written', async () => {
+  it('[CF-5] sends no request if .env is a link to an unwritable place', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
     symlinkSync('nowhere/env', join(folder, '.env'));
     const env = { LONGPORT_OAUTH_ISSUER: issuer, LONGPORT_HTTP_URL: issuer, PUBLIC_URL: 'http://localhost:1' };
@@ -148,8 +148,8 @@ describe('register, and what a server may answer', () => {
   });
 });
 
-describe('register, and the token that manages the registration', () => {
-  it('[CF-5] keeps it beside .env for the owner alone, so that each registration can be deleted', async () => {
+describe('register and the token that manages the registration', () => {
+  it('[CF-5] keeps it beside .env, readable only by the owner, so that each registration can be deleted', async () => {
     await using longport = await startDevLongPort();
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
     const base = [`LONGPORT_OAUTH_ISSUER=${longport.url}`, `LONGPORT_HTTP_URL=${longport.url}`];

@@ -47,7 +47,7 @@ describe('longport-bff sessions', () => {
   const isSignedIn = async (visitor: Visitor): Promise<boolean> => (await visitor.fetch('/api/v1/test')).status === 200;
   const revocations = (): number => fixture.longport.journal.revocations.filter(({ status }) => status === 200).length;
 
-  it('[SE-11] list: every session, in columns or as one JSON document, and no token or whole address', async () => {
+  it('[SE-11] list: every session, as columns or one JSON document, without tokens and whole addresses', async () => {
     const [first, second] = [await signIn('cash'), await signIn('paper', 1)];
     const table = await sessions('list');
     assert.equal(table.status, 0, table.stderr);
@@ -75,7 +75,7 @@ describe('longport-bff sessions', () => {
     assert.ok(!printed.includes(TEST_SECRET));
   });
 
-  it('[SE-11] show: one of them, by the beginning of its id', async () => {
+  it('[SE-11] show: one session, by the beginning of its id', async () => {
     const visitor = await signIn('cash');
     const id = visitorSessionId(visitor);
     const shown = JSON.parse((await sessions('show', id.slice(0, 6), '--json')).stdout) as SessionSummary;
@@ -102,7 +102,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] an id that is too short, unknown, or of several sessions is refused with the reason', async () => {
+  it('[SE-11] refuses an id that is too short, unknown or ambiguous', async () => {
     for (const id of ['abcdefXXXXXXXXXXXXXXXX', 'abcdefYYYYYYYYYYYYYYYY', '-dashed-and-gone-ZZZZZ']) {
       await fixture.admin.hset(tokensKey(id as Parameters<typeof tokensKey>[0]), 'sealed', 'v1.x.x', 'version', 1);
     }
@@ -119,7 +119,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('[SE-11] [LO-1] [LO-4] end <id>: at once on every process, its stream closed, its tokens revoked, no other session ended', async () => {
+  it('[SE-11] [LO-1] [LO-4] end <id>: ends only this session at once in every process, closes its stream, revokes its tokens', async () => {
     const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
     const stream = await openAnswer(replicas[1], lost);
     await stream.more();
@@ -137,7 +137,7 @@ describe('longport-bff sessions', () => {
     assert.equal((await sessions('end', id)).status, 1);
   });
 
-  it('[SE-11] end --account: those of the account, and no others', async () => {
+  it('[SE-11] end --account: ends only the sessions of the account', async () => {
     const [first, second, other] = [await signIn('cash'), await signIn('cash', 1), await signIn('paper')];
     const { status, stdout } = await sessions('end', '--account', 'lb_sg:10204118');
     assert.equal(status, 0);
@@ -149,7 +149,7 @@ describe('longport-bff sessions', () => {
     assert.equal((await sessions('end', '--account', 'lb_sg:10204118')).stdout, 'Ended 0 sessions.\n');
   });
 
-  it('[SE-11] end --all: asks first, and ends those that no secret opens, too', async () => {
+  it('[SE-11] end --all: asks first, and also ends sessions that no secret opens', async () => {
     const visitors = [await signIn('margin'), await signIn('cash', 1)];
     const sealed = tokensKey('unreadableXXXXXXXXXXXX' as Parameters<typeof tokensKey>[0]);
     await fixture.admin.hset(sealed, 'sealed', 'v1.x.x', 'version', 1);
@@ -177,7 +177,7 @@ describe('longport-bff sessions', () => {
     assert.equal(await fixture.admin.exists(sealed), 0);
   });
 
-  it('[SE-11] says with status 3 whose tokens could not be revoked', async () => {
+  it('[SE-11] names, with status 3, sessions whose tokens could not be revoked', async () => {
     const visitor = await signIn('margin');
     fixture.longport.faults.revoke = { kind: 'error', status: 400 };
     const { status, stdout, stderr } = await sessions('end', visitorSessionId(visitor));
@@ -187,7 +187,7 @@ describe('longport-bff sessions', () => {
     assert.equal(await isSignedIn(visitor), false);
   });
 
-  it('[SE-11] takes one way of saying which', async () => {
+  it('[SE-11] accepts only one of id, --account and --all', async () => {
     for (const args of [['a-session', '--all'], ['--account', 'x', '--all', '--yes'], []]) {
       const { status, stderr } = await sessions('end', ...args);
       assert.equal(status, 2, args.join(' '));
@@ -195,7 +195,7 @@ describe('longport-bff sessions', () => {
     }
   });
 
-  it('says plainly that sessions in memory cannot be listed, that Redis is away, and what is wrong with the settings', async () => {
+  it('explains sessions in memory, a Redis that is down, and invalid settings', async () => {
     const memory = await runCli({ folder, env: { ...settings(), REDIS_URL: '' } }, 'sessions', 'list', '--json');
     assert.equal(memory.status, 1);
     assert.match((JSON.parse(memory.stdout) as { error: string }).error, /in its own memory/);

@@ -4,7 +4,7 @@ import { stopOnSignals } from '../../../src/cli/process/stop-on-signals.ts';
 
 type Signal = 'SIGTERM' | 'SIGINT';
 
-/** A process whose time and end are the test's. */
+/** A process whose clock and exit the test controls. */
 function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () => undefined) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let nowMs = 0;
@@ -31,7 +31,7 @@ function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () =
   };
 }
 
-/** What the last responses take to leave the process. */
+/** The time that the last responses need to leave the process. */
 const LAST_ANSWERS_MS = 200;
 const never = (): Promise<void> => new Promise(() => undefined);
 
@@ -45,7 +45,7 @@ describe('a signal', () => {
     });
   }
 
-  it('[AV-6] is forced at the deadline of 30 seconds, and not before', (t: TestContext) => {
+  it('[AV-6] forces the end at the deadline of 30 seconds, and not before', (t: TestContext) => {
     const { receive, exits, pass } = createProcess(t, never);
     receive('SIGTERM');
     pass(29_999);
@@ -55,7 +55,7 @@ describe('a signal', () => {
     assert.deepEqual(exits(), [1]);
   });
 
-  it('[AV-6] is forced by a second one a second later; one that comes earlier is the same Ctrl-C twice', (t: TestContext) => {
+  it('[AV-6] forces the end if a second one comes a second later; an earlier one is the same Ctrl-C', (t: TestContext) => {
     const { receive, exits, pass } = createProcess(t, never);
     receive('SIGINT');
     receive('SIGINT');
@@ -68,7 +68,7 @@ describe('a signal', () => {
     assert.deepEqual(exits(), [1]);
   });
 
-  it('[AV-6] [OP-6] that is forced answers the calls in flight before the process ends, once', (t: TestContext) => {
+  it('[AV-6] [OP-6] a forced end first responds to the calls in flight, once', (t: TestContext) => {
     let abandoned = 0;
     const { receive, exits, pass } = createProcess(t, never, () => void (abandoned += 1));
     receive('SIGTERM');
@@ -84,7 +84,7 @@ describe('a signal', () => {
     assert.equal(abandoned, 1);
   });
 
-  it('[AV-6] ends the process with 1 when something could not be stopped', async (t: TestContext) => {
+  it('[AV-6] ends the process with 1 if the stop fails', async (t: TestContext) => {
     const { receive, exits } = createProcess(t, () => Promise.reject(new Error('of this test')));
     receive('SIGTERM');
     await new Promise(setImmediate);

@@ -7,8 +7,8 @@ import { eventually } from '../../support/eventually.ts';
 import { startRedis } from '../../support/redis-server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-describe('a process that is told to stop', () => {
-  it('[AV-6] finishes the call and the refresh in flight, takes no new connection, and exits with 0', async () => {
+describe('a process that gets a signal to stop', () => {
+  it('[AV-6] finishes the call and the refresh in flight, accepts no new connection, and exits with 0', async () => {
     await using redis = await startRedis();
     await using longport = await startDevLongPort();
     const start = (port?: number) =>
@@ -45,7 +45,7 @@ describe('a process that is told to stop', () => {
     assert.match(first.output(), /"signal":"SIGTERM","msg":"stopping"/);
     assert.doesNotMatch(first.output(), /"level":"error"|store is down/);
 
-    // What was refreshed while it stopped is there for the next one.
+    // The tokens refreshed during the stop are available to the next process.
     const refreshes = longport.journal.refreshesSucceeded;
     await using second = await start(Number(new URL(first.url).port));
     const back = new Visitor(second);
@@ -54,7 +54,7 @@ describe('a process that is told to stop', () => {
     assert.equal(longport.journal.refreshesSucceeded, refreshes);
   });
 
-  it('[AV-6] [PX-23] ends streams, also one that has not begun, and does not wait for them', async (t: TestContext) => {
+  it('[AV-6] [PX-23] ends streams, also one that has not begun, without waiting for them', async (t: TestContext) => {
     await using longport = await startDevLongPort();
     await using bff = await startBffProcess(() => ({
       SESSION_SECRETS: 'a-secret-for-the-stop-test-0123456789-abcdef',

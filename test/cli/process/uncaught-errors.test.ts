@@ -5,7 +5,7 @@ import { eventually } from '../../support/eventually.ts';
 import { TEST_SECRET } from '../../support/test-bff.ts';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 
-/** Runs beside the BFF in its process: once it listens for signals, leaves two rejections unhandled. */
+/** Runs beside the BFF in its process: once it listens for signals, causes an unhandled rejection and an uncaught exception. */
 const SABOTAGE = `
   const waiting = setInterval(() => {
     if (process.listenerCount('SIGTERM') === 0) return;
@@ -15,7 +15,7 @@ const SABOTAGE = `
   }, 5);`;
 
 describe('a process with an uncaught error', () => {
-  it('[ER-5] says so without the words of the error, and goes on', async () => {
+  it('[ER-5] logs it without its message and continues', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBffProcess(() => ({
       SESSION_SECRETS: TEST_SECRET,

@@ -18,13 +18,13 @@ import { EnvFileError, updateEnvFile } from '../../../src/cli/register/env-file.
 import { envValue } from '../../../src/cli/register/env-value.ts';
 
 describe('a value in .env', () => {
-  it('[CF-5] stands without quotes where every reader takes it as it is', () => {
+  it('[CF-5] has no quotes if every reader reads it unchanged', () => {
     for (const value of ['abc-DEF_123', 'a.b/c:d@e+f=g~h', '2027-03-01T00:00:00Z', 'a,b;c!d%e&f(g)*[h]^{i}|<>?']) {
       assert.equal(envValue(value), value);
     }
   });
 
-  it('[CF-5] is quoted where a reader would cut or change it', () => {
+  it('[CF-5] is quoted if a reader would truncate or change it', () => {
     assert.equal(envValue('abc#def'), `'abc#def'`);
     assert.equal(envValue('a b'), `'a b'`);
     assert.equal(envValue('a$b'), `'a$b'`, 'Docker Compose puts variables in between double quotes');
@@ -33,7 +33,7 @@ describe('a value in .env', () => {
     assert.equal(envValue("it's"), `"it's"`);
   });
 
-  it('[CF-5] is refused where no form says it', () => {
+  it('[CF-5] is refused if no form can express it', () => {
     for (const value of ['', 'a\nb', 'a\rb', '\u001b[2J', 'é', ' a', 'a ', `'"`, `'$`, "'\\", "a'`b"]) {
       assert.equal(envValue(value), undefined, JSON.stringify(value));
     }
@@ -57,7 +57,7 @@ describe('a change of .env', () => {
     return join(folder, '.env');
   }
 
-  it('[CF-5] leaves the other lines as they are, and is for the owner alone', () => {
+  it('[CF-5] keeps the other lines, and only the owner can read the file', () => {
     const file = folderWith("# head\n\nA='x y' # why\nID=old\n\n#ID=\nB=2");
     updateEnvFile(file, { ID: 'abc#def', NEW: '1' });
     assert.equal(readFileSync(file, 'utf8'), "# head\n\nA='x y' # why\nID='abc#def'\n\n#ID=\nB=2\nNEW=1\n");
@@ -65,19 +65,19 @@ describe('a change of .env', () => {
     assert.deepEqual(readdirSync(join(file, '..')), ['.env'], 'nothing is left behind');
   });
 
-  it('[CF-5] keeps one of several lines of a name, and none of what is taken out', () => {
+  it('[CF-5] keeps one of several lines of a name, and no removed value', () => {
     const file = folderWith('ID=first\nexport ID = second\n ID=third\nOLD=secret\nexport OLD="secret"\n');
     updateEnvFile(file, { ID: 'new', OLD: undefined });
     assert.equal(readFileSync(file, 'utf8'), 'ID=new\n#ID=\n#ID=\n#OLD=\n#OLD=\n');
   });
 
-  it('[CF-5] keeps the line ends of Windows, and drops a byte order mark', () => {
+  it('[CF-5] keeps Windows line ends, and drops a byte order mark', () => {
     const file = folderWith('\uFEFFID=old\r\nA=1\r\n');
     updateEnvFile(file, { ID: 'new', B: '2' });
     assert.equal(readFileSync(file, 'utf8'), 'ID=new\r\nA=1\r\nB=2\r\n');
   });
 
-  it('[CF-5] is refused, and changes nothing, where a value of several lines is in the way', () => {
+  it('[CF-5] is refused, and changes nothing, if the old value has several lines', () => {
     for (const text of ["ID='a\nb'\n", "A='x\nID=inner\n'\n", 'A="unclosed\nID=x\n"\n']) {
       const file = folderWith(text);
       assert.throws(() => {
@@ -92,7 +92,7 @@ describe('a change of .env', () => {
     assert.equal(readFileSync(file, 'utf8'), 'A=1\n');
   });
 
-  it('[CF-5] goes to the file behind a link, which stays a link', () => {
+  it('[CF-5] changes the file behind a link, and the link stays a link', () => {
     const folder = mkdtempSync(join(tmpdir(), 'longport-bff-env-'));
     mkdirSync(join(folder, 'shared'));
     const target = join(folder, 'shared', 'env');
@@ -105,7 +105,7 @@ describe('a change of .env', () => {
     }
   });
 
-  it('[CF-5] follows no link that lies in the place of its temporary file', () => {
+  it('[CF-5] follows no link in the place of its temporary file', () => {
     const file = folderWith('A=1\n');
     const victim = join(file, '..', 'victim');
     writeFileSync(victim, 'untouched');
