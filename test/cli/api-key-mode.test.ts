@@ -80,7 +80,7 @@ describe('a process in API-key mode', () => {
       assert.ok(stderr.includes(`- ${name}`), `${name}: ${stderr}`);
     }
     assert.match(stderr, /- LONGPORT_ACCESS_TOKEN must/);
-    assert.match(stderr, /has 5 faults/);
+    assert.match(stderr, /has 5 issues/);
   });
 
   it('doctor makes one signed call, without Redis and authorization server', async () => {
