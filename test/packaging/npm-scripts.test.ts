@@ -80,7 +80,7 @@ describe('the process', () => {
     const [status, out, complaint] = await Promise.all([ended(program), text(program.stdout), text(program.stderr)]);
     assert.equal(status, 2);
     assert.equal(out, '');
-    assert.match(complaint, /^longport-bff cannot start: the configuration has 3 faults:\n/);
+    assert.match(complaint, /^longport-bff cannot start: the configuration has 3 issues:\n/);
     for (const name of ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS']) {
       assert.match(complaint, new RegExp(`^  - ${name} is missing: `, 'm'));
     }
