@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { DEFENCES, type Defence } from './defences.ts';
-import { patchedCopy, type Patch } from './patched-copy.ts';
+import { patchedCopy } from './patched-copy.ts';
+import type { Patch } from './source-edits.ts';
 
 /** What the tests of a requirement come to in a copy of the project. */
 interface Outcome {
@@ -29,7 +30,7 @@ async function outcome({ requirement, tests }: Defence, patches: readonly Patch[
 describe('the tests of the HTTP side bite', () => {
   for (const defence of DEFENCES) {
     it(`[${defence.requirement}] fail without ${defence.name}`, async () => {
-      const { passed, failed, output } = await outcome(defence, [defence]);
+      const { passed, failed, output } = await outcome(defence, defence.patches);
       assert.ok(failed > 0, `${passed} tests of ${defence.requirement} in ${defence.tests} noticed nothing\n${output}`);
     });
   }

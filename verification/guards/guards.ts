@@ -1,10 +1,25 @@
-// One table, longer than other files because each of its rows is the text of a patch.
+// One table, longer than other files because it is one row for each guard.
 import type { Rule } from '../refresh-schedules/verdict.ts';
-import type { Patch } from './patched-copy.ts';
+import {
+  dropCall,
+  dropIf,
+  dropOperand,
+  insertFirst,
+  replaceCall,
+  replaceFunction,
+  replaceIf,
+  setArgument,
+  setCondition,
+  setConstant,
+  setVariable,
+  type Patch,
+  type Place,
+} from './source-edits.ts';
 
-/** A guard of the refresh, and the patch to the source that takes it away. */
-export interface Guard extends Patch {
+/** A guard of the refresh, and the patches to the source that take it away. */
+export interface Guard {
   readonly name: string;
+  readonly patches: readonly Patch[];
   /** What the first schedule that goes wrong without it breaks: one of these. */
   readonly breaks: readonly Rule[];
   /** Those rules state the guard's own purpose, and nothing else goes wrong: what matters, another guard covers. */
@@ -13,215 +28,168 @@ export interface Guard extends Patch {
 
 /** Takes a rule away from the exploration. */
 export function withoutRule(rule: Rule): Patch {
-  const find = 'violate(rule, detail) {';
-  return {
-    file: 'verification/refresh-schedules/verdict.ts',
-    find,
-    instead: `${find} if (rule === '${rule}') return;`,
-  };
+  const violate = { path: 'verification/refresh-schedules/verdict.ts', within: 'createVerdict.violate' };
+  return insertFirst(violate, `if (rule === '${rule}') return;`);
 }
 
-const REFRESHER = 'src/session/refresh/refresher.ts';
-const STORE = 'src/memory/token-store.ts';
-const LEASE = 'src/memory/refresh-lease.ts';
+const SESSION = 'src/session';
+const session = (within: string): Place => ({ path: SESSION, within });
+const store = (method: string): Place => ({ path: 'src/memory', within: `createMemoryTokenStore.${method}` });
+const lease = (method: string): Place => ({ path: 'src/memory', within: `createMemoryRefreshLease.${method}` });
 
 export const GUARDS: readonly Guard[] = [
   {
     name: 'the version check of the write',
-    file: STORE,
-    find: "if (record.version !== version) return done('superseded');\n      const { extendedAtMs }",
-    instead: 'const { extendedAtMs }',
+    patches: [dropIf(store('replace'), 'record.version')],
     breaks: ['no-older-tokens'],
   },
   {
     name: 'the existence check of the write',
-    file: STORE,
-    find: "if (record === undefined) return done('gone');\n      if (record.version !== version) return done('superseded');\n      const { extendedAtMs } = record;",
-    instead: `if (record === undefined) {
-        const extendedAtMs = clock.nowMs();
-        records.set(sessionId, { ...next, extendedAtMs, version: version + 1 }, 60_000);
-        return done('replaced');
-      }
-      if (record.version !== version) return done('superseded');
-      const { extendedAtMs } = record;`,
+    patches: [
+      replaceIf(
+        store('replace'),
+        ['undefined'],
+        `if (record === undefined) {
+          records.set(sessionId, { ...next, extendedAtMs: clock.nowMs(), version: version + 1 }, 60_000);
+          return done('replaced');
+        }`,
+      ),
+    ],
     breaks: ['stays-ended'],
   },
   {
-    name: 'the version check of the mark',
-    file: STORE,
-    find: "if (record.version !== version) return done('superseded');\n      const { refreshClaim }",
-    instead: 'const { refreshClaim }',
+    name: 'the version check of the claim',
+    patches: [dropIf(store('claimRefresh'), 'record.version')],
     breaks: ['never-again'],
   },
   {
-    name: 'the mark',
-    file: STORE,
-    find: 'return done({ claimedForMs: refreshClaim.untilMs - nowMs });',
-    instead: "return done('claimed');",
+    name: 'the claim',
+    patches: [dropIf(store('claimRefresh'), 'owner')],
     breaks: ['mark-is-kept', 'not-too-soon'],
   },
   {
-    name: "the mark's length, longer than a token request",
-    file: REFRESHER,
-    find: 'const CLAIM_MS = 30_000',
-    instead: 'const CLAIM_MS = 6_000',
+    name: "the claim's length, longer than a token request",
+    patches: [setConstant(SESSION, 'CLAIM_MS', '6_000')],
     breaks: ['not-too-soon', 'never-again'],
   },
   {
     name: 'the owner check of the cooldown',
-    file: STORE,
-    find: 'if (record?.refreshClaim?.owner === owner)',
-    instead: 'if (record !== undefined)',
+    patches: [setCondition(store('postponeRefresh'), ['owner'], 'record !== undefined')],
     breaks: ['mark-is-kept', 'one-holder'],
   },
   {
     name: 'the cooldown',
-    file: REFRESHER,
-    find: 'await store.postponeRefresh(sessionId, owner, delay.delayMs, refused);',
-    instead: 'await store.postponeRefresh(sessionId, owner, 0, refused);',
+    patches: [setArgument(session('createRefresher.postpone'), 'store.postponeRefresh', [2, '0'])],
     breaks: ['not-too-soon', 'retry-after-kept'],
   },
   {
     name: "the server's Retry-After in the cooldown of the record",
-    file: 'src/session/refresh/refresh-delay.ts',
-    find: 'Math.max(cooldownMs, backoffMs, pauseMs)',
-    instead: 'Math.max(cooldownMs, backoffMs)',
+    patches: [setArgument(session('refreshDelayAfter'), 'Math.max', [2, '0'])],
     breaks: ['retry-after-kept'],
   },
   {
-    name: 'keeping the refresh token of an answer without a bearer token',
-    file: REFRESHER,
-    find: 'return result.tokens === undefined',
-    instead: 'return result.tokens !== null',
+    name: 'keeping the refresh token of a response without a bearer token',
+    patches: [setCondition(session('spendRefreshToken'), ['result.tokens'], 'true')],
     breaks: ['never-again'],
   },
   {
     name: 'the version check of the removal after invalid_grant',
-    file: REFRESHER,
-    find: 'store.remove(sessionId, session.version)',
-    instead: 'store.remove(sessionId)',
+    patches: [setArgument(session('endRejected'), 'store.remove', [1, 'undefined'])],
     breaks: ['ends-for-a-reason'],
   },
   {
     name: 'the owner check of the release',
-    file: LEASE,
-    find: 'if (holders.get(sessionId) === owner) holders.take(sessionId);',
-    instead: 'holders.take(sessionId);',
+    patches: [setCondition(lease('release'), ['owner'], 'true')],
     breaks: ['lease-is-kept'],
     isCovered: true,
   },
   {
     name: 'the owner check of the renewal',
-    file: LEASE,
-    find: 'const held = holders.get(sessionId) === owner;',
-    instead: 'const held = holders.get(sessionId) !== undefined;',
+    patches: [setVariable(lease('renew'), 'held', 'holders.get(sessionId) !== undefined')],
     breaks: ['lease-is-kept'],
     isCovered: true,
   },
   {
     name: 'the lease',
-    file: LEASE,
-    find: 'const free = holders.get(sessionId) === undefined;',
-    instead: 'const free = true;',
+    patches: [setVariable(lease('acquire'), 'free', 'true')],
     breaks: ['lease-is-kept'],
   },
   {
     name: 'the renewal of the lease',
-    file: 'src/session/refresh/hold-lease.ts',
-    find: 'void keepRenewed(options, released.signal);',
-    instead: 'keepRenewed.length;',
+    patches: [dropCall(session('holdLease'), 'keepRenewed')],
     breaks: ['never-again'],
   },
   {
     name: 'reading again under the lease',
-    file: REFRESHER,
-    find: `    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
-    const waitedMs = clock.nowMs() - askedAtMs;
-    events.emit({ type: 'lease_waited', session: sessionId, outcome: held.kind, waitedMs });
-    if (held.kind === 'settled') return held.value;
-    if (held.kind === 'timeout') return { kind: 'unavailable' };
-    try {
-      const session = await store.read(sessionId);`,
-    instead: `    const session = await store.read(sessionId);
-    const held = await holdLease({ lease, sessionId, owner, clock, giveUpIf: settledByOthers });
-    const waitedMs = clock.nowMs() - askedAtMs;
-    events.emit({ type: 'lease_waited', session: sessionId, outcome: held.kind, waitedMs });
-    if (held.kind === 'settled') return held.value;
-    if (held.kind === 'timeout') return { kind: 'unavailable' };
-    try {`,
+    patches: [
+      replaceCall(session('refreshUnderLease'), 'store.read', 'Promise.resolve(readBefore)'),
+      insertFirst(session('refreshUnderLease'), 'const readBefore = await store.read(sessionId);'),
+    ],
     breaks: ['read-again'],
     isCovered: true,
   },
   {
     name: 'sharing one attempt in a process',
-    file: REFRESHER,
-    find: 'return underWay.get(sessionId) ?? start(sessionId, isDue);',
-    instead: 'return start(sessionId, isDue);',
+    patches: [dropOperand(session('createRefresher.refresh'), 'get')],
     breaks: ['shared-attempt'],
     isCovered: true,
   },
   {
-    name: 'not sending under an old mark',
-    file: REFRESHER,
-    find: 'if (clock.nowMs() - claimedAtMs > SEND_WITHIN_MS)',
-    instead: 'if (clock.nowMs() - claimedAtMs > Infinity)',
+    name: 'not sending under an old claim',
+    patches: [dropIf(session('sendRefresh'), 'claimedAtMs')],
     breaks: ['never-again'],
   },
   {
     name: 'writing until it lands',
-    file: REFRESHER,
-    find: 'if (clock.nowMs() >= session.endsAtMs) return undefined;',
-    instead: 'throw error;',
+    patches: [replaceIf(session('untilItLands'), ['endsAtMs'], 'throw error;')],
     breaks: ['never-again'],
   },
   {
     name: 'writing before use',
-    file: REFRESHER,
-    find: 'return writeTokens(sessionId, session, result.tokens);',
-    instead:
-      "void writeTokens(sessionId, session, result.tokens); return { kind: 'fresh', session: { ...session, tokens: result.tokens, version: session.version + 1 } };",
+    patches: [
+      replaceCall(
+        session('spendRefreshToken'),
+        'writeTokens',
+        (write) =>
+          `(void ${write}, { kind: 'fresh', session: { ...session, tokens: result.tokens, version: session.version + 1 } })`,
+      ),
+    ],
     breaks: ['written-before-use'],
   },
   {
     name: 'revoking a pair that came too late',
-    file: REFRESHER,
-    find: 'void tasks.track(revoke(sessionId, tokens));',
-    instead: '',
+    patches: [dropCall(session('writeTokens'), 'revoke')],
     breaks: ['pair-revoked'],
   },
   {
-    name: 'knowing what a logout removes, even if the answer is lost',
-    file: 'src/session/end/end-session.ts',
-    find: 'if (known !== undefined && !dropTokens) void tasks.track(revoke(sessionId, known.tokens));',
-    instead: '',
+    name: 'knowing what a logout removes, even if the response is lost',
+    patches: [dropIf(session('createEndSession.remove'), 'dropTokens')],
     breaks: ['pair-revoked'],
   },
   {
     name: 'announcing an end whose removal was not heard of',
-    file: REFRESHER,
-    find: "if (outcome?.kind !== 'fresh') announceEnd(sessionId);",
-    instead: "if (outcome?.kind === 'ended' && outcome.reason === 'invalid_grant') announceEnd(sessionId);",
+    patches: [
+      setCondition(
+        session('endRejected'),
+        ['fresh'],
+        "outcome?.kind === 'ended' && outcome.reason === 'invalid_grant'",
+      ),
+    ],
     breaks: ['end-is-announced'],
   },
   {
     name: 'removing only what was read, at a logout',
-    file: 'src/session/end/end-session.ts',
-    find: 'store.remove(sessionId, known?.version)',
-    instead: 'store.remove(sessionId)',
+    patches: [setArgument(session('createEndSession.remove'), 'store.remove', [1, 'undefined'])],
     breaks: ['pair-revoked'],
   },
   {
     name: 'ending a session for invalid_grant alone',
-    file: 'src/oauth/failure.ts',
-    find: "return failure.kind === 'refused' && failure.error === 'invalid_grant';",
-    instead: "return failure.kind === 'refused';",
+    patches: [dropOperand({ path: 'src/oauth', within: 'isInvalidGrant' }, 'invalid_grant')],
     breaks: ['ends-for-a-reason'],
   },
   {
     name: 'the deadline of a call that waits for a refresh',
-    file: 'src/session/refresh/access-tokens.ts',
-    find: 'return await Promise.race([refresh, late]);',
-    instead: 'return await Promise.race([refresh, late.then(() => refresh)]);',
+    patches: [replaceFunction(session('withinTime'), 'refresh')],
     breaks: ['within-deadline'],
   },
 ];

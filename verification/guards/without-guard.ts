@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as exploreFile from '../refresh-schedules/explore.ts';
 import type * as memoryBackendFile from '../refresh-schedules/memory-backend.ts';
-import { patchedCopy, type Patch } from './patched-copy.ts';
+import { patchedCopy } from './patched-copy.ts';
+import type { Patch } from './source-edits.ts';
 
 /** Explores a copy of the program that has been patched. @throws when a patch no longer fits the source. */
 export async function exploreWithout(

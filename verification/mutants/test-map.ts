@@ -40,7 +40,7 @@ export function addRecords(map: TestMap, root: string, records: readonly TestRec
   const tests = [...map.tests.filter(({ test }) => !renewed.has(test) && existsSync(join(root, test))), ...records];
   const files = new Set(records.flatMap(({ test, executed }) => [test, ...Object.keys(executed)]));
   const hashes = { ...map.hashes };
-  for (const file of files) hashes[file] = hashOf(join(root, file));
+  for (const file of files) if (existsSync(join(root, file))) hashes[file] = hashOf(join(root, file));
   return { hashes, tests };
 }
 
