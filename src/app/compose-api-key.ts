@@ -3,7 +3,7 @@ import type { Bff, Overrides } from './bff.ts';
 import type { ApiKeyModeConfig } from '../config/config.ts';
 import { createApiKeyApp } from '../http/api-key-app.ts';
 import { closeServer } from '../http/listener/graceful-close.ts';
-import { createNoteAddressLimit } from '../http/api/note-address-limit.ts';
+import { createNoteAddressLimit } from '../http/api/call-limits.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
 import { createHttpServer } from '../http/listener/server.ts';

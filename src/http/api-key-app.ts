@@ -8,12 +8,12 @@ import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { AppError } from '../shared/app-error.ts';
 import { PATHS } from '../shared/paths.ts';
 import { createRecordCall } from './api/record-call.ts';
-import type { NoteAddressLimit } from './api/note-address-limit.ts';
-import { onlyMethods } from './route.ts';
-import { ownHost } from './request/public-host.ts';
-import { createPages } from './pages/pages.ts';
+import type { NoteAddressLimit } from './api/call-limits.ts';
+import { addRoute } from './route.ts';
+import { requirePublicHost } from './request/public-host.ts';
+import { createPages } from './route.ts';
 import { createErrorHandler } from './problem.ts';
-import { receiveRequest } from './request/receive-request.ts';
+import { receiveRequest } from './request/request-context.ts';
 import { createApiKeyApiRoute } from './api/api-key-route.ts';
 import { createReadyRoute, healthRoute } from './pages/health-route.ts';
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
@@ -45,16 +45,16 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything answers: whoever is let in acts for the account.
-  entry.use(ownHost(publicOrigin));
+  entry.use(requirePublicHost(publicOrigin));
   const recordCall = createRecordCall(options.measurements);
   entry.use(PATHS.api, createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));
-  onlyMethods(pages, PATHS.healthz, { GET: healthRoute });
+  addRoute(pages, PATHS.healthz, { GET: healthRoute });
   const nothingToWaitFor = { store: () => true, authorizationServer: () => true };
-  onlyMethods(pages, PATHS.readyz, { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
-  onlyMethods(pages, PATHS.session, { GET: (_request, response) => void response.json(SHARED_SESSION) });
+  addRoute(pages, PATHS.readyz, { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
+  addRoute(pages, PATHS.session, { GET: (_request, response) => void response.json(SHARED_SESSION) });
   // Before the static files, whose index.html answers for paths that name no file.
   pages.all(
     [PATHS.login, PATHS.callback, PATHS.logout, PATHS.sessionExtend, PATHS.sessionList, PATHS.sessionEnd],

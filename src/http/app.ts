@@ -25,16 +25,16 @@ import type { Clock } from '../shared/clock.ts';
 import { createLimitLogins } from './login/limit-logins.ts';
 import { createBrowserSession } from './session/browser-session.ts';
 import { createRecordCall } from './api/record-call.ts';
-import { createGoOn } from './login/go-on.ts';
+import { createCompleteLogin } from './login/complete-login.ts';
 import { createLoginCookie } from './login/login-cookie.ts';
-import { createNoteAddressLimit } from './api/note-address-limit.ts';
-import { createPages } from './pages/pages.ts';
-import { onlyMethods } from './route.ts';
+import { createNoteAddressLimit } from './api/call-limits.ts';
+import { createPages } from './route.ts';
+import { addRoute } from './route.ts';
 import { createErrorHandler } from './problem.ts';
-import { receiveRequest } from './request/receive-request.ts';
+import { receiveRequest } from './request/request-context.ts';
 import { createApiRoute } from './api/api-route.ts';
 import { createCallbackRoute } from './login/callback-route.ts';
-import { createShowCallbackFailure } from './login/callback-failure-route.ts';
+import { createShowCallbackFailure } from './login/callback-failure.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './pages/health-route.ts';
 import { createLoginRoute } from './login/login-route.ts';
 import { createLogoutRoute } from './session/logout-route.ts';
@@ -46,7 +46,7 @@ import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
 import { createSessionCookie } from './session/session-cookie.ts';
 import { createSessionIssuer } from './session/issue-session.ts';
 import { staticFiles } from './pages/static-files.ts';
-import { tooManyCookiesPage } from './listener/too-many-cookies-page.ts';
+import { tooManyCookiesPage } from './pages/too-many-cookies-page.ts';
 
 export interface AppOptions {
   readonly config: OAuthModeConfig;
@@ -105,8 +105,8 @@ export function createApp(options: AppOptions): Router {
 
   const pages = createPages();
   pages.use(securityHeaders({ secure }));
-  onlyMethods(pages, PATHS.healthz, { GET: healthRoute });
-  onlyMethods(pages, PATHS.readyz, {
+  addRoute(pages, PATHS.healthz, { GET: healthRoute });
+  addRoute(pages, PATHS.readyz, {
     GET: createReadyRoute({
       store: options.storeIsReady,
       authorizationServer: () => authorizationServer.isReady(),
@@ -115,10 +115,10 @@ export function createApp(options: AppOptions): Router {
   });
   // One count for both: a login takes one of each.
   const limitLogins = createLimitLogins({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  onlyMethods(pages, PATHS.login, { GET: createLoginRoute({ ...shared, limitLogins }) });
-  const goOn = createGoOn({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
-  const login = { ...shared, browserSession, goOn };
-  onlyMethods(pages, PATHS.callback, {
+  addRoute(pages, PATHS.login, { GET: createLoginRoute({ ...shared, limitLogins }) });
+  const completeLogin = createCompleteLogin({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
+  const login = { ...shared, browserSession, completeLogin };
+  addRoute(pages, PATHS.callback, {
     GET: createCallbackRoute({
       ...login,
       limitLogins,
@@ -127,11 +127,11 @@ export function createApp(options: AppOptions): Router {
       issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
     }),
   });
-  onlyMethods(pages, PATHS.session, { GET: createSessionRoute({ ...shared, limits }) });
-  onlyMethods(pages, PATHS.sessionList, { GET: createSessionListRoute({ ...shared, limits }) });
-  onlyMethods(pages, PATHS.sessionExtend, { POST: createSessionExtendRoute({ ...shared, limits }) });
-  onlyMethods(pages, PATHS.sessionEnd, { POST: createSessionEndRoute(shared) });
-  onlyMethods(pages, PATHS.logout, { POST: createLogoutRoute(shared) });
+  addRoute(pages, PATHS.session, { GET: createSessionRoute({ ...shared, limits }) });
+  addRoute(pages, PATHS.sessionList, { GET: createSessionListRoute({ ...shared, limits }) });
+  addRoute(pages, PATHS.sessionExtend, { POST: createSessionExtendRoute({ ...shared, limits }) });
+  addRoute(pages, PATHS.sessionEnd, { POST: createSessionEndRoute(shared) });
+  addRoute(pages, PATHS.logout, { POST: createLogoutRoute(shared) });
   if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
   pages.use(() => {
     throw new AppError('not_found');

@@ -7,7 +7,7 @@ import type { AllowEntry } from '../../src/config/parsers.ts';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { cookieValues } from '../../src/http/request/cookies.ts';
 import { createLoginCookie } from '../../src/http/login/login-cookie.ts';
-import { isSameOrigin } from '../../src/http/request/same-origin.ts';
+import { isSameOrigin } from '../../src/http/request/fetch-metadata.ts';
 import { createSessionCookie } from '../../src/http/session/session-cookie.ts';
 import { bearerHeaders } from '../../src/oauth/credentials.ts';
 import { createAllowList } from '../../src/proxy/allow-list.ts';

@@ -173,7 +173,7 @@ export const DEFENCES: readonly Defence[] = [
     name: 'the exact comparison of Origin',
     requirement: 'CS-3',
     patches: [replaceComparison(http('isSameOrigin'), ['publicOrigin'], 'headers.origin.startsWith(publicOrigin)')],
-    tests: 'test/http/request/same-origin.test.ts',
+    tests: 'test/http/request/fetch-metadata.test.ts',
   },
   {
     name: 'the demand for X-CSRF where nothing else proves the origin',

@@ -5,11 +5,11 @@ import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import type { CallsInFlight } from '../../session/calls-in-flight.ts';
 import { notAfterOf } from './call-conditions.ts';
-import { callRefused } from './call-refused.ts';
+import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
-import type { NoteAddressLimit } from './note-address-limit.ts';
+import type { NoteAddressLimit } from './call-limits.ts';
 import { requestIdOf } from '../request/request-context.ts';
-import { requireSameOrigin } from '../request/same-origin.ts';
+import { requireSameOrigin } from '../request/fetch-metadata.ts';
 
 export interface ApiKeyApiRouteOptions {
   readonly config: ApiConfig;

@@ -18,11 +18,11 @@ import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
-import { callRefused } from './call-refused.ts';
+import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
-import type { NoteAddressLimit } from './note-address-limit.ts';
+import type { NoteAddressLimit } from './call-limits.ts';
 import { requestFieldsOf, requestIdOf } from '../request/request-context.ts';
-import { requireSameOrigin } from '../request/same-origin.ts';
+import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 
 export interface ApiRouteOptions {

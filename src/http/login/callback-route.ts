@@ -15,18 +15,18 @@ import type { Secret } from '../../shared/secret.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
-import { deviceOf } from './user-agent.ts';
-import { leadsOn, parseCallbackFailure, sendCallbackFailure } from './callback-failure.ts';
-import type { Brought, GoOn } from './go-on.ts';
-import type { BroughtLogin, LoginCookie } from './login-cookie.ts';
+import { userAgentOf } from './user-agent.ts';
+import { isSkippedWhenSignedIn, parseCallbackFailure, sendCallbackFailure } from './callback-failure.ts';
+import type { LoginReturn, CompleteLogin } from './complete-login.ts';
+import type { ReturnedLogin, LoginCookie } from './login-cookie.ts';
 import { LoginFailure, toLoginFailure, toStatelessFailure } from './login-failure.ts';
-import { isTopLevelNavigation } from '../request/navigation.ts';
+import { isTopLevelNavigation } from '../request/fetch-metadata.ts';
 import { anonymisedAddressOf } from '../request/client-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionIssuer } from '../session/issue-session.ts';
-import type { ShowCallbackFailure } from './callback-failure-route.ts';
+import type { ShowCallbackFailure } from './callback-failure.ts';
 
 export interface CallbackRouteOptions {
   readonly oauth: OAuthConfig;
@@ -38,7 +38,7 @@ export interface CallbackRouteOptions {
   readonly issueSession: SessionIssuer;
   readonly startSession: StartSession;
   readonly useLoginOnce: UseLoginOnce;
-  readonly goOn: GoOn;
+  readonly completeLogin: CompleteLogin;
   readonly showFailure: ShowCallbackFailure;
   readonly tasks: BackgroundTasks;
   readonly clock: Clock;
@@ -49,7 +49,7 @@ export interface CallbackRouteOptions {
 export function createCallbackRoute(options: CallbackRouteOptions): RequestHandler {
   const { oauth, authorizationServer, loginCookie, sessionCookie, browserSession, clock, events } = options;
 
-  async function exchange({ response, login }: Brought, authorization: AuthorizationResponse): Promise<TokenSet> {
+  async function exchange({ response, login }: LoginReturn, authorization: AuthorizationResponse): Promise<TokenSet> {
     const result = await exchangeCode({
       client: authorizationServer.client(),
       response: authorization,
@@ -69,7 +69,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
   /** A session of this browser ends when the next one begins; the new one has an id of its own. */
   async function beginSession(
     request: Request,
-    { response, login }: Brought,
+    { response, login }: LoginReturn,
     tokens: TokenSet,
     known: readonly SessionId[],
   ): Promise<Secret> {
@@ -87,7 +87,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
     return issued.id;
   }
 
-  function openLogin(cookieHeader: string | undefined, issuer: string, state: string): BroughtLogin {
+  function openLogin(cookieHeader: string | undefined, issuer: string, state: string): ReturnedLogin {
     const login = loginCookie.open(cookieHeader, issuer, state);
     if (login === undefined) throw new AppError('login_stale');
     return login;
@@ -95,7 +95,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
 
   async function answer(request: Request, response: Response): Promise<void> {
     const cookieHeader = request.headers.cookie;
-    let login: BroughtLogin | undefined;
+    let login: ReturnedLogin | undefined;
     try {
       if (!isTopLevelNavigation(request.headers)) throw new AppError('cross_site');
       await options.limitLogins(response);
@@ -110,14 +110,19 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       // Before the login is used: while it cannot be, the link stays good.
       const known = sessionCookie.readAll(cookieHeader, requestFieldsOf(response));
       const { issuer } = authorizationServer.client().serverMetadata();
-      const brought = { response, cookieHeader, issuer, login: openLogin(cookieHeader, issuer, authorization.state) };
-      ({ login } = brought);
+      const loginReturn = {
+        response,
+        cookieHeader,
+        issuer,
+        login: openLogin(cookieHeader, issuer, authorization.state),
+      };
+      ({ login } = loginReturn);
       // An error makes no token request, so there is nothing that could be made twice.
-      if (authorization.code === undefined) await exchange(brought, authorization);
-      const outcome = await options.useLoginOnce(brought.login.id, async () =>
-        beginSession(request, brought, await exchange(brought, authorization), known),
+      if (authorization.code === undefined) await exchange(loginReturn, authorization);
+      const outcome = await options.useLoginOnce(loginReturn.login.id, async () =>
+        beginSession(request, loginReturn, await exchange(loginReturn, authorization), known),
       );
-      options.goOn(brought, outcome);
+      options.completeLogin(loginReturn, outcome);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const { code, retryAfterSeconds } = error;
@@ -132,7 +137,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       // A stale one may still be handed the session of its first callback, for which it needs the cookie.
       if (login !== undefined && code !== 'login_stale') loginCookie.end(response, login.state);
       const { returnTo } = login ?? { returnTo: DEFAULT_RETURN_TO };
-      if (leadsOn(code) && (await browserSession.isLive(cookieHeader))) {
+      if (isSkippedWhenSignedIn(code) && (await browserSession.isLive(cookieHeader))) {
         response.status(303).set('Location', returnTo).end();
       } else sendCallbackFailure(response, { code, returnTo, retryAfterSeconds });
     }
@@ -144,7 +149,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
 
 /** What is kept of where a login came from: enough for its owner to recognise it. */
 function originOf({ headers }: Request, { clientAddress }: RequestFields): LoginOrigin {
-  const device = deviceOf(headers['user-agent']);
+  const device = userAgentOf(headers['user-agent']);
   const network = anonymisedAddressOf(clientAddress);
   return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
 }

@@ -33,8 +33,8 @@ export interface PendingLogin {
   readonly replaces?: SessionId;
 }
 
-/** A login that a browser has brought back. */
-export interface BroughtLogin extends PendingLogin {
+/** A login that a browser has loginReturn back. */
+export interface ReturnedLogin extends PendingLogin {
   /** Under which its result is kept: a hash of its secrets, which cannot be made from what others see of it. */
   readonly id: string;
   /** In milliseconds since the epoch. */
@@ -51,14 +51,14 @@ export interface LoginCookie {
   /** Sets the cookie of a new login, and clears the oldest where there would be too many. */
   begin(cookieHeader: string | undefined, response: Response, issuer: string, login: PendingLogin): void;
   /** The login of `state`, if this browser began it, and not longer than ten minutes ago. */
-  open(cookieHeader: string | undefined, issuer: string, state: string): BroughtLogin | undefined;
+  open(cookieHeader: string | undefined, issuer: string, state: string): ReturnedLogin | undefined;
   /** Every login of this browser that opens, the youngest first. */
-  openAll(cookieHeader: string | undefined, issuer: string): readonly BroughtLogin[];
+  openAll(cookieHeader: string | undefined, issuer: string): readonly ReturnedLogin[];
   /**
    * Sets the cookies of these logins in progress again: they replace another session now. Where their paths to return to
    * are too long for one answer, some lead to `/` from then on. Clears the oldest where there are too many.
    */
-  replaceIn(logins: readonly BroughtLogin[], response: Response, issuer: string, replaces: SessionId): void;
+  replaceIn(logins: readonly ReturnedLogin[], response: Response, issuer: string, replaces: SessionId): void;
   /** Clears the cookie of a login that is over. */
   end(response: Response, state: string): void;
 }
@@ -79,7 +79,7 @@ export function createLoginCookie({ secure, sealer, clock }: LoginCookieOptions)
     name.startsWith(namePrefix) && REST_OF_NAME.test(name.slice(namePrefix.length));
   const contextOf = (issuer: string, name: string): string => `login ${name} ${issuer}`;
 
-  function openValue(issuer: string, name: string, value: string): BroughtLogin | undefined {
+  function openValue(issuer: string, name: string, value: string): ReturnedLogin | undefined {
     const login = decode(sealer.open(value, contextOf(issuer, name)));
     const isLate = login !== undefined && clock.nowMs() - login.beganAtMs > LOGIN_TTL_SECONDS * 1000;
     return login === undefined || isLate ? undefined : login;
@@ -146,7 +146,7 @@ function encode({ state, codeVerifier, returnTo, replaces }: PendingLogin, began
   return [String(beganAtMs), state, codeVerifier, replaces ?? '', returnTo].join('\n');
 }
 
-function decode(text: string | undefined): BroughtLogin | undefined {
+function decode(text: string | undefined): ReturnedLogin | undefined {
   const [beganAtMs, state, codeVerifier, replaced, returnTo] = text?.split('\n') ?? [];
   if (state === undefined || codeVerifier === undefined || returnTo === undefined) return undefined;
   const replaces = parseSessionId(replaced);

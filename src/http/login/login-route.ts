@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { OAuthConfig } from '../../config/config.ts';
 import { createAuthorizationRequest } from '../../oauth/authorization-request.ts';
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
@@ -6,13 +6,13 @@ import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { LoginCookie } from './login-cookie.ts';
-import { sendLoginFailurePage } from './login-failure-page.ts';
-import { isBegunElsewhere, sendOnwardPage } from './login-onward-page.ts';
-import { isTopLevelNavigation } from '../request/navigation.ts';
+import { sendLoginFailurePage } from './login-failure.ts';
+import { isTopLevelNavigation } from '../request/fetch-metadata.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
-import { parseReturnTo } from './return-to.ts';
+import { DEFAULT_RETURN_TO, parseReturnTo } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import { PATHS } from '../../shared/paths.ts';
+import { sendPlainPage } from '../pages/plain-page.ts';
 
 export interface LoginRouteOptions {
   readonly oauth: OAuthConfig;
@@ -33,9 +33,9 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
         detail: `A sign-in is a navigation of the whole tab: use a link to ${PATHS.login}.`,
       });
     }
-    // Before anything is counted or made: this request comes again in a moment, with the cookie.
-    if (sessionCookie.attributes.sameSite === 'strict' && isBegunElsewhere(request)) {
-      sendOnwardPage(response, parseReturnTo(request.query['returnTo']));
+    // Before anything is counted or made: the same request comes again at once, with the cookie.
+    if (sessionCookie.attributes.sameSite === 'strict' && isFromAnotherSite(request)) {
+      sendContinuePage(response, parseReturnTo(request.query['returnTo']));
       return;
     }
     // After the check above, so that another site cannot use up its visitors' logins with images of this address.
@@ -66,4 +66,29 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
       sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });
     }
   };
+}
+
+/** Marks the address that the page continues to, so that the page is sent once, whatever the browser says of that step. */
+const MARK = 'onward';
+
+/**
+ * Whether a link on another site began the login, so that the browser left out its Strict cookie (RFC 6265bis section
+ * 5.6.7.1). The session of this browser is then unknown, and would stay alive beside the next one. Fetch Metadata shows
+ * it; without Fetch Metadata it stays unknown.
+ */
+function isFromAnotherSite({ headers, query }: Pick<Request, 'headers' | 'query'>): boolean {
+  const site = headers['sec-fetch-site'];
+  return (site === 'cross-site' || site === 'same-site') && query[MARK] === undefined;
+}
+
+/** Sends a page of ours that continues to the login by itself. That step is same-origin, so Strict cookies are sent. */
+function sendContinuePage(response: Response, returnTo: string): void {
+  const more = returnTo === DEFAULT_RETURN_TO ? '' : `&returnTo=${encodeURIComponent(returnTo)}`;
+  const path = `${PATHS.login}?${MARK}=1${more}`;
+  sendPlainPage(response, 200, {
+    title: 'Signing in',
+    explanation: 'You are on the way to LongPort’s sign-in.',
+    link: { path, text: 'Continue' },
+    continueTo: path,
+  });
 }

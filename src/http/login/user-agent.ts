@@ -27,7 +27,7 @@ const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
  * purpose: it is for recognising one's own sessions, and what somebody chose to send is never shown back. Undefined when
  * neither browser nor system is known.
  */
-export function deviceOf(userAgent: string | undefined): string | undefined {
+export function userAgentOf(userAgent: string | undefined): string | undefined {
   const nameIn = (known: typeof BROWSERS): string | undefined =>
     known.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const browser = nameIn(BROWSERS);

@@ -19,15 +19,16 @@ export interface PlainPage {
   /** Where a person goes on: a path of ours. */
   readonly link: { readonly path: string; readonly text: string };
   /** A path of ours that the page goes to by itself, at once and without a script. */
-  readonly goesOnTo?: string | undefined;
+  readonly continueTo?: string | undefined;
   /** What a person can name when he asks for help. */
   readonly reference?: { readonly code: string; readonly requestId: string };
 }
 
 /** Answers with a page of fixed text that runs nothing and loads nothing. */
 export function sendPlainPage(response: ServerResponse, status: number, page: PlainPage): void {
-  const { title, explanation, link, goesOnTo, reference } = page;
-  const refresh = goesOnTo === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${escapeHtml(goesOnTo)}">`;
+  const { title, explanation, link, continueTo, reference } = page;
+  const refresh =
+    continueTo === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${escapeHtml(continueTo)}">`;
   const small =
     reference === undefined
       ? ''

@@ -1,6 +1,6 @@
 import { Router, type NextFunction, type Response } from 'express';
 import { AppError } from '../../shared/app-error.ts';
-import { asksForPage, PAGE_DEPENDS_ON } from '../request/navigation.ts';
+import { asksForPage, PAGE_DEPENDS_ON } from '../request/fetch-metadata.ts';
 import { isOwnPath } from '../../shared/paths.ts';
 import { findWebFile, isHidden, segmentsOf, type WebFile } from './web-root.ts';
 

@@ -9,7 +9,7 @@ const DEFAULT_PORT: Readonly<Record<string, string>> = { 'http:': ':80', 'https:
  * Origin prove nothing, and no cookie is missing where none is needed. The name in Host gives it away. There are no
  * exceptions: a health check has to name the host too.
  */
-export function ownHost(publicOrigin: string): RequestHandler {
+export function requirePublicHost(publicOrigin: string): RequestHandler {
   const { host, port, protocol } = new URL(publicOrigin);
   // RFC 9110 section 4.2.3: the default port may be spelled out.
   const own = new Set(port === '' ? [host, `${host}${DEFAULT_PORT[protocol] ?? ''}`] : [host]);

@@ -1,30 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RequestFields } from '../../observability/events.ts';
-import type { ClientAddress } from './client-address.ts';
+import type { RequestHandler } from 'express';
+import type { ServerConfig } from '../../config/config.ts';
+import type { Events, RequestFields } from '../../observability/events.ts';
+import { createClientAddress, type ClientAddress } from './client-address.ts';
+import { validateRequest } from './validate-request.ts';
 
 const WELL_FORMED_REQUEST_ID = /^[\w.-]{8,64}$/;
 
-/** Where Express expects such things, and keeps what is there. */
+/** Express expects such fields in `locals`, and keeps what is there. */
 type WithFields = ServerResponse & { locals?: { readonly request: RequestFields } };
 
 /**
- * Gives a request its id: the caller's, where it is well-formed and short, else a new one. Whoever answers puts it into
- * the response; here it would be a header set one by one, which is slow beside those of an API answer. The address is
- * taken now: once the connection is gone nobody knows it.
+ * Gives a request its id: the caller's if it is well-formed and short, else a new one. The code that answers adds it to
+ * the response, because a header that is set here by itself costs more than one among those of a response of the API.
+ * The address is read now: it is unknown once the connection is gone.
  */
-export function noteRequest(request: IncomingMessage, response: ServerResponse, clientAddress: ClientAddress): void {
+function noteRequest(request: IncomingMessage, response: ServerResponse, clientAddress: ClientAddress): void {
   const received = request.headers['x-request-id'];
   const requestId = typeof received === 'string' && WELL_FORMED_REQUEST_ID.test(received) ? received : randomUUID();
   (response as WithFields).locals = { request: { requestId, clientAddress: clientAddress(request) } };
 }
 
-/** What {@link noteRequest} noted; undefined for a request that has not come that far. */
+/** The id and the address of a request; undefined if the request was refused before it had them. */
 export function knownRequestFieldsOf(response: ServerResponse): RequestFields | undefined {
   return (response as WithFields).locals?.request;
 }
 
-/** What {@link noteRequest} noted. */
+/** The id and the address of a request. */
 export function requestFieldsOf(response: ServerResponse): RequestFields {
   const fields = knownRequestFieldsOf(response);
   if (fields === undefined) throw new TypeError('the request has no context');
@@ -34,4 +37,23 @@ export function requestFieldsOf(response: ServerResponse): RequestFields {
 /** The id alone. */
 export function requestIdOf(response: ServerResponse): string {
   return requestFieldsOf(response).requestId;
+}
+
+/**
+ * Runs first for every request: it gets its id, which every response carries, refusals included. What two programs could
+ * read differently is then refused before anything reads it. It is one handler because each layer of a router costs time
+ * on every call.
+ */
+export function receiveRequest({ trustProxy }: Pick<ServerConfig, 'trustProxy'>, events: Events): RequestHandler {
+  const clientAddress = createClientAddress({
+    trustProxy,
+    onIgnored: (peer) => {
+      events.emit({ type: 'forwarded_for_ignored', peer });
+    },
+  });
+  return (request, response, next) => {
+    noteRequest(request, response, clientAddress);
+    validateRequest(request, response);
+    next();
+  };
 }

@@ -5,7 +5,7 @@ import { createLimiter } from '../../shared/limiter.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { requireNamedSession } from '../api/call-conditions.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
-import { requireSameOrigin } from '../request/same-origin.ts';
+import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import { forgetInBrowser, type SessionCookie } from './session-cookie.ts';
 
 export interface LogoutRouteOptions {

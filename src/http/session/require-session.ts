@@ -6,7 +6,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { requireNamedSession } from '../api/call-conditions.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
-import { requireSameOrigin } from '../request/same-origin.ts';
+import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 export interface RequireSessionOptions {

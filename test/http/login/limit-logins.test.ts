@@ -164,7 +164,7 @@ describe('the limit of logins per client address, with Redis', () => {
     replicas = [first, await redis.replica({ env, publicUrl: first.config.server.publicOrigin })];
   });
 
-  it('[AV-5] is one limit for all processes, of logins begun at one and brought back to the other', async () => {
+  it('[AV-5] is one limit for all processes, of logins begun at one and loginReturn back to the other', async () => {
     const [first, second] = replicas;
     const address = '203.0.113.20';
     const statuses: number[] = [];

@@ -37,8 +37,8 @@ describe('anonymous visitors who ask for logins and never sign in', () => {
     const begun = await navigate(visitor, `/login?returnTo=${LONGEST_PATH}`, address);
     assert.equal(begun.status, 302);
     const state = new URL(String(begun.headers['location'])).searchParams.get('state') ?? '';
-    const brought = await navigate(visitor, `/callback?code=made-up&state=${state}`, address);
-    assert.equal(brought.status, 400, brought.text);
+    const loginReturn = await navigate(visitor, `/callback?code=made-up&state=${state}`, address);
+    assert.equal(loginReturn.status, 400, loginReturn.text);
   }
 
   async function memoryOfKeys(): Promise<number> {

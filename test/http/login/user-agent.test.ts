@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { deviceOf } from '../../../src/http/login/user-agent.ts';
+import { userAgentOf } from '../../../src/http/login/user-agent.ts';
 
 const KHTML = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
@@ -32,13 +32,13 @@ describe('the device of a login', () => {
   ];
   for (const [userAgent, device] of known) {
     it(`is ${device}: ${userAgent.slice(0, 60)}`, () => {
-      assert.equal(deviceOf(userAgent), device);
+      assert.equal(userAgentOf(userAgent), device);
     });
   }
 
   it('[SE-11] is unknown where the browser says nothing known, and never repeats what it said', () => {
     for (const userAgent of [undefined, '', 'curl/8.5.0', '<script>alert(1)</script>', 'x'.repeat(8_000)]) {
-      assert.equal(deviceOf(userAgent), undefined);
+      assert.equal(userAgentOf(userAgent), undefined);
     }
   });
 });

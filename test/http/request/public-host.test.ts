@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import express, { type ErrorRequestHandler } from 'express';
 import supertest from 'supertest';
-import { ownHost } from '../../../src/http/request/public-host.ts';
+import { requirePublicHost } from '../../../src/http/request/public-host.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 
 async function isOwn(publicOrigin: string, host: string): Promise<boolean> {
@@ -10,7 +10,7 @@ async function isOwn(publicOrigin: string, host: string): Promise<boolean> {
     response.status(error instanceof AppError && error.code === 'cross_site' ? 403 : 500).end();
   };
   const app = express()
-    .use(ownHost(publicOrigin))
+    .use(requirePublicHost(publicOrigin))
     .use((_request, response) => void response.status(200).end())
     .use(refused);
   const { status } = await supertest(app).get('/').set('Host', host);

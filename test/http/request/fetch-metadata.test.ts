@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSameOrigin } from '../../../src/http/request/same-origin.ts';
+import { isSameOrigin } from '../../../src/http/request/fetch-metadata.ts';
 
 const PUBLIC = 'https://trade.example.net';
 

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
-import { isTopLevelNavigation } from '../request/navigation.ts';
-import { sendPlainPage } from '../pages/plain-page.ts';
+import { isTopLevelNavigation } from '../request/fetch-metadata.ts';
+import { sendPlainPage } from './plain-page.ts';
 import { statusOf, titleOf } from '../problem.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { PATHS } from '../../shared/paths.ts';
