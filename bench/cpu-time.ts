@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux counts in hundredths of a second for everybody. */
+/** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
 /** The CPU time these processes have used, all their threads together, in milliseconds. */

@@ -7,7 +7,7 @@ import { CLIENT_SECRET, type Contender, type Ground } from './contenders/contend
 import { startNode } from './server-process.ts';
 import type { UpstreamOrder, UpstreamReport } from './servers/upstream.ts';
 
-/** Long enough that nobody refreshes while it is measured. */
+/** Long, so that no refresh happens during a measurement. */
 const ACCESS_TOKEN_TTL_SECONDS = 86_400;
 
 /** The ground, and the API that checks what the contenders send it. */

@@ -23,7 +23,7 @@ export interface MeasureLatencyOptions {
   readonly rounds: number;
 }
 
-/** What is added to a call when nobody is busy: contenders and the API itself take turns. */
+/** The latency added to a call without load: contenders and the API itself take turns. */
 export async function measureLatency({ ground, proofs, rounds }: MeasureLatencyOptions): Promise<LatencyRun[]> {
   const targets = [
     { name: DIRECT, url: ground.upstreamUrl, headers: PAGE_HEADERS },

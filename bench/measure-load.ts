@@ -46,7 +46,7 @@ export async function measureLoad({ ground, proofs, rounds, seconds }: MeasureLo
   for (const workload of WORKLOADS) {
     for (let round = 0; round <= rounds; round += 1) {
       for (const [index] of proofs.entries()) {
-        // Each round begins with another, so that nobody always follows the same one.
+        // Each round begins with another contender, so that none always follows the same one.
         const proof = proofs[(index + round) % proofs.length];
         if (proof === undefined) continue;
         const run = await measureOnce(ground, proof, workload, round === 0 ? WARM_UP_SECONDS : seconds);

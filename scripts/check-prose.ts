@@ -21,13 +21,13 @@ export interface ProseHit {
 
 /** What the rules find in a text that is in a file of this name. */
 export function proseHits(path: string, text: string): ProseHit[] {
-  return passagesOf(path, text).flatMap((passage) => hitsIn(passage));
+  return passagesOf(path, text).flatMap((passage) => hitsIn(passage, path));
 }
 
-function hitsIn({ line, text }: Passage): ProseHit[] {
+function hitsIn({ line, text }: Passage, path: string): ProseHit[] {
   return EXPRESSIONS.flatMap(({ rule, pattern }) =>
     [...text.matchAll(pattern)]
-      .filter(({ index }) => rule.unless?.test(sentenceAt(text, index)) !== true)
+      .filter(({ index }) => rule.unless?.test(`${path} ${sentenceAt(text, index)}`) !== true)
       .map(({ index, 0: found }) => ({
         line: line + text.slice(0, index).split('\n').length - 1,
         found: found.replace(/\s+/g, ' ').trim(),

@@ -10,7 +10,7 @@ export function startFloor(ground: Ground): Promise<Contender> {
   return start(ground, 'floor (no checks)', true);
 }
 
-/** The same with a write to Redis for each question, as nearly everybody has it. */
+/** The same with one write to Redis for each request, the usual form. */
 export function startPlainFloor(ground: Ground): Promise<Contender> {
   return start(ground, 'floor, a write for each GET', false);
 }

@@ -41,7 +41,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   return JSON.parse(json) as LoadResult;
 }
 
-/** Sees to it that wrk is on PATH. @returns one line on how to get it when it cannot be had. */
+/** Installs wrk if it is not on PATH. @returns one line on how to get it if that fails. */
 export function ensureWrk(): string | undefined {
   const isThere = (): boolean => spawnSync('wrk', ['-v'], { stdio: 'ignore' }).error === undefined;
   if (isThere()) return undefined;

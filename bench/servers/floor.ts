@@ -9,7 +9,7 @@ import { required } from './environment.ts';
 const redis = new Redis(required('REDIS_URL'));
 const upstream = new Pool(required('UPSTREAM_URL'), { pipelining: 1 });
 
-/** Off, each question is a write of its own, as it is where nobody thinks of it. */
+/** If off, each request is a separate write, the usual form. */
 const gathers = required('GATHER_WRITES') === 'true';
 let isCorked = false;
 

@@ -8,7 +8,7 @@ export interface ProseRule {
   readonly use: string;
   /** A sentence with the turn. */
   readonly example: string;
-  /** The rule does not apply to a sentence in which this is found. */
+  /** The rule does not apply if this is found in the sentence, or in the path of the file. */
   readonly unless?: RegExp;
 }
 
@@ -131,7 +131,7 @@ const names: readonly ProseRule[] = [
     example: 'The session handle is a hash.',
     unless: /\b(?:window|timer|file|element|dispatch|request) handle/i,
   },
-  { turn: '\\bfresh tokens?\\b', use: 'access tokens (the part), a new token', example: 'It asks for fresh tokens.' },
+  { turn: '\\bfresh tokens\\b', use: 'access tokens (the part), a new token', example: 'It asks for fresh tokens.' },
   { turn: '\\bcut switch(?:es)?\\b', use: 'AbortSignal', example: 'A cut switch ends it.' },
   {
     turn: '\\bopen calls?\\b|\\bcalls under way\\b|\\bcall(?: is|s are) under way\\b',

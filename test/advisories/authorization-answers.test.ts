@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { walkConsent } from '../support/consent-walker.ts';
 import { useFixture } from '../support/fixture.ts';
 
-/** Each lifetime as it stands in a token response, and what the page is told of it, in seconds; null is not known. */
+/** Each lifetime as it stands in a token response, and the value that the page gets, in seconds; null is unknown. */
 const LIFETIMES: readonly (readonly [expiresIn: string, atMost: number | null])[] = [
   ['3600', 3_600],
   ['"3600"', 3_600],
@@ -61,7 +61,7 @@ describe('answers of an authorization server that others misread', () => {
     });
   }
 
-  it('[OP-12] [TK-4] oauth2-proxy/oauth2-proxy#1640 a response to a refresh without an id_token, or with one of no use, logs nobody out', async () => {
+  it('[OP-12] [TK-4] oauth2-proxy/oauth2-proxy#1640 a refresh response without an id_token, or with an unusable one, ends no session', async () => {
     const { faults } = fixture.longport;
     const visitor = fixture.visitor();
     await visitor.signIn();

@@ -12,7 +12,7 @@ describe('bodies that others mixed up', () => {
   const fixture = useFixture();
   const calls = () => fixture.longport.journal.apiRequests;
 
-  it('[ER-1] CVE-2025-31492 a response to somebody who is not signed in has no byte of LongPort’s', async () => {
+  it('[ER-1] CVE-2025-31492 a response without a session contains no byte of LongPort’s', async () => {
     const accepts = ['application/json', 'text/html,*/*;q=0.8', 'text/event-stream'];
     for (const path of ['/api/v1/asset/account', '/api/v1/quote/get_security_list?market=US&category=Overnight']) {
       for (const accept of accepts) {

@@ -110,7 +110,7 @@ describe('headers that deceived others', () => {
     assert.equal(lastCall().headers['authorization'], real);
   });
 
-  it('CVE-2025-61928 who somebody is comes from the session alone, whatever a body or a query says', async () => {
+  it('CVE-2025-61928 only the session says who the user is, whatever a body or a query says', async () => {
     const sessionId = 'a'.repeat(43);
     const claims = {
       userId: '1',

@@ -65,7 +65,7 @@ describe('cookies that were taken for others elsewhere', () => {
     const [person, planter] = [await signedIn(), await signedIn()];
     for (const disguise of DISGUISES) {
       const planted = `${disguise}${NAME}=${planter.value}`;
-      // Alone it signs nobody in.
+      // Alone it signs no browser in.
       const alone = { cookies: false, headers: { cookie: planted } };
       assertProblem(await person.visitor.fetch('/api/v1/asset/account', alone), 401, 'unauthenticated');
       // Beside the real one it changes nothing.
@@ -107,7 +107,7 @@ describe('Cookie headers that brought others down', () => {
     assert.ok(!visitor.cookies.has('longport_session'));
   }
 
-  it('[SE-3] CVE-2023-28625 a cookie without name, value or end is nobody’s', async () => {
+  it('[SE-3] CVE-2023-28625 a cookie without name, value or end belongs to no session', async () => {
     const signed = (await fixture.signedIn()).cookies.get('longport_session') ?? '';
     for (const cookie of [
       'longport_session',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
 
-/** What somebody would like to slip in behind another request. */
+/** A request that an attacker hides behind another one. */
 const SMUGGLED = 'DELETE /api/v1/trade/order?order_id=1 HTTP/1.1\r\nHost: localhost\r\nX-Smuggled: 1\r\n\r\n';
 
 describe('requests whose end others could not find', () => {

@@ -17,7 +17,7 @@ function withCookieOf(bff: TestBff, other: Visitor): Visitor {
   return visitor;
 }
 
-/** Somebody signs in with a cookie that another one knows. Returns the other one. */
+/** A user signs in with a cookie that an attacker knows. Returns the attacker. */
 async function signInOver(bff: TestBff, known: Visitor): Promise<Visitor> {
   const victim = withCookieOf(bff, known);
   await victim.signIn();

@@ -48,7 +48,7 @@ describe('the composed app', () => {
     assert.match(known, /HTTP\/1\.1 403 /);
   });
 
-  it('[HD-6] tells nobody what it is made of', async () => {
+  it('[HD-6] does not reveal its software in a response', async () => {
     const { headers } = await agent().get('/healthz');
     for (const name of ['x-powered-by', 'server', 'via', 'etag']) assert.equal(headers[name], undefined, name);
   });

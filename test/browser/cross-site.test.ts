@@ -6,7 +6,7 @@ import { skipWithoutChromium } from '../support/chromium.ts';
 import { answered, deskOpen, signIn } from './desk.ts';
 import { startForeignSite } from './foreign-site.ts';
 
-/** Who attacks, and what its requests bring along. */
+/** The attacking site, and what its requests carry. */
 const ATTACKERS = [
   { who: 'another site', origin: 'crossSiteUrl', sameSite: 'Strict' },
   { who: 'another site, with a Lax session cookie', origin: 'crossSiteUrl', sameSite: 'Lax' },

@@ -107,7 +107,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.equal(longport.journal.ordersSubmitted, 1);
       }));
 
-    it('[PX-20] leaves it open whether there is an order where nobody can know, and does not send it again', () =>
+    it('[PX-20] reports an unknown outcome of an order as unknown, and does not send it again', () =>
       visitSignedIn({ expectedConsole: [failedWith(502), failedWith(500)] }, async ({ page, longport }) => {
         const orders = { method: 'POST', pathPrefix: '/v1/trade/order' } as const;
         longport.faults.api = [{ kind: 'reset', ...orders }];

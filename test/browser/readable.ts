@@ -30,7 +30,7 @@ export interface Readable {
   readonly page: string;
 }
 
-/** Reads what a script of the page can, and sees to it that nothing is kept where scripts keep things. */
+/** Reads what a script of the page can read, and checks that the storage of scripts is empty. */
 export async function readAll(page: Page): Promise<Readable> {
   const all = await page.evaluate<Readable>(READ_ALL);
   const { referrer, address, addresses, page: html, ...stores } = all;

@@ -168,7 +168,7 @@ function contains(text: string, secret: string): boolean {
   );
 }
 
-/** Texts with the frames of chunked bodies taken out, which could cut a secret in two. */
+/** Texts with the frames of chunked bodies taken out, which could split a secret. */
 function unframed(texts: readonly string[]): string {
   return texts.map((text) => `${text}\n${text.replace(/\r\n[\da-f]{1,8}\r\n/gi, '')}`).join('\n');
 }

@@ -39,7 +39,7 @@ describe('A page with a service worker', { skip: skipWithoutChromium() }, () => 
     await page.getByRole('link', { name: 'Sign in' }).click();
   }
 
-  it('[AZ-9] signs nobody in where the worker fetches the navigation itself', () =>
+  it('[AZ-9] signs no user in if the worker fetches the navigation itself', () =>
     visit({ bff, expectedConsole: [failedWith(403), /origin-keyed/] }, async (here) => {
       await followTheLink(here, 'every.js');
       await here.page.getByText('cross_site').waitFor();

@@ -112,7 +112,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(longport.journal.tokenRequests.filter(({ status }) => status === 200).length, 2);
     }));
 
-  it('[OP-17] a callback address that is opened again leads on into the app, and signs nobody in who has signed out', () =>
+  it('[OP-17] a callback address that is opened again leads into the app, and does not sign a user in again after a logout', () =>
     visit({ expectedConsole: [failedWith(400)] }, async (visit) => {
       const { page, url, longport } = visit;
       const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');

@@ -43,7 +43,7 @@ export function loginResultsContract(name: string, start: () => Promise<StoreSub
     const claim = () => subject.loginResults.claim(id, TTL_SECONDS);
     const read = async () => revealedResult(await subject.loginResults.read(id));
 
-    it('[CB-1] know nothing of a login that nobody has brought back', async () => {
+    it('[CB-1] know nothing of a login that has not returned', async () => {
       assert.equal(await read(), undefined);
       await subject.loginResults.settle(id, BEGUN);
       assert.equal(await subject.loginResults.conclude(id, 'over'), false);

@@ -39,7 +39,7 @@ describe('the map whose entries vanish', () => {
     assert.equal(map.take('a'), undefined);
   });
 
-  it('does not keep entries that nobody asks for again', async () => {
+  it('does not keep entries that are never read again', async () => {
     const clock = createTestClock();
     const map = createExpiringMap<number, object>(clock);
     let left = 0;

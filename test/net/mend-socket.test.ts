@@ -8,7 +8,7 @@ const HEAD = 'POST /v1/trade/order HTTP/1.1\r\nhost: localhost\r\n\r\n';
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
-/** A mended connection, and how bytes come in over it. */
+/** A connection with the fix, and how bytes arrive on it. */
 function mended(): { readonly socket: Socket; readonly receive: (bytes: string) => string } {
   const raw = new Duplex({
     read: () => undefined,

@@ -15,7 +15,7 @@ const refused = (problem: ProblemCode): Event<'request_refused'> => ({
   path: '/x',
 });
 
-/** A log, and the time it goes by: sleepers wake when the time has come. */
+/** A log, and the clock it uses: sleepers wake when the time has come. */
 function useLog() {
   let nowMs = 1_000_000;
   let sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
@@ -41,7 +41,7 @@ function useLog() {
   };
 }
 
-describe('lines of the log that anybody can cause', () => {
+describe('log lines that any client can cause', () => {
   it('are 50 a second at most, and once a minute it is said how many were left out', async () => {
     const { events, lines, messages, pass } = useLog();
     for (let request = 0; request < 200; request += 1) {

@@ -89,7 +89,7 @@ describe('the log', () => {
     assert.deepEqual(expired, { ...request, session: visitorSessionId(idle) });
   });
 
-  it('[LG-3] has who asked for an end, wherever somebody did: a logout, another login, one of the own sessions', async () => {
+  it('[LG-3] names the request that ended a session: a logout, another login, another session of the account', async () => {
     const leaver = await fixture.signedIn();
     const session = visitorSessionId(leaver);
     const logout = () => leaver.fetch('/logout', { method: 'POST', headers });

@@ -88,7 +88,7 @@ describe('the metrics', () => {
     ['bad_answer', { kind: 'error', status: 503, body: 'down', times: 1 }],
     ['refused', { kind: 'error', status: 400, body: '{"error":"invalid_client"}', times: 1 }],
   ] as const) {
-    it(`count a refresh that was not to be had: ${failure}`, async () => {
+    it(`count a refresh that failed: ${failure}`, async () => {
       const visitor = await signedInAndUsed();
       fixture.longport.expireAccessTokens();
       fixture.longport.faults.token = fault;
@@ -136,7 +136,7 @@ describe('the metrics', () => {
     fixture.longport.faults.clear();
   });
 
-  it('count streams that are cut, and calls in flight until then', async () => {
+  it('count aborted streams, and calls in flight until then', async () => {
     const visitor = await fixture.signedIn();
     const stream = await openAnswer(fixture.bff, visitor);
     assert.equal((await scrape(fixture.bff)).value('longport_bff_api_calls_in_flight'), 1);
@@ -253,7 +253,7 @@ describe('the metrics', () => {
     assert.ok((await scrape(bff)).value('longport_bff_metadata_age_seconds') >= 1_800);
   });
 
-  it('say when the client secret expires, and nothing where there is none or nobody dated it', async () => {
+  it('say when the client secret expires, and nothing without a secret or an expiry', async () => {
     await using longport = await startDevLongPort();
     const series = 'longport_bff_client_secret_expires_timestamp_seconds';
     const dated = {

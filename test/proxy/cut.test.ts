@@ -134,7 +134,7 @@ describe('a response whose session ends', () => {
   }
 
   it(
-    '[LO-1] before it begins, of a POST: is cut after five seconds if it does not end',
+    '[LO-1] before it begins, of a POST: is aborted after five seconds if it does not end',
     { timeout: 20_000 },
     async () => {
       await using subject = await start();

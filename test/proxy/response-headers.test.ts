@@ -372,7 +372,7 @@ describe('Cache-Control of a response of the API', () => {
 });
 
 describe('Location of a response of the API', () => {
-  it('[PX-21] is dropped when there are two: nobody knows which is meant', () => {
+  it('[PX-21] is dropped when there are two, because neither can be chosen', () => {
     const two: Pair[] = [
       ['Location', '/v1/x'],
       ['location', '/v1/y'],

@@ -32,7 +32,7 @@ describe('the body of a 401', () => {
       assert.equal(tokenRejectionCode(compress(envelope(401_003)), ` ${coding.toUpperCase()} `), 401_003);
     });
 
-    it(`through ${coding} says nothing when it is cut, is not compressed, or is compressed otherwise`, () => {
+    it(`through ${coding} says nothing when it is truncated, not compressed, or compressed otherwise`, () => {
       const body = compress(envelope(401_003));
       assert.equal(tokenRejectionCode(body.subarray(0, -3), coding), undefined);
       assert.equal(tokenRejectionCode(envelope(401_003), coding), undefined);
@@ -68,7 +68,7 @@ describe('the body of a 401', () => {
     });
   }
 
-  it('says nothing under a coding nobody here knows', () => {
+  it('says nothing under an unknown coding', () => {
     for (const coding of ['compress', 'gzip, gzip', 'br, gzip', 'x', 'aes128gcm']) {
       assert.equal(tokenRejectionCode(gzipSync(envelope(401_003)), coding), undefined, coding);
     }

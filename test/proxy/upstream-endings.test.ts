@@ -120,7 +120,7 @@ describe('the end of a response of LongPort', () => {
   }
 
   for (const method of ['GET', 'POST']) {
-    it(`[OP-21] [PX-18] [PX-20] a 100 Continue that nobody asked for is read past: ${method} is answered and sent once`, async () => {
+    it(`[OP-21] [PX-18] [PX-20] an unrequested 100 Continue is skipped: ${method} is answered and sent once`, async () => {
       api.answer = (socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n${OK}`);
       await using connection = await openRawConnection(subject.bff.port);
       for (let count = 1; count <= 3; count += 1) {

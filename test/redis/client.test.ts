@@ -197,7 +197,7 @@ describe('the connection to Redis', () => {
     };
   }
 
-  it('is told of as up and as down, once each time', async () => {
+  it('is logged as up and as down, once each time', async () => {
     await using server = await startRedis();
     using connection = open(server.url);
     await eventually('it is up', connection.isUp);

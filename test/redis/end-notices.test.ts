@@ -33,7 +33,7 @@ for (const cluster of [false, true]) {
       assert.deepEqual(heard, [['longport-bff:session-ended', sessionId]]);
     });
 
-    it('[AV-2] a subscription that was cut comes back by itself, reports a gap once it is there, and hears again', async () => {
+    it('[AV-2] a subscription that was disconnected comes back by itself, reports a gap, and receives notices again', async () => {
       const hearing = await hear(subject.sessionEnded);
       const before = hearing.gaps;
       await subject.admin.client('KILL', 'TYPE', 'pubsub');

@@ -41,7 +41,7 @@ describe('a Redis that is full', () => {
     return call;
   }
 
-  it('[AV-2] goes on with the calls of live sessions, and logs nobody out', async () => {
+  it('[AV-2] serves the calls of live sessions, and ends none', async () => {
     const visitor = await fixture.signedIn(bff);
     await fill();
     assert.equal((await visitor.fetch(CALL)).status, 200);
@@ -99,7 +99,7 @@ describe('a Redis that is full', () => {
     assert.equal(refreshes(), before + 2);
   });
 
-  it('[TK-8] [OP-9] sets the mark and the cooldown of a refresh that fails', async () => {
+  it('[TK-8] [OP-9] writes the refresh claim and the cooldown of a refresh that fails', async () => {
     const visitor = await fixture.signedIn(bff);
     await visitor.fetch(CALL);
     fixture.longport.expireAccessTokens();

@@ -87,7 +87,7 @@ describe('what others write into Redis', () => {
     });
   }
 
-  it('[LO-1] a notice that is no session id cuts nothing and stops no later notice', async () => {
+  it('[LO-1] a notice that is no session id aborts nothing and stops no later notice', async () => {
     const visitor = await fixture.signedIn(bff);
     const stream = await openAnswer(bff, visitor);
     await stream.more();

@@ -251,7 +251,7 @@ describe('what Redis holds', () => {
     'sealed rightly, and no token record': () =>
       createSealer(deriveKeyRing([SESSION_SECRET]).sealing).seal('{"accessToken":1}', tokensKey(sessionId)),
   })) {
-    it(`[ER-6] [TK-14] counts as absent, and is told of, when it is ${what}`, async () => {
+    it(`[ER-6] [TK-14] counts as absent, and is logged, when it is ${what}`, async () => {
       await subject.tokens.create(sessionId, tokenRecord(), TTL_MS);
       const sealed = (await subject.admin.hget(tokensKey(sessionId), 'sealed')) ?? '';
       await subject.admin.hset(tokensKey(sessionId), 'sealed', damage(sealed));

@@ -48,7 +48,7 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
       await fixture.admin.set('probe', '1', 'EX', 60);
       return (await fixture.admin.wait(1, 50)) === 1;
     });
-    // On a busy machine a replica may be late once; then nobody asks it for five seconds.
+    // On a busy machine a replica may be late once; then it is not used for five seconds.
     await eventually('a pair is confirmed in time', async () => {
       bff.clock.advance(5_001);
       bff.log.splice(0);

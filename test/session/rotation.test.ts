@@ -46,7 +46,7 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
     assert.equal(await keyIdOf(visitor), idOf(OLD));
     await refreshAt(visitor, changed);
     assert.equal(await keyIdOf(visitor), idOf(NEW));
-    // A process that has been told of the new secret, and does not use it yet, reads it too.
+    // A process that has the new secret, and does not use it yet, reads it too.
     assert.equal((await atReplica(visitor, announced).fetch(CALL)).status, 200);
   });
 

@@ -68,7 +68,7 @@ describe('the sealer', () => {
     }
   });
 
-  it('[TK-14] opens nothing that was cut, extended or is no envelope at all', () => {
+  it('[TK-14] opens nothing that was truncated, extended or is no envelope', () => {
     const sealed = sealer.seal(PLAINTEXT, CONTEXT);
     for (let length = 0; length < sealed.length; length += 1) {
       assert.equal(sealer.open(sealed.slice(0, length), CONTEXT), undefined, `cut at ${length}`);

@@ -100,7 +100,7 @@ describe('a refresh', () => {
     assert.equal(isExpired(tokens(HOUR), BEGAN + HOUR), true);
   });
 
-  it('[TK-9] is blocked by a mark or a cooldown, until its time', () => {
+  it('[TK-9] is prevented by a claim or a cooldown, until its time', () => {
     assert.equal(isClaimed(stored(), BEGAN), false);
     for (const owner of ['', 'somebody']) {
       const session = stored({ refreshClaim: { owner, untilMs: BEGAN + 1_000 } });

@@ -28,7 +28,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   readonly clock: TestClock;
-  /** The time by which the store measures its marks: a store of several processes goes by its own. */
+  /** The clock that measures claims: a store of several processes uses its own. */
   storeNowMs(): number;
   /** Lets this much time pass, for the process and for the store. */
   pass(ms: number): Promise<void>;

@@ -144,7 +144,7 @@ describe('a session that another version stored', () => {
         assert.equal(fields['later'], '1');
       }));
 
-    it('[AV-8] [ER-6] is nobody, is told of and is left alone where it is in another form: it is there again afterwards', () =>
+    it('[AV-8] [ER-6] counts as absent, is logged and left unchanged if it is in another form: it is there again afterwards', () =>
       later(sessions, async ({ visitor, log }) => {
         const key = tokensKey(visitorSessionId(visitor));
         const { sealed = '' } = (await recordOf(visitor)).fields;

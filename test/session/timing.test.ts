@@ -27,7 +27,7 @@ describe('the deadlines around a refresh', () => {
     assertAscending(TOKEN_REQUEST_DEADLINE_MS, AUTHORIZATION_SERVER_TIMEOUT_MS);
   });
 
-  it('[OP-14] [TK-6] keep the mark 5 s longer than a request that is sent as late as it may be', () => {
+  it('[OP-14] [TK-6] keep the claim 5 s longer than a request that is sent as late as it may be', () => {
     assert.ok(SEND_WITHIN_MS + TOKEN_REQUEST_DEADLINE_MS + SPARE_MS <= CLAIM_MS);
   });
 

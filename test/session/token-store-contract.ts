@@ -126,7 +126,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         await eventually('the record is gone', isGone, 2_000);
       });
 
-      it('changes neither the tokens nor the version nor a mark', async () => {
+      it('changes neither the tokens nor the version nor a claim', async () => {
         await create();
         await claim('a');
         const before = await read();
@@ -180,7 +180,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal((await read()).refreshClaim?.owner, `owner-${answers.indexOf('claimed')}`);
       });
 
-      it('[TK-9] holds until the mark lapses, and no longer', async () => {
+      it('[TK-9] holds until the claim lapses, and no longer', async () => {
         await create();
         await claim('a');
         await subject.pass(BLOCK - 5_000);
@@ -190,7 +190,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
         assert.equal(await claim('a'), 'blocked');
       });
 
-      it('[OP-15] says how long it is blocked, by a mark and by a cooldown', async () => {
+      it('[OP-15] says how long a claim or a cooldown prevents it', async () => {
         await create();
         await claim('a');
         const leftMs = async (): Promise<number> => {
@@ -263,7 +263,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
     });
 
     describe('postponeRefresh', () => {
-      it('[TK-9] lifts the mark and lets nobody try again until later, its owner neither', async () => {
+      it('[TK-9] removes the claim and prevents the next attempt for a time, its owner’s too', async () => {
         await create();
         await claim('a');
         await subject.tokens.postponeRefresh(sessionId, 'a', 10_000);
@@ -328,7 +328,7 @@ export function tokenStoreContract(name: string, start: () => Promise<StoreSubje
     });
 
     describe('replace', () => {
-      it('[TK-4] [TK-7] writes the new tokens as the next version, and lifts any mark', async () => {
+      it('[TK-4] [TK-7] writes the new tokens as the next version, and removes any claim', async () => {
         await create();
         const { extendedAtMs } = await read();
         await claim('a');

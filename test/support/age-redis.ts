@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** What time does to every key: it moves its end, and the mark in it, nearer. ARGV: ms. */
+/** Ages every key: its end, and the claim in it, come nearer. ARGV: ms. */
 const PASS = `
 for _, key in ipairs(redis.call('KEYS', '*')) do
   local left = redis.call('PTTL', key)

@@ -117,7 +117,7 @@ export interface SignInOptions {
 
 const LOGINS_AT_ONCE = 12;
 
-/** Signs in so many people. */
+/** Signs in this number of users. */
 export function signInMany({ processes, count, beforeEach }: SignInOptions): Promise<Visitor[]> {
   const inTurn = createLimiter(LOGINS_AT_ONCE);
   const logins = Array.from({ length: count }, (_, index) =>
@@ -138,7 +138,7 @@ export interface ExpireOptions extends Omit<SignInOptions, 'beforeEach'> {
   readonly withinMs: number;
 }
 
-/** Signs in so many people, and returns when their access tokens have expired, all at the same second. */
+/** Signs in this number of users, and returns when their access tokens have expired, all in the same second. */
 export async function signInToExpire(longport: DevLongPort, options: ExpireOptions): Promise<Visitor[]> {
   const expireAtMs = Date.now() + options.withinMs;
   let longestMs = 0;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A server certificate, and the authority that nobody knows but by this file. */
+/** A server certificate, and its authority, which only this file makes known. */
 export interface Certificates extends AsyncDisposable {
   readonly authorityFile: string;
   readonly certificateFile: string;

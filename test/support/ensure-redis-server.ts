@@ -4,7 +4,7 @@ const HOW_TO_GET_IT =
   'The tests need redis-server and openssl on PATH: "apt-get install redis-server openssl" (as root), "brew install redis openssl", or https://redis.io.';
 
 /**
- * Sees to it that `redis-server`, and `openssl` for its certificates, are on PATH, installing Debian's packages where
+ * Makes sure that `redis-server`, and `openssl` for its certificates, are on PATH, installing Debian's packages where
  * this may be done (as root).
  * @returns one line on how to get it when it cannot be had, else undefined.
  */

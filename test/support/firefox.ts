@@ -25,7 +25,7 @@ export interface Firefox extends AsyncDisposable {
   readonly browser: Browser;
 }
 
-/** Starts it. It accepts certificates that nobody signed. */
+/** Starts it. It accepts self-signed certificates. */
 export async function launchFirefox(): Promise<Firefox> {
   const executablePath = findFirefox();
   assert.ok(executablePath, 'no Firefox was found: install one, or name it with FIREFOX_PATH');

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { startTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
 
-/** What one version of the program had written to Redis for somebody who was signed in. */
+/** What one version of the program wrote to Redis for a user who was signed in. */
 export interface StoredSessions {
   readonly secret: string;
   readonly writtenAtMs: number;

@@ -8,7 +8,7 @@ import { startRecordingUpstream, type RecordingUpstream } from './recording-upst
 import { startBff, type TestBff } from './test-bff.ts';
 import { createTestClock } from './test-clock.ts';
 
-/** A BFF whose every byte towards LongPort is on record, and two sessions that nobody has to sign in for. */
+/** A BFF whose every byte to LongPort is recorded, and two sessions that need no sign-in. */
 export interface WireSubject extends AsyncDisposable {
   readonly bff: TestBff;
   readonly upstream: RecordingUpstream;

@@ -24,7 +24,7 @@ const CASES: Readonly<Record<string, FixedTokens>> = {
   },
   'without-refresh-token': { access_token: accessToken('without-refresh-token') },
 };
-/** Known to everybody: it seals nothing but these files. */
+/** Public: it seals nothing but these files. */
 const secret = `secret-of-the-stored-sessions-of-${version}-and-of-nothing-else`;
 
 for (const [name, tokens] of Object.entries(CASES)) {

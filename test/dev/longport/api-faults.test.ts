@@ -61,7 +61,7 @@ describe('faults of the API of the dev LongPort', () => {
       ['html-421', 421],
     ] as const) {
       longPort.faults.api = [{ kind, times: 1 }];
-      // Whoever repeats such a call is answered in the usual way.
+      // A repeated call gets the usual response.
       const [{ statusCode, headers }] = [await request(`${longPort.url}/v1/test`)];
       assert.deepEqual([statusCode, headers['content-type']], [status, 'text/html']);
       assert.match(String(headers['x-trace-id']), /^[0-9a-f]{32}$/);
@@ -99,7 +99,7 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal(longPort.journal.apiRequests[0]?.status, 0);
   });
 
-  it('rejects fresh tokens when told so', async () => {
+  it('rejects new tokens when told so', async () => {
     longPort.faults.rejectFreshTokens = true;
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 401004);
   });

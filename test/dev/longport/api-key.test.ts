@@ -106,7 +106,7 @@ describe("the dev LongPort's own check", () => {
     mock.timers.reset();
   });
 
-  it('knows the signatures that are known, whoever made them', () => {
+  it('accepts the known signatures, whichever program made them', () => {
     const calls: readonly [Omit<ReceivedCall, 'headers'>, string][] = [
       [
         { method: 'GET', target: '/v1/asset/account?currency=USD', body: Buffer.alloc(0) },

@@ -133,7 +133,7 @@ describe('the authorization server of the dev LongPort', () => {
     assert.equal((await callApi(longPort, '/v1/asset/account', { token })).code, 403308);
   });
 
-  it('shows a page, and calls nobody back, for an unknown client or redirect URI', async () => {
+  it('shows a page, and redirects nowhere, for an unknown client or redirect URI', async () => {
     await assert.rejects(walkConsent(authorizeUrl(longPort, { client_id: 'nobody' })), /invalid_client/);
     const elsewhere = authorizeUrl(longPort, { redirect_uri: 'http://localhost:4998/elsewhere' });
     await assert.rejects(walkConsent(elsewhere), /invalid_redirect_uri/);

@@ -43,7 +43,7 @@ describe('the consent page of the dev LongPort', () => {
     assert.equal(style.headers.get('content-type'), 'text/css; charset=utf-8');
   });
 
-  it('remembers nobody: no session cookie, and every login asks', async () => {
+  it('remembers no user: no session cookie, and every login asks for consent', async () => {
     const first = await open('3');
     assert.ok(first.cookies.every((line) => !line.startsWith('_session')));
     const again = await open('3', first.cookies.map((line) => line.split(';')[0]).join('; '));

@@ -74,7 +74,7 @@ describe('the calls that are in progress at once', () => {
     assert.match(String(detail), /calls of this session/);
   });
 
-  it('[AV-4] are so many in all and no more, whoever calls', async () => {
+  it('[AV-4] are bounded in total, whichever sessions call', async () => {
     const [first, second, third] = [await signedIn(), await signedIn(), await signedIn()];
     for (const visitor of [first, second, third]) await stream(visitor);
     for (const visitor of [first, third]) assertRefused(await call(visitor), /under way here/);

@@ -92,7 +92,7 @@ describe('streams at one process, of a session that ends at another', () => {
     await logout;
   });
 
-  it('[LO-1] a long download is cut like a stream, also when the browser does not read it', async () => {
+  it('[LO-1] a long download is aborted like a stream, even if the browser does not read it', async () => {
     const [first, second] = await signedIn();
     longport.faults.api = [{ kind: 'hang-mid-body', pathPrefix: '/v1/asset', times: 1 }];
     const download = await openAnswer(replicas[1], second, { path: '/api/v1/asset/account' });
@@ -153,7 +153,7 @@ describe('streams at one process, of a session that ends at another', () => {
     othersStream.leave();
   });
 
-  it('[AV-2] Redis away cuts nothing, and what ended meanwhile is cut once it is back', async () => {
+  it('[AV-2] an outage of Redis aborts no stream; streams of sessions that ended meanwhile are aborted after it', async () => {
     const [first, second] = await signedIn();
     const sessionId = lastHandle();
     const [third, fourth] = await signedIn();

@@ -42,7 +42,7 @@ class Reader {
     return this.#read;
   }
 
-  /** Who does not read learns of a reset by writing alone. Line breaks in front of a request are ignored. */
+  /** A client that does not read notices a reset only when it writes. Line breaks before a request are ignored. */
   #noticeReset(): void {
     const timer = setInterval(() => this.socket.write('\r\n'), 100);
     this.socket.once('close', () => {

@@ -31,7 +31,7 @@ describe('anonymous visitors who ask for logins and never sign in', () => {
     });
   }
 
-  /** Asks for a login and brings it back with a code that nobody gave out: the most that a stranger can do. */
+  /** Starts a login and returns with an invented code: the most that a stranger can do. */
   async function pretend(address: string): Promise<void> {
     const visitor = new Visitor(bff);
     const begun = await navigate(visitor, `/login?returnTo=${LONGEST_PATH}`, address);

@@ -26,7 +26,7 @@ describe('GET /login', () => {
     assert.match(challenge ?? '', /^[\w-]{43}$/);
   });
 
-  it('[AZ-3] never repeats a state, verifier or challenge, and shows the verifier to nobody', async () => {
+  it('[AZ-3] never repeats a state, verifier or challenge, and never shows the verifier', async () => {
     const visitor = fixture.visitor();
     const first = await visitor.beginLogin();
     const second = await visitor.beginLogin();

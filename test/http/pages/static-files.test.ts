@@ -175,7 +175,7 @@ describe('static files', () => {
     for (const path of climbs) assert.doesNotMatch(await raw(path), /^HTTP\/1\.1 [235]/);
   });
 
-  it('serve the bytes of a file, whole or in part, and only once to whoever has it', async () => {
+  it('serve the bytes of a file, whole or in part, and not again to a client that has them', async () => {
     await agent().get('/a%20b.txt').expect(200, 'with a blank');
     await agent().get('/docs/').expect(200, '<title>docs</title>').expect('Content-Type', 'text/html; charset=utf-8');
     await agent().get('/LICENSE').expect(200).expect('Content-Type', 'application/octet-stream');

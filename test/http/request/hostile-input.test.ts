@@ -28,7 +28,7 @@ describe('whatever is sent', () => {
   const fixture = useFixture({ env: { LOGIN_RATE_LIMIT: '0' } });
   const counters = () => fixture.longport.journal.counters();
 
-  /** Checks that the BFF refused or answered in order, and that nobody is signed in by it. */
+  /** Checks that the BFF refused or answered in order, and that no user is signed in by it. */
   function assertHarmless(answer: Answer): void {
     assert.ok(answer.status < 500, `${answer.status}: ${answer.text}`);
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
@@ -106,7 +106,7 @@ describe('whatever is sent', () => {
     await assertStillServes();
   });
 
-  it('[SE-3] [SE-12] no Cookie header signs anybody in, or ends anything: 3,000 of them', async (test) => {
+  it('[SE-3] [SE-12] none of 3,000 Cookie headers signs a user in or ends a session', async (test) => {
     const [key = ''] = deriveKeyRing([TEST_SECRET]).signing;
     const names = [
       'longport_session',

@@ -5,7 +5,7 @@ import { assertProblem } from '../../support/problem.ts';
 
 const NAME = 'longport_session';
 
-describe('cookies that somebody else has planted', () => {
+describe('cookies planted by an attacker', () => {
   const fixture = useFixture();
 
   /** A person who is signed in, in whose browser another has planted the cookie of a session of his own, and nonsense. */
@@ -68,7 +68,7 @@ describe('cookies that somebody else has planted', () => {
     }
   });
 
-  it('[OP-11] signs nobody out because a call, or something else than cookies, is too large', async () => {
+  it('[OP-11] signs no user out because a call, or something other than cookies, is too large', async () => {
     const page = { accept: 'text/html', 'sec-fetch-dest': 'document' };
     for (const [path, headers] of [
       ['/api/v1/test', { cookie: FLOOD, 'sec-fetch-site': 'same-origin' }],

@@ -24,7 +24,7 @@ async function askThrice(bff: TestBff, headers: Readonly<Record<string, string>>
 }
 
 describe('a reverse proxy that TRUST_PROXY does not name', () => {
-  it('[CF-7] is told of at the start, where PUBLIC_URL is https', async () => {
+  it('[CF-7] is logged at the start, if PUBLIC_URL is https', async () => {
     await using longport = await startDevLongPort();
     for (const [env, configure, times] of [
       [{}, behindTls, 1],
@@ -39,7 +39,7 @@ describe('a reverse proxy that TRUST_PROXY does not name', () => {
     }
   });
 
-  it('[CF-7] [LG-4] is told of once, when an X-Forwarded-For comes from it, without what that says', async () => {
+  it('[CF-7] [LG-4] is logged once, when it sends an X-Forwarded-For, without the value', async () => {
     await using longport = await startDevLongPort();
     for (const [trustProxy, times] of [
       [undefined, 1],

@@ -261,7 +261,7 @@ describe('the index of sessions is a hint', () => {
     return { bff, stores };
   }
 
-  it('[SE-11] one that cannot be written fails no login, and is mended by the next look', async () => {
+  it('[SE-11] one that cannot be written fails no login, and the next read repairs it', async () => {
     let away = true;
     const started = await startWith((index) => ({
       add: (...note) => (away ? Promise.reject(new StoreUnavailableError('away')) : index.add(...note)),
@@ -279,7 +279,7 @@ describe('the index of sessions is a hint', () => {
     await eventually('the first is there', async () => (await listOf(second)).sessions.length === 2);
   });
 
-  it('[SE-11] one that names the session of a stranger shows nobody, and ends nobody', async () => {
+  it('[SE-11] one that names the session of a stranger shows and ends no session of the stranger', async () => {
     const strangers: Visitor[] = [];
     const started = await startWith(() => ({
       page: () =>

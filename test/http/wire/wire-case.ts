@@ -29,7 +29,7 @@ export type Step =
   | { readonly step: 'reset' }
   /** wait until something has reached LongPort; */
   | { readonly step: 'await-upstream' }
-  /** wait for so many whole responses. */
+  /** Wait for this number of whole responses. */
   | { readonly step: 'await-answers'; readonly count: number };
 
 /** A request as LongPort must see it. */

@@ -22,7 +22,7 @@ describe('the account of a token', () => {
     assert.equal(of(`us_m_${about(subject)}`), 'us:lb:10204117');
   });
 
-  it('[SE-11] is unknown rather than guessed: one that many could share joins nobody', () => {
+  it('[SE-11] is unknown rather than guessed: an id that many users could share joins no sessions', () => {
     const tokens = {
       'an opaque token': 'opaque',
       'an API-key token': jwt({ iss: 'longbridge', sub: 'access_token', aid: 7 }),

@@ -55,7 +55,7 @@ export function sessionEndedContract(name: string, start: () => Promise<StoreSub
       assert.deepEqual(hearing.ended, []);
     });
 
-    it('may be told again of the same end, and of sessions that nobody knows', async () => {
+    it('accept a repeated end, and an end of an unknown session', async () => {
       const hearing = await hear(subject.sessionEnded);
       const { sessionId } = newSessionId();
       await subject.sessionEnded.announce(sessionId);

@@ -63,7 +63,7 @@ const renewed = (): Response =>
 const refused = (): Response => Response.json({ error: 'invalid_grant' }, { status: 400 });
 
 describe('a refresh', () => {
-  it('[TK-6] is not sent by a process that stood still until its mark had lapsed', async () => {
+  it('[TK-6] is not sent by a process that stalled until its claim had lapsed', async () => {
     const { accessTokens, store, requests } = await startReplica(
       (real, pass) => ({
         async claimRefresh(...claim) {
@@ -101,7 +101,7 @@ describe('a refresh', () => {
     assert.deepEqual(requests, ['/token rt-1']);
   });
 
-  it('[TK-6] gives up lifting a mark that has lapsed', async () => {
+  it('[TK-6] gives up removing a claim that has lapsed', async () => {
     let lifts = 0;
     const { accessTokens, requests } = await startReplica(
       () => ({
@@ -116,7 +116,7 @@ describe('a refresh', () => {
     assert.deepEqual(requests, []);
   });
 
-  it('[TK-6] that may have been sent keeps its mark though the store is away afterwards', async () => {
+  it('[TK-6] that may have been sent keeps its claim although the store fails afterwards', async () => {
     const { accessTokens, store, requests } = await startReplica(
       () => ({ postponeRefresh: unavailable }),
       () => {
@@ -154,7 +154,7 @@ describe('a refresh', () => {
     });
   }
 
-  it('[OP-15] is not waited for after a rejection when another replica has replaced the token or ended the session', async () => {
+  it('[OP-15] is not waited for after a rejection if another process has replaced the token or ended the session', async () => {
     const { accessTokens, store, requests } = await startReplica(
       () => ({}),
       () => new Response('', { status: 429, headers: { 'retry-after': '50' } }),

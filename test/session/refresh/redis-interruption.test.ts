@@ -46,7 +46,7 @@ describe('a refresh that Redis is interrupted in', () => {
 
   const stored = (field: string) => fixture.admin.hget(tokensKey(visitorSessionId(visitor)), field);
 
-  /** The new pair is there, it is used, and nobody refreshed again for it. */
+  /** The new tokens are stored and used, and there was no second refresh. */
   async function assertLanded(answer: Answer): Promise<void> {
     assert.equal(answer.status, 200, answer.text);
     assert.equal(await stored('version'), '2');
@@ -89,7 +89,7 @@ describe('a refresh that Redis is interrupted in', () => {
     assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
   });
 
-  it('[LO-3] [AV-2] nor does it land when the one who wrote gave up before', async () => {
+  it('[LO-3] [AV-2] it does not land either if the writer gave up before', async () => {
     far.log.splice(0);
     const { answer } = await refreshing(atReplica(visitor, far), () => {
       link.hold();

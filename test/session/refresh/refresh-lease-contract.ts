@@ -22,7 +22,7 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
 
     const acquire = (owner: string, ttlMs = TTL): Promise<boolean> => subject.lease.acquire(sessionId, owner, ttlMs);
 
-    it('[TK-6] is taken when nobody holds it, by one only', async () => {
+    it('[TK-6] is taken by one process only, if it is free', async () => {
       assert.equal(await acquire('a'), true);
       assert.equal(await acquire('b'), false);
       assert.equal(await acquire('a'), false);
@@ -46,7 +46,7 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
       assert.equal(await acquire('b'), true);
     });
 
-    it('is not given back a second time, from whoever has it by then', async () => {
+    it('is not given back a second time, from the process that holds it by then', async () => {
       await acquire('a');
       await subject.lease.release(sessionId, 'a');
       await acquire('b');
@@ -54,7 +54,7 @@ export function refreshLeaseContract(name: string, start: () => Promise<StoreSub
       assert.equal(await acquire('c'), false);
     });
 
-    it('may be given back when nobody holds it', async () => {
+    it('may be given back when it is free', async () => {
       await subject.lease.release(sessionId, 'a');
       assert.equal(await acquire('b'), true);
     });

@@ -15,7 +15,7 @@ describe('a token endpoint that does not renew', () => {
     fixture.bff.clock.advance(seconds * 1000);
   };
 
-  /** Somebody whose access token has expired. */
+  /** A user whose access token has expired. */
   async function expired(prefix: '' | 'us_' = ''): Promise<Visitor> {
     fixture.longport.faults.clear();
     fixture.longport.faults.accessTokenTtlSeconds = TTL_SECONDS;

@@ -6,7 +6,7 @@ const NOMINATED = [
   ...['x-request-id', 'x-csrf', 'content-type', 'accept', 'close, authorization', 'keep-alive, Transfer-Encoding'],
 ];
 
-/** Fields of the browser, or of somebody who plays one, that stay here. */
+/** Fields of the browser, or of a program that imitates one, that are not sent on. */
 const STOPPED = [
   ...[
     'Authorization: Basic eDp5',

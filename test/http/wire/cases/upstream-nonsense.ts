@@ -23,7 +23,7 @@ const NONSENSE: Readonly<Record<string, string>> = {
   'headers of 40 KB': answer(`X-Large: ${'x'.repeat(40_000)}`, ...OK),
 };
 
-/** Answers in a coding nobody asked for: they have come, so that nothing is sent again, and cannot be passed on. */
+/** Responses in a coding that was not requested: nothing is sent again, because a response came, and they cannot be passed on. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   'a coding nobody asked for': answer('Transfer-Encoding: gzip', 'Connection: close', '', 'ok'),
   'two codings': answer('Transfer-Encoding: gzip, chunked', '', '2', 'ok', '0', '', ''),
