@@ -187,6 +187,34 @@ describe('longport-bff sessions', () => {
     assert.equal(await isSignedIn(visitor), false);
   });
 
+  it('[SE-11] [LO-1] says with status 1 which sessions Redis did not end, and they go on', async () => {
+    const visitors = [await signIn('margin'), await signIn('margin', 1)];
+    await fixture.admin.call(
+      'ACL',
+      'SETUSER',
+      'reader',
+      'reset',
+      'on',
+      '>pw',
+      '~*',
+      '&*',
+      '+@all',
+      '-@write',
+      '-@scripting',
+    );
+    const REDIS_URL = fixture.server.url.replace(/\/\/.*@/, '//reader:pw@');
+    for (const args of [[visitorSessionId(visitors[0] ?? assert.fail())], ['--all', '--yes']]) {
+      const { status, stdout, stderr } = await runCli(
+        { folder, env: { ...settings(), REDIS_URL } },
+        ...['sessions', 'end', ...args],
+      );
+      assert.equal(status, 1, stderr);
+      assert.equal(stdout, 'Ended 0 sessions.\n');
+      assert.match(stderr, /^Redis did not answer for [12] sessions?, which may be there still: /m);
+    }
+    for (const visitor of visitors) assert.equal(await isSignedIn(visitor), true);
+  });
+
   it('[SE-11] accepts only one of id, --account and --all', async () => {
     for (const args of [['a-session', '--all'], ['--account', 'x', '--all', '--yes'], []]) {
       const { status, stderr } = await sessions('end', ...args);
