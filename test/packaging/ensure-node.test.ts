@@ -48,9 +48,9 @@ describe('what a bare machine lacks', () => {
     assert.match(readFileSync(installed, 'utf8'), /install .*libatomic1/);
   });
 
-  it('may be installed only by the demo, the tests and the benchmark', () => {
+  it('may be installed only by the demo, the tests, the mutants and the benchmark', () => {
     const { scripts } = JSON.parse(projectFile('package.json')) as { readonly scripts: Record<string, string> };
     const installing = Object.keys(scripts).filter((name) => scripts[name]?.includes('--may-install') === true);
-    assert.deepEqual(installing.sort(), ['bench', 'demo', 'test', 'test:coverage', 'test:deep']);
+    assert.deepEqual(installing.sort(), ['bench', 'demo', 'mutants', 'test', 'test:coverage', 'test:deep']);
   });
 });
