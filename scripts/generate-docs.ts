@@ -6,7 +6,7 @@ import { metricTables } from './docs/metric-tables.ts';
 /** The pages with generated sections. A section stands between `<!-- generated: NAME -->` and `<!-- end -->`. */
 const PAGES = ['docs/logs.md', 'docs/metrics.md'] as const;
 
-/** The page as it should be: its text, with the generated sections made anew from the tables of the source. */
+/** The page as it should be: its text, with the generated sections made again from the tables of the source. */
 export async function generatePage(page: string, text: string): Promise<string> {
   const { own, ofProcess } = await metricTables();
   const sections: Readonly<Record<string, string>> = {
