@@ -43,7 +43,7 @@ export function noteSettings(env: Readonly<Record<string, string | undefined>>):
   noteSecret('Redis password', /\/\/[^/@]*:([^/@]*)@/.exec(env['REDIS_URL'] ?? '')?.[1]);
 }
 
-/** As much of a stream is kept again with what follows: a secret may be cut anywhere between two writes. */
+/** As much of a stream is kept again with what follows: a secret may be split anywhere between two writes. */
 const OVERLAP_BYTES = 256;
 
 /** Keeps one stream of evidence: a connection, or the output of a process. Without a run it keeps nothing. */

@@ -16,7 +16,7 @@ const MEGABYTE = 1024 ** 2;
 const BLOCK_BYTES = 16 * MEGABYTE;
 /** So much of a block is read again with the next: more than a secret is looked for by. */
 const OVERLAP_BYTES = 256;
-/** What comes between the parts of a chunked body (RFC 9112 section 7.1), and could cut a secret in two. */
+/** What comes between the parts of a chunked body (RFC 9112 section 7.1), and could split a secret. */
 const CHUNK_FRAME = /\r\n[\da-f]{1,8}\r\n/gi;
 
 export interface JudgeOptions {

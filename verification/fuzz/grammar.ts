@@ -76,7 +76,7 @@ export const targetTail: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-/** Names of fields that mean something to somebody on the way, and twins of them. */
+/** Names of fields that have a meaning for some program on the way, and similar names. */
 export const fieldName: fc.Arbitrary<string> = fc.constantFrom(
   ...['accept', 'accept-encoding', 'accept-language', 'content-type', 'content-encoding', 'if-match', 'if-none-match'],
   ...['if-modified-since', 'if-unmodified-since', 'if-range', 'range', 'via', 'user-agent', 'x-request-id', 'cookie'],

@@ -41,7 +41,7 @@ export const target = fc.property(targetTail, fc.constantFrom('', '/base', '/a/b
   assert.equal(url.pathname, basePath + path);
   assert.equal(url.hash, '');
   assert.equal(new URL(ORIGIN + upstreamTarget).href, url.href);
-  // Whoever decodes it, once or again, sees as many segments, and none that leads away.
+  // A program that decodes it, once or again, sees the same number of segments, and none that leads away.
   const once = decodeURIComponent(path);
   for (const view of [once, once.replaceAll('\\', '/')]) {
     assert.equal(view.split('/').length, path.split('/').length);

@@ -112,7 +112,7 @@ export interface FuzzFigures {
   connections: number;
 }
 
-/** Sends requests one after another, each behind the answer of the one before, on one connection while it lasts. */
+/** Sends requests one after another, each behind the response of the one before, on one connection while it lasts. */
 export class WireFuzzer implements AsyncDisposable {
   readonly figures: FuzzFigures = { statuses: {}, arrived: 0, connections: 0 };
   readonly #subject: WireSubject;
@@ -155,7 +155,7 @@ export class WireFuzzer implements AsyncDisposable {
   }
 
   /**
-   * Waits until the answer has come, or the connection is closed. When other exchanges come and go meanwhile and LongPort
+   * Waits until the response has come, or the connection is closed. When other exchanges come and go meanwhile and LongPort
    * has nothing to answer, the server waits for more of the request: it is told that nothing comes.
    */
   async #quiet(connection: RawConnection, before: number): Promise<void> {

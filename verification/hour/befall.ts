@@ -41,7 +41,7 @@ export function createBefall(options: BefallOptions): (happening: Happening) => 
 
   async function kill(replica: number, afterRealMs: number): Promise<void> {
     await delay(afterRealMs);
-    // Before it is gone: what it has marked stays so for as long as a mark lasts.
+    // Before it is gone: its claims stay until they lapse.
     troubles.blockRefreshes();
     ledger.excuseNext();
     await replicas.kill(replica);

@@ -1,4 +1,4 @@
-/** What a session must be at a moment; `either` where nobody can tell. */
+/** What a session must be at a moment; `either` if it cannot be known. */
 export type Expectation = 'alive' | 'ended' | 'either';
 
 /**
@@ -19,7 +19,7 @@ export interface ExpectedLife {
 }
 
 const EXTENDED_EVERY_MS = 60_000;
-/** The clocks of Redis, the replicas and this test agree but for the time an answer takes. */
+/** The clocks of Redis, the processes and this test agree but for the time a response takes. */
 const SLACK_MS = 3_000;
 
 export function expectLife(beganAtMs: number, idleTimeoutMs: number): ExpectedLife {

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 900_000;
 
 describe('an hour of two hundred people', () => {
   it(
-    `[TK-5] [TK-8] [AV-2] [AV-6] [AV-8] [LO-1] [SE-5] ends for nobody who should not be logged out: HOUR=${seed}`,
+    `[TK-5] [TK-8] [AV-2] [AV-6] [AV-8] [LO-1] [SE-5] logs out no user who should stay signed in: HOUR=${seed}`,
     { timeout: TIMEOUT_MS },
     async (test) => {
       const beganMs = performance.now();

@@ -35,14 +35,14 @@ const SECOND = 1_000;
 /** A token request in a process's own time ends within 10 s. */
 const QUIET_WITHIN_MS = 20 * SECOND;
 const LOGINS_AT_ONCE = 12;
-/** Longer than a mark, and any cooldown. */
+/** Longer than a claim and any cooldown. */
 const SETTLED_AFTER_MS = 40 * SECOND;
 /** In the round in which something happens, the calls of the round are spread over so much real time. */
 const SPREAD_MS = 200;
 /** The one fault of the happenings that the program calls an error. */
 const EXPECTED_ERROR = '"msg":"store is down"';
 
-/** Lets so many people use three replicas for so long, and everything go wrong that a client can survive. */
+/** Runs this number of users on three processes for this time, with every fault that a client can survive. */
 export async function liveAnHour({ seed, users: userCount, minutes }: HourOptions): Promise<Hour> {
   const dice = createDice(seed);
   const clock = createMovedClock();
@@ -95,7 +95,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
 
   await time.move(SETTLED_AFTER_MS);
   const living = users.flatMap(({ session }) => session ?? []);
-  // Everybody at each of the replicas, and everybody who has left.
+  // Every user at each process, and every user who has left.
   for (const session of living) await Promise.all(replicas.urls().map(() => call(world, session)));
   for (const session of world.ended) await call(world, session);
   const lost = await settle();
@@ -118,7 +118,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
 
 const WAS_LOGGED_OUT = ' was logged out: ';
 
-/** What all share; and what judges, once no call is under way, who was logged out. It returns how many are excused. */
+/** What all share; and what judges, once no call is in flight, who was logged out. It returns how many are excused. */
 function createWorld(
   clock: MovedClock,
   { longport, replicas }: Servers,

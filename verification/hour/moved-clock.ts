@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../src/shared/clock.ts';
 
-/** The machine's clock, moved forward: whoever sleeps until a time that has been passed over wakes at once. */
+/** The machine's clock, moved forward: a sleep until a time that was skipped ends at once. */
 export interface MovedClock extends Clock {
   readonly offsetMs: number;
   moveTo(offsetMs: number): void;

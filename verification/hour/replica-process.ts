@@ -1,4 +1,4 @@
-// One replica of the BFF, as src/main.ts starts it, but with a clock that its parent moves.
+// One process of the BFF, as src/main.ts starts it, but with a clock that its parent moves.
 // argv: how far the clock has been moved so far, in milliseconds.
 import { stopOnSignals } from '../../src/cli/process/stop-on-signals.ts';
 import { compose } from '../../src/app/compose.ts';

@@ -9,14 +9,14 @@ const CALL = '/api/v1/asset/account';
 const COOKIE = 'longport_session';
 const MOST_TRIES = 6;
 
-/** A browser with the session's cookie, at whichever replica the load balancer chooses. */
+/** A browser with the session's cookie, at whichever process the load balancer chooses. */
 function browserOf({ replicas }: World, cookies: ReadonlyMap<string, string>): Visitor {
   const visitor = new Visitor(replicas);
   for (const [name, value] of cookies) visitor.cookies.set(name, value);
   return visitor;
 }
 
-/** Asks again at the next replica when one is gone. `wasCut`: one may have been gone after it had read the request. */
+/** Asks again at the next process when one is gone. `wasCut`: one may have been gone after it had read the request. */
 async function passedOn(
   { figures }: World,
   ask: () => Promise<Answer>,
@@ -34,7 +34,7 @@ async function passedOn(
   }
 }
 
-/** Notes an answer that is no success, to something that began at `sinceMs`. */
+/** Notes a response that is no success, to something that began at `sinceMs`. */
 function refused({ troubles, figures, violate }: World, what: string, answer: Answer, sinceMs: number): void {
   const kind = kindOf(answer);
   const ofStore = kind === '503 store_unavailable' || kind === '503';
@@ -46,7 +46,7 @@ function refused({ troubles, figures, violate }: World, what: string, answer: An
     figures.refusedMeanwhile += 1;
   } else if (ofStore) {
     figures.tooSlow += 1;
-    // It may have been a mark that was set and not heard of.
+    // It may have been a claim that was set without a response.
     troubles.blockRefreshes();
   } else violate(`${what} was answered ${kind}`);
 }
@@ -140,12 +140,12 @@ export async function logout(world: World, session: Session): Promise<boolean> {
   }
   world.figures.logouts += 1;
   end(world, session, 'logout');
-  // At each of the replicas, at once.
+  // At each of the processes, at once.
   await Promise.all(world.replicas.urls().map(() => call(world, session)));
   return true;
 }
 
-/** From here on nobody can tell whether it lives. */
+/** From here on it is unknown whether it lives. */
 function endsSoon({ nowMs }: World, session: Session): void {
   if (session.life.isIdle(nowMs())) session.mayLeaveTokens = true;
   session.life.mayHaveEnded();

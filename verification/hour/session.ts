@@ -9,8 +9,8 @@ export interface Session {
   readonly life: ExpectedLife;
   endedBy?: 'logout' | 'login' | 'idle' | 'lost';
   /**
-   * A replica was killed while it was ending the session, and nobody was left to revoke the tokens; or it had reached its
-   * idle limit before, and nobody knew them any more.
+   * A process was killed while it was ending the session, and no process was left to revoke the tokens; or it had reached its
+   * idle limit before, and no process knew them any more.
    */
   mayLeaveTokens: boolean;
 }

@@ -10,17 +10,17 @@ export interface TokenFamily {
   readonly isRevoked: boolean;
   /** A spent refresh token came again. */
   readonly wasReused: boolean;
-  /** A replica was killed while it may have had a new pair in its hands. */
+  /** A process was killed while it may have had a new pair in its hands. */
   readonly isExcused: boolean;
 }
 
 /** Follows the refresh tokens by what reached the token and revocation endpoints. */
 export interface TokenLedger {
-  /** Takes in what has arrived since the last call. To be called while no token request is under way. */
+  /** Takes in what has arrived since the last call. To be called while no token request is in flight. */
   update(): void;
-  /** Until no token request is under way. */
+  /** Until no token request is in flight. */
   readonly isQuiet: () => boolean;
-  /** Whatever was refreshed since the last update may be lost with the replica that is killed now. */
+  /** Whatever was refreshed since the last update may be lost with the process that is killed now. */
   excuseNext(): void;
   family(code: string): TokenFamily | undefined;
   families(): readonly TokenFamily[];
@@ -55,7 +55,7 @@ export function createTokenLedger({ journal }: DevLongPort): TokenLedger {
     const spent = form['refresh_token'] ?? '';
     const family = byRefreshToken.get(spent);
     if (family === undefined) throw new Error('a refresh token that was never issued');
-    // One before the last was spent already, whatever the answer.
+    // One before the last was spent already, whatever the response.
     const isRefused = error === 'invalid_grant' && !revoked.has(spent);
     if (isRefused || family.refreshTokens.at(-1) !== spent) family.wasReused = true;
     if (issuedRefreshToken === undefined) {

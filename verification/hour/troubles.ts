@@ -1,17 +1,17 @@
-/** What may keep a call from its answer for a while, never a user from their session. */
+/** What may keep a call from its response for a while, never a user from their session. */
 export type Trouble = 'store' | 'authorization_server';
 
 /** When which trouble was on, so that a call that was refused meanwhile is no fault. */
 export interface Troubles {
   begin(trouble: Trouble): void;
   end(trouble: Trouble): void;
-  /** Refreshing may be blocked from now on for as long as a mark or a cooldown lasts. */
+  /** From now on a claim or a cooldown may prevent a refresh until it lapses. */
   blockRefreshes(): void;
   /** Whether it was on, or its after-effects were, at any time since. */
   wasOnSince(trouble: Trouble, sinceMs: number): boolean;
 }
 
-/** A mark whose owner is gone, and the cooldown after a failure, are over by then. */
+/** A claim whose owner is gone, and the cooldown after a failure, are over by then. */
 const AFTERMATH_MS = 35_000;
 
 export function createTroubles(nowMs: () => number): Troubles {

@@ -3,7 +3,7 @@ import { call, end, login, logout } from './requests.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
-/** Somebody who uses the page for an hour. */
+/** A user of the page for an hour. */
 export interface User {
   readonly name: string;
   readonly nextActAtMs: number;
@@ -22,7 +22,7 @@ export interface UserOptions {
 
 const SECOND = 1_000;
 
-/** What somebody does now and then instead of calling. */
+/** What a user does at times instead of calling. */
 interface Habits {
   readonly tabs: number;
   readonly leaves: number;

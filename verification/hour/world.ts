@@ -18,7 +18,7 @@ export interface Figures {
   passedOn: number;
 }
 
-/** What everybody in an hour shares. */
+/** What all users of an hour share. */
 export interface World {
   readonly nowMs: () => number;
   readonly idleTimeoutMs: number;

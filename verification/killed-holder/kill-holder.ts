@@ -76,7 +76,7 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
     return 'missed';
   }
 
-  // The lease lapses; the mark does not.
+  // The lease lapses; the claim does not.
   await stage.letTimePass(LEASE_MS);
   const answers = await Promise.all(calls);
   for (const index of survivors) answers.push(await stage.call(target, index), await stage.call(bystander, index));
@@ -89,7 +89,7 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
     assert.equal(kind, isBlocked ? '503 authorization_server_unavailable' : '200');
   }
 
-  // The mark lapses.
+  // The claim lapses.
   await stage.letTimePass(MARK_MS - LEASE_MS);
   if (plan.recoveredBy === 'the restarted') await revived;
   const recoverers = plan.recoveredBy === 'the restarted' ? [killed, ...survivors] : survivors;

@@ -23,7 +23,7 @@ const LOGINS_WITHIN_MS = 5_000;
 const CALLS_AT_ONCE = 36;
 const THINKS_MS = 150;
 const PAUSE_MS = 250;
-/** A mark lapses after 30 seconds; a call that waits behind it has 12 seconds more. */
+/** A claim lapses after 30 seconds; a call that waits for it has 12 seconds more. */
 const SETTLED_WITHIN_MS = 45_000;
 
 /** Kills one of the processes in the midst of many refreshes, and lets time pass as it does. @throws when a rule is broken. */
@@ -68,7 +68,7 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   return { sessions: SESSIONS, interrupted: marks.size, recovered: SESSIONS - ended, ended, slowestSeconds };
 }
 
-/** What the dead process left behind of one refresh, seen from the end. `untilMs`: its mark, if it left one. */
+/** What the dead process left behind of one refresh, seen from the end. `untilMs`: its claim, if it left one. */
 function leftBehind(subject: Subject, stage: Stage, untilMs: number | undefined): Progress {
   if (untilMs === undefined) return { marked: false, sent: true, carriedOut: true, written: true };
   const [first, again] = stage.requestsOf(subject);

@@ -20,13 +20,13 @@ describe('a process that is killed while it holds the lease of a refresh', () =>
 
   for (let first = range.first; first <= range.last; first += PER_TEST) {
     const last = Math.min(first + PER_TEST - 1, range.last);
-    it(`${IDS} costs a login only between answer and write, and nobody else anything: runs ${first} to ${last}`, async (test) => {
+    it(`${IDS} costs a login only between response and write, and no other session anything: runs ${first} to ${last}`, async (test) => {
       for (let seed = first; seed <= last; seed += 1) results.push(await killHolder(seed, stage));
       test.diagnostic(summaryOf(results));
     });
   }
 
-  it(`${IDS} costs no other login in a storm of refreshes, and in real time delays them by its mark: run ${range.first}`, async (test) => {
+  it(`${IDS} costs no other login in a storm of refreshes, and in real time delays them by its claim: run ${range.first}`, async (test) => {
     test.diagnostic(JSON.stringify(await killInAStorm(range.first, stage)));
   });
 });

@@ -10,7 +10,7 @@ export interface Plan {
   readonly sessions: number;
   /** The processes in the order in which they are called. */
   readonly order: readonly number[];
-  /** Who is called first when the mark has lapsed. */
+  /** The process that is called first when the claim has lapsed. */
   readonly recoveredBy: 'survivors' | 'the restarted';
 }
 

@@ -18,7 +18,7 @@ export function isLost(left: Progress | undefined): boolean {
 export interface Settled {
   readonly subject: Subject;
   readonly left: Progress | undefined;
-  /** What it was answered since the mark has lapsed. */
+  /** The responses since the claim has lapsed. */
   readonly called: readonly Call[];
   readonly stage: Stage;
 }

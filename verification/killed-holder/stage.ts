@@ -25,7 +25,7 @@ export interface Subject {
   readonly version: number;
 }
 
-/** A call at one of the processes: what came of it, and when. `broken`: no whole answer. */
+/** A call at one of the processes: what came of it, and when. `broken`: no whole response. */
 export interface Call {
   readonly index: number;
   readonly subject: Subject;
@@ -50,7 +50,7 @@ export interface Stage extends AsyncDisposable {
   kill(index: number): Promise<void>;
   /** Whether a process that lives holds the lease of that session. */
   isHeldByTheLiving(sessionId: SessionId): Promise<boolean>;
-  /** Whether the mark in that record was set by a process that is dead. */
+  /** Whether the claim in that record belongs to a process that is dead. */
   isMarkedByTheDead(session: StoredSession | undefined): boolean;
   letTimePass(ms: number): Promise<void>;
 }

@@ -40,7 +40,7 @@ const NOTHING = { marked: false, sent: false, carriedOut: false, written: false 
 const MARKED = { ...NOTHING, marked: true };
 const SENT = { ...MARKED, sent: true };
 const ROTATED = { ...SENT, carriedOut: true };
-/** The write lifts the mark. */
+/** The write removes the claim. */
 const WRITTEN = { ...ROTATED, marked: false, written: true };
 
 export const STEPS: readonly [Step, ...Step[]] = [

@@ -33,7 +33,7 @@ export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, 
     const request = () => journal.tokenRequests.find(({ form }) => form['refresh_token'] === refreshToken);
     await journal.until(() => request() !== undefined, SPRUNG_WITHIN_MS);
     if (at.server === 'has answered' && holder !== undefined) {
-      // It stands still from before the answer leaves.
+      // It stands still from before the response leaves.
       stage.replicas.processes[holder]?.pause();
       await journal.until(() => request()?.status === 200);
     }

@@ -11,7 +11,7 @@ import { Visitor } from '../../test/support/visitor.ts';
 const IDLE = 2_000;
 const SLOW = 200;
 const CALLS = 1_000;
-/** Far less than a crowd that held anybody up would cost, far more than a busy machine does. */
+/** Far less than a crowd that delays calls would cost, far more than a busy machine does. */
 const SLOWEST_MEDIAN_MS = 50;
 
 describe('a crowd of idle and slow connections', () => {
@@ -73,7 +73,7 @@ describe('a crowd of idle and slow connections', () => {
     for (let idle = 0; idle < IDLE; idle += 1) await join(idle % 2 === 0 ? '' : `GET /healthz HTTP/1.1\r\n${head}\r\n`);
     const dribbling: Socket[] = [];
     for (let slow = 0; slow < SLOW; slow += 4) {
-      // Never ends its headers, its body, or reading its answer.
+      // Never ends its headers, its body, or reading its response.
       dribbling.push(await join(`GET /healthz HTTP/1.1\r\n${head}`));
       dribbling.push(await join(`POST /api/v1/bulk HTTP/1.1\r\n${head}Content-Length: 1000\r\n\r\n{`));
       dribbling.push(await join(`POST /api/v1/bulk HTTP/1.1\r\n${head}Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`));

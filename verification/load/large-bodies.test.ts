@@ -40,7 +40,7 @@ describe('bodies of a gigabyte', () => {
     await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });
     visitor = new Visitor(bff);
     await visitor.signIn();
-    // The code of the pipe is compiled and its buffers are there before memory is compared.
+    // The code of the relay is compiled and its buffers are allocated before memory is compared.
     await download(32 * MEGABYTE);
     await upload(32 * MEGABYTE, true);
   });
@@ -138,7 +138,7 @@ describe('bodies of a gigabyte', () => {
   });
 });
 
-/** Whether a figure has not moved for a while: buffers are full, and nobody takes more. */
+/** Whether a figure has not moved for a while: buffers are full, and nothing more is accepted. */
 async function standsStill(figure: () => number): Promise<boolean> {
   const before = figure();
   for (let look = 0; look < 50; look += 1) {

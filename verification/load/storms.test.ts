@@ -65,7 +65,7 @@ describe('a thousand sessions on three processes', () => {
     assert.equal(traffic.refused, 0);
     assert.ok(traffic.mostAtOnce <= BOUND * processes.length);
 
-    // None is lost: each of the new pairs works at another replica than the one that got it.
+    // None is lost: each of the new pairs works at another process than the one that got it.
     const again = await Promise.all(visitors.map((visitor) => inTurn(() => visitor.fetch(CALL))));
     assert.deepEqual([...new Set(again.map(({ status }) => status))], [200]);
     assert.equal(longport.journal.refreshesSucceeded, SESSIONS);

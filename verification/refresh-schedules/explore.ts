@@ -50,7 +50,7 @@ export async function explore(backend: Backend, { first, last }: SeedRange): Pro
   return { schedules: seed - first, refreshes, seconds, endings, ...(failure === undefined ? {} : { failure }) };
 }
 
-/** What somebody needs who has to find out why a schedule failed. */
+/** What a developer needs to find out why a schedule failed. */
 export function describeFailure({ seed, violations, trace }: ScheduleResult): string {
   return [
     `schedule ${seed} fails; SCHEDULES=${seed} runs it alone`,

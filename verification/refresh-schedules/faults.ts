@@ -3,7 +3,7 @@ export const SECOND = 1_000;
 /** How a call of the store goes wrong. `late`: it has failed for its caller, and takes effect afterwards. */
 export type StoreFault = 'failed' | 'lost' | 'late';
 
-/** A time in which one kind of call of one replica goes wrong, or every kind. */
+/** A time in which one kind of call of one process goes wrong, or every kind. */
 export interface Outage {
   readonly replica: number;
   readonly operation: string;
@@ -30,7 +30,7 @@ export const SERVER_FAULTS = [
 /** How a token request goes wrong; without one it is answered well. */
 export type ServerFault = (typeof SERVER_FAULTS)[number];
 
-/** A browser asks something of a replica. */
+/** A browser asks something of a process. */
 export interface Visit {
   readonly atMs: number;
   readonly replica: number;

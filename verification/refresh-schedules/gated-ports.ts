@@ -7,7 +7,7 @@ import type { RecordRules } from './record-rules.ts';
 import type { RefreshTokenRules } from './refresh-token-rules.ts';
 import type { StoreGate } from './store-gate.ts';
 
-/** Who looks on as calls take effect. */
+/** Observes calls as they take effect. */
 export interface Observers {
   readonly lease: LeaseRules;
   readonly record: RecordRules;
@@ -19,7 +19,7 @@ export interface GatedPortsOptions extends Observers {
   readonly gate: StoreGate;
 }
 
-/** A token store as one replica has it: every call through its gate, and watched where it takes effect. */
+/** A token store as one process has it: every call through its gate, and watched where it takes effect. */
 export function gateTokenStore(inner: TokenStore, options: GatedPortsOptions): TokenStore {
   const { life, gate, lease, record, refreshTokens } = options;
 

@@ -4,7 +4,7 @@ import type { Verdict } from './verdict.ts';
 /** Watches what takes effect on the lease, and on the record's mark under it. */
 export interface LeaseRules {
   acquired(life: Life, owner: string, ttlMs: number): void;
-  /** The answer has reached its owner, which now knows whether it holds the lease. */
+  /** The response has reached its owner, which now knows whether it holds the lease. */
   told(life: Life, owner: string, isTaken: boolean): void;
   renewed(owner: string, ttlMs: number): void;
   /** Its owner begins to give it back. */

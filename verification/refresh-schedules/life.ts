@@ -1,17 +1,17 @@
-/** Whether a replica runs. What is on its way to one that is paused waits; what is on its way to a crashed one is lost. */
+/** Whether a process runs. What is on its way to one that is paused waits; what is on its way to a crashed one is lost. */
 export interface Life {
   readonly name: string;
   state(): 'running' | 'paused' | 'crashed';
-  /** Whether it has ever been paused: its own deadlines are then nobody's fault. */
+  /** Whether it has ever been paused: a missed deadline of its own is then no fault. */
   wasPaused(): boolean;
-  /** A step of this replica: the moments at which it may be struck. */
+  /** A step of this process: the moments at which it may be struck. */
   pass(): void;
   /** From here on the steps count for what waits for the lease. */
   tookLease(): void;
   readonly resume: () => void;
 }
 
-/** What befalls a replica: at which of its steps, counted from its start or from when it first took the lease. */
+/** What befalls a process: at which of its steps, counted from its start or from when it first took the lease. */
 export interface Trouble {
   readonly kind: 'crash' | 'pause';
   readonly underLease: boolean;

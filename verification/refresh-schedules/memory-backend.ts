@@ -3,7 +3,7 @@ import type { Backend } from './start-replicas.ts';
 
 const MONDAY_MORNING_MS = Date.UTC(2026, 0, 5, 9);
 
-/** The memory adapters, shared by all replicas as if they were a server. */
+/** The memory adapters, shared by all processes as if they were a server. */
 export const memoryBackend: Backend = {
   startMs: () => MONDAY_MORNING_MS,
   slackMs: 0,

@@ -51,7 +51,7 @@ const AFTERMATH = [1, 3, 11, 16, 31, 33, 41, 47] as const;
 
 export function createPlan(dice: Dice): Plan {
   const replicas = dice.between(2, 3);
-  // Most of what happens, happens at one replica at one time: that is where it matters.
+  // Most of what happens, happens at one process at one time: that is where it matters.
   const focus = dice.below(replicas);
   const anyReplica = (): number => (dice.chance(0.4) ? focus : dice.below(replicas));
   const burst = dice.pick(MOMENTS) * SECOND + (dice.chance(0.5) ? 0 : dice.below(1_500));

@@ -17,11 +17,11 @@ export interface RecordRules {
   loggedOut(): void;
   usedAtApi(life: Life, accessToken: string): void;
   readonly announced: () => void;
-  /** At the very end: whether everybody was told. */
+  /** At the end: whether every process was notified. */
   checkAnnouncement(): void;
   /** Why it is not there any more, as far as is known. */
   readonly endedBy: () => 'logout' | 'expiry' | 'invalid_grant' | undefined;
-  /** Whether this refresh token has ever been there: whoever removes it then has to revoke it. */
+  /** Whether this refresh token has ever been there: the process that removes it must then revoke it. */
   held(refreshToken: string): boolean;
   /** What a logout removed, and who asked for it. */
   removal(): { readonly by: Life; readonly refreshToken: string | undefined } | undefined;

@@ -7,7 +7,7 @@ import type { Verdict } from './verdict.ts';
 export interface Use {
   readonly by: Life;
   readonly refreshToken: string;
-  /** When the mark was set that allowed it. */
+  /** When the claim was set that allowed it. */
   readonly claimedAtMs: number;
   /** What the authorization server has answered, on its way. */
   answer?: IssuedPair | 'invalid_grant';
@@ -21,7 +21,7 @@ export interface Use {
 
 /** Watches how refresh tokens are used. */
 export interface RefreshTokenRules {
-  /** A mark was set, a cooldown took its place, or the write of new tokens lifted it: as these took effect. */
+  /** A claim was set, a cooldown replaced it, or the write of new tokens removed it: as these took effect. */
   claimed(life: Life, owner: string, claimMs: number): void;
   postponed(owner: string, delayMs: number): void;
   replaced(): void;
@@ -61,7 +61,7 @@ export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshToke
       const coolUntil = Math.min(endedAtMs + SHORTEST_COOLDOWN_MS, earlier.claimedAtMs + MARK_MS);
       if (now < coolUntil) verdict.violate('not-too-soon', `${detail}: it cools down`);
       const askedUntilMs = endedAtMs + (earlier.askedForMs ?? 0);
-      // A cooldown that could not be written is known to its own replica alone.
+      // A cooldown that could not be written is known to its own process alone.
       const isKnown = by === earlier.by || !(isHelpless || earlier.hadStoreFault);
       if (isKnown && now < askedUntilMs) verdict.violate('retry-after-kept', detail);
     } else if (received === 'invalid_grant' || received.isRotated) {

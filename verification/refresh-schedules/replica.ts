@@ -34,7 +34,7 @@ export interface ReplicaOptions {
   readonly lease: RefreshLease;
   readonly fetch: BoundedFetch;
   readonly limits: SessionLimits;
-  /** The end of a session was announced to all replicas. */
+  /** The end of a session was announced to all processes. */
   readonly onAnnounced: () => void;
 }
 

@@ -5,12 +5,12 @@ import { SECOND, type Outage, type ServerFault, type Visit } from './faults.ts';
 export interface Stage {
   /** When most calls come. */
   readonly burstMs: number;
-  /** The replica that things go wrong for, and another. */
+  /** The process that things go wrong for, and another. */
   readonly focus: number;
   readonly other: number;
 }
 
-/** Faults that matter only together, added to what a plan has anyway. Their order is still anybody's. */
+/** Faults that matter only together, added to what a plan has anyway. Their order is still open. */
 export interface Scene {
   readonly outages: readonly Outage[];
   readonly requests: readonly Visit[];
@@ -23,13 +23,13 @@ const NO_SCENE: Scene = { outages: [], requests: [], logouts: [], firstAnswers: 
 
 type CreateScene = (dice: Dice, stage: Stage) => Scene;
 
-/** A refresh fails, and what its replica says to the store of that arrives when another has begun. */
+/** A refresh fails, and what its process says to the store of that arrives when another has begun. */
 const lateFarewell: CreateScene = (dice, stage) => ({
   ...NO_SCENE,
   outages: [
     { ...outage(stage, 'postponeRefresh', 'late', 20 * SECOND), latenessMs: dice.between(30, 42) * SECOND },
     { ...outage(stage, 'release', 'late', 20 * SECOND), latenessMs: dice.between(15, 42) * SECOND },
-    // The one that has begun loses its lease while it waits for its answer: its mark alone keeps others off.
+    // The one that has begun loses its lease while it waits for its response: only its claim keeps others off.
     {
       replica: stage.other,
       operation: 'renew',
@@ -50,7 +50,7 @@ const unwritable: CreateScene = (dice, stage) => ({
   firstAnswers: [undefined],
 });
 
-/** A refusal that was a mistake, and cannot be written down until another replica has had a better answer. */
+/** A refusal that was a mistake, and cannot be written down until another process has had a better answer. */
 const refusedTooLate: CreateScene = (dice, stage) => ({
   ...NO_SCENE,
   outages: [
@@ -61,7 +61,7 @@ const refusedTooLate: CreateScene = (dice, stage) => ({
   firstAnswers: ['refused_by_mistake', undefined],
 });
 
-/** A logout whose answers are lost, while somebody refreshes. */
+/** A logout whose responses are lost, during a refresh. */
 const lostLogout: CreateScene = (dice, stage) => ({
   ...NO_SCENE,
   outages: [outage(stage, 'remove', 'lost', 20 * SECOND)],

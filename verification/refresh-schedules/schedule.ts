@@ -22,7 +22,7 @@ export interface ScheduleResult {
   readonly endedBy: string | undefined;
 }
 
-/** After all that can go wrong: longer than a mark, a cooldown or the minute an unproven token has. */
+/** After all that can go wrong: longer than a claim, a cooldown or the minute an unproven token has. */
 const REST_MS = 62 * SECOND;
 
 /** Runs the one schedule that `seed` stands for. */

@@ -4,13 +4,13 @@ import type { Life } from './life.ts';
 
 /** Something that will happen, at a moment of the scheduler's choice between two times. */
 export interface Step {
-  /** Who moves: the schedules that run lanes by priority tell them apart by this. */
+  /** The lane that moves: schedules that run lanes by priority tell them apart by this. */
   readonly lane: string;
   readonly label: string;
   /** Default: now. */
   readonly notBeforeMs?: number;
   readonly deadlineMs: number;
-  /** The replica it happens to: waits while that is paused, never happens once it has crashed. */
+  /** The process it happens to: waits while that is paused, never happens once it has crashed. */
   readonly to?: Life;
   /** What has to happen first. */
   readonly isHeld?: () => boolean;
@@ -24,11 +24,11 @@ export interface Scheduler {
   readonly nowMs: () => number;
   /** Adds a step and returns how to take it back. */
   add(step: Step): () => void;
-  /** The time as a replica has it; its sleeps are steps like any other. */
+  /** The time as a process has it; its sleeps are steps like any other. */
   clockOf(life: Life, skewMs: number): Clock;
   /** Runs until nothing is left to happen, or `isOver`. @throws when there is no end to it. */
   run(isOver: () => boolean): Promise<void>;
-  /** What has happened, for whoever has to understand a failure. */
+  /** What has happened, for a developer who has to understand a failure. */
   readonly trace: string[];
 }
 

@@ -24,7 +24,7 @@ export interface Backend {
   startMs(): number;
   /** How much the store's clock may differ from the scheduler's. */
   readonly slackMs: number;
-  /** The ports of each replica, over one empty store whose time is the scheduler's. */
+  /** The ports of each process, over one empty store whose time is the scheduler's. */
   open(nowMs: () => number): Promise<(replica: number) => Ports>;
   /** Lets time pass for a store that has a clock of its own. */
   readonly onTick: ((ms: number) => Promise<void>) | undefined;
@@ -44,7 +44,7 @@ export interface StartReplicasOptions {
 
 const LEASE_OPERATIONS: readonly string[] = ['acquire', 'renew', 'release'];
 
-/** Starts the replicas over one store and signs somebody in at the first. */
+/** Starts the processes over one store and signs a user in at the first. */
 export async function startReplicas(
   options: StartReplicasOptions,
 ): Promise<{ readonly sessionId: SessionId; readonly replicas: readonly [Replica, ...Replica[]] }> {

@@ -9,7 +9,7 @@ import type { Scheduler } from './scheduler.ts';
 export const STORE_DEADLINE_MS = 700;
 const LATENESS_MS = [1 * SECOND, 10 * SECOND, 60 * SECOND] as const;
 
-/** Between a replica and the store: decides when a call takes effect, when its answer arrives, and what goes wrong. */
+/** Between a process and the store: decides when a call takes effect, when its response arrives, and what goes wrong. */
 export type StoreGate = <T>(operation: string, effect: () => Promise<T>) => Promise<T>;
 
 export interface StoreGateOptions {
@@ -23,7 +23,7 @@ export interface StoreGateOptions {
   readonly onFault: (operation: string) => void;
 }
 
-/** The gate of one replica. Its calls take effect in their order, as on one connection; only late ones do not. */
+/** The gate of one process. Its calls take effect in their order, as on one connection; only late ones do not. */
 export function createStoreGate(options: StoreGateOptions): StoreGate {
   const { scheduler, dice, plan, startMs, index, life, isFaultless, onFault } = options;
   const underWay: symbol[] = [];

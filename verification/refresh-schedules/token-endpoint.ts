@@ -8,7 +8,7 @@ import type { RefreshTokenRules, Use } from './refresh-token-rules.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { IssuedPair, TokenFamilies } from './token-families.ts';
 
-/** An answer is read in several turns of the event loop. */
+/** A response is read in several turns of the event loop. */
 const TURNS_TO_READ = 3;
 
 type Fault = ServerFault | undefined;
@@ -23,7 +23,7 @@ export interface TokenEndpointOptions {
   readonly onRevocation: (token: string) => void;
 }
 
-/** The authorization server's endpoints, as the requests of one replica meet them. */
+/** The authorization server's endpoints, as the requests of one process meet them. */
 export function createTokenEndpoint(options: TokenEndpointOptions): (life: Life) => BoundedFetch {
   const { scheduler, dice, families, rules, plan, isFaultless, onRevocation } = options;
 
@@ -153,7 +153,7 @@ function bodyOf({ accessToken, refreshToken, isRotated, lifetimeSeconds }: Issue
   };
 }
 
-/** The same in another form, with members that are of no use. */
+/** The same in another form, with useless members. */
 function oddly(pair: IssuedPair): Record<string, unknown> {
   return { code: 0, data: { refresh_token: null, ...bodyOf(pair), token_type: '', id_token: 'opaque', scope: [] } };
 }

@@ -2,7 +2,7 @@
 export interface TokenFamilies {
   /** A first pair, of a family of its own. */
   begin(lifetimeSeconds: number | undefined): IssuedPair;
-  /** Spends a refresh token; undefined is `invalid_grant`. `rotate` false: the answer brings no new refresh token. */
+  /** Spends a refresh token; undefined is `invalid_grant`. `rotate` false: the response brings no new refresh token. */
   refresh(refreshToken: string, lifetimeSeconds: number | undefined, rotate: boolean): IssuedPair | undefined;
   revoke(token: string): void;
   /** Whether the API accepts this access token. */
@@ -15,7 +15,7 @@ export interface TokenFamilies {
 
 export interface IssuedPair {
   readonly accessToken: string;
-  /** The one that is good from now on, whether the answer says it or not. */
+  /** The one that is good from now on, whether the response says it or not. */
   readonly refreshToken: string;
   readonly isRotated: boolean;
   readonly lifetimeSeconds: number | undefined;

@@ -16,7 +16,7 @@ export type VisitResult = 'accepted' | 'rejected' | 'ended' | 'unavailable' | 's
 export interface Visits {
   call(replica: Replica): Promise<VisitResult | undefined>;
   logout(replica: Replica): Promise<void>;
-  /** Those that have not come to an end at a replica that runs. */
+  /** Those that have not come to an end at a process that runs. */
   unfinished(): number;
 }
 
