@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { residentBytes } from '../test/support/memory-of.ts';
+import { tempDir } from '../test/support/temp-dir.ts';
 import { OURS, startOwnProcess } from './contenders/bff.ts';
 import { PAGE_HEADERS } from './contenders/contender.ts';
 import { cpuTimeMs } from './cpu-time.ts';
@@ -62,7 +62,7 @@ export async function measureScale({ ground, proofs, rounds, seconds }: MeasureS
   if (ours === undefined || floor === undefined) throw new Error('the BFF and the floor must have been started');
   const cookie = ours.contender.headers['Cookie'] ?? '';
   const { cookies, bytesPerSession } = await plantSessions(ground.redis.url, cookie, SESSIONS);
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-bench-scale-'));
+  const folder = tempDir('bench-scale');
   const cookieFile = join(folder, 'cookies');
   await writeFile(cookieFile, cookies.join('\n'));
 

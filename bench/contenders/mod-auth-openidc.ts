@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tempDir } from '../../test/support/temp-dir.ts';
 import { withChildren } from '../cpu-time.ts';
 import { startServer } from '../server-process.ts';
 import { CLIENT_SECRET, COOKIE_SECRET, PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
@@ -14,7 +14,7 @@ const MODULES = '/usr/lib/apache2/modules';
 export async function startModAuthOpenidc(ground: Ground): Promise<Contender | undefined> {
   if (!existsSync(`${MODULES}/mod_auth_openidc.so`)) return undefined;
   const port = ground.ports.modAuthOpenidc;
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-bench-apache-'));
+  const folder = tempDir('bench-apache');
   await chmod(folder, 0o755);
   const file = join(folder, 'apache.conf');
   await writeFile(file, configuration(ground, folder));

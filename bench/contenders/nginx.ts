@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../test/support/free-port.ts';
+import { tempDir } from '../../test/support/temp-dir.ts';
 import { withChildren } from '../cpu-time.ts';
 import { startServer } from '../server-process.ts';
 import { PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
@@ -11,7 +11,7 @@ import { PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 export async function startNginx({ upstreamUrl }: Ground): Promise<Contender | undefined> {
   if (spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error !== undefined) return undefined;
   const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-bench-nginx-'));
+  const folder = tempDir('bench-nginx');
   const file = join(folder, 'nginx.conf');
   await writeFile(file, configuration(port, new URL(upstreamUrl).host, folder));
   const server = await startServer('nginx', ['-e', 'stderr', '-c', file], port);

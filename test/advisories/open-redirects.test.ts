@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 describe('open redirects that others had', () => {
-  const root = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  const root = tempDir('web');
   mkdirSync(join(root, 'folder'));
   for (const path of ['index.html', 'folder/index.html']) writeFileSync(join(root, path), '<!doctype html>');
   const fixture = useFixture({ env: { WEB_ROOT: root } });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 describe('static files that others served from elsewhere', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  const folder = tempDir('web');
   const root = join(folder, 'web');
   mkdirSync(root);
   writeFileSync(join(root, 'index.html'), '<!doctype html>');

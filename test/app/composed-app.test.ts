@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import supertest from 'supertest';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 describe('the composed app', () => {
   const fixture = useFixture();
@@ -95,7 +95,7 @@ describe('the composed app behind one trusted proxy', () => {
 });
 
 describe('static files', () => {
-  const root = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  const root = tempDir('web');
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>app</title>');
   writeFileSync(join(root, 'app.js'), 'export {};');
   writeFileSync(join(root, '.secret'), 'hidden');

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tab } from '../support/each-browser.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 /** A folder for WEB_ROOT with nothing in it but empty pages. */
 export interface BlankPages extends AsyncDisposable {
@@ -10,7 +10,7 @@ export interface BlankPages extends AsyncDisposable {
 
 /** Writes `index.html`, which every path leads to. */
 export async function writeBlankPages(): Promise<BlankPages> {
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-blank-'));
+  const folder = tempDir('blank');
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Blank</title><link rel="icon" href="data:," />');
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }

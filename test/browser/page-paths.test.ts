@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { failedWith, useBrowser } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'longport-bff-paths-'));
+const folder = tempDir('paths');
 writeFileSync(
   join(folder, 'index.html'),
   `<!doctype html><link rel="icon" href="data:,"><title>app</title><h1></h1>
@@ -16,9 +16,6 @@ writeFileSync(join(folder, 'app.js'), `document.querySelector('h1').textContent 
 
 describe('Pages whose paths have a dot', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
   const bff = { env: { WEB_ROOT: folder } };
 
   it('[OP-24] are opened, reloaded and gone back to; a script that is missing is an error of its own', () =>

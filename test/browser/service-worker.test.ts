@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { failedWith, useBrowser, type Visit } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { allow } from './desk.ts';
 
 const OWN_ROUTES = String.raw`/^\/(?:api|login|callback|logout|session)(?:\/|$)/`;
@@ -14,7 +14,7 @@ const WORKERS = {
 };
 
 /** A page of no importance, and two service workers. */
-const folder = mkdtempSync(join(tmpdir(), 'longport-bff-worker-'));
+const folder = tempDir('worker');
 writeFileSync(join(folder, 'index.html'), '<!doctype html><link rel="icon" href="data:,"><a href="/login">Sign in</a>');
 const START = `addEventListener('activate', (event) => event.waitUntil(clients.claim()));`;
 for (const [name, body] of Object.entries(WORKERS)) {
@@ -23,9 +23,6 @@ for (const [name, body] of Object.entries(WORKERS)) {
 
 describe('A page with a service worker', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
   const bff = { env: { WEB_ROOT: folder, WEB_CSP: "default-src 'self'; img-src 'self' data:" } };
 
   async function followTheLink({ page, url }: Visit, worker: keyof typeof WORKERS): Promise<void> {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { API_KEY_ENV, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { startBffProcess } from '../support/bff-process.ts';
 import { keepStream } from '../../verification/canaries/recorder.ts';
 import { eventually } from '../support/eventually.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -24,7 +24,7 @@ interface Result {
 
 /** Runs a program to its end in a folder that has this `.env`. */
 async function run(file: string, env: Readonly<Record<string, string>>, ...args: string[]): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-apikey-'));
+  const folder = tempDir('apikey');
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(folder, '.env'), lines.join(''));
   const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { PATH: process.env['PATH'] } });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
@@ -10,6 +9,7 @@ import { SETTINGS } from '../../src/config/settings.ts';
 import { freePort } from '../support/free-port.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { CLI, runCli, type CliResult } from '../support/run-cli.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -26,7 +26,7 @@ describe('the command line', () => {
   after(() => longport.close());
 
   function folderWith(lines: readonly string[]): string {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const folder = tempDir('cli');
     const base = ['# kept', `LONGPORT_OAUTH_ISSUER=${longport.url}`, `LONGPORT_HTTP_URL=${longport.url}`];
     writeFileSync(join(folder, '.env'), [...base, ...lines, ''].join('\n'));
     return folder;
@@ -158,7 +158,7 @@ describe('the command line', () => {
     assert.match(withoutPkce.stdout, /^FAIL +pkce .*S256/m);
     assert.match(silentOnPkce.stdout, /^WARN +pkce .*S256/m);
 
-    const empty = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const empty = tempDir('cli');
     const nothing = await cli(empty, 'doctor');
     assert.equal(nothing.status, 1);
     for (const name of ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'SESSION_SECRETS']) {
@@ -294,14 +294,14 @@ describe('the command line', () => {
   });
 
   it('a .env may have a byte order mark and Windows line ends', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const folder = tempDir('cli');
     const lines = ['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID="x"', ''];
     writeFileSync(join(folder, '.env'), `\uFEFF${lines.join('\r\n')}`);
     assert.deepEqual(await cli(folder, 'config', 'check'), { status: 0, stdout: 'OK\n', stderr: '' });
   });
 
   it('an unreadable .env is an issue', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const folder = tempDir('cli');
     mkdirSync(join(folder, '.env'));
     const { status, stderr } = await cli(folder, 'config', 'check');
     assert.equal(status, 2);
@@ -309,7 +309,7 @@ describe('the command line', () => {
   });
 
   it('[CF-7] config check and doctor warn of an https PUBLIC_URL without TRUST_PROXY, and continue', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-cli-'));
+    const folder = tempDir('cli');
     const nobody = 'https://127.0.0.1:1';
     const lines = ['PUBLIC_URL=https://trade.example.com', `SESSION_SECRETS=${SECRET}`, 'LONGPORT_CLIENT_ID=x'];
     lines.push(`LONGPORT_OAUTH_ISSUER=${nobody}`, `LONGPORT_HTTP_URL=${nobody}`);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
@@ -8,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { alertRules } from '../support/alert-rules.ts';
 import { promtool, skipWithoutPromtool } from '../support/promtool.ts';
 import { scrape, type Sample } from '../support/scrape.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { useRedis } from '../support/use-redis.ts';
 
 const PROMETHEUS = join(PROJECT_ROOT, 'deploy/prometheus');
@@ -97,7 +97,7 @@ describe('the files for Prometheus', { skip: skipWithoutPromtool() }, () => {
   });
 
   it('promtool parses every expression of the dashboard', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-dashboard-'));
+    const folder = tempDir('dashboard');
     try {
       const rules = queries.map(({ expr }, at) => ({ record: `panel_${at}`, expr }));
       const path = join(folder, 'rules.json');

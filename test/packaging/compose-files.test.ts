@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
@@ -198,11 +198,8 @@ const compose = [['docker', 'compose'], ['docker-compose']].find(
 );
 
 describe('docker compose', { skip: compose === undefined ? 'docker compose is not installed' : false }, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-compose-'));
+  const folder = tempDir('compose');
   for (const file of [PRODUCTION, DEMO]) copyFileSync(join(PROJECT_ROOT, file), join(folder, file));
-  after(() => {
-    rmSync(folder, { recursive: true });
-  });
 
   function config(file: string, dotEnv: Readonly<Record<string, string>>): SpawnSyncReturns<string> {
     const lines = Object.entries(dotEnv).map(([name, value]) => `${name}=${value}\n`);

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'longport-bff-ensure-node-'));
+const folder = tempDir('ensure-node');
 const installed = join(folder, 'installed');
-after(() => {
-  rmSync(folder, { recursive: true });
-});
 
 function program(name: string, script: string): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { keepStream } from '../../verification/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
 import { PROJECT_ROOT } from '../support/project-file.ts';
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 
 /** A copy of the checkout, without the `.env` of a developer. */
-const folder = mkdtempSync(join(tmpdir(), 'longport-bff-npm-'));
+const folder = tempDir('npm');
 copyFileSync(join(PROJECT_ROOT, 'package.json'), join(folder, 'package.json'));
 for (const name of ['src', 'scripts', 'node_modules']) symlinkSync(join(PROJECT_ROOT, name), join(folder, name));
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { planRelease, type ReleaseFacts } from '../../scripts/release.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "a", "version": "0.1.4" }\n',
@@ -78,7 +78,7 @@ describe('a release', () => {
   });
 
   it('writes nothing unless asked to, then makes one commit and its tag', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-release-'));
+    const folder = tempDir('release');
     folders.push(folder);
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { faultsOf, productionPackages } from '../../scripts/list-licences.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
+import { tempDir } from '../support/temp-dir.ts';
 
 const manifest = JSON.parse(projectFile('package.json')) as {
   readonly version: string;
@@ -15,7 +15,7 @@ const manifest = JSON.parse(projectFile('package.json')) as {
 
 /** An installation of one production dependency with these files. */
 function installed(license: unknown, files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'longport-bff-licences-'));
+  const root = tempDir('licences');
   roots.push(root);
   const packages = { '': {}, 'node_modules/a': {}, 'node_modules/b': { dev: true } };
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { keepStream, noteSettings, recordingEnvironment } from '../../verification/canaries/recorder.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** A BFF in a process of its own, as an operator starts it. */
 export interface BffProcess extends AsyncDisposable {
@@ -36,7 +35,7 @@ export async function startBffProcess(
   const ownPort = port ?? (await freePort());
   const adminPort = await freePort();
   const url = `http://localhost:${ownPort}`;
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-process-'));
+  const folder = tempDir('process');
   const settings = { PUBLIC_URL: url, PORT: String(ownPort), ADMIN_PORT: String(adminPort), ...env(url) };
   noteSettings(settings);
   const child = spawn(process.execPath, [MAIN], {

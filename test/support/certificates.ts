@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { tempDir } from './temp-dir.ts';
 
 /** A server certificate, and its authority, which only this file makes known. */
 export interface Certificates extends AsyncDisposable {
@@ -15,14 +16,12 @@ export interface Certificates extends AsyncDisposable {
  * in the words of openssl.
  */
 export async function makeCertificates(names = 'DNS:localhost,IP:127.0.0.1'): Promise<Certificates> {
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-certificates-'));
+  const folder = tempDir('certificates');
   const file = (name: string): string => join(folder, name);
   const newKey = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
-  const openssl = (...args: readonly string[]): void => {
-    execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  };
-  openssl(...newKey, '-subj', '/CN=test authority', '-keyout', file('ca.key'), '-out', file('ca.pem'));
-  openssl(
+  const openssl = (...args: readonly string[]) => promisify(execFile)('openssl', args);
+  await openssl(...newKey, '-subj', '/CN=test authority', '-keyout', file('ca.key'), '-out', file('ca.pem'));
+  await openssl(
     ...[...newKey, '-subj', '/CN=localhost', '-addext', `subjectAltName=${names}`],
     ...['-addext', 'basicConstraints=critical,CA:FALSE', '-CA', file('ca.pem'), '-CAkey', file('ca.key')],
     ...['-keyout', file('server.key'), '-out', file('server.pem')],

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from './project-file.ts';
 import { noteSecret, redisEvidenceFolder } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** The Redis of docker-compose.yml, as it is started there but for its folder, address and port. */
 export interface ComposeRedis extends AsyncDisposable {
@@ -22,7 +22,7 @@ const PASSWORD = '0123456789abcdef0123456789abcdef';
 export async function startComposeRedis(): Promise<ComposeRedis> {
   noteSecret('Redis password', PASSWORD);
   const evidence = redisEvidenceFolder();
-  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
+  const folder = evidence ?? tempDir('redis');
   const port = await freePort();
   let child = await launch(folder, port);
   const stop = async (): Promise<void> => {

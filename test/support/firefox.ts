@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { launch, type Browser } from 'puppeteer-core';
+import { tempDir } from './temp-dir.ts';
 
 const USUAL_PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 /** A cold start on two busy cores takes some seconds. */
@@ -30,7 +29,7 @@ export async function launchFirefox(): Promise<Firefox> {
   const executablePath = findFirefox();
   assert.ok(executablePath, 'no Firefox was found: install one, or name it with FIREFOX_PATH');
   // Firefox refuses to start for root where the home folder is of another user.
-  const home = await mkdtemp(join(tmpdir(), 'longport-bff-firefox-'));
+  const home = tempDir('firefox');
   const browser = await launch({
     browser: 'firefox',
     executablePath,

@@ -1,14 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_ROOT, projectFile } from './project-file.ts';
 import { keepStream } from '../../verification/canaries/recorder.ts';
 import type { Certificates } from './certificates.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** A line of the access log of deploy/nginx/nginx.conf. */
 export interface ProxyLogLine {
@@ -76,7 +76,7 @@ export async function startNginx(options: {
   readonly certificates: Certificates;
   readonly bffs: readonly [string, string];
 }): Promise<Nginx> {
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-nginx-'));
+  const folder = tempDir('nginx');
   const httpsPort = await freePort();
   const httpPort = await freePort();
   // Its workers may have another user than this process.

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { askRedis } from './ask-redis.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
 import { killProcess, launchRedis, startRedis, type RedisServer } from './redis-server.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** A master, its replica, and three sentinels that agree on who is which. */
 export interface SentinelRedis extends AsyncDisposable {
@@ -94,7 +94,7 @@ async function startSentinel(
   { host = '127.0.0.1', more = () => [] }: SentinelOptions = {},
 ): Promise<number> {
   const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'longport-bff-sentinel-'));
+  const folder = tempDir('sentinel');
   owner.defer(() => rm(folder, { recursive: true, force: true }));
   const file = join(folder, 'sentinel.conf');
   const settings = [

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { noteSecret, redisEvidenceFolder } from '../../verification/canaries/recorder.ts';
 import type { Certificates } from './certificates.ts';
 import { freePort } from './free-port.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** A Redis of the test's own, on a free port, without persistence unless its flags say so. */
 export interface RedisServer extends AsyncDisposable {
@@ -40,7 +39,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   const port = await freePort();
   noteSecret('Redis password', password);
   const evidence = redisEvidenceFolder();
-  const folder = evidence ?? (await mkdtemp(join(tmpdir(), 'longport-bff-redis-')));
+  const folder = evidence ?? tempDir('redis');
   const own = await flagsOf(options, port);
   const persists = own.includes('--appendonly');
   let launches = 0;

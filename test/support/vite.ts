@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, createServer, loadConfigFromFile, type ProxyOptions } from 'vite';
+import { tempDir } from './temp-dir.ts';
 
 const ROOT = fileURLToPath(new URL('../../examples/frontend', import.meta.url));
 const CONFIG_FILE = join(ROOT, 'vite.config.js');
@@ -58,5 +58,5 @@ export async function buildPage(): Promise<{ readonly folder: string } & Disposa
 }
 
 function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'longport-bff-vite-'));
+  return tempDir('vite');
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { tempDir } from '../../test/support/temp-dir.ts';
 import { searchFor } from './search.ts';
 import { judge, type Verdict } from './verdict.ts';
 
@@ -64,7 +64,7 @@ describe('the search for canaries', () => {
 describe('the verdict on a run', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'longport-bff-canaries-test-'));
+    folder = tempDir('canaries-test');
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
@@ -197,7 +197,7 @@ describe('the watch over a process', () => {
     process.exit();`;
 
   function kindsFoundIn(leak: string): string[] {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-canaries-test-'));
+    const folder = tempDir('canaries-test');
     const watch = new URL('./watch.ts', import.meta.url).href;
     const { status, stderr } = spawnSync(process.execPath, ['--import', watch, '--input-type=module', '-e', PROGRAM], {
       env: { PATH: process.env['PATH'], CANARY_FOLDER: folder, LEAK: leak },

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { startBffProcess, type BffProcess } from '../../support/bff-process.ts';
 import { eventually } from '../../support/eventually.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { startTraceCollector } from '../../support/trace-collector.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -95,7 +93,7 @@ describe('traces of a process', () => {
   });
 
   it('over gRPC are refused before the start, by name, and no command prints what is secret', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-traces-'));
+    const folder = tempDir('traces');
     const env = {
       ...settings({}),
       NODE_OPTIONS: process.env['NODE_OPTIONS'] ?? '',

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 const TOKEN_FILE = '.env.registration.json';
 
@@ -41,7 +41,7 @@ describe('register and the response of the server', () => {
   });
 
   function folderWith(...lines: readonly string[]): string {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    const folder = tempDir('register');
     const base = [`LONGPORT_OAUTH_ISSUER=${issuer}`, `LONGPORT_HTTP_URL=${issuer}`, 'PUBLIC_URL=http://localhost:1'];
     writeFileSync(join(folder, '.env'), [...base, ...lines, ''].join('\n'));
     return folder;
@@ -137,7 +137,7 @@ describe('register and the response of the server', () => {
   });
 
   it('[CF-5] sends no request if .env is a link to an unwritable place', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    const folder = tempDir('register');
     symlinkSync('nowhere/env', join(folder, '.env'));
     const env = { LONGPORT_OAUTH_ISSUER: issuer, LONGPORT_HTTP_URL: issuer, PUBLIC_URL: 'http://localhost:1' };
     const asked = registrations;
@@ -151,7 +151,7 @@ describe('register and the response of the server', () => {
 describe('register and the token that manages the registration', () => {
   it('[CF-5] keeps it beside .env, readable only by the owner, so that each registration can be deleted', async () => {
     await using longport = await startDevLongPort();
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-register-'));
+    const folder = tempDir('register');
     const base = [`LONGPORT_OAUTH_ISSUER=${longport.url}`, `LONGPORT_HTTP_URL=${longport.url}`];
     writeFileSync(join(folder, '.env'), [...base, 'PUBLIC_URL=http://localhost:1', ''].join('\n'));
     for (const flags of [[], ['--force']]) {

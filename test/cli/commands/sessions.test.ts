@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'node:test';
 import { leaseKey, sessionKey, tokensKey } from '../../../src/redis/keys.ts';
 import type { SessionSummary } from '../../../src/session/account/session-summary.ts';
 import { openAnswer } from '../../support/event-stream.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { CLI, runCli, type CliResult } from '../../support/run-cli.ts';
@@ -17,7 +15,7 @@ const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like 
 
 describe('longport-bff sessions', () => {
   const fixture = useRedis({ password: 'the-redis-password-of-it' });
-  const folder = mkdtempSync(join(tmpdir(), 'longport-bff-sessions-'));
+  const folder = tempDir('sessions');
   let replicas: readonly [TestBff, TestBff];
 
   before(async () => {

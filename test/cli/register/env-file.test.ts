@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { EnvFileError, updateEnvFile } from '../../../src/cli/register/env-file.ts';
 import { envValue } from '../../../src/cli/register/env-value.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 describe('a value in .env', () => {
   it('[CF-5] has no quotes if every reader reads it unchanged', () => {
@@ -52,7 +43,7 @@ describe('a value in .env', () => {
 
 describe('a change of .env', () => {
   function folderWith(text: string): string {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-env-'));
+    const folder = tempDir('env');
     writeFileSync(join(folder, '.env'), text, { mode: 0o644 });
     return join(folder, '.env');
   }
@@ -93,7 +84,7 @@ describe('a change of .env', () => {
   });
 
   it('[CF-5] changes the file behind a link, and the link stays a link', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-env-'));
+    const folder = tempDir('env');
     mkdirSync(join(folder, 'shared'));
     const target = join(folder, 'shared', 'env');
     symlinkSync('shared/env', join(folder, '.env'));

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { createServer as createVite } from 'vite';
@@ -12,6 +11,7 @@ import { PROJECT_ROOT } from '../../support/project-file.ts';
 import { keepStream } from '../../../verification/canaries/recorder.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-port.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 interface Demo extends AsyncDisposable {
@@ -72,7 +72,7 @@ describe('npm run demo', () => {
     assert.equal(firstUrlOf(output), origin);
     assert.match(output, /^ {2}\/api \/login \/callback \/logout \/session$/m);
 
-    const folder = mkdtempSync(join(tmpdir(), 'longport-bff-own-page-'));
+    const folder = tempDir('own-page');
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>my own page</title>');
     const snippet = /\n( {2}server: \{\n.*?\n {2}\},)\n/s.exec(output)?.[1] ?? '';
     const configFile = join(folder, 'vite.config.mjs');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
@@ -12,6 +11,7 @@ import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { rawRequest } from '../../support/raw-http.ts';
 import { scrape } from '../../support/scrape.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const ORDER = JSON.stringify({
@@ -23,7 +23,7 @@ const ORDER = JSON.stringify({
   time_in_force: 'Day',
 });
 const JSON_TYPE = { 'content-type': 'application/json' };
-const root = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+const root = tempDir('web');
 writeFileSync(join(root, 'index.html'), '<!doctype html><title>app</title>');
 
 describe('the API-key mode', () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import { disconnectSlowReaders, type ReadingPace } from '../../../src/http/liste
 import { startBulkUpstream } from '../../support/bulk-upstream.ts';
 import { eventually } from '../../support/eventually.ts';
 import { scrape } from '../../support/scrape.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -132,9 +132,7 @@ describe('clients that do not read a response of the BFF', () => {
   let bff: TestBff;
   let visitor: Visitor;
   before(async () => {
-    const root = owned.adopt(await mkdtemp(join(tmpdir(), 'longport-bff-web-')), (path) =>
-      rm(path, { recursive: true }),
-    );
+    const root = owned.adopt(tempDir('web'), (path) => rm(path, { recursive: true }));
     await writeFile(join(root, 'large.js'), Buffer.alloc(64 * 1024 ** 2, '/'));
     const longport = owned.use(await startDevLongPort());
     const upstream = owned.use(await startBulkUpstream());

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import supertest from 'supertest';
 import { useFixture } from '../../support/fixture.ts';
 import { rawRequest } from '../../support/raw-http.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
-after(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = tempDir('web');
 
 /** Writes files, with the folders they are in. */
 function fill(root: string, files: Readonly<Record<string, string>>): void {

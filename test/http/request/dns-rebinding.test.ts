@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { startApiKeyBff, TEST_API_KEY, type ApiKeyBff } from '../../support/api-key-bff.ts';
 import { rawRequest } from '../../support/raw-http.ts';
+import { tempDir } from '../../support/temp-dir.ts';
 
 /** What a page of attacker.example sends once its name resolves to the BFF: for the browser both are one origin. */
 const FROM_ITS_OWN_PAGE = 'Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\nX-CSRF: 1\r\nConnection: close\r\n';
 
 describe('DNS rebinding in the API-key mode', () => {
-  const root = mkdtempSync(join(tmpdir(), 'longport-bff-web-'));
+  const root = tempDir('web');
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>app</title>');
   let longport: DevLongPort;
   let bff: ApiKeyBff;
