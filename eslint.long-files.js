@@ -1,7 +1,7 @@
 // Files that are longer than the rules allow. Remove the line of a file that has become shorter.
 
 /** More than 200 lines. */
-export const LONG_FILES = ['src/app/compose.ts', 'src/http/api/api-route.ts', 'src/session/refresh/refresher.ts'];
+export const LONG_FILES = ['src/app/compose.ts', 'src/http/api/api-route.ts'];
 
 /** A function of more than 40 lines, blank lines and comments not counted. */
 export const LONG_FUNCTIONS = [
@@ -24,6 +24,4 @@ export const LONG_FUNCTIONS = [
   'src/redis/watch-writes.ts',
   'src/session/account/account-calls.ts',
   'src/session/account/account-sessions.ts',
-  'src/session/refresh/access-tokens.ts',
-  'src/session/refresh/refresher.ts',
 ];

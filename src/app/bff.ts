@@ -5,7 +5,7 @@ import type { HttpClient } from '../net/http-client.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
 import type { Events } from '../observability/events.ts';
-import type { RefreshLease } from '../session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../session/refresh/lease.ts';
 import type { EndNotices } from '../session/end/end-notices.ts';
 import type { SessionIndex } from '../session/account/session-index.ts';
 import type { Refresher } from '../session/refresh/refresher.ts';

@@ -1,4 +1,5 @@
 import type { LoginResult, LoginResults } from './login-results.ts';
+import { LOGIN_HANDOVER_MS, LOGIN_RESULT_TTL_SECONDS, LOGIN_WAIT_MS } from '../session/timing.ts';
 import type { Events } from '../observability/events.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -27,14 +28,8 @@ export interface UseLoginOnceOptions {
   readonly events: Events;
 }
 
-/** Longer than a login cookie is accepted, by as much as the clocks of two processes may differ. */
-const KEPT_SECONDS = 660;
-/** A session is handed to a further callback this long after it began. */
-const HANDED_OVER_FOR_MS = 20_000;
-/** Longer than the token endpoint is given; a stop of the process waits for longer than this. */
-const LONGEST_WAIT_MS = 25_000;
-const FIRST_LOOK_MS = 50;
-const LOOK_EVERY_MS = 500;
+const FIRST_POLL_MS = 50;
+const MAX_POLL_INTERVAL_MS = 500;
 
 /** Makes the one {@link UseLoginOnce} of a process. */
 export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptions): UseLoginOnce {
@@ -57,8 +52,8 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
   }
 
   async function untilSettled(id: string): Promise<LoginResult | undefined> {
-    const givesUpAtMs = clock.nowMs() + LONGEST_WAIT_MS;
-    for (let waitMs = FIRST_LOOK_MS; clock.nowMs() < givesUpAtMs; waitMs = Math.min(2 * waitMs, LOOK_EVERY_MS)) {
+    const givesUpAtMs = clock.nowMs() + LOGIN_WAIT_MS;
+    for (let waitMs = FIRST_POLL_MS; clock.nowMs() < givesUpAtMs; waitMs = Math.min(2 * waitMs, MAX_POLL_INTERVAL_MS)) {
       await clock.sleep(waitMs);
       const result = await results.read(id);
       if (result?.kind !== 'pending') return result;
@@ -67,7 +62,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
   }
 
   return async (id, attempt) => {
-    const earlier = await results.claim(id, KEPT_SECONDS);
+    const earlier = await results.claim(id, LOGIN_RESULT_TTL_SECONDS);
     if (earlier === undefined) return attemptAndSettle(id, attempt);
     const waited = earlier.kind === 'pending';
     const result = waited ? await untilSettled(id) : earlier;
@@ -81,5 +76,5 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
 
 /** Whether a session that began then is still handed to a further callback of its login. */
 export function isHandedOver({ begunAtMs }: { readonly begunAtMs: number }, nowMs: number): boolean {
-  return nowMs - begunAtMs <= HANDED_OVER_FOR_MS;
+  return nowMs - begunAtMs <= LOGIN_HANDOVER_MS;
 }

@@ -4,6 +4,7 @@ import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import { sessionIdOf } from '../shared/session-id.ts';
 import type { EndSession } from '../session/end/end-session.ts';
+import { UNDELIVERED_SESSION_MS } from '../session/timing.ts';
 import type { LoginOutcome } from './use-login-once.ts';
 
 /**
@@ -22,15 +23,12 @@ export interface WatchDeliveryOptions {
   readonly stopping: AbortSignal;
 }
 
-/** Longer than a session is handed to a further callback, by the time its response may take. */
-const UNCLAIMED_AFTER_MS = 30_000;
-
 /** Makes the one {@link WatchDelivery} of a process. */
 export function createWatchDelivery(options: WatchDeliveryOptions): WatchDelivery {
   const { results, endSession, tasks, clock, events, stopping } = options;
 
   async function endIfUnclaimed(loginId: string, { cookieValue }: LoginOutcome): Promise<void> {
-    await clock.sleep(UNCLAIMED_AFTER_MS, stopping);
+    await clock.sleep(UNDELIVERED_SESSION_MS, stopping);
     // Still pending: the store was away when the result was to be noted, so that no other callback can have met it.
     const isUnclaimed = (await results.conclude(loginId, 'over')) || (await results.read(loginId))?.kind === 'pending';
     if (!isUnclaimed) return;

@@ -1,4 +1,4 @@
-import type { RefreshLease } from '../session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../session/refresh/lease.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionId } from '../shared/session-id.ts';
 import { createExpiringMap } from './expiring-map.ts';

@@ -12,6 +12,7 @@ export interface CodeExchangeOptions {
   readonly redirectUri: string;
   readonly scope: string;
   readonly nowMs: () => number;
+  readonly deadlineMs: number;
 }
 
 /** How a login ended. `failed`: any end that is not the user's decision. */
@@ -31,7 +32,7 @@ export type CodeExchangeResult =
  * 4.1.3, RFC 7636 section 4.5). Sent once: a code is single-use, so a lost answer is not asked for again.
  */
 export async function exchangeCode(options: CodeExchangeOptions): Promise<CodeExchangeResult> {
-  const { client, response, codeVerifier, redirectUri, scope, nowMs } = options;
+  const { client, response, codeVerifier, redirectUri, scope, nowMs, deadlineMs } = options;
   // First: an error of another issuer must not be believed either.
   if (isIssuerFault(response, client)) return { kind: 'wrong_issuer' };
   if (response.error === 'access_denied') return { kind: 'denied' };
@@ -45,7 +46,7 @@ export async function exchangeCode(options: CodeExchangeOptions): Promise<CodeEx
     redirect_uri: redirectUri,
     code_verifier: codeVerifier,
   };
-  const result = await requestTokens({ client, parameters, nowMs });
+  const result = await requestTokens({ client, parameters, nowMs, deadlineMs });
   if (result.kind !== 'granted') return { kind: 'failed', failure: result.failure };
   const { answer } = result;
   return { kind: 'granted', tokens: toTokenSet(answer, { nowMs: nowMs(), scope }), ignored: answer.ignored };

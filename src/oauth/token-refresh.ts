@@ -26,7 +26,7 @@ export async function refreshTokens(
   client: Configuration,
   tokens: TokenSet,
   nowMs: () => number,
-  deadlineMs?: number,
+  deadlineMs: number,
 ): Promise<RefreshResult> {
   const { refreshToken, scope } = tokens;
   if (refreshToken === undefined) return { kind: 'rejected' };

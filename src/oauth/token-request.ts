@@ -17,21 +17,16 @@ export interface TokenRequestOptions {
   /** The parameters of the grant; those that identify the client are added. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly nowMs: () => number;
-  readonly deadlineMs?: number | undefined;
+  /** A request that has no whole response after this time counts as lost (session/timing.ts). */
+  readonly deadlineMs: number;
 }
-
-/**
- * A token request that has no whole response after this long counts as lost. LongPort's own clients wait 15 s; a response that
- * is given up before that is a rotated token that is lost.
- */
-export const TOKEN_REQUEST_DEADLINE_MS = 20_000;
 
 /**
  * Sends one token request (RFC 6749 sections 4.1.3 and 6) and reads its response. Sent by ourselves and not by the OAuth
  * library, which throws a response away for any member it does not like (docs/adr/0017). Never throws.
  */
 export async function requestTokens(options: TokenRequestOptions): Promise<TokenRequestResult> {
-  const { client, parameters, nowMs, deadlineMs = TOKEN_REQUEST_DEADLINE_MS } = options;
+  const { client, parameters, nowMs, deadlineMs } = options;
   const { token_endpoint: endpoint } = client.serverMetadata();
   const { client_id: clientId, client_secret: clientSecret } = client.clientMetadata();
   const fetch = client[customFetch];

@@ -1,4 +1,4 @@
-import type { RefreshLease } from '../session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../session/refresh/lease.ts';
 import { leaseKey } from './keys.ts';
 import type { RedisClient } from './client.ts';
 import { runScript } from './run-script.ts';

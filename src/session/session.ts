@@ -1,4 +1,5 @@
 import type { TokenSet } from '../oauth/token-set.ts';
+import { MAX_EXTEND_INTERVAL_MS } from './timing.ts';
 
 /** What the token record of a session says. Written at login, and again by each refresh. */
 export interface TokenRecord {
@@ -46,14 +47,12 @@ export interface SessionLimits {
   readonly refreshMarginMs: number;
 }
 
-const LONGEST_EXTEND_INTERVAL_MS = 60_000;
-
 /**
  * A session is extended by calls at most this often: once a minute, and four times within an idle limit that is shorter than
  * four minutes, so that a session in use does not end by it.
  */
 export function extendIntervalMs({ idleTimeoutMs }: SessionLimits): number {
-  return Math.min(LONGEST_EXTEND_INTERVAL_MS, idleTimeoutMs / 4);
+  return Math.min(MAX_EXTEND_INTERVAL_MS, idleTimeoutMs / 4);
 }
 
 /** Begins a session with freshly granted tokens. */

@@ -19,3 +19,16 @@ export async function retry<T>(work: () => Promise<T>, { clock, delayMs, retryIf
     }
   }
 }
+
+/** Repeats `work` until it succeeds or the time is over. Returns whether it succeeded. Never throws. */
+export async function retryUntil(
+  work: () => Promise<void>,
+  { clock, delayMs, endsAtMs }: Omit<RetryPolicy, 'retryIf'> & { readonly endsAtMs: number },
+): Promise<boolean> {
+  try {
+    await retry(work, { clock, delayMs, retryIf: () => clock.nowMs() < endsAtMs });
+    return true;
+  } catch {
+    return false;
+  }
+}

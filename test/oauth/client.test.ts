@@ -35,6 +35,7 @@ describe('the OAuth client', () => {
       redirectUri: REDIRECT_URI,
       scope: '3',
       nowMs: () => 1_000,
+      deadlineMs: 5_000,
     });
 
   describe('asks for authorization', () => {
@@ -140,8 +141,8 @@ describe('the OAuth client', () => {
   describe('refreshes', () => {
     it('by the refresh token as it was received, with x-dc-region: us where it belongs', async () => {
       endpoint.answerJson(200, { access_token: 'a', token_type: 'Bearer' });
-      await refreshTokens(endpoint.client(), tokens(), () => 0);
-      await refreshTokens(endpoint.client(), tokens('us_'), () => 0);
+      await refreshTokens(endpoint.client(), tokens(), () => 0, 5_000);
+      await refreshTokens(endpoint.client(), tokens('us_'), () => 0, 5_000);
       assert.deepEqual(
         endpoint.received.map(({ form, headers }) => [form['refresh_token'], headers['x-dc-region']]),
         [

@@ -22,7 +22,7 @@ describe('the outcome of a refresh', () => {
   after(() => endpoint[Symbol.asyncDispose]());
   afterEach(() => void endpoint.received.splice(0));
 
-  async function refresh(deadlineMs?: number): Promise<RefreshResult> {
+  async function refresh(deadlineMs = 5_000): Promise<RefreshResult> {
     const result = await refreshTokens(endpoint.client(), TOKENS, () => 1_000, deadlineMs);
     assert.doesNotMatch(inspect(result, { depth: 9 }) + JSON.stringify(result), /canary/, 'nothing secret is in it');
     return result;
@@ -272,7 +272,7 @@ describe('the outcome of a refresh', () => {
 
     it('[TK-8] when no server listens', async () => {
       const metadata = { token_endpoint: `http://127.0.0.1:${await freePort()}/oauth2/token` };
-      assert.deepEqual(await refreshTokens(endpoint.client({ metadata }), TOKENS, () => 0), {
+      assert.deepEqual(await refreshTokens(endpoint.client({ metadata }), TOKENS, () => 0, 5_000), {
         kind: 'unavailable',
         failure: { kind: 'unreachable' },
       });
@@ -329,7 +329,7 @@ describe('the outcome of a refresh', () => {
 
   it('[TK-8] is rejected at once without a refresh token, and nothing is sent', async () => {
     const tokens = { accessToken: TOKENS.accessToken, scope: '3', obtainedAtMs: 0 };
-    assert.deepEqual(await refreshTokens(endpoint.client(), tokens, () => 0), { kind: 'rejected' });
+    assert.deepEqual(await refreshTokens(endpoint.client(), tokens, () => 0, 5_000), { kind: 'rejected' });
     assert.equal(endpoint.received.length, 0);
   });
 });

@@ -19,7 +19,7 @@ describe('a token response that rotated the refresh token', () => {
   });
   after(() => endpoint[Symbol.asyncDispose]());
 
-  const refresh = (): Promise<RefreshResult> => refreshTokens(endpoint.client(), OLD, () => 1_000);
+  const refresh = (): Promise<RefreshResult> => refreshTokens(endpoint.client(), OLD, () => 1_000, 5_000);
 
   async function refreshed(): Promise<{ readonly tokens: unknown; readonly ignored: readonly string[] }> {
     const result = await refresh();
@@ -117,6 +117,7 @@ describe('a token response that rotated the refresh token', () => {
       redirectUri: 'https://trade.example.net/callback',
       scope: '3',
       nowMs: () => 1_000,
+      deadlineMs: 5_000,
     });
 
   it('[OP-12] is good for a login, too', async () => {

@@ -67,7 +67,7 @@ describe('the tokens of a response, as it is on the wire', () => {
   async function refreshed(answer: Readonly<Record<string, unknown>> | string): Promise<ReturnType<typeof revealed>> {
     endpoint.answerJson(200, answer);
     const tokens = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '4 6', obtainedAtMs: 0 };
-    const result = await refreshTokens(endpoint.client(), tokens, () => NOW_MS);
+    const result = await refreshTokens(endpoint.client(), tokens, () => NOW_MS, 5_000);
     return result.kind === 'refreshed' ? revealed(result.tokens) : assert.fail(JSON.stringify(result));
   }
 

@@ -7,7 +7,7 @@ import { createMemoryStores } from '../../src/memory/stores.ts';
 import type { LoginLimit } from '../../src/login/login-limit.ts';
 import type { LoginResults } from '../../src/login/login-results.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
-import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { SessionIndex } from '../../src/session/account/session-index.ts';
 import type { EndNotices } from '../../src/session/end/end-notices.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';

@@ -79,7 +79,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'the cooldown',
-    patches: [setArgument(session('createRefresher.postpone'), 'store.postponeRefresh', [2, '0'])],
+    patches: [setArgument(session('postpone'), 'store.postponeRefresh', [2, '0'])],
     breaks: ['not-too-soon', 'retry-after-kept'],
   },
   {
@@ -89,7 +89,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'keeping the refresh token of a response without a bearer token',
-    patches: [setCondition(session('spendRefreshToken'), ['result.tokens'], 'true')],
+    patches: [setCondition(session('writeResult'), ['result.tokens'], 'true')],
     breaks: ['never-again'],
   },
   {
@@ -122,33 +122,43 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'reading again under the lease',
     patches: [
-      replaceCall(session('refreshUnderLease'), 'store.read', 'Promise.resolve(readBefore)'),
-      insertFirst(session('refreshUnderLease'), 'const readBefore = await store.read(sessionId);'),
+      replaceCall(
+        session('refreshUnderLease'),
+        'refreshIfDue',
+        `refreshIfDue({
+          ...attempt,
+          store: { ...attempt.store, read: (id) => readsBefore.shift() ?? attempt.store.read(id) },
+        })`,
+      ),
+      insertFirst(
+        session('refreshUnderLease'),
+        'const readsBefore = [attempt.store.read(attempt.sessionId)]; await readsBefore[0];',
+      ),
     ],
     breaks: ['read-again'],
     isCovered: true,
   },
   {
     name: 'sharing one attempt in a process',
-    patches: [dropOperand(session('createRefresher.refresh'), 'get')],
+    patches: [dropOperand(session('createRefresher.shareAttempt'), 'get')],
     breaks: ['shared-attempt'],
     isCovered: true,
   },
   {
     name: 'not sending under an old claim',
-    patches: [dropIf(session('sendRefresh'), 'claimedAtMs')],
+    patches: [replaceFunction(session('isClaimOutlived'), 'false')],
     breaks: ['never-again'],
   },
   {
     name: 'writing until it lands',
-    patches: [replaceIf(session('untilItLands'), ['endsAtMs'], 'throw error;')],
+    patches: [replaceCall(session('writeUntilItLands'), 'retry', 'write()')],
     breaks: ['never-again'],
   },
   {
     name: 'writing before use',
     patches: [
       replaceCall(
-        session('spendRefreshToken'),
+        session('writeResult'),
         'writeTokens',
         (write) =>
           `(void ${write}, { kind: 'fresh', session: { ...session, tokens: result.tokens, version: session.version + 1 } })`,
@@ -169,11 +179,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'announcing an end whose removal was not heard of',
     patches: [
-      setCondition(
-        session('endRejected'),
-        ['fresh'],
-        "outcome?.kind === 'ended' && outcome.reason === 'invalid_grant'",
-      ),
+      setCondition(session('endRejected'), ['fresh'], "outcome?.kind === 'ended' && outcome.cause === 'invalid_grant'"),
     ],
     breaks: ['end-is-announced'],
   },
@@ -189,7 +195,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'the deadline of a call that waits for a refresh',
-    patches: [replaceFunction(session('withinTime'), 'refresh')],
+    patches: [replaceFunction(session('Tokens.#wait'), 'refresh')],
     breaks: ['within-deadline'],
   },
 ];

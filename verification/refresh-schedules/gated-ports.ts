@@ -1,4 +1,4 @@
-import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import type { LeaseRules } from './lease-rules.ts';

@@ -8,7 +8,7 @@ import { createMemorySessionIndex } from '../../src/memory/session-index.ts';
 import { createAccountSessions } from '../../src/session/account/account-sessions.ts';
 import { createEndSession, type EndSession } from '../../src/session/end/end-session.ts';
 import { createAccessTokens, type AccessTokens } from '../../src/session/refresh/access-tokens.ts';
-import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { SessionLimits } from '../../src/session/session.ts';
 import { createRevoke } from '../../src/session/end/revoke.ts';
 import { createStartSession, type StartSession } from '../../src/session/start-session.ts';

@@ -1,5 +1,5 @@
 import type { BoundedFetch } from '../../src/net/http-client.ts';
-import type { RefreshLease } from '../../src/session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { sessionIdOf, type SessionId } from '../../src/shared/session-id.ts';

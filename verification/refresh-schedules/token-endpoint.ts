@@ -1,5 +1,5 @@
 import type { BoundedFetch } from '../../src/net/http-client.ts';
-import { TOKEN_REQUEST_DEADLINE_MS } from '../../src/oauth/token-request.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../src/session/timing.ts';
 import type { Dice } from './dice.ts';
 import { SECOND, SERVER_FAULTS, type ServerFault } from './faults.ts';
 import type { Life } from './life.ts';
@@ -64,7 +64,7 @@ export function createTokenEndpoint(options: TokenEndpointOptions): (life: Life)
     const fault = faultOf(rules.uses.length);
     return new Promise((resolve, reject) => {
       const base = { lane: life.name, to: life, turns: TURNS_TO_READ };
-      const timeoutMs = scheduler.nowMs() + TOKEN_REQUEST_DEADLINE_MS;
+      const timeoutMs = scheduler.nowMs() + TOKEN_REQUEST_TIMEOUT_MS;
       const cancelTimeout = scheduler.add({
         ...base,
         label: 'token request times out',

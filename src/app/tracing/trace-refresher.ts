@@ -11,7 +11,7 @@ export function traceRefresher(refresher: Refresher, tracer: Tracer): Refresher 
     refresh: (sessionId, isDue) =>
       tracer.during('refresh tokens', { kind: 'internal', attributes: { [SESSION]: sessionId } }, async (span) => {
         const outcome = await refresher.refresh(sessionId, isDue);
-        span?.set({ 'longport_bff.outcome': outcome.kind === 'ended' ? outcome.reason : outcome.kind });
+        span?.set({ 'longport_bff.outcome': outcome.kind === 'ended' ? outcome.cause : outcome.kind });
         if (outcome.kind === 'unavailable' || outcome.kind === 'refused') span?.fail(outcome.kind);
         return outcome;
       }),

@@ -3,6 +3,7 @@ import type { BoundedFetch } from '../../net/http-client.ts';
 import { createOAuthClient } from '../../oauth/client.ts';
 import type { ServerMetadata } from '../../oauth/server-metadata.ts';
 import { requestTokens } from '../../oauth/token-request.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/timing.ts';
 import { systemClock } from '../../shared/clock.ts';
 
 /** What the token endpoint thinks of the client: `unknown` where its response says nothing of it. */
@@ -24,7 +25,12 @@ export async function checkClient(
     redirect_uri: config.redirectUri,
     code_verifier: 'made-up-by-doctor-made-up-by-doctor-made-up',
   };
-  const result = await requestTokens({ client, parameters, nowMs: () => systemClock.nowMs() });
+  const result = await requestTokens({
+    client,
+    parameters,
+    nowMs: () => systemClock.nowMs(),
+    deadlineMs: TOKEN_REQUEST_TIMEOUT_MS,
+  });
   if (result.kind === 'granted') return 'unknown';
   const { error } = result.failure;
   if (error === 'invalid_grant') return 'accepted';

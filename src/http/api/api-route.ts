@@ -11,8 +11,8 @@ import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { KeptResponse, RelayResult } from '../../proxy/relay-response.ts';
 import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
 import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
-import type { RefreshOutcome } from '../../session/refresh/refresh-outcome.ts';
-import { showsAcceptance } from '../../session/refresh/token-acceptance.ts';
+import type { RefreshOutcome } from '../../session/refresh/outcome.ts';
+import { showsAcceptance } from '../../session/refresh/confirmed-tokens.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
@@ -115,7 +115,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
         noteSession(inFlight, session);
       },
     });
-    if (outcome.kind === 'ended' && outcome.reason === 'gone') {
+    if (outcome.kind === 'ended' && outcome.cause === 'gone') {
       events.emit({ type: 'session_not_found', request: requestFieldsOf(response), session: sessionId });
     }
     const session = sessionOf(outcome);
@@ -165,7 +165,7 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
     case 'fresh':
       return outcome.session;
     case 'ended':
-      throw new AppError(outcome.reason === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
+      throw new AppError(outcome.cause === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
     case 'unavailable':
       throw new AuthorizationServerUnavailableError(
         outcome.retryAfterMs === undefined

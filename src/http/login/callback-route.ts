@@ -8,6 +8,7 @@ import type { Events, RequestFields } from '../../observability/events.ts';
 import type { LoginOrigin } from '../../session/session.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import type { UseLoginOnce } from '../../login/use-login-once.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/timing.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -57,6 +58,7 @@ export function createCallbackRoute(options: CallbackRouteOptions): RequestHandl
       redirectUri: oauth.redirectUri,
       scope: oauth.scope,
       nowMs: () => clock.nowMs(),
+      deadlineMs: TOKEN_REQUEST_TIMEOUT_MS,
     });
     if (result.kind !== 'granted') throw toLoginFailure(result);
     if (result.ignored.length > 0) {

@@ -2,7 +2,9 @@ import type { Events } from '../../observability/events.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { retry } from '../../shared/retry.ts';
 import type { SessionId } from '../../shared/session-id.ts';
+import { STORE_RETRY_INTERVAL_MS } from '../timing.ts';
 import type { EndNotices } from './end-notices.ts';
 
 /** Tells every replica that a session has ended. It never fails, and nobody waits for it but a graceful stop. */
@@ -15,24 +17,20 @@ export interface AnnounceEndOptions {
   readonly events: Events;
 }
 
-const RETRY_MS = 250;
 /** A store that is away for longer is away for the other processes too: each looks for itself once it is back. */
-const ATTEMPTS = 20;
+const MAX_ATTEMPTS = 20;
 
 /** Makes the one {@link AnnounceEnd} of a process. */
 export function createAnnounceEnd({ notices, tasks, clock, events }: AnnounceEndOptions): AnnounceEnd {
   async function announce(sessionId: SessionId): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await notices.announce(sessionId);
-        return;
-      } catch (error) {
-        if (!(error instanceof StoreUnavailableError) || attempt === ATTEMPTS) {
-          events.emit({ type: 'store_fault', operation: 'announce', error });
-          return;
-        }
-      }
-      await clock.sleep(RETRY_MS);
+    try {
+      await retry(() => notices.announce(sessionId), {
+        clock,
+        delayMs: STORE_RETRY_INTERVAL_MS,
+        retryIf: (error, attempt) => error instanceof StoreUnavailableError && attempt < MAX_ATTEMPTS,
+      });
+    } catch (error) {
+      events.emit({ type: 'store_fault', operation: 'announce', error });
     }
   }
   return (sessionId) => void tasks.track(announce(sessionId));

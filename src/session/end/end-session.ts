@@ -3,10 +3,12 @@ import type { Events, RequestFields, SessionEndCause } from '../../observability
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
+import { withDeadline } from '../../shared/with-deadline.ts';
 import type { AccountSessions } from '../account/account-sessions.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import type { Revoke } from './revoke.ts';
 import type { TokenRecord } from '../session.ts';
+import { REVOCATION_WAIT_MS } from '../timing.ts';
 import type { TokenStore } from '../token-store.ts';
 
 export interface EndSessionOptions {
@@ -41,20 +43,13 @@ export interface EndOptions {
   readonly tokens?: 'revoke' | 'drop' | undefined;
 }
 
-const REVOCATION_WAIT_MS = 2_000;
-
 /** Makes the one {@link EndSession} of a process. */
 export function createEndSession(options: EndSessionOptions): EndSession {
   const { store, announceEnd, accountSessions, revoke, tasks, clock, events } = options;
 
   async function revokeWithinTime(sessionId: SessionId, tokens: TokenSet): Promise<void> {
-    const done = new AbortController();
-    const revoked = tasks.track(
-      revoke(sessionId, tokens).finally(() => {
-        done.abort();
-      }),
-    );
-    await Promise.race([revoked, clock.sleep(REVOCATION_WAIT_MS, done.signal)]);
+    const revoked = tasks.track(revoke(sessionId, tokens));
+    await withDeadline(revoked, { clock, timeoutMs: REVOCATION_WAIT_MS, late: undefined });
   }
 
   /**

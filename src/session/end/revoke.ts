@@ -9,6 +9,7 @@ import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
+import { MAX_RETRY_AFTER_MS, REVOCATION_RETRY_SECONDS } from '../timing.ts';
 
 /**
  * Revokes the tokens that a session had, and resolves once that was tried. What failed for a passing reason is tried
@@ -27,11 +28,8 @@ interface Attempt {
   readonly askedSeconds: number;
 }
 
-/** Waits between one attempt and the next. An authorization server that asks for more time gets it, up to the longest. */
-const RETRY_AFTER_SECONDS = [5, 30, 120, 300] as const;
-const LONGEST_RETRY_AFTER_SECONDS = 300;
 /** Pairs that wait for their next attempt, in this process: some kilobytes each. A pair beyond them is tried once. */
-const MOST_PENDING = 1_000;
+const MAX_PENDING = 1_000;
 
 /** Makes the one {@link Revoke} of a process. */
 export function createRevoke({ authorizationServer, clock, events }: RevokeOptions): Revoke {
@@ -50,16 +48,16 @@ export function createRevoke({ authorizationServer, clock, events }: RevokeOptio
 
   async function tryAgain(sessionId: SessionId, tokens: TokenSet, first: Attempt): Promise<void> {
     let { left, askedSeconds } = first;
-    for (const seconds of RETRY_AFTER_SECONDS) {
+    for (const seconds of REVOCATION_RETRY_SECONDS) {
       if (left.length === 0) return;
-      await clock.sleep(Math.min(Math.max(seconds, askedSeconds), LONGEST_RETRY_AFTER_SECONDS) * 1000);
+      await clock.sleep(Math.min(Math.max(seconds, askedSeconds) * 1000, MAX_RETRY_AFTER_MS));
       ({ left, askedSeconds } = await attempt(sessionId, tokens, left));
     }
   }
 
   return async (sessionId, tokens) => {
     const first = await attempt(sessionId, tokens, REVOCABLE_TOKENS);
-    if (first.left.length === 0 || pending >= MOST_PENDING) return;
+    if (first.left.length === 0 || pending >= MAX_PENDING) return;
     pending += 1;
     void tryAgain(sessionId, tokens, first).finally(() => (pending -= 1));
   };

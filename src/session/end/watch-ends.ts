@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { CallsInFlight, SessionInUse } from '../calls-in-flight.ts';
 import { hasEnded, idleEndsAtMs, type SessionLimits } from '../session.ts';
+import { END_CHECK_INTERVAL_MS } from '../timing.ts';
 import type { TokenStore } from '../token-store.ts';
 import type { EndNotices } from './end-notices.ts';
 
@@ -13,7 +14,6 @@ export interface WatchEndsOptions {
   readonly clock: Clock;
 }
 
-const CHECK_INTERVAL_MS = 500;
 /** Records that are read at once: a gap concerns every session with a call in flight. */
 const MAX_READS_AT_ONCE = 64;
 
@@ -57,7 +57,7 @@ class EndWatch {
 
   async #watchStore(): Promise<void> {
     while (!this.#closed.signal.aborted) {
-      await this.#options.clock.sleep(CHECK_INTERVAL_MS, this.#wake.signal);
+      await this.#options.clock.sleep(END_CHECK_INTERVAL_MS, this.#wake.signal);
       // Before the reads: a gap that comes meanwhile is followed by another round at once.
       this.#wake = new AbortController();
       await this.#checkDoubtful();
@@ -102,7 +102,7 @@ class EndWatch {
   async #watchAbsoluteLimits(): Promise<void> {
     const { callsInFlight, clock } = this.#options;
     while (!this.#closed.signal.aborted) {
-      await clock.sleep(CHECK_INTERVAL_MS, this.#closed.signal);
+      await clock.sleep(END_CHECK_INTERVAL_MS, this.#closed.signal);
       const nowMs = clock.nowMs();
       for (const [sessionId, { session }] of callsInFlight.sessions()) {
         if (session !== undefined && hasEnded(session, nowMs)) callsInFlight.abort(sessionId, 'limit');

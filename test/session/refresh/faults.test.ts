@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStores } from '../../../src/memory/stores.ts';
-import type { RefreshLease } from '../../../src/session/refresh/refresh-lease.ts';
+import type { RefreshLease } from '../../../src/session/refresh/lease.ts';
 import type { TokenStore } from '../../../src/session/token-store.ts';
 import { StoreUnavailableError } from '../../../src/shared/app-error.ts';
 import type { Clock } from '../../../src/shared/clock.ts';
@@ -74,7 +74,7 @@ describe('a refresh', () => {
       }),
       renewed,
     );
-    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'unavailable' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'unavailable', cause: 'stalled' });
     assert.deepEqual(requests, []);
     assert.equal((await store.read(sessionId))?.refreshClaim?.owner, '', 'it does not keep others waiting');
   });
@@ -162,9 +162,15 @@ describe('a refresh', () => {
     const rejected = await store.read(sessionId);
     assert.ok(rejected !== undefined);
     accessTokens.confirm(sessionId, rejected);
-    const paused = { kind: 'unavailable', retryAfterMs: 50 * SECOND };
-    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), paused);
-    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), paused);
+    const unavailable = { kind: 'unavailable', retryAfterMs: 50 * SECOND };
+    const outcomes = [
+      await accessTokens.replaceRejected(sessionId, rejected),
+      await accessTokens.replaceRejected(sessionId, rejected),
+    ];
+    assert.deepEqual(outcomes, [
+      { ...unavailable, cause: 'server_fault' },
+      { ...unavailable, cause: 'postponement' },
+    ]);
 
     const tokens = { ...rejected.tokens, accessToken: new Secret('at-2'), refreshToken: new Secret('rt-2') };
     await store.replace(sessionId, rejected.version, { ...rejected, tokens });
@@ -173,7 +179,7 @@ describe('a refresh', () => {
     assert.equal(outcome.session.tokens.accessToken.reveal(), 'at-2');
 
     await store.remove(sessionId);
-    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), { kind: 'ended', reason: 'gone' });
+    assert.deepEqual(await accessTokens.replaceRejected(sessionId, rejected), { kind: 'ended', cause: 'gone' });
     assert.deepEqual(requests, ['/token rt-1']);
   });
 
@@ -183,7 +189,7 @@ describe('a refresh', () => {
       (real) => ({ remove: (...which) => (++removals < 4 ? unavailable() : real.remove(...which)) }),
       refused,
     );
-    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'invalid_grant' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', cause: 'invalid_grant' });
     assert.deepEqual(requests, ['/token rt-1', 'announcement']);
     assert.equal(await store.read(sessionId), undefined);
   });
@@ -216,13 +222,13 @@ describe('a refresh', () => {
       }),
       refused,
     );
-    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'invalid_grant' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', cause: 'invalid_grant' });
     assert.deepEqual(requests, ['/token rt-1', 'announcement']);
   });
 
   it('[LO-3] whose pair cannot be written before the session is over revokes it', async () => {
     const { accessTokens, requests } = await startReplica(() => ({ replace: unavailable }), renewed);
-    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', reason: 'gone' });
+    assert.deepEqual(await accessTokens.get(sessionId), { kind: 'ended', cause: 'gone' });
     await new Promise(setImmediate);
     assert.deepEqual(requests, ['/token rt-1', '/revoke rt-2', '/revoke at-2']);
   });
