@@ -151,7 +151,10 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'writing until it lands',
-    patches: [replaceCall(session('writeUntilItLands'), 'retry', 'write()')],
+    patches: [
+      replaceCall(session('writeUntilItLands'), 'retry', 'write()'),
+      dropIf(session('writeUntilItLands'), 'StoreUnavailableError'),
+    ],
     breaks: ['never-again'],
   },
   {
