@@ -18,7 +18,7 @@ export interface LoginLimit {
 /** No limit: nothing is counted. */
 export const UNLIMITED_LOGINS: LoginLimit = { admit: () => Promise.resolve({ kind: 'admitted' }) };
 
-/** A refusal that ends in so many milliseconds, which Retry-After can only say in whole seconds. */
+/** A refusal that ends after these milliseconds; Retry-After can only express whole seconds. */
 export function refusedFor(ms: number): LoginAdmission {
   return { kind: 'refused', retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) };
 }

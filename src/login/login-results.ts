@@ -22,7 +22,7 @@ export type BegunSession = Omit<Extract<LoginResult, { kind: 'begun' | 'delivere
 
 /**
  * Which logins have been used, and with what result, so that a login makes one token request and a second callback of it
- * meets the result of the first. A login that nobody has brought back is not in here. Both adapters are held to this text
+ * meets the result of the first. A login that has not returned is not in here. Both adapters are held to this text
  * by one contract suite. Every method throws StoreUnavailableError when the store does not answer in time.
  */
 export interface LoginResults {

@@ -34,7 +34,7 @@ const MAX_POLL_INTERVAL_MS = 500;
 /** Makes the one {@link UseLoginOnce} of a process. */
 export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptions): UseLoginOnce {
   async function settle(id: string, result: Parameters<LoginResults['settle']>[1]): Promise<void> {
-    // Without it a further callback waits in vain; this one has its result.
+    // Without it another callback waits until its time limit; this one has its result.
     await results.settle(id, result).catch((error: unknown) => {
       events.emit({ type: 'store_fault', operation: 'settle login', error });
     });
@@ -67,7 +67,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
     const waited = earlier.kind === 'pending';
     const result = waited ? await untilSettled(id) : earlier;
     if (waited && result?.kind === 'failed') throw new AppError(result.code);
-    // Delivered before this request came: the browser has the cookie, or somebody replays what it sent.
+    // Delivered before this request came: the browser has the cookie, or an attacker replays what it sent.
     const isForThis = result?.kind === 'begun' || (waited && result?.kind === 'delivered');
     if (!isForThis || !isHandedOver(result, clock.nowMs())) throw new AppError('login_stale');
     return { cookieValue: result.cookieValue, isOwn: false };

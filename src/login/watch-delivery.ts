@@ -8,8 +8,8 @@ import { UNDELIVERED_SESSION_MS } from '../session/timing.ts';
 import type { LoginOutcome } from './use-login-once.ts';
 
 /**
- * Sees to it that a session whose cookie reached no browser does not live on. `wasSent` tells whether the response with its
- * cookie was sent to the end. Never fails, and nobody waits for it but a graceful stop.
+ * Ends a session whose cookie reached no browser. `wasSent` tells whether the response with its cookie was sent completely.
+ * Never fails, and only a graceful stop waits for it.
  */
 export type WatchDelivery = (loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>) => void;
 

@@ -13,7 +13,7 @@ export interface ExpiringMap<K, V> {
 
 const SWEEP_EVERY = 1_000;
 
-/** Makes an {@link ExpiringMap}. Entries that nobody asks for are swept out as others are set. */
+/** Makes an {@link ExpiringMap}. Entries that are not read again are removed when others are set. */
 export function createExpiringMap<K, V>(clock: Clock): ExpiringMap<K, V> {
   const entries = new Map<K, { readonly value: V; readonly endsAtMs: number }>();
   let setsSinceSweep = 0;

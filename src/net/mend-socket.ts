@@ -13,10 +13,10 @@ const SOME_START = 'HTTP/1.1 100 ';
 const STATUS_END = 12;
 
 /**
- * A connector whose connections are mended where undici (8.12) reads answers wrongly:
+ * A connector whose connections work around two faults of undici (8.12) in reading responses:
  *
- * - It takes a `100 Continue` that it did not ask for as a broken answer and drops the connection, although a client must
- *   read past any interim answer (RFC 9110 section 15.2). The order behind it has been executed. These heads are taken
+ * - It takes a `100 Continue` that it did not ask for as a broken response and drops the connection, although a client must
+ *   skip any interim response (RFC 9110 section 15.2). The order behind it has been executed. These heads are taken
  *   out before undici reads.
  * - It takes a reset for the end of a response that has no length. Such a response is whole only when the connection is
  *   closed in order (RFC 9112 section 8). undici knows a reset by its code alone, so the error gets another one.

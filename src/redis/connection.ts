@@ -10,8 +10,8 @@ export type RedisClient = Redis | Cluster;
 export const COMMAND_TIMEOUT_MS = 700;
 const CONNECT_TIMEOUT_MS = 2_000;
 /**
- * A connection that owes a response for so long is given up. A host that is gone without a word would else hold it, and
- * with it the whole process, until TCP despairs of it (a quarter of an hour), whoever has taken over meanwhile.
+ * A connection that owes a response for this long is closed. Otherwise a host that disappeared would hold it, and with it the
+ * whole process, until TCP gives up (a quarter of an hour), even if another server has taken over.
  */
 const SILENCE_MS = 3_000;
 /** Networks forget connections that are idle for minutes; a probe of TCP every half minute keeps this one known. */

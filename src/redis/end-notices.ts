@@ -26,9 +26,9 @@ const PING_EVERY_MS = 2_000;
 const LONGEST_RETRY_MS = 1_000;
 
 /**
- * The {@link EndNotices} over pub/sub, on one channel. Redis forgets a message as soon as it is sent, so each
- * time the subscription is there again its listeners are told of a gap; and after each attempt that failed, for the
- * store itself may be well.
+ * The {@link EndNotices} over pub/sub, on one channel. Redis forgets a message as soon as it is sent, so the
+ * listeners get a gap each time the subscription is back, and after each failed attempt, because the store itself may
+ * work.
  */
 export function createRedisEndNotices(options: RedisEndNoticesOptions): RedisEndNotices {
   const { client, settings, clock, onState } = options;

@@ -69,7 +69,7 @@ export class CutOffError extends Error {
   override readonly name = 'CutOffError';
 
   constructor() {
-    super('The connection ended before the answer');
+    super('The connection ended before the response');
   }
 }
 

@@ -14,7 +14,7 @@ export function createGatherWrites(client: RedisClient): GatherWrites {
   return () => {
     if (isGathering) return;
     const { stream } = client;
-    // Not connected; whoever sends the command learns that.
+    // Not connected; the sender of the command gets the error.
     if ((stream as typeof stream | undefined) === undefined) return;
     isGathering = true;
     stream.cork();

@@ -25,7 +25,7 @@ export function createRedisLoginLimit(client: RedisClient, { most, windowSeconds
         return { kind: 'admitted' };
       } catch (thrown) {
         if (thrown instanceof RateLimiterRes) return refusedFor(thrown.msBeforeNext);
-        // A count that cannot be made admits nobody.
+        // If the count fails, deny.
         throw new StoreUnavailableError(thrown);
       }
     },

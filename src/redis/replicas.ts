@@ -22,8 +22,8 @@ const WAIT_MS = 100;
 const PAUSE_MS = 5_000;
 
 /**
- * Asks by WAIT. It holds up the connection that all calls share: hence one at a time, a short limit, and a pause after
- * one that ran into it.
+ * Uses WAIT, which blocks the connection that all calls share. So there is one at a time, with a short limit, and a pause
+ * after one that reached the limit.
  */
 export function createReplicas({ client, topology, clock }: ReplicasOptions): Replicas {
   const inTurn = createLimiter(1);

@@ -7,7 +7,7 @@ const KEYS_AT_ONCE = 500;
 
 /**
  * The sessions there are, by a SCAN of the whole keyspace, of every master in a Cluster: for an operator, never for a
- * request. It holds nobody up. A session that begins or ends meanwhile may be in it or not.
+ * request. It delays no call. A session that begins or ends meanwhile may be in it or not.
  * @throws {StoreUnavailableError}
  */
 export async function scanSessions(client: RedisClient): Promise<readonly SessionId[]> {

@@ -33,8 +33,8 @@ interface Newest {
 
 /**
  * The {@link SessionIndex} in Redis, a set for each account. Its key is an HMAC, so that a dump names no account and
- * nobody can try out which ones are there. It is in a slot of its own, and therefore written beside the session's
- * records, not with them. It is not sealed: what is read from it is checked.
+ * a reader of the dump cannot test which ones are there. It is in a separate slot, so it is written after the session's
+ * records, not together with them. It is not sealed: what is read from it is checked.
  */
 export function createRedisSessionIndex({ client, keys, clock }: RedisSessionIndexOptions): SessionIndex {
   const namesOf = (account: Account): string[] =>

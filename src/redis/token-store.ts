@@ -71,7 +71,7 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
     const text = sealer.open(envelope, tokensKey(sessionId));
     const record = text === undefined ? undefined : decodeTokenRecord(text);
     if (record === undefined) onUnreadable?.(sessionId);
-    // What an older key opens is not remembered, so that each use is told of.
+    // A record that an older key opens is not cached, so that each use is reported.
     else if (!sealer.isCurrent(envelope)) onOlderKey?.(sessionId);
     // A copy: the bytes are part of a larger piece of what Redis sent.
     else opened.set(sessionId, { sealed: ownCopyOf(sealed), record });

@@ -1,4 +1,4 @@
-/** Runs a task in its turn. */
+/** Runs a task as soon as there is a slot for it. */
 export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Lets at most `most` tasks run at once; the others wait, first come, first served. */
@@ -7,7 +7,7 @@ export function createLimiter(most: number): Limiter {
   let running = 0;
 
   return async (task) => {
-    // Who is let in by one that leaves takes over its place: nobody can slip in between.
+    // A task that ends passes its slot to the first that waits, so that a new task cannot take it.
     if (running < most) running += 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
