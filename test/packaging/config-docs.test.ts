@@ -121,4 +121,21 @@ describe('the documentation of the settings', () => {
       assert.match(text, /"4 6 10 11"/);
     }
   });
+
+  it('shows in the table of limits the default of each setting', () => {
+    const rows = projectFile('docs/configuration.md')
+      .split('\n')
+      .map((row) => row.split('|').map((cell) => cell.trim()))
+      .filter(
+        ([, area, , value, , name]) => area !== undefined && value !== undefined && /^`[A-Z_]+`$/.test(name ?? ''),
+      );
+    const firstNumber = (text: string): number => Number(/\d+/.exec(text.replaceAll(',', ''))?.[0]);
+    assert.ok(rows.length >= 10, `${rows.length} rows`);
+    for (const [, , limit = '', value = '', , name = ''] of rows) {
+      const documented = inTheSchema.find((each) => each.name === name.replaceAll('`', ''));
+      assert.ok(documented !== undefined, name);
+      // "4 × `API_MAX_CONCURRENT`" follows from the setting.
+      if (!value.includes('`')) assert.equal(firstNumber(value), firstNumber(documented.default), limit);
+    }
+  });
 });
