@@ -18,7 +18,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/max number of clients/, 'MAXCLIENTS'],
   [/can't run this command|can't access at least one of the keys/, 'NOPERM'],
   [
-    /connection is closed|max retries per request|ended before the answer|stream isn't writeable|isn't ready/i,
+    /connection is closed|max retries per request|ended before the response|stream isn't writeable|isn't ready/i,
     'CONNECTION_CLOSED',
   ],
 ];

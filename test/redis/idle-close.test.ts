@@ -143,7 +143,7 @@ describe('connections to a Cluster that are closed because they were idle', () =
     // Redis takes the command, and answers nothing before the connection is closed.
     await askRedis(node.url, (redis) => redis.call('CLIENT', 'PAUSE', '400', 'WRITE'));
     const sent = client.incr(key);
-    const fails = assert.rejects(sent, /ended before the answer/);
+    const fails = assert.rejects(sent, /ended before the response/);
     await eventually('it is there', async () =>
       askRedis(node.url, async (redis) => ((await redis.call('CLIENT', 'LIST')) as string).includes(' cmd=incr ')),
     );
