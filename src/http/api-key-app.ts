@@ -9,15 +9,13 @@ import { AppError } from '../shared/app-error.ts';
 import { PATHS } from '../shared/paths.ts';
 import { createRecordCall } from './api/record-call.ts';
 import type { NoteAddressLimit } from './api/call-limits.ts';
-import { addRoute } from './route.ts';
+import { addRoute, createPages, endPages } from './route.ts';
 import { requirePublicHost } from './request/public-host.ts';
-import { createPages } from './route.ts';
 import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
 import { createApiKeyApiRoute } from './api/api-key-route.ts';
 import { createReadyRoute, healthRoute } from './pages/health-route.ts';
-import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
-import { staticFiles } from './pages/static-files.ts';
+import { apiSecurityHeaders } from './security-headers.ts';
 
 export interface ApiKeyAppOptions {
   readonly config: ApiKeyModeConfig;
@@ -32,7 +30,7 @@ export interface ApiKeyAppOptions {
   readonly traceRequests: RequestHandler | undefined;
 }
 
-/** What a page learns instead of a session: nobody logs in, and there is nothing to end. */
+/** The response of /session in this mode: there is no login and no session to end. */
 const SHARED_SESSION = { authenticated: true, mode: 'apikey', session: null, account: null } as const;
 
 /** The app of the API-key mode. The order of the lines is the order in which a request meets them. */
@@ -44,28 +42,24 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   const entry = express.Router({ caseSensitive: true });
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
-  // Before anything answers: whoever is let in acts for the account.
+  // Before anything answers: every request that passes acts for the account.
   entry.use(requirePublicHost(publicOrigin));
   const recordCall = createRecordCall(options.measurements);
   entry.use(PATHS.api, createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
 
-  const pages = createPages();
-  pages.use(securityHeaders({ secure }));
+  const pages = createPages({ secure });
   addRoute(pages, PATHS.healthz, { GET: healthRoute });
   const nothingToWaitFor = { store: () => true, authorizationServer: () => true };
   addRoute(pages, PATHS.readyz, { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
   addRoute(pages, PATHS.session, { GET: (_request, response) => void response.json(SHARED_SESSION) });
-  // Before the static files, whose index.html answers for paths that name no file.
+  // Before the static files, whose index.html answers navigations to paths without a file.
   pages.all(
     [PATHS.login, PATHS.callback, PATHS.logout, PATHS.sessionExtend, PATHS.sessionList, PATHS.sessionEnd],
     () => {
-      throw new AppError('not_found', { detail: 'With LONGPORT_AUTH_MODE=apikey nobody logs in.' });
+      throw new AppError('not_found', { detail: 'With LONGPORT_AUTH_MODE=apikey there is no login.' });
     },
   );
-  if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
-  pages.use(() => {
-    throw new AppError('not_found');
-  });
+  endPages(pages, config.web);
   entry.use(pages);
   entry.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
   return entry;

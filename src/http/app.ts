@@ -1,6 +1,6 @@
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Store } from 'express-session';
-import type { OAuthModeConfig } from '../config/config.ts';
+import type { OAuthConfig, OAuthModeConfig } from '../config/config.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
@@ -18,7 +18,6 @@ import type { StartSession } from '../session/start-session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import { createUseLoginOnce } from '../login/use-login-once.ts';
 import type { WatchDelivery } from '../login/watch-delivery.ts';
-import { AppError } from '../shared/app-error.ts';
 import { PATHS } from '../shared/paths.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -26,10 +25,9 @@ import { createLimitLogins } from './login/limit-logins.ts';
 import { createBrowserSession } from './session/browser-session.ts';
 import { createRecordCall } from './api/record-call.ts';
 import { createCompleteLogin } from './login/complete-login.ts';
-import { createLoginCookie } from './login/login-cookie.ts';
+import { createLoginCookie, type LoginCookie } from './login/login-cookie.ts';
 import { createNoteAddressLimit } from './api/call-limits.ts';
-import { createPages } from './route.ts';
-import { addRoute } from './route.ts';
+import { addRoute, createPages, endPages } from './route.ts';
 import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
 import { createApiRoute } from './api/api-route.ts';
@@ -42,10 +40,9 @@ import { createSessionEndRoute } from './session/session-end-route.ts';
 import { createSessionExtendRoute } from './session/session-extend-route.ts';
 import { createSessionListRoute } from './session/session-list-route.ts';
 import { createSessionRoute } from './session/session-route.ts';
-import { apiSecurityHeaders, securityHeaders } from './security-headers.ts';
-import { createSessionCookie } from './session/session-cookie.ts';
+import { apiSecurityHeaders } from './security-headers.ts';
+import { createSessionCookie, type SessionCookie } from './session/session-cookie.ts';
 import { createSessionIssuer } from './session/issue-session.ts';
-import { staticFiles } from './pages/static-files.ts';
 import { tooManyCookiesPage } from './pages/too-many-cookies-page.ts';
 
 export interface AppOptions {
@@ -77,68 +74,84 @@ export interface AppOptions {
 
 /**
  * The app of the OAuth mode. The order of the lines is the order in which a request meets them. The API is served by
- * Express's router alone: its application object changes the prototypes of every request and answer, which takes a fifth
+ * Express's router alone: its application object changes the prototypes of every request and response, which takes a fifth
  * of what a call costs (docs/performance.md).
  */
 export function createApp(options: AppOptions): Router {
-  const { config, limits, authorizationServer, loginResults, tokenStore, clock, events } = options;
-  const { publicOrigin } = config.server;
+  const { config, clock, events } = options;
   const secure = config.session.secureCookies;
-  const sessionCookie = createSessionCookie(config.session, events);
-  const loginCookie = createLoginCookie({ secure, sealer: createSealer(config.session.keys.logins), clock });
-  const browserSession = createBrowserSession({ sessionCookie, store: tokenStore, clock });
-  const shared = { ...options, oauth: config.oauth, publicOrigin, sessionCookie, loginCookie, store: tokenStore };
+  const headers = apiSecurityHeaders({ secure });
+  const parts: Parts = {
+    ...options,
+    oauth: config.oauth,
+    publicOrigin: config.server.publicOrigin,
+    sessionCookie: createSessionCookie(config.session, events),
+    loginCookie: createLoginCookie({ secure, sealer: createSealer(config.session.keys.logins), clock }),
+    store: options.tokenStore,
+  };
 
   const entry = express.Router({ caseSensitive: true });
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
-  entry.use(
-    PATHS.api,
-    createApiRoute({
-      ...shared,
-      config: config.api,
-      recordCall: createRecordCall(options.measurements),
-      noteAddressLimit: createNoteAddressLimit(options),
-    }),
-  );
+  const recordCall = createRecordCall(options.measurements);
+  const noteAddressLimit = createNoteAddressLimit(options);
+  entry.use(PATHS.api, createApiRoute({ ...parts, config: config.api, recordCall, noteAddressLimit }));
 
-  const pages = createPages();
-  pages.use(securityHeaders({ secure }));
+  const pages = createPages({ secure });
+  addHealthRoutes(pages, parts);
+  addLoginRoutes(pages, parts);
+  addSessionRoutes(pages, parts);
+  endPages(pages, config.web);
+  entry.use(pages);
+  entry.use(tooManyCookiesPage({ events, headers }));
+  // Last, as Express requires: the only place that turns errors into responses.
+  entry.use(createErrorHandler({ events, headers }));
+  return entry;
+}
+
+/** What the routes share. */
+interface Parts extends AppOptions {
+  readonly oauth: OAuthConfig;
+  readonly publicOrigin: string;
+  readonly sessionCookie: SessionCookie;
+  readonly loginCookie: LoginCookie;
+  readonly store: TokenStore;
+}
+
+function addHealthRoutes(pages: Express, { storeIsReady, authorizationServer, isStopping }: Parts): void {
   addRoute(pages, PATHS.healthz, { GET: healthRoute });
-  addRoute(pages, PATHS.readyz, {
-    GET: createReadyRoute({
-      store: options.storeIsReady,
-      authorizationServer: () => authorizationServer.isReady(),
-      isStopping: options.isStopping,
-    }),
-  });
-  // One count for both: a login takes one of each.
-  const limitLogins = createLimitLogins({ limit: options.loginLimit, addressKey: config.session.keys.addresses });
-  addRoute(pages, PATHS.login, { GET: createLoginRoute({ ...shared, limitLogins }) });
-  const completeLogin = createCompleteLogin({ loginCookie, sessionCookie, watchDelivery: options.watchDelivery });
-  const login = { ...shared, browserSession, completeLogin };
+  const isReady = { store: storeIsReady, authorizationServer: () => authorizationServer.isReady() };
+  addRoute(pages, PATHS.readyz, { GET: createReadyRoute({ ...isReady, isStopping }) });
+}
+
+function addLoginRoutes(pages: Express, parts: Parts): void {
+  const { config, loginResults: results, loginLimit: limit, clock, events, sessionCookie } = parts;
+  // One limit for both routes: a login needs one request of each.
+  const limitLogins = createLimitLogins({ limit, addressKey: config.session.keys.addresses });
+  addRoute(pages, PATHS.login, { GET: createLoginRoute({ ...parts, limitLogins }) });
+  const browserSession = createBrowserSession(parts);
+  const completeLogin = createCompleteLogin(parts);
+  const showFailure = createShowCallbackFailure({ ...parts, browserSession, completeLogin });
+  const useLoginOnce = createUseLoginOnce({ results, clock, events });
+  const issueSession = createSessionIssuer(sessionCookie, parts.expressSessions);
   addRoute(pages, PATHS.callback, {
     GET: createCallbackRoute({
-      ...login,
+      ...parts,
+      browserSession,
       limitLogins,
-      useLoginOnce: createUseLoginOnce({ results: loginResults, clock, events }),
-      showFailure: createShowCallbackFailure(login),
-      issueSession: createSessionIssuer(sessionCookie, options.expressSessions),
+      completeLogin,
+      showFailure,
+      useLoginOnce,
+      issueSession,
     }),
   });
-  addRoute(pages, PATHS.session, { GET: createSessionRoute({ ...shared, limits }) });
-  addRoute(pages, PATHS.sessionList, { GET: createSessionListRoute({ ...shared, limits }) });
-  addRoute(pages, PATHS.sessionExtend, { POST: createSessionExtendRoute({ ...shared, limits }) });
-  addRoute(pages, PATHS.sessionEnd, { POST: createSessionEndRoute(shared) });
-  addRoute(pages, PATHS.logout, { POST: createLogoutRoute(shared) });
-  if (config.web.root !== undefined) pages.use(staticFiles({ root: config.web.root, csp: config.web.csp }));
-  pages.use(() => {
-    throw new AppError('not_found');
-  });
-  entry.use(pages);
-  entry.use(tooManyCookiesPage({ events, headers: apiSecurityHeaders({ secure }) }));
-  // Last, as Express wants it: the only place that turns errors into answers.
-  entry.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
-  return entry;
+}
+
+function addSessionRoutes(pages: Express, parts: Parts): void {
+  addRoute(pages, PATHS.session, { GET: createSessionRoute(parts) });
+  addRoute(pages, PATHS.sessionList, { GET: createSessionListRoute(parts) });
+  addRoute(pages, PATHS.sessionExtend, { POST: createSessionExtendRoute(parts) });
+  addRoute(pages, PATHS.sessionEnd, { POST: createSessionEndRoute(parts) });
+  addRoute(pages, PATHS.logout, { POST: createLogoutRoute(parts) });
 }

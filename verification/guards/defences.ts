@@ -196,13 +196,13 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'the refusal of a second session cookie',
     requirement: 'SE-12',
-    patches: [dropIf(http('createSessionCookie.read'), 'second')],
+    patches: [dropIf(http('SignedSessionCookie.read'), 'second')],
     tests: 'test/http/session/session-cookie.test.ts',
   },
   {
     name: 'the binding of a login to its browser',
     requirement: 'CB-2',
-    patches: [setCondition(http('createLoginCookie.open'), ['state'], 'true')],
+    patches: [setCondition(http('SealedLogins.open'), ['state'], 'true')],
     tests: 'test/http/login/login-cookie.test.ts',
   },
   {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
-import type { Events } from '../../observability/events.ts';
+import type { Events, RequestFields } from '../../observability/events.ts';
 import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
 import { createRawProblem, type RawProblem } from './raw-problem.ts';
@@ -10,8 +10,8 @@ import { knownRequestFieldsOf } from '../request/request-context.ts';
 import { disconnectSlowReaders } from './slow-readers.ts';
 
 /**
- * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): whoever
- * sends the next request must be the one that ends an idle connection, or the two meet on the way.
+ * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): the side
+ * that sends the next request must also be the one that ends an idle connection, or a request meets the end on its way.
  */
 const LIMITS = {
   headersTimeout: 15_000,
@@ -20,11 +20,11 @@ const LIMITS = {
   connectionsCheckingInterval: 2_000,
   /** Request line and headers; the exact limits of each are checked once they are parsed. */
   maxHeaderSize: 28 * 1024,
-  /** Checked with the rest of the request's form, so that a missing Host gets a problem like any other fault. */
+  /** Checked with the rest of the request, so that a missing Host gets a problem like any other error. */
   requireHostHeader: false,
 } as const;
 
-const FEWEST_CONNECTIONS = 1_024;
+const MIN_CONNECTIONS = 1_024;
 /** Most connections are idle: balancers and browsers keep some of them ready. */
 const CONNECTIONS_PER_CALL = 4;
 
@@ -38,82 +38,104 @@ export interface HttpServerOptions {
 }
 
 /**
- * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A
- * connection beyond those it takes is closed at once.
+ * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A connection
+ * above the maximum is closed at once.
  */
 export function createHttpServer({ app, headers, maxConcurrent, events }: HttpServerOptions): Server {
   const server = createServer(LIMITS);
-  server.maxConnections = Math.max(FEWEST_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const problem = createRawProblem({ securityHeaders: headers, events });
-  /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
-  const owed = new WeakMap<Duplex, ServerResponse>();
-  const refused = new WeakSet<Duplex>();
-
+  server.maxConnections = Math.max(MIN_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
+  const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }));
   disconnectSlowReaders(server, (socket) => {
-    const response = owed.get(socket);
-    const known = response === undefined ? undefined : knownRequestFieldsOf(response);
-    const request = known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' };
-    events.emit({ type: 'slow_reader_disconnected', request });
+    events.emit({ type: 'slow_reader_disconnected', request: connections.requestOn(socket) });
   });
-
-  // It needs no more than Node's own request and response.
-  const sessionId = app as unknown as (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
   server.on('request', (request, response) => {
-    const { socket } = request;
-    // Behind a response that ends the connection: it may be what two programs read differently, and would get no response.
-    if (refused.has(socket) || owed.get(socket)?.shouldKeepAlive === false) return;
-    owed.set(socket, response);
-    response.on('close', () => {
-      if (owed.get(socket) === response) owed.delete(socket);
-    });
-    sessionId(request, response, () => {
-      // The router finds no path in the target, or the error handler itself has thrown.
-      if (response.headersSent) response.destroy();
-      else
-        problem.send(
-          response,
-          new AppError('bad_request', { detail: 'The request target must be a path (origin-form).' }),
-        );
-    });
+    connections.serve(request, response);
   });
-  // The app refuses it like everything else whose form is wrong.
+  // The app refuses it, as it does every request that is not valid.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
-
-  /** Says what is wrong with what has come, behind whatever is still owed, and takes nothing more. */
-  function refuse(socket: Duplex, error: AppError): void {
-    refused.add(socket);
-    const response = owed.get(socket);
-    if (response === undefined) socket.end(problem.toBytes(error, socket instanceof Socket ? socket : undefined));
-    else if (response.req.complete || response.writableEnded) {
-      response.once('close', () => {
-        if (socket.writable) socket.end(problem.toBytes(error, socket instanceof Socket ? socket : undefined));
-      });
-    } else endUnread(response, error, problem);
-  }
-
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const hasLeft = error.code === 'ECONNRESET' || !socket.writable;
-    if (hasLeft || (refused.has(socket) && socket.readableEnded)) socket.destroy();
-    // The parser says it again with every byte that comes after the fault.
-    else if (!refused.has(socket)) refuse(socket, new AppError(codeOf(error)));
+    connections.refuseUnparsed(error, socket);
   });
   server.on('connect', (_request, socket) => {
-    // Node has let go of this socket: nobody else listens for its errors or ends it.
+    // Node has let go of this socket: nothing else handles its errors or ends it.
     socket.on('error', () => socket.destroy()).on('finish', () => socket.destroy());
-    refuse(socket, new AppError('method_not_allowed', { allow: API_METHODS }));
+    connections.refuse(socket, new AppError('method_not_allowed', { allow: API_METHODS }));
   });
   return server;
 }
 
-/** The fault is in the body of the very request that is being answered: its call is aborted. */
-function endUnread(response: ServerResponse, error: AppError, problem: RawProblem): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
+/** Node's own request and response are enough for a router. */
+type App = (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
+
+/** The responses that are owed on each connection, and the connections that were refused. */
+class Connections {
+  readonly #app: App;
+  readonly #problem: RawProblem;
+  /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
+  readonly #owed = new WeakMap<Duplex, ServerResponse>();
+  readonly #refused = new WeakSet<Duplex>();
+
+  constructor(app: Router, problem: RawProblem) {
+    this.#app = app as unknown as App;
+    this.#problem = problem;
   }
-  // Whoever still reads the body learns that it has broken off.
-  response.once('close', () => response.req.destroy());
-  problem.send(response, error);
+
+  serve(request: IncomingMessage, response: ServerResponse): void {
+    const { socket } = request;
+    // It follows a response that ends the connection: two programs may read it differently, and it would get no response.
+    if (this.#refused.has(socket) || this.#owed.get(socket)?.shouldKeepAlive === false) return;
+    this.#owed.set(socket, response);
+    response.on('close', () => {
+      if (this.#owed.get(socket) === response) this.#owed.delete(socket);
+    });
+    this.#app(request, response, () => {
+      // The router finds no path in the target, or the error handler itself has thrown.
+      const error = new AppError('bad_request', { detail: 'The request target must be a path (origin-form).' });
+      if (response.headersSent) response.destroy();
+      else this.#problem.send(response, error);
+    });
+  }
+
+  /** The request whose response is owed on a connection. */
+  requestOn(socket: Socket): RequestFields {
+    const response = this.#owed.get(socket);
+    const known = response === undefined ? undefined : knownRequestFieldsOf(response);
+    return known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' };
+  }
+
+  /** Refuses what the parser could not read. */
+  refuseUnparsed(error: NodeJS.ErrnoException, socket: Duplex): void {
+    const hasLeft = error.code === 'ECONNRESET' || !socket.writable;
+    if (hasLeft || (this.#refused.has(socket) && socket.readableEnded)) socket.destroy();
+    // The parser reports the same error again for every byte that follows it.
+    else if (!this.#refused.has(socket)) this.refuse(socket, new AppError(codeOf(error)));
+  }
+
+  /** Sends the error after every response that is still owed, and reads nothing more. */
+  refuse(socket: Duplex, error: AppError): void {
+    this.#refused.add(socket);
+    const response = this.#owed.get(socket);
+    const end = (): void => {
+      socket.end(this.#problem.toBytes(error, socket instanceof Socket ? socket : undefined));
+    };
+    if (response === undefined) end();
+    else if (response.req.complete || response.writableEnded) {
+      response.once('close', () => {
+        if (socket.writable) end();
+      });
+    } else this.#abandon(response, error);
+  }
+
+  /** The error is in the body of the request that is being answered: its call is aborted. */
+  #abandon(response: ServerResponse, error: AppError): void {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    // The reader of the body sees that it is incomplete.
+    response.once('close', () => response.req.destroy());
+    this.#problem.send(response, error);
+  }
 }
 
 function codeOf(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): ProblemCode {
@@ -127,7 +149,7 @@ function codeOf(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }):
   }
 }
 
-/** Whether what overflowed is the request line itself (RFC 9112 section 3), as far as the last packet shows. */
+/** Whether the request line itself is too long (RFC 9112 section 3), as far as the last packet shows. */
 function isRequestLine(packet: Buffer | undefined): boolean {
   return /^[A-Z-]+ [^ \r\n]{8193}/.test(packet?.toString('latin1', 0, 16 * 1024) ?? '');
 }

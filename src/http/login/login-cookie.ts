@@ -10,17 +10,17 @@ import { DEFAULT_RETURN_TO } from './return-to.ts';
 export const LOGIN_TTL_SECONDS = 600;
 
 const MAX_LOGINS = 5;
-/** Whoever has more has not got them from us, and a response's headers must fit the buffers of a reverse proxy. */
+/** More than these do not come from us, and the headers of a response must fit the buffers of a reverse proxy. */
 const MAX_CLEARED = 20;
-/** Of cookies that are set again, and cleared: the response must fit the buffers of a reverse proxy, 4 KB by default in nginx. */
+/** Bounds for cookies that are set again and cleared: they must fit the buffers of a reverse proxy, 4 KB in nginx by default. */
 const MAX_REPLACED_BYTES = 2_400;
-const MAX_CLEARED_THEN = 6;
-/** Of a Set-Cookie line, about: its attributes, the whole of one that clears, and of a login that leads to `/`. */
+const MAX_CLEARED_WITH_REPLACED = 6;
+/** Rough lengths in a Set-Cookie line: its attributes, a whole line that clears, and a whole line of a login for `/`. */
 const ATTRIBUTES_BYTES = 130;
 const CLEARING_BYTES = 150;
-const SHORTEST_BYTES = 400;
+const MIN_COOKIE_BYTES = 400;
 const STATE_PREFIX_LENGTH = 8;
-/** What stands behind the prefix of a name that may be cleared: characters of `state`, however many. */
+/** What follows the prefix in a name that may be cleared: characters of `state`, of any number. */
 const REST_OF_NAME = /^[\w-]{1,64}$/;
 
 /** A login in progress, as its cookie keeps it. */
@@ -35,7 +35,7 @@ export interface PendingLogin {
 
 /** A login that a browser has loginReturn back. */
 export interface ReturnedLogin extends PendingLogin {
-  /** Under which its result is kept: a hash of its secrets, which cannot be made from what others see of it. */
+  /** The key of its result: a hash of its secrets, which nothing that others see of the login reveals. */
   readonly id: string;
   /** In milliseconds since the epoch. */
   readonly beganAtMs: number;
@@ -70,75 +70,110 @@ export interface LoginCookieOptions {
 }
 
 /** Makes the {@link LoginCookie}. */
-export function createLoginCookie({ secure, sealer, clock }: LoginCookieOptions): LoginCookie {
-  const namePrefix = `${secure ? '__Host-Http-' : ''}longport_login_`;
-  const attributes: CookieOptions = { path: '/', httpOnly: true, secure, sameSite: 'lax' };
-  const nameFor = (state: string): string => namePrefix + state.slice(0, STATE_PREFIX_LENGTH);
-  /** Names come from outside: one of any other form is not ours, and cannot be written into a Set-Cookie. */
-  const isOurName = (name: string): boolean =>
-    name.startsWith(namePrefix) && REST_OF_NAME.test(name.slice(namePrefix.length));
-  const contextOf = (issuer: string, name: string): string => `login ${name} ${issuer}`;
+export function createLoginCookie(options: LoginCookieOptions): LoginCookie {
+  return new SealedLogins(options);
+}
 
-  function openValue(issuer: string, name: string, value: string): ReturnedLogin | undefined {
-    const login = decode(sealer.open(value, contextOf(issuer, name)));
-    const isLate = login !== undefined && clock.nowMs() - login.beganAtMs > LOGIN_TTL_SECONDS * 1000;
-    return login === undefined || isLate ? undefined : login;
+/** A Set-Cookie to be. */
+interface Sealed {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAge: number;
+}
+
+class SealedLogins implements LoginCookie {
+  readonly #sealer: Sealer;
+  readonly #clock: Clock;
+  readonly #namePrefix: string;
+  readonly #attributes: CookieOptions;
+
+  constructor({ secure, sealer, clock }: LoginCookieOptions) {
+    this.#sealer = sealer;
+    this.#clock = clock;
+    this.#namePrefix = `${secure ? '__Host-Http-' : ''}longport_login_`;
+    this.#attributes = { path: '/', httpOnly: true, secure, sameSite: 'lax' };
   }
 
-  /** The login cookies of a request, the youngest first; those that do not open have no login. */
-  function found(cookieHeader: string | undefined, issuer: string) {
+  begin(cookieHeader: string | undefined, response: Response, issuer: string, login: PendingLogin): void {
+    const surplus = this.#find(cookieHeader, issuer).slice(MAX_LOGINS - 1);
+    for (const { name } of surplus.slice(-MAX_CLEARED)) response.clearCookie(name, this.#attributes);
+    this.#send(response, this.#seal(issuer, login, Math.floor(this.#clock.nowMs())));
+  }
+
+  open(cookieHeader: string | undefined, issuer: string, state: string): ReturnedLogin | undefined {
+    const name = this.#nameOf(state);
+    const [value, second] = cookieValues(cookieHeader, name);
+    if (value === undefined || second !== undefined) return undefined;
+    const login = this.#unseal(issuer, name, value);
+    return login?.state === state ? login : undefined;
+  }
+
+  openAll(cookieHeader: string | undefined, issuer: string): readonly ReturnedLogin[] {
+    return this.#find(cookieHeader, issuer).flatMap(({ login }) => login ?? []);
+  }
+
+  replaceIn(logins: readonly ReturnedLogin[], response: Response, issuer: string, replaces: SessionId): void {
+    const kept = logins.slice(0, MAX_LOGINS - 1);
+    const surplus = logins.slice(kept.length, kept.length + MAX_CLEARED_WITH_REPLACED);
+    for (const { state } of surplus) this.end(response, state);
+    let spareBytes = MAX_REPLACED_BYTES - surplus.length * CLEARING_BYTES - kept.length * MIN_COOKIE_BYTES;
+    for (const login of kept) {
+      const whole = this.#seal(issuer, { ...login, replaces }, login.beganAtMs);
+      const moreBytes = whole.name.length + whole.value.length + ATTRIBUTES_BYTES - MIN_COOKIE_BYTES;
+      const fits = moreBytes <= spareBytes;
+      if (fits) spareBytes -= moreBytes;
+      // An unchanged cookie would name the old session, and the session that begins now would live on without a browser.
+      const short = { ...login, returnTo: DEFAULT_RETURN_TO, replaces };
+      this.#send(response, fits ? whole : this.#seal(issuer, short, login.beganAtMs));
+    }
+  }
+
+  end(response: Response, state: string): void {
+    response.clearCookie(this.#nameOf(state), this.#attributes);
+  }
+
+  #nameOf(state: string): string {
+    return this.#namePrefix + state.slice(0, STATE_PREFIX_LENGTH);
+  }
+
+  /** Names come from outside: a name of any other form is not ours, and cannot be written into a Set-Cookie. */
+  #isOurName(name: string): boolean {
+    return name.startsWith(this.#namePrefix) && REST_OF_NAME.test(name.slice(this.#namePrefix.length));
+  }
+
+  /** The login cookies of a request, the youngest first; a cookie that does not open has no login. */
+  #find(cookieHeader: string | undefined, issuer: string) {
     return (
       cookiePairs(cookieHeader)
-        .filter(([name]) => isOurName(name))
-        .map(([name, value]) => ({ name, login: openValue(issuer, name, value) }))
-        // Browsers send the older cookie first (RFC 6265 section 5.4): it decides where two began in one millisecond.
+        .filter(([name]) => this.#isOurName(name))
+        .map(([name, value]) => ({ name, login: this.#unseal(issuer, name, value) }))
+        // Browsers send the older cookie first (RFC 6265 section 5.4): that decides between two of one millisecond.
         .reverse()
         .sort((a, b) => (b.login?.beganAtMs ?? 0) - (a.login?.beganAtMs ?? 0))
     );
   }
 
-  function cookieOf(issuer: string, login: PendingLogin, beganAtMs: number) {
-    const name = nameFor(login.state);
-    const leftSeconds = Math.ceil((beganAtMs - clock.nowMs()) / 1000) + LOGIN_TTL_SECONDS;
+  #unseal(issuer: string, name: string, value: string): ReturnedLogin | undefined {
+    const login = decode(this.#sealer.open(value, contextOf(issuer, name)));
+    const isLate = login !== undefined && this.#clock.nowMs() - login.beganAtMs > LOGIN_TTL_SECONDS * 1000;
+    return isLate ? undefined : login;
+  }
+
+  #seal(issuer: string, login: PendingLogin, beganAtMs: number): Sealed {
+    const name = this.#nameOf(login.state);
+    const leftSeconds = Math.ceil((beganAtMs - this.#clock.nowMs()) / 1000) + LOGIN_TTL_SECONDS;
     const maxAge = Math.max(1, leftSeconds) * 1000;
-    return { name, value: sealer.seal(encode(login, beganAtMs), contextOf(issuer, name)), maxAge };
+    return { name, value: this.#sealer.seal(encode(login, beganAtMs), contextOf(issuer, name)), maxAge };
   }
 
-  function send(response: Response, { name, value, maxAge }: ReturnType<typeof cookieOf>): void {
-    response.cookie(name, value, { ...attributes, maxAge });
+  #send(response: Response, { name, value, maxAge }: Sealed): void {
+    response.cookie(name, value, { ...this.#attributes, maxAge });
   }
+}
 
-  return {
-    begin(cookieHeader, response, issuer, login) {
-      const surplus = found(cookieHeader, issuer).slice(MAX_LOGINS - 1);
-      for (const { name } of surplus.slice(-MAX_CLEARED)) response.clearCookie(name, attributes);
-      send(response, cookieOf(issuer, login, Math.floor(clock.nowMs())));
-    },
-    open(cookieHeader, issuer, state) {
-      const name = nameFor(state);
-      const [value, second] = cookieValues(cookieHeader, name);
-      if (value === undefined || second !== undefined) return undefined;
-      const login = openValue(issuer, name, value);
-      return login?.state === state ? login : undefined;
-    },
-    openAll: (cookieHeader, issuer) => found(cookieHeader, issuer).flatMap(({ login }) => login ?? []),
-    replaceIn(logins, response, issuer, replaces) {
-      const kept = logins.slice(0, MAX_LOGINS - 1);
-      const surplus = logins.slice(kept.length, kept.length + MAX_CLEARED_THEN);
-      for (const { state } of surplus) response.clearCookie(nameFor(state), attributes);
-      let spareBytes = MAX_REPLACED_BYTES - surplus.length * CLEARING_BYTES - kept.length * SHORTEST_BYTES;
-      for (const login of kept) {
-        const whole = cookieOf(issuer, { ...login, replaces }, login.beganAtMs);
-        const moreBytes = whole.name.length + whole.value.length + ATTRIBUTES_BYTES - SHORTEST_BYTES;
-        const fits = moreBytes <= spareBytes;
-        if (fits) spareBytes -= moreBytes;
-        // Left as it is, it would name the old session, and the one that begins now would live on without a browser.
-        const short = { ...login, returnTo: DEFAULT_RETURN_TO, replaces };
-        send(response, fits ? whole : cookieOf(issuer, short, login.beganAtMs));
-      }
-    },
-    end: (response, state) => void response.clearCookie(nameFor(state), attributes),
-  };
+/** A sealed value opens under the same name and for the same issuer alone. */
+function contextOf(issuer: string, name: string): string {
+  return `login ${name} ${issuer}`;
 }
 
 /** A line for each member. None of them can hold a line break; JSON would escape some paths to twice their length. */

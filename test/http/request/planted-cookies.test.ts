@@ -42,7 +42,7 @@ describe('cookies planted by an attacker', () => {
     for (const path of ['/api/v1/test', '/session', '/session/list']) {
       const answer = await person.fetch(path, { cookies: false, headers: { cookie } });
       assertProblem(answer, 400, 'bad_request');
-      assert.match(answer.text, /The session cookie is there twice\./);
+      assert.match(answer.text, /The session cookie was sent twice\./);
     }
     assert.equal(fixture.longport.journal.apiRequests.length, before);
   });
