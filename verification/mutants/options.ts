@@ -24,7 +24,7 @@ export const HELP = `npm run mutants -- [options]
   --count N       how many (default 150)
   --only PATHS    the start of the paths to mutate, with commas: src/session,src/proxy (default src)
   --tests PATHS   the start of the paths of the test files to use, with commas (default test)
-  --minutes N     the time for all of them (default 14)
+  --minutes N     the time for all of them (default 13)
   --lanes N       how many are tested at once (default 2)
   --list          print the drawn mutations as lines of JSON, and test none
   --set FILE      test the mutations of such a list, as far as the source still holds them
@@ -54,7 +54,7 @@ export function readOptions(args: readonly string[]): MutantOptions | undefined 
     count: numberOf(values.count, 150),
     only: (values.only ?? 'src').split(','),
     tests: (values.tests ?? 'test').split(','),
-    limitMs: numberOf(values.minutes, 14) * 60_000,
+    limitMs: numberOf(values.minutes, 13) * 60_000,
     lanes: numberOf(values.lanes, 2),
     list: values.list === true,
     ...(values.set !== undefined && { set: values.set }),

@@ -1,16 +1,19 @@
 // Loaded into every process of a test run that makes a map (NODE_OPTIONS --import). In the process of a test file it
-// notes what is executed of src/, there and in the processes that the test starts: those write their part to a folder
-// (NODE_V8_COVERAGE, which Node hands on even where a test gives an environment of its own).
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// notes what is executed of src/, there and in the processes that the test starts. Those write their part to a folder
+// (NODE_V8_COVERAGE, which Node passes on even if a test gives an environment of its own).
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeCoverage } from 'node:v8';
 import { CoverageSum, type ScriptCoverage } from './coverage.ts';
 import type { TestRecord } from './test-map.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCE_URL = new URL('../../src/', import.meta.url).href;
 const FOLDER = process.env['TEST_MAP_FOLDER'];
+/** Set where the run measures coverage itself: what is written there must stay whole. */
+const OUTER_FOLDER = process.env['NODE_V8_COVERAGE'];
 const program = process.argv[1] ?? '';
 
 // Node's runner is given the names of test files too, and runs each in a process of its own.
@@ -26,20 +29,40 @@ function record(folder: string, test: string): void {
   mkdirSync(children, { recursive: true });
   process.env['NODE_V8_COVERAGE'] = children;
 
+  const takeOwn = OUTER_FOLDER === undefined ? startCoverage() : () => takeFrom(OUTER_FOLDER);
+  process.on('exit', (status) => {
+    const sum = new CoverageSum();
+    addTo(sum, takeOwn());
+    for (const file of readdirSync(children)) {
+      addTo(sum, scriptsIn(join(children, file)));
+      if (OUTER_FOLDER !== undefined) renameSync(join(children, file), join(OUTER_FOLDER, file));
+    }
+    rmSync(children, { recursive: true, force: true });
+    const executed = { durationMs: Math.round(performance.now()), passed: status === 0, executed: sum.sum() };
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ test, ...executed } satisfies TestRecord));
+  });
+}
+
+/** Begins to count in this process. Returns a function that says what was executed. */
+function startCoverage(): () => readonly ScriptCoverage[] {
   const session = new Session();
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  process.on('exit', (status) => {
-    const sum = new CoverageSum();
+  return () => {
+    let scripts: readonly ScriptCoverage[] = [];
     session.post('Profiler.takePreciseCoverage', (_error, { result }) => {
-      addTo(sum, result);
+      scripts = result;
     });
-    for (const file of readdirSync(children)) addTo(sum, scriptsIn(join(children, file)));
-    rmSync(children, { recursive: true });
-    const executed = { durationMs: Math.round(performance.now()), passed: status === 0, executed: sum.sum() };
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ test, ...executed } satisfies TestRecord));
-  });
+    return scripts;
+  };
+}
+
+/** What Node counts by itself in this process: asking the inspector for it would take it away from the run. */
+function takeFrom(folder: string): readonly ScriptCoverage[] {
+  takeCoverage();
+  const own = readdirSync(folder).filter((file) => file.startsWith(`coverage-${process.pid}-`));
+  return own.flatMap((file) => scriptsIn(join(folder, file)));
 }
 
 function scriptsIn(file: string): readonly ScriptCoverage[] {
