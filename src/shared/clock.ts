@@ -25,11 +25,11 @@ export const systemClock: Clock = {
 function timer(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
-      clearTimeout(sessionId);
+      clearTimeout(timeout);
       signal?.removeEventListener('abort', done);
       resolve();
     };
-    const sessionId = setTimeout(done, ms).unref();
+    const timeout = setTimeout(done, ms).unref();
     signal?.addEventListener('abort', done, { once: true });
   });
 }

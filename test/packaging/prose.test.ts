@@ -18,7 +18,7 @@ describe('the prose check', () => {
     'Is Redis away? Look at its log.',
     'A refresh is never cancelled, even if every caller disconnects.',
     'The primary waits until a replica has the write.',
-    'There is a record of each session. The file sessionId is closed, and the handler answers 401.',
+    'There is a record of each session. The file handle is closed, and the handler answers 401.',
     'The call is cut to 16 KB of its size.',
   ]) {
     it(`lets pass: ${plain}`, () => {
