@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** The CPU time these processes have used, all their threads together, in milliseconds. */
+/** The CPU time of these processes, all threads together, in milliseconds. */
 export function cpuTimeMs(pids: readonly number[]): number {
   let ticks = 0;
   for (const pid of pids) {
@@ -14,7 +14,7 @@ export function cpuTimeMs(pids: readonly number[]): number {
   return ticks * TICK_MS;
 }
 
-/** A process and all that it has started. */
+/** A process and all its descendants. */
 export function withChildren(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   return [pid, ...(children === '' ? [] : children.split(' ')).flatMap((child) => withChildren(Number(child)))];

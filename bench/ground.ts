@@ -10,12 +10,12 @@ import type { UpstreamOrder, UpstreamReport } from './servers/upstream.ts';
 /** Long, so that no refresh happens during a measurement. */
 const ACCESS_TOKEN_TTL_SECONDS = 86_400;
 
-/** The ground, and the API that checks what the contenders send it. */
+/** The environment, with the API that checks the contenders' calls. */
 export interface CheckedGround extends Ground, AsyncDisposable {
-  /** From now on the API counts the calls without exactly this Bearer token; without one it notes what it is sent. */
+  /** From now on the API counts the calls without exactly this Bearer token; without an argument it records the token. */
   expect(accessToken: string | undefined): void;
   report(): Promise<UpstreamReport>;
-  /** Resolves when no call has reached the API for a while: a load that was ended leaves some on their way. */
+  /** Resolves when no call has reached the API for a while: a finished load leaves some calls in flight. */
   quiet(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function startGround(): Promise<CheckedGround> {
   };
 }
 
-/** What one call through a contender brings. */
+/** The response of one call through a contender. */
 export interface Proof {
   readonly contender: Contender;
   readonly accessToken: string | undefined;
@@ -82,7 +82,7 @@ export interface Proof {
 
 /**
  * Makes one call of each kind through a contender and compares it with the API's own response, byte for byte.
- * @throws when it is not 200, not the same bytes, or not sent with a live token of the authorization server.
+ * @throws if it is not 200, not the same bytes, or not sent with a live token of the authorization server.
  */
 export async function prove(contender: Contender, ground: CheckedGround): Promise<Proof> {
   ground.expect(undefined);
@@ -96,7 +96,7 @@ export async function prove(contender: Contender, ground: CheckedGround): Promis
       });
       const text = await answer.text();
       if (answer.status !== 200 || text !== own) {
-        throw new Error(`${contender.name} answered ${path} with ${answer.status}: ${text.slice(0, 200)}`);
+        throw new Error(`${contender.name} returned ${answer.status} for ${path}: ${text.slice(0, 200)}`);
       }
     }
   }

@@ -40,7 +40,7 @@ for (const start of [
   const contender = await start(ground);
   if (contender === undefined) continue;
   const proof = await prove(stack.use(contender), ground);
-  // Those without a login of their own use the token of the first.
+  // Contenders without a login use the token of the first.
   ground.expect(proof.accessToken);
   proofs.push(proof);
 }

@@ -17,10 +17,10 @@ const WORKLOADS: readonly Workload[] = [
   { name: 'POST of 1 KB', path: '/v1/small', method: 'POST', bodyBytes: 1024 },
 ];
 const CONNECTIONS = 64;
-/** Node goes on optimising for longer, the more code a call runs through. */
+/** Node optimises for longer if a call runs more code. */
 export const WARM_UP_SECONDS = 10;
 
-/** What one contender did in one round of one workload. */
+/** The result of one contender in one round of one workload. */
 export interface LoadRun {
   readonly workload: string;
   readonly contender: string;
@@ -40,7 +40,7 @@ export interface MeasureLoadOptions {
   readonly seconds: number;
 }
 
-/** Lets the contenders take turns, so that whatever the machine does meets all of them. The first round warms up. */
+/** Alternates the contenders, so that noise of the machine affects all of them. The first round warms up. */
 export async function measureLoad({ ground, proofs, rounds, seconds }: MeasureLoadOptions): Promise<LoadRun[]> {
   const runs: LoadRun[] = [];
   for (const workload of WORKLOADS) {
@@ -90,8 +90,8 @@ async function measureOnce(
 }
 
 /**
- * A peer that drops a connection now and then goes on, and the report says so.
- * @throws when any of the calls failed, or reached the API without the right token, or did not reach it at all.
+ * A peer that drops a connection now and then continues, and the report says so.
+ * @throws if a call failed, reached the API without the right token, or did not reach it.
  */
 async function check(ground: CheckedGround, name: string, sendsBearer: boolean, result: LoadResult): Promise<void> {
   const { calls, wrongBearer } = await ground.report();

@@ -17,11 +17,11 @@ const CONNECTIONS = [16, 64, 256, 1024];
 const WARM_CONNECTIONS = 1_000;
 const IDLE_CONNECTIONS = 3_000;
 const STARTS = 5;
-/** Of the BFF that is asked for more than it takes. */
+/** For the BFF under more load than it accepts. */
 const MAX_CONCURRENT = 64;
 const PATH = '/v1/small';
 
-/** What one round at so many connections showed. */
+/** The result of one round at one number of connections. */
 export interface ScaleRun {
   readonly contender: string;
   readonly connections: number;
@@ -55,7 +55,7 @@ export interface MeasureScaleOptions {
   readonly seconds: number;
 }
 
-/** How it goes on with more connections, more sessions, and more than it can take. */
+/** Measures more connections, more sessions, and more load than the BFF accepts. */
 export async function measureScale({ ground, proofs, rounds, seconds }: MeasureScaleOptions): Promise<ScaleRuns> {
   const ours = proofs.find(({ contender }) => contender.name === OURS);
   const floor = proofs.find(({ contender }) => contender.name.startsWith('floor ('));
@@ -129,8 +129,8 @@ export async function askForMoreThanItTakes(
 }
 
 /**
- * What a connection takes that has been used and is kept, in bytes. In a process of its own: one that has been under load
- * gives memory back meanwhile. The first thousand make it as large as it is in use.
+ * The memory of a used, kept connection, in bytes. Measured in a new process, because a process that was under load frees
+ * memory meanwhile. The first thousand connections bring it to its normal size.
  */
 export async function idleConnections(ground: CheckedGround, cookie: string): Promise<number> {
   await using bff = await startOwnProcess(ground);

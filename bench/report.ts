@@ -58,7 +58,7 @@ export function printLatency(runs: readonly LatencyRun[]): void {
   }
 }
 
-/** Prints how it goes on with more connections and more sessions. */
+/** Prints the results with more connections and more sessions. */
 export function printScale({ loads, ...rest }: ScaleRuns): void {
   console.log('\n### 10,000 sessions at random, 120-byte response\n');
   console.log('| connections | | CPU a request | requests a second | p50 | p99 | longest |');

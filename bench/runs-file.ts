@@ -7,7 +7,7 @@ import type { ScaleRuns } from './measure-scale.ts';
 
 const FILE = new URL('../docs/performance-runs.json', import.meta.url);
 
-/** What the figures were made on. */
+/** The machine and versions of the figures. */
 export function machine(): string[] {
   const [first] = cpus();
   const redis = spawnSync('redis-server', ['--version'], { encoding: 'utf8' }).stdout;
@@ -17,7 +17,7 @@ export function machine(): string[] {
   ];
 }
 
-/** Writes the raw runs beside the page that sums them up. */
+/** Writes the raw runs beside the page with their summary. */
 export async function writeRuns(runs: {
   readonly loads: readonly LoadRun[];
   readonly latencies: readonly LatencyRun[];

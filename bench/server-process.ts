@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const START_WITHIN_MS = 20_000;
 
-/** A server of the bench, in a process of its own. */
+/** A server of the bench, in its own process. */
 export interface ServerProcess extends AsyncDisposable {
   readonly child: ChildProcess;
   readonly pid: number;

@@ -5,7 +5,7 @@ import { CLIENT_SECRET, COOKIE_SECRET, PAGE_HEADERS, type Contender, type Ground
 
 export const OURS = 'longport-bff';
 
-/** Starts this project as `npm start` does, every check on, with further settings if need be. */
+/** Starts this project as `npm start` does, with every check, and with further settings if needed. */
 export async function startOwnProcess(
   { redis, provider, upstreamUrl, ports }: Ground,
   settings: Readonly<Record<string, string>> = {},
@@ -20,7 +20,7 @@ export async function startOwnProcess(
       LONGPORT_CLIENT_ID: 'bff',
       LONGPORT_CLIENT_SECRET: CLIENT_SECRET,
       LONGPORT_SCOPE: 'openid',
-      // One account stands for all users here.
+      // One account represents all users here.
       API_RATE_PER_ACCOUNT: '0',
       ...settings,
     }),

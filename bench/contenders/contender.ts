@@ -1,10 +1,10 @@
 import type { ForeignProvider } from '../../test/support/foreign-provider.ts';
 import type { RedisServer } from '../../test/support/redis-server.ts';
 
-/** A program under measurement, signed in and answering. */
+/** A measured program, signed in and serving. */
 export interface Contender extends AsyncDisposable {
   readonly name: string;
-  /** In front of the API's paths. */
+  /** The prefix of the API's paths. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The processes whose CPU time counts. */
@@ -13,17 +13,17 @@ export interface Contender extends AsyncDisposable {
   readonly sendsBearer: boolean;
 }
 
-/** What all contenders stand on. */
+/** The environment of all contenders. */
 export interface Ground {
   readonly redis: RedisServer;
   readonly provider: ForeignProvider;
   readonly upstreamUrl: string;
   readonly ports: { readonly bff: number; readonly openidConnect: number; readonly modAuthOpenidc: number };
-  /** A live access token, for those that have no login of their own. */
+  /** A live access token, for contenders without a login. */
   readonly accessToken: () => string;
 }
 
-/** What a page's own call looks like: the same for all, whether they look at it or not. */
+/** The headers of a page's own call: the same for all contenders, whether they read them or not. */
 export const PAGE_HEADERS = {
   'Sec-Fetch-Site': 'same-origin',
   'Sec-Fetch-Mode': 'cors',

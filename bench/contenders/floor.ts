@@ -5,7 +5,7 @@ import { PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 
 const SESSION = 'floor:b0e4b1c2a3d4e5f60718293a4b5c6d7e';
 
-/** A bare server without any check, as fast as we can write it: what the work itself costs. */
+/** A bare server without any check, as fast as possible: the cost of the work itself. */
 export function startFloor(ground: Ground): Promise<Contender> {
   return start(ground, 'floor (no checks)', true);
 }

@@ -7,10 +7,10 @@ import { startServer } from '../server-process.ts';
 import { CLIENT_SECRET, COOKIE_SECRET, PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 import { signIn } from './sign-in.ts';
 
-/** Where Debian's packages apache2 and libapache2-mod-auth-openidc put their modules. */
+/** The modules of Debian's packages apache2 and libapache2-mod-auth-openidc. */
 const MODULES = '/usr/lib/apache2/modules';
 
-/** Apache with mod_auth_openidc, its session in Redis. Undefined where it is not installed. */
+/** Apache with mod_auth_openidc, its session in Redis. Undefined if it is not installed. */
 export async function startModAuthOpenidc(ground: Ground): Promise<Contender | undefined> {
   if (!existsSync(`${MODULES}/mod_auth_openidc.so`)) return undefined;
   const port = ground.ports.modAuthOpenidc;

@@ -7,7 +7,7 @@ import { withChildren } from '../cpu-time.ts';
 import { startServer } from '../server-process.ts';
 import { PAGE_HEADERS, type Contender, type Ground } from './contender.ts';
 
-/** nginx with proxy_pass and nothing else: no session, no token. Undefined where it is not installed. */
+/** nginx with proxy_pass and nothing else: no session, no token. Undefined if it is not installed. */
 export async function startNginx({ upstreamUrl }: Ground): Promise<Contender | undefined> {
   if (spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error !== undefined) return undefined;
   const port = await freePort();

@@ -5,7 +5,7 @@ import { walkForeignLogin } from '../../test/support/foreign-provider.ts';
 export async function signIn(loginUrl: string): Promise<string> {
   const cookies = new Map<string, string>();
   const cookieHeader = (): string => [...cookies].map((pair) => pair.join('=')).join('; ');
-  // Not by fetch, which says of itself that it is no navigation.
+  // Not by fetch, whose headers say that it is no navigation.
   const open = async (url: string): Promise<Dispatcher.ResponseData> => {
     const answer = await request(url, { headers: { cookie: cookieHeader(), accept: 'text/html' } });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
@@ -13,7 +13,7 @@ export async function signIn(loginUrl: string): Promise<string> {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
     }
-    if (answer.statusCode >= 400) throw new Error(`${url} answered ${answer.statusCode}: ${await answer.body.text()}`);
+    if (answer.statusCode >= 400) throw new Error(`${url} returned ${answer.statusCode}: ${await answer.body.text()}`);
     await answer.body.dump();
     return answer;
   };

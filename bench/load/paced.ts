@@ -9,8 +9,8 @@ export interface PacedOptions {
 }
 
 /**
- * Calls `url` at a fixed rate, whether or not earlier calls have been answered, over connections that are kept.
- * @returns how long each call took until its last byte, in milliseconds.
+ * Calls `url` at a fixed rate, whether or not earlier calls have finished, over kept connections.
+ * @returns the time of each call until its last byte, in milliseconds.
  */
 export async function pacedLoad({ url, headers, perSecond, seconds }: PacedOptions): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
@@ -33,7 +33,7 @@ function timed(url: string, headers: Readonly<Record<string, string>>, agent: Ag
     request(url, { headers, agent }, (response) => {
       response.resume().once('end', () => {
         if (response.statusCode === 200) resolve(performance.now() - beganMs);
-        else reject(new Error(`${url} answered ${response.statusCode ?? 'nothing'}`));
+        else reject(new Error(`${url} returned ${response.statusCode ?? 'nothing'}`));
       });
     })
       .once('error', reject)

@@ -27,7 +27,7 @@ export interface LoadResult {
   readonly failedSockets: number;
 }
 
-/** Calls `url` as fast as it answers, over so many connections. */
+/** Calls `url` as fast as possible, over this number of connections. */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const { url, headers, connections, seconds, method = 'GET', bodyBytes = 0, cookieFile } = options;
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', SCRIPT];

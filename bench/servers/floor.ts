@@ -1,6 +1,6 @@
-// The floor: what any BFF in Node must at least do. One Redis GET by the cookie's value, then the call goes on with the
-// Bearer header, in and out untouched. No check of any kind. The questions of one turn of the event loop go to Redis in
-// one write, which makes it a fifth cheaper. Do not use it for anything but measuring.
+// The floor: the least that any BFF in Node must do. One Redis GET by the cookie's value, then the call is forwarded with
+// the Bearer header, otherwise unchanged. No check of any kind. The reads of one turn of the event loop go to Redis in one
+// write, which makes it a fifth cheaper. Use it only for measuring.
 import { createServer } from 'node:http';
 import { Redis } from 'ioredis';
 import { Pool } from 'undici';

@@ -1,4 +1,4 @@
-// The usual stack, as its parts' documentation puts it together: express-session with the token in the session,
+// The usual stack, as the documentation of its parts combines it: express-session with the token in the session,
 // connect-redis, http-proxy-middleware with a keep-alive agent. The session is made by posting the token.
 import { Agent } from 'node:http';
 import { RedisStore } from 'connect-redis';

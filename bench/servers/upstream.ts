@@ -1,5 +1,5 @@
-// The API that every contender calls: as little work as possible, so that it is never what is measured. It parses no
-// more than it needs, and counts the calls that did not carry exactly the Bearer token it was told to expect.
+// The API that every contender calls: it does as little work as possible, so that it never dominates a measurement. It
+// parses only what it needs, and counts the calls without exactly the expected Bearer token.
 import { createServer } from 'node:net';
 
 export type UpstreamOrder =

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
 
-describe('allow-lists that others got round', () => {
+describe('bypassed allow-lists', () => {
   const fixture = useFixture({ env: { API_ALLOW: 'GET:/v1/quote/* /v1/dev/echo' } });
 
   async function assertRefused(target: string, status: 400 | 403): Promise<void> {
@@ -17,7 +17,7 @@ describe('allow-lists that others got round', () => {
     assert.equal(fixture.longport.journal.apiRequests.length, before, target);
   }
 
-  it('[PX-1] [PX-3] GHSA-pxq7-h93f-9jrg a fragment is no part of a path, raw or encoded', async () => {
+  it('[PX-1] [PX-3] GHSA-pxq7-h93f-9jrg a fragment in a path, raw or encoded, is refused', async () => {
     for (const target of [
       '/api/v1/trade/order#/v1/quote/x',
       '/api/v1/quote/x#/../../trade/order',
@@ -30,14 +30,14 @@ describe('allow-lists that others got round', () => {
     }
   });
 
-  it('[PX-3] GHSA-7rh7-c77v-6434 a query makes no call allowed', async () => {
+  it('[PX-3] GHSA-7rh7-c77v-6434 a query does not make a call allowed', async () => {
     for (const query of ['/v1/quote/x', 'path=/v1/quote/x', '/../../v1/quote/x', 'x=/v1/dev/echo']) {
       await assertRefused(`/api/v1/trade/order?${query}`, 403);
       await assertRefused(`/api/v1/trade/order?x&${query}`, 403);
     }
   });
 
-  it('[OP-26] [PX-2] CVE-2020-17523 a blank at the end of a segment hides nothing from the list', async () => {
+  it('[OP-26] [PX-2] CVE-2020-17523 a blank at the end of a segment hides nothing from the allow-list', async () => {
     for (const target of ['/api/v1/socket/token%20', '/api/v1/quote/x%20', '/api/v1/%20', '/api/v1/quote/x%C2%A0']) {
       await assertRefused(target, 400);
     }

@@ -24,10 +24,10 @@ const LIFETIMES: readonly (readonly [expiresIn: string, atMost: number | null])[
   ['[]', null],
 ];
 
-describe('answers of an authorization server that others misread', () => {
+describe('misread responses of an authorization server', () => {
   const fixture = useFixture();
 
-  it('[CB-3] [CB-5] mod_auth_openidc 2026 a parameter that is there twice is refused, and a link works once', async () => {
+  it('[CB-3] [CB-5] mod_auth_openidc 2026 a repeated parameter is refused, and a link works once', async () => {
     const visitor = fixture.visitor();
     const { pathname, search } = await walkConsent((await visitor.beginLogin()).href);
     const { journal } = fixture.longport;
@@ -40,14 +40,14 @@ describe('answers of an authorization server that others misread', () => {
     }
     assert.equal(journal.tokenRequests.length, 0);
     assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 303);
-    // Again in the same browser it leads on into the app, and in another one nowhere; the code is not sent again.
+    // The same browser goes on into the app, another browser does not; the code is not sent again.
     assert.equal((await visitor.navigate(pathname + search, 'cross-site')).status, 303);
     assert.equal((await fixture.visitor().navigate(pathname + search, 'cross-site')).status, 400);
     assert.equal(journal.tokenRequests.length, 1);
   });
 
   for (const [expiresIn, atMost] of LIFETIMES) {
-    it(`[TK-2] [TK-3] [OP-12] mod_auth_openidc 2026 expires_in ${expiresIn} overflows nothing`, async () => {
+    it(`[TK-2] [TK-3] [OP-12] mod_auth_openidc 2026 expires_in ${expiresIn} causes no overflow`, async () => {
       const visitor = fixture.visitor();
       const authorizeUrl = await visitor.beginLogin();
       const body = `{"access_token":"m_1","token_type":"Bearer","refresh_token":"m_2","expires_in":${expiresIn}}`;
@@ -74,7 +74,7 @@ describe('answers of an authorization server that others misread', () => {
     faults.clear();
   });
 
-  it('[LG-1] [LG-2] mod_auth_openidc 2026 no token, code, state, verifier or cookie is in a log line or a response', async () => {
+  it('[LG-1] [LG-2] mod_auth_openidc 2026 no log line or response contains a token, code, state, verifier or cookie', async () => {
     const { journal, faults } = fixture.longport;
     const visitor = fixture.visitor();
     const authorizeUrl = await visitor.beginLogin();

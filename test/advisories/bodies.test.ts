@@ -8,7 +8,7 @@ import { rawRequest } from '../support/raw-http.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
-describe('bodies that others mixed up', () => {
+describe('confused bodies', () => {
   const fixture = useFixture();
   const calls = () => fixture.longport.journal.apiRequests;
 
@@ -27,7 +27,7 @@ describe('bodies that others mixed up', () => {
     assert.equal(calls().length, 0);
   });
 
-  it('[ER-5] CVE-2025-3891 a POST with any content type, or none, is answered', async () => {
+  it('[ER-5] CVE-2025-3891 a POST with any content type, or none, gets a response', async () => {
     const types = [
       '',
       'Content-Type:',
@@ -60,7 +60,7 @@ describe('bodies that others mixed up', () => {
     assert.equal((await (await fixture.signedIn()).fetch('/api/v1/asset/account')).status, 200);
   });
 
-  it('[PX-14] CVE-2026-55603 a form with files is passed on as bytes, not written again', async () => {
+  it('[PX-14] CVE-2026-55603 a form with files is forwarded byte for byte', async () => {
     const visitor = await fixture.signedIn();
     const boundary = 'xx';
     const injected = 'name="a\r\nContent-Disposition: form-data; name=admin\r\n\r\n1\r\n--xx"';
@@ -83,7 +83,7 @@ describe('bodies that others mixed up', () => {
   });
 
   for (const replay of ['safe', 'all'] as const) {
-    it(`[PX-12] [PX-20] CVE-2025-32996 a body is written once, API_REPLAY_ON_401=${replay}`, async () => {
+    it(`[PX-12] [PX-20] CVE-2025-32996 a body is sent once, API_REPLAY_ON_401=${replay}`, async () => {
       await using longport = await startDevLongPort();
       await using bff = await startBff({ longport, env: { API_REPLAY_ON_401: replay } });
       const visitor = new Visitor(bff);

@@ -7,7 +7,7 @@ import { rawRequest } from '../support/raw-http.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** Fields by which reverse proxies tell what was really asked for. */
+/** Fields in which reverse proxies report the original request. */
 const FORWARDED = [
   ['x-forwarded-uri', '/healthz'],
   ['x-forwarded-path', '/healthz'],
@@ -23,7 +23,7 @@ const FORWARDED = [
   ['forwarded', 'for=127.0.0.1;host=evil.example;proto=https'],
 ] as const;
 
-describe('headers that deceived others', () => {
+describe('deceptive headers', () => {
   const fixture = useFixture();
   const calls = () => fixture.longport.journal.apiRequests;
   const lastCall = () => {
@@ -50,7 +50,7 @@ describe('headers that deceived others', () => {
     });
   }
 
-  it('GHSA-5hvv-m4w4-gf6v a health check is a path and a method, not a User-Agent', async () => {
+  it('GHSA-5hvv-m4w4-gf6v a path and a method make a health check, not a User-Agent', async () => {
     for (const agent of ['GoogleHC/1.0', 'kube-probe/1.34', 'ELB-HealthChecker/2.0', 'Consul Health Check']) {
       const headers = { 'user-agent': agent };
       const visitor = fixture.visitor();
@@ -63,7 +63,7 @@ describe('headers that deceived others', () => {
     assert.equal(calls().length, 0);
   });
 
-  it('[PX-4] [PX-9] CVE-2025-64484 a name spelled with underscores passes no more than one with hyphens', async () => {
+  it('[PX-4] [PX-9] CVE-2025-64484 a header name with underscores is treated like one with hyphens', async () => {
     const visitor = await fixture.signedIn();
     const forged = ['X_Forwarded_User', 'X_Forwarded-For', 'X-Dc_Region', 'x_dc_region', 'AUTHORIZATION_', 'X_Api_Key'];
     const lines = forged.map((name) => `${name}: forged\r\n`).join('');
@@ -94,7 +94,7 @@ describe('headers that deceived others', () => {
     assert.match(raw, /^x-content-type-options: nosniff/im);
   });
 
-  it('[PX-5] CVE-2022-29226 a bearer token of the caller is no session, and never reaches LongPort', async () => {
+  it('[PX-5] CVE-2022-29226 a bearer token of the caller makes no session, and never reaches LongPort', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/dev/echo');
     const real = lastCall().headers['authorization'] ?? '';

@@ -8,7 +8,7 @@ import type { Answer, Visitor } from '../support/visitor.ts';
 
 const NAME = '__Host-Http-longport_session';
 
-/** As it is where something in front ends TLS: the cookies have their prefix. */
+/** The settings behind a TLS proxy: the cookies have their prefix. */
 function behindTls(config: OAuthModeConfig): OAuthModeConfig {
   return {
     ...config,
@@ -25,10 +25,10 @@ function sessionCookieOf(answer: Answer): { value: string; attributes: readonly 
   return { value: pair.slice(NAME.length + 1), attributes };
 }
 
-describe('cookies that outlived a logout at others', () => {
+describe('cookies that outlive a logout', () => {
   const fixture = useFixture({ configure: behindTls });
 
-  it('[LO-1] [LO-6] CVE-2025-55162 is cleared with the attributes it was set with, and is dead all the same', async () => {
+  it('[LO-1] [LO-6] CVE-2025-55162 the cookie is cleared with the attributes it was set with, and is invalid anyway', async () => {
     const visitor = fixture.visitor();
     const started = await visitor.navigate('/login');
     const set = sessionCookieOf(await visitor.finishLogin(new URL(String(started.headers['location']))));
@@ -48,10 +48,10 @@ describe('cookies that outlived a logout at others', () => {
   });
 });
 
-describe('cookies that were taken for others elsewhere', () => {
+describe('cookies with look-alike names', () => {
   const fixture = useFixture({ configure: behindTls });
 
-  /** What a sub-domain can plant: for the browser an ordinary cookie with a name of its own. */
+  /** A cookie that a sub-domain can plant: for the browser an ordinary cookie with another name. */
   const DISGUISES = ['\xa0', '\x85', '\xad', '\xe2\x80\x80', '\xef\xbb\xbf', '"', ',', '$Version=1, '];
 
   async function signedIn(): Promise<{ visitor: Visitor; value: string }> {
@@ -61,7 +61,7 @@ describe('cookies that were taken for others elsewhere', () => {
     return { visitor, value: visitor.cookies.get(NAME) ?? '' };
   }
 
-  it('[OP-11] [SE-3] [SE-12] CVE-2026-39410 a byte that only JavaScript takes for white space makes another name', async () => {
+  it('[OP-11] [SE-3] [SE-12] CVE-2026-39410 a byte that only JavaScript treats as white space makes another name', async () => {
     const [person, planter] = [await signedIn(), await signedIn()];
     for (const disguise of DISGUISES) {
       const planted = `${disguise}${NAME}=${planter.value}`;
@@ -93,7 +93,7 @@ describe('cookies that were taken for others elsewhere', () => {
   });
 });
 
-describe('Cookie headers that brought others down', () => {
+describe('Cookie headers that crash a server', () => {
   const fixture = useFixture();
 
   async function assertAnswered(cookie: string): Promise<void> {
@@ -134,7 +134,7 @@ describe('Cookie headers that brought others down', () => {
     }
   });
 
-  it('[SE-3] CVE-2024-24814 a number in a cookie costs no work, and hundreds of cookies little', async () => {
+  it('[SE-3] CVE-2024-24814 a number in a cookie costs no work, and hundreds of cookies cost little', async () => {
     for (const count of ['99999999', '-1', '1e9', '0x7fffffff', 'NaN']) {
       await assertAnswered(`longport_session_chunks=${count}; longport_session_0=x; longport_session=${count}`);
     }

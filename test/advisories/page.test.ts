@@ -9,7 +9,7 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const ID =
   /^(?:\[[A-Z]{2}-\d+\] )*((?:CVE-\d{4}-\d+|GHSA(?:-\w{4}){3}|mod_auth_openidc \d{4}|[\w./-]+#\d+)(?: (?:CVE|[\w./-]+#)[\w-]*)*) /;
 
-/** Which file tests what, by the titles of its tests. */
+/** The file of each advisory's test, by the titles of the tests. */
 function tested(): Set<string> {
   const files = globSync('*.test.ts', { cwd: FOLDER }).filter((file) => file !== 'page.test.ts');
   return new Set(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 
-describe('rate limits that others could be talked out of', () => {
+describe('bypassed rate limits', () => {
   const fixture = useFixture({ env: { LOGIN_RATE_LIMIT: '3/1m', TRUST_PROXY: '1' } });
 
   it('[AV-5] CVE-2026-45364 an IPv6 network is one client, however its addresses are spelled', async () => {
@@ -37,7 +37,7 @@ describe('rate limits that others could be talked out of', () => {
       const headers = { 'x-forwarded-for': address, accept: 'application/json' };
       statuses.push((await fixture.visitor().request('/login', { headers })).status);
     }
-    // The last two are others, although their first 64 bits are the same.
+    // The last two are other clients, although their first 64 bits are the same.
     assert.deepEqual(statuses, [302, 302, 302, 429, 429, 302, 302]);
   });
 });

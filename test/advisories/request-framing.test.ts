@@ -6,7 +6,7 @@ import { rawRequest } from '../support/raw-http.ts';
 /** A request that an attacker hides behind another one. */
 const SMUGGLED = 'DELETE /api/v1/trade/order?order_id=1 HTTP/1.1\r\nHost: localhost\r\nX-Smuggled: 1\r\n\r\n';
 
-describe('requests whose end others could not find', () => {
+describe('requests with an ambiguous end', () => {
   const fixture = useFixture();
   const calls = () => fixture.longport.journal.apiRequests;
 
@@ -16,7 +16,7 @@ describe('requests whose end others could not find', () => {
     return `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookieHeader}\r\nX-CSRF: 1\r\n`;
   }
 
-  /** Sends a head with these lines and something behind it; one refusal comes back, and nothing goes on. */
+  /** Sends a head with these lines and a request behind it; one refusal comes back, and nothing goes upstream. */
   async function assertRefused(...variants: readonly string[]): Promise<void> {
     const head = await headOf();
     for (const lines of variants) {
@@ -30,7 +30,7 @@ describe('requests whose end others could not find', () => {
     assert.equal((await (await fixture.signedIn()).fetch('/api/v1/test')).status, 200);
   }
 
-  it('[PX-11] CVE-2024-27982 a length with white space in front is no header to pass over', () =>
+  it('[PX-11] CVE-2024-27982 a length with white space in front is not skipped', () =>
     assertRefused(
       ' Content-Length: 5',
       '\tContent-Length: 5',
@@ -38,10 +38,10 @@ describe('requests whose end others could not find', () => {
       'X-A: 1\r\n\tContent-Length: 5',
     ));
 
-  it('[PX-11] CVE-2023-30589 a carriage return alone ends no line', () =>
+  it('[PX-11] CVE-2023-30589 a lone carriage return ends no line', () =>
     assertRefused('X-A: b\rContent-Length: 5', 'X-A: b\r\rTransfer-Encoding: chunked', '\rTransfer-Encoding: chunked'));
 
-  it('[PX-11] CVE-2022-32213 a transfer coding is read by the letter', () =>
+  it('[PX-11] CVE-2022-32213 a transfer coding is compared exactly', () =>
     assertRefused(
       'Transfer-Encoding: chunkedchunked',
       'Transfer-Encoding: xchunked',
@@ -53,10 +53,10 @@ describe('requests whose end others could not find', () => {
       'Transfer-Encoding: gzip, chunked\r\nConnection: close',
     ));
 
-  it('[PX-11] CVE-2021-22959 a name with white space in front of its colon is no name', () =>
+  it('[PX-11] CVE-2021-22959 a name with white space before its colon is refused', () =>
     assertRefused('Content-Length : 5', 'Transfer-Encoding : chunked', 'Transfer-Encoding\t: chunked', 'X-A : 1'));
 
-  it('[PX-11] CVE-2020-8287 what says twice where a request ends says nothing', () =>
+  it('[PX-11] CVE-2020-8287 two statements of a where a request ends are refused', () =>
     assertRefused(
       'Transfer-Encoding: chunked\r\nTransfer-Encoding: eee',
       'Transfer-Encoding: eee\r\nTransfer-Encoding: chunked',
@@ -68,7 +68,7 @@ describe('requests whose end others could not find', () => {
       'Content-Length: 5, 5',
     ));
 
-  it('[WS-1] GHSA-c4j6-fc7j-m34r CVE-2026-44578 a request for an upgrade meets the checks of any other', async () => {
+  it('[WS-1] GHSA-c4j6-fc7j-m34r CVE-2026-44578 an upgrade request meets the same checks as any other', async () => {
     const paths = [
       ['GET', '/api/v1/asset/account', 403],
       ['GET', '/api/oauth2/token', 403],
@@ -94,7 +94,7 @@ describe('requests whose end others could not find', () => {
     assert.equal(calls().filter(({ headers }) => 'upgrade' in headers).length, 0);
   });
 
-  it('[PX-12] [WS-1] CVE-2026-58055 a body behind an upgrade stays a body, on connections that are used again', async () => {
+  it('[PX-12] [WS-1] CVE-2026-58055 a body behind an upgrade stays a body, on reused connections', async () => {
     const visitor = await fixture.signedIn();
     const upgrade = (protocol: string): string =>
       `Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: ${protocol}\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\nContent-Length: ${SMUGGLED.length}\r\n\r\n${SMUGGLED}`;
@@ -114,7 +114,7 @@ describe('requests whose end others could not find', () => {
     assert.ok(calls().every(({ method }) => method !== 'DELETE'));
   });
 
-  it('[WS-1] CVE-2026-2833 nothing that follows an upgrade is passed on, and the connection ends', async () => {
+  it('[WS-1] CVE-2026-2833 nothing that follows an upgrade is forwarded, and the connection ends', async () => {
     for (const protocol of ['websocket', 'h2c', 'anything/1']) {
       for (const path of ['/api/v1/dev/echo', '/session', '/nothing']) {
         const before = calls().length;

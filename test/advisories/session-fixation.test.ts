@@ -8,7 +8,7 @@ import { Visitor } from '../support/visitor.ts';
 
 const CALL = '/api/v1/asset/account';
 
-/** A visitor with the session cookie of another. */
+/** A visitor with another visitor's session cookie. */
 function withCookieOf(bff: TestBff, other: Visitor): Visitor {
   const visitor = new Visitor(bff);
   const cookie = other.cookies.get('longport_session');
@@ -26,10 +26,10 @@ async function signInOver(bff: TestBff, known: Visitor): Promise<Visitor> {
   return known;
 }
 
-describe('session ids that others kept through a sign-in', () => {
+describe('session fixation', () => {
   const fixture = useRedis();
 
-  it('[SE-3] [CB-8] GHSA-f24x-5g9q-753f the session before it is gone from Redis, and its cookie is dead', async () => {
+  it('[SE-3] [CB-8] GHSA-f24x-5g9q-753f the session before it is gone from Redis, and its cookie is invalid', async () => {
     const bff = await fixture.replica();
     const attacker = await fixture.signedIn(bff);
     const sessionId = visitorSessionId(attacker);
@@ -41,7 +41,7 @@ describe('session ids that others kept through a sign-in', () => {
   });
 
   for (const store of ['memory', 'Redis'] as const) {
-    it(`[SE-3] [CB-8] CVE-2021-41246 every sign-in has an id of its own, with sessions in ${store}`, async () => {
+    it(`[SE-3] [CB-8] CVE-2021-41246 every sign-in has its own id, with sessions in ${store}`, async () => {
       const bff = await fixture.replica(store === 'memory' ? { env: { REDIS_URL: '' } } : {});
       const attacker = await fixture.signedIn(bff);
       const kept = withCookieOf(bff, attacker);
@@ -49,7 +49,7 @@ describe('session ids that others kept through a sign-in', () => {
       assertProblem(await kept.fetch(CALL), 401, 'unauthenticated');
       assert.match((await kept.request('/session')).text, /"authenticated":false/);
 
-      // Before a sign-in there is no session that could be planted.
+      // Before a sign-in there is no session to plant.
       const stranger = new Visitor(bff);
       for (const path of ['/', '/session', CALL, '/callback?code=x&state=y']) await stranger.request(path);
       assert.ok(!stranger.cookies.has('longport_session'));

@@ -6,7 +6,7 @@ import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-describe('static files that others served from elsewhere', () => {
+describe('static files outside the folder', () => {
   const folder = tempDir('web');
   const root = join(folder, 'web');
   mkdirSync(root);
@@ -15,7 +15,7 @@ describe('static files that others served from elsewhere', () => {
   symlinkSync('..', join(root, 'link'));
   const fixture = useFixture({ env: { WEB_ROOT: root } });
 
-  it('[OP-24] CVE-2024-23334 no link and no climbing path leads out of the folder', async () => {
+  it('[OP-24] CVE-2024-23334 no link and no dot segment leads out of the folder', async () => {
     for (const target of ['/link/secret.txt', '/../secret.txt', '/link/../secret.txt', '/%2e%2e/secret.txt']) {
       const bytes = `GET ${target} HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
       const answer = await rawRequest(fixture.bff.port, bytes);

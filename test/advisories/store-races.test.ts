@@ -7,7 +7,7 @@ import { atReplica, useRedis } from '../support/use-redis.ts';
 
 const CALL = '/api/v1/asset/account';
 
-describe('sessions that others wrote back', () => {
+describe('sessions written back', () => {
   const fixture = useRedis();
 
   it('[LO-2] tj/connect-redis#328 a call that ends after the logout does not bring its session back', async () => {
@@ -15,7 +15,7 @@ describe('sessions that others wrote back', () => {
     const visitor = await fixture.signedIn(bff);
     const kept = atReplica(visitor, bff);
     const sessionId = visitorSessionId(visitor);
-    // Late enough for the call to want to extend the session.
+    // Late enough for the call to extend the session.
     bff.clock.advance(120_000);
     const { faults, journal } = fixture.longport;
     faults.api = [{ kind: 'delay', ms: 500, pathPrefix: '/v1/trade', times: 1 }];
@@ -32,7 +32,7 @@ describe('sessions that others wrote back', () => {
     assertProblem(await kept.fetch(CALL), 401, 'unauthenticated');
   });
 
-  it('[TK-5] [TK-7] expressjs/session#361 expressjs/session#606 fastify-session#237 session-file-store#55 the newest refresh token survives fifty calls beside it', async () => {
+  it('[TK-5] [TK-7] expressjs/session#361 expressjs/session#606 fastify-session#237 session-file-store#55 the newest refresh token survives fifty concurrent calls', async () => {
     const replicas = [await fixture.replica(), await fixture.replica()] as const;
     const visitor = await fixture.signedIn(replicas[0]);
     const [first, second] = [atReplica(visitor, replicas[0]), atReplica(visitor, replicas[1])];
@@ -41,7 +41,7 @@ describe('sessions that others wrote back', () => {
       journal.tokenRequests.map(({ form }) => form['refresh_token']).filter((token) => token !== undefined);
     await visitor.fetch(CALL);
     for (let round = 1; round <= 3; round += 1) {
-      // Old enough for every call to write as well.
+      // Old enough for every call to extend the session as well.
       for (const { clock } of replicas) clock.advance(120_000);
       fixture.longport.expireAccessTokens();
       const calls = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? first : second).fetch(CALL));

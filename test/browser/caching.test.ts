@@ -12,7 +12,7 @@ const ACCESS_TOKEN_MS = 120_000;
 const FAR = 'Fri, 01 Jan 2100 00:00:00 GMT';
 const LONG_AGO = 'Mon, 01 Jan 2001 00:00:00 GMT';
 
-/** What LongPort may say that lets a browser keep a response. */
+/** Headers of LongPort that let a browser cache a response. */
 const KEEPABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'max-age': { 'cache-control': 'max-age=3600' },
   immutable: { 'cache-control': 'private, max-age=31536000, immutable' },
@@ -29,15 +29,15 @@ const KEEPABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 const PATHS = Object.keys(KEEPABLE).map((name) => `/api/v1/kept/${encodeURIComponent(name)}`);
-/** `only-if-cached` asks no server at all. */
+/** `only-if-cached` sends no request. */
 const CACHE_MODES = ['default', 'force-cache', 'only-if-cached'] as const;
 
 describeInEachBrowser("What stays of one person's answers in a browser", (browser) => {
-  it('[OP-5] [HD-2] is nothing for the next person who signs in, whatever the API says of caches', () =>
+  it('[OP-5] [HD-2] shows nothing to the next user who signs in, whatever the API says about caching', () =>
     withTab(browser, async (tab, bff) => {
       await signInAs(tab, bff.url, 'margin');
       const first = await callAll(tab);
-      // The second time the browser may answer by itself.
+      // The second time the browser may use its cache.
       assert.deepEqual(await callAll(tab), first);
       assert.deepEqual(new Set(first.map(({ text }) => text)), new Set(['200 data of person 1']));
 
@@ -62,7 +62,7 @@ describeInEachBrowser("What stays of one person's answers in a browser", (browse
     ],
     ['was signed out by LongPort', (_tab: Tab, bff: TestBff, longport: DevLongPort) => signOut(bff, longport)],
   ] as const) {
-    it(`[OP-5] is nothing after the person ${how}: calls get 401`, () =>
+    it(`[OP-5] shows nothing after the user ${how}: calls get 401`, () =>
       withTab(browser, async (tab, bff, longport) => {
         await signInAs(tab, bff.url, 'margin');
         await callAll(tab);
@@ -78,13 +78,13 @@ describeInEachBrowser("What stays of one person's answers in a browser", (browse
   }
 });
 
-/** Its tokens are due for a refresh, which is refused. */
+/** The tokens are due for a refresh, which is refused. */
 async function signOut(bff: TestBff, longport: DevLongPort): Promise<void> {
   await longport.revokeRefreshTokens();
   bff.clock.advance(ACCESS_TOKEN_MS - 1_000);
 }
 
-/** What one call came to: status and body in one text. */
+/** The result of one call: status and body in one text. */
 interface Outcome {
   readonly mode: string;
   readonly text: string;
@@ -96,7 +96,7 @@ async function callAll(tab: Tab): Promise<Outcome[]> {
   for (const path of PATHS) {
     for (const mode of CACHE_MODES) {
       const { status, text } = await call(tab, path, { cache: mode, mode: 'same-origin' });
-      // What only the cache could have answered, and did not, has no response.
+      // A request that only the cache could serve, and did not, has no response.
       if (status !== 0) outcomes.push({ mode, text: `${status} ${text}` });
     }
   }
@@ -105,7 +105,7 @@ async function callAll(tab: Tab): Promise<Outcome[]> {
 
 type TabBody = (tab: Tab, bff: TestBff, longport: DevLongPort) => Promise<void>;
 
-/** Runs a test body in a fresh profile, at a page of a BFF whose API lets everything be kept. */
+/** Runs a test body in a new profile, at a page of a BFF whose API allows caching. */
 async function withTab(browser: DrivenBrowser, body: TabBody): Promise<void> {
   await using longport = await startDevLongPort({ accessTokenTtlSeconds: ACCESS_TOKEN_MS / 1000 });
   await using api = await startPersonalApi();
@@ -116,7 +116,7 @@ async function withTab(browser: DrivenBrowser, body: TabBody): Promise<void> {
   await body(await profile.openTab(), bff, longport);
 }
 
-/** An API whose answers differ from person to person, and in nothing that a cache looks at. */
+/** An API whose responses differ by user only, not by anything that a cache compares. */
 async function startPersonalApi(): Promise<AsyncDisposable & { readonly url: string }> {
   const persons: (string | undefined)[] = [];
   const server = createServer(({ url = '', headers }, response) => {

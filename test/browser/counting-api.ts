@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** An API on raw sockets that counts the calls to each path. A test says what becomes of the connection of a call. */
+/** An API on raw sockets that counts the calls to each path. A test decides what happens to the connection of a call. */
 export interface CountingApi extends AsyncDisposable {
   readonly url: string;
   /** Whole requests so far, by method and path, as in `POST /v1/trade/order`. */
   count(call: string): number;
-  /** What happens to a call, by its path; others are answered 200. */
+  /** What happens to a call, by its path; other calls get 200. */
   readonly reactions: Map<string, (socket: Socket) => void>;
 }
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}';
 
-/** Answers with these bytes, one character for each. */
+/** Sends these bytes, one character for each. */
 export const answering = (bytes: string) => (socket: Socket) => void socket.write(bytes, 'latin1');
-/** The same, and resets the connection once they are gone. */
+/** The same, then resets the connection. */
 export const answeringAndReset = (bytes: string) => (socket: Socket) => {
   socket.write(bytes, 'latin1', () => setImmediate(() => socket.resetAndDestroy()));
 };

@@ -13,7 +13,7 @@ const ATTACKERS = [
   { who: 'another origin of the same site', origin: 'sameSiteUrl', sameSite: 'Strict' },
 ] as const;
 
-describe('Pages of others in the same browser', { skip: skipWithoutChromium() }, () => {
+describe('Pages of other sites in the same browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
   for (const { who, origin, sameSite } of ATTACKERS) {
@@ -28,7 +28,7 @@ describe('Pages of others in the same browser', { skip: skipWithoutChromium() },
         await attack(visit, attacker, foreign[origin]);
 
         assert.deepEqual(longport.journal.counters(), before, 'something reached LongPort');
-        // The attacks were made, and it was the proof of origin that failed.
+        // The attacks were made, and the same-origin proof refused them.
         assert.ok(refusals(bff.log) - refusalsBefore >= 15, `${refusals(bff.log) - refusalsBefore} refusals`);
         await page.reload();
         await deskOpen(page);
@@ -75,7 +75,7 @@ async function attack({ url }: Visit, attacker: Page, foreign: string): Promise<
   }
 }
 
-/** How often the BFF said that it refused a request as one of others. */
+/** How often the BFF logged a refused request of another site. */
 function refusals(log: readonly string[]): number {
   return log.filter((line) => line.includes('"cross_site"')).length;
 }

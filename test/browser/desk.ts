@@ -2,18 +2,18 @@ import type { Locator, Page } from 'playwright-core';
 import type { Visit } from '../support/browser.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** What only the signed-in desk of the first sample account shows. */
+/** Text that only the signed-in desk of the first sample account shows. */
 export const ACCOUNT_DATA = /51,170\.00|182\.35|Net assets/;
 
-/** How a person signs in. */
+/** How a user signs in. */
 export interface SignInOptions {
-  /** The path to begin at; signing in comes back to it. */
+  /** The path to begin at; the sign-in returns to it. */
   readonly path?: string;
-  /** Names of permissions to untick at the consent page. */
+  /** Names of permissions to deselect at the consent page. */
   readonly without?: readonly string[];
 }
 
-/** Goes to the sample page and through the consent page, until the desk is there with its data. */
+/** Opens the sample page and passes the consent page, until the desk shows its data. */
 export async function signIn({ url }: Pick<Visit, 'url'>, page: Page, options: SignInOptions = {}): Promise<void> {
   await page.goto(url + (options.path ?? '/'));
   await page.getByTestId('sign-in').click();
@@ -21,7 +21,7 @@ export async function signIn({ url }: Pick<Visit, 'url'>, page: Page, options: S
   await deskOpen(page);
 }
 
-/** Gives the browser a session, by a login made outside it: for tests of what comes after. */
+/** Gives the browser a session by a login outside of it, for tests of what comes after. */
 export async function haveSession({ url, context }: Visit): Promise<void> {
   const visitor = new Visitor({ url });
   await visitor.signIn();
@@ -29,14 +29,14 @@ export async function haveSession({ url, context }: Visit): Promise<void> {
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, httpOnly: true, sameSite: 'Strict' })));
 }
 
-/** Opens a page that is signed in. */
+/** Opens a signed-in page. */
 export async function arrive(visit: Visit, page: Page, path = '/'): Promise<void> {
   await haveSession(visit);
   await page.goto(visit.url + path);
   await deskOpen(page);
 }
 
-/** Says yes at the consent page. */
+/** Allows at the consent page. */
 export async function allow(page: Page, { without = [] }: SignInOptions = {}): Promise<void> {
   const yes = page.getByRole('button', { name: 'Allow' });
   await yes.waitFor();
@@ -51,7 +51,7 @@ export async function deskOpen(page: Page): Promise<void> {
   await page.getByTestId('account').getByText('Net assets').first().waitFor();
 }
 
-/** Waits until the landing page is there and nothing of a session is. */
+/** Waits for the landing page without any data of a session. */
 export async function deskGone(page: Page): Promise<void> {
   await page.getByTestId('sign-in').waitFor();
   await page.locator('#desk:empty').waitFor({ state: 'hidden' });
@@ -62,7 +62,7 @@ export function row(page: Page, symbol: string): Locator {
   return page.getByTestId('securities').locator(`tr[data-symbol="${symbol}"]`);
 }
 
-/** The dialog that tells of an ended session. */
+/** The dialog for an ended session. */
 export function endedDialog(page: Page): Locator {
   return page.getByTestId('session-ended').and(page.locator('dialog[open]'));
 }

@@ -4,7 +4,7 @@ import { freePort } from '../support/free-port.ts';
 import { withVite } from '../support/vite.ts';
 import { haveSession } from './desk.ts';
 
-/** What a call of an example came to; of an ApiError, its fields. */
+/** The result of a call of an example; of an ApiError, its fields. */
 export interface Outcome {
   readonly value?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export function run(page: Page, example: string, expression: string): Promise<Ou
 
 type VisitExamples = (options: VisitOptions, body: (visit: Visit) => Promise<void>) => Promise<void>;
 
-/** A browser for the suite it is called in, and how it comes to the example page. */
+/** A browser for the enclosing suite, and visits to the example page. */
 export function useExamplePage(): { readonly visitExamples: VisitExamples; readonly visitSignedIn: VisitExamples } {
   const { visit } = useBrowser();
 
@@ -35,7 +35,7 @@ export function useExamplePage(): { readonly visitExamples: VisitExamples; reado
     );
   }
 
-  /** The same, signed in, with its data on show. */
+  /** The same, signed in, with its data shown. */
   function visitSignedIn(options: VisitOptions, body: (visit: Visit) => Promise<void>): Promise<void> {
     return visitExamples(options, async (here) => {
       await haveSession(here);

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A site that is not ours and means no good. */
+/** A hostile site. */
 export interface ForeignSite extends AsyncDisposable {
-  /** Another site to the browser: neither our host nor our port. */
+  /** Another site for the browser: neither our host nor our port. */
   readonly crossSiteUrl: string;
-  /** Our host with another port: another origin of the same site, to which Strict cookies are sent all the same. */
+  /** Our host with another port: another origin of the same site, which receives Strict cookies too. */
   readonly sameSiteUrl: string;
 }
 
@@ -33,7 +33,7 @@ export async function startForeignSite(target: string): Promise<ForeignSite> {
   };
 }
 
-/** A limit order that LongPort would take. */
+/** A limit order that LongPort accepts. */
 const ORDER = JSON.stringify({
   symbol: 'TSLA.US',
   side: 'Buy',
@@ -46,7 +46,7 @@ const ORDER = JSON.stringify({
 function attacks(target: string): Readonly<Record<string, string>> {
   const [opening = '', closing = ''] = ORDER.slice(0, -1).split('"Day"');
   return {
-    // A body that is JSON although a form made it: the name of the field, an equals sign inside a string, the value.
+    // A form makes a JSON body: the name of the field, an equals sign inside a string, the value.
     'post-order': `<form method="post" enctype="text/plain" action="${target}/api/v1/trade/order">
       <input name='${opening}"Day","remark":"' value='"${closing}}'></form><script>document.forms[0].submit()</script>`,
     'post-logout': `<form method="post" action="${target}/logout"></form><script>document.forms[0].submit()</script>`,

@@ -11,7 +11,7 @@ const ORDER = `{ symbol: '700.HK', side: 'Buy', order_type: 'LO', submitted_quan
 const PLACE_ORDER = `m.placeOrder(${ORDER})`;
 const ACCOUNT = `m.callApi('/v1/asset/account')`;
 
-/** Of an order's outcome: its kind, and the code of its error. */
+/** The kind of an order's outcome, and the code of its error. */
 async function placeOrder(page: Page): Promise<unknown> {
   const { value } = await run(page, 'place-order', `${PLACE_ORDER}.then(({ kind, error }) => [kind, error?.code])`);
   return value;
@@ -21,7 +21,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
   const { visitExamples, visitSignedIn } = useExamplePage();
 
   describe('call-api.ts', () => {
-    it('gives what the envelope holds, amounts as text', () =>
+    it('returns the data of the envelope, amounts as text', () =>
       visitSignedIn({}, async ({ page }) => {
         const { value } = await run(page, 'call-api', ACCOUNT);
         assert.equal(
@@ -30,7 +30,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         );
       }));
 
-    it('keeps the digits of a number that is too large for JavaScript', () =>
+    it('keeps the digits of a number too large for JavaScript', () =>
       visitExamples({}, async ({ page, url }) => {
         await page.goto(url);
         const parsed = await run(
@@ -42,7 +42,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(await run(page, 'call-api', `m.parseJson('<html>') ?? 'nothing'`), { value: 'nothing' });
       }));
 
-    it('[SE-10] tells a missing session from a missing scope and from a response of neither', () =>
+    it('[SE-10] distinguishes a missing session, a missing scope and a response of neither', () =>
       visitExamples({ expectedConsole: [failedWith(401), failedWith(403), failedWith(463)] }, async (here) => {
         const { page, url, longport } = here;
         await page.goto(url);
@@ -63,7 +63,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.deepEqual(pick(await run(page, 'call-api', ACCOUNT), 'source', 'status', 'code'), ['unknown', 463, '']);
       }));
 
-    it('rejects as fetch does when its own signal aborts it, and has an error of its own for no response', () =>
+    it('rejects as fetch does if its own signal aborts, and with an ApiError without a response', () =>
       visitSignedIn({ expectedConsole: [/ERR_FAILED/] }, async ({ page, url, longport }) => {
         longport.faults.api = [{ kind: 'hang' }];
         const aborted = `m.callApi('/v1/asset/account', { signal: AbortSignal.abort('enough') }).catch((error) => error)`;
@@ -74,7 +74,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
   });
 
   describe('read-again.ts', () => {
-    it('reads again what may pass, and gives up what will not', () =>
+    it('reads again after a transient failure, and not after others', () =>
       visitSignedIn({ expectedConsole: [failedWith(429), failedWith(403)] }, async ({ page, longport }) => {
         const read = `m.readApi('/v1/asset/account').then(() => 'read')`;
         longport.journal.clear();
@@ -89,7 +89,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
   });
 
   describe('place-order.ts', () => {
-    it('[TK-11] sends an order again after retry_after_refresh alone, and there is one order', () =>
+    it('[TK-11] sends an order again only after retry_after_refresh, and there is one order', () =>
       visitSignedIn({ expectedConsole: [failedWith(503)] }, async ({ page, longport }) => {
         longport.expireAccessTokens();
         assert.deepEqual(await placeOrder(page), ['placed', undefined]);
@@ -97,7 +97,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.equal(longport.journal.refreshesSucceeded, 1);
       }));
 
-    it('[PX-20] finds an order whose answer was lost, and does not send it again', () =>
+    it('[PX-20] finds an order whose response was lost, and does not send it again', () =>
       visitSignedIn({ expectedConsole: [/ERR_FAILED/] }, async ({ page, url, longport }) => {
         await page.route(`${url}/api/v1/trade/order`, async (route) => {
           await route.fetch();
@@ -118,7 +118,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.equal(sent.length, 2);
       }));
 
-    it('[OP-1] [OP-2] sends no order for another session than this person is signed in with, nor one that is too late', () =>
+    it('[OP-1] [OP-2] sends no order for another session, and none that is too late', () =>
       visitSignedIn({ expectedConsole: [failedWith(409), failedWith(412)] }, async ({ page, longport }) => {
         const order = `{ symbol: 'TSLA.US', side: 'Buy', order_type: 'MO', submitted_quantity: '1', time_in_force: 'Day' }`;
         const session = `await (await fetch('/session')).json()`;
@@ -138,7 +138,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         assert.equal(longport.journal.ordersSubmitted, 1);
       }));
 
-    it('says that there is no order where the BFF or LongPort refused it', () =>
+    it('says that there is no order if the BFF or LongPort refused it', () =>
       visitSignedIn(
         {
           bff: { env: { API_MAX_CONCURRENT_PER_SESSION: '1' } },
@@ -169,7 +169,7 @@ describe('The examples of docs/frontend.md that call', { skip: skipWithoutChromi
         },
       ));
 
-    it('says so in read-only mode, too', () =>
+    it('says that in read-only mode too', () =>
       visitSignedIn(
         { bff: { env: { API_READ_ONLY: 'true' } }, expectedConsole: [failedWith(403)] },
         async ({ page, longport }) => {

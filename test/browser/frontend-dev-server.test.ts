@@ -9,7 +9,7 @@ import { allow } from './desk.ts';
 describe('The example page of docs/frontend.md', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  /** Signs in at the page where it is on show, and out again. */
+  /** Signs in at the page, and out again. */
   async function useThePage({ page, url, longport }: Visit): Promise<void> {
     const path = '/list?market=US#top';
     await page.goto(url + path);
@@ -33,12 +33,12 @@ describe('The example page of docs/frontend.md', { skip: skipWithoutChromium() }
     });
   });
 
-  it('does the same as WEB_ROOT once it is built, under the policy that the BFF has for it', async () => {
+  it('does the same after a build, as WEB_ROOT, under the policy of the BFF', async () => {
     using built = await buildPage();
     await visit({ bff: { env: { WEB_ROOT: built.folder } } }, useThePage);
   });
 
-  it('signs in to the wrong origin, where there is no page, when PUBLIC_URL is not that of Vite', async () => {
+  it('signs in to an origin without a page if PUBLIC_URL is not that of Vite', async () => {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const expectedConsole = [failedWith(404), /origin-keyed agent cluster/];

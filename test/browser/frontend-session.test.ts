@@ -31,7 +31,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         await longport.journal.until(({ openStreams }) => openStreams === 0);
       }));
 
-    it('[PX-23] throws when the session ends, and an EventSource comes to its end too', () =>
+    it('[PX-23] throws when the session ends, and an EventSource ends too', () =>
       visitSignedIn({ expectedConsole: [/ERR_/, failedWith(401)] }, async ({ page, context, url, longport }) => {
         const read = `(async () => {
           const source = new EventSource('/api/v1/dev/stream?endless=1');
@@ -52,7 +52,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
   });
 
   describe('session.ts, follow-session.ts and sign-out.ts', () => {
-    it('end every tab when one signs out, and find the next sign-in when the person comes back', () =>
+    it('end every tab when one signs out, and find the next sign-in when the user comes back', () =>
       visitSignedIn({}, async ({ page, openTab, url }) => {
         const other = await openTab();
         await other.goto(url);
@@ -67,7 +67,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         await other.getByText('TSLA.US').waitFor();
       }));
 
-    it('[SE-5] [SE-10] asking for the session keeps it no more alive than its limits', () =>
+    it('[SE-5] [SE-10] reading the session does not extend it', () =>
       visitSignedIn({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async ({ page, bff }) => {
         bff.clock.advance(599_000 - 30_000);
         await page.evaluate("window.dispatchEvent(new Event('focus'))");
@@ -77,7 +77,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         await page.getByText('You are not signed in.').waitFor();
       }));
 
-    it('[OP-3] a poll keeps the session no more alive, and stay-signed-in.ts does', () =>
+    it('[OP-3] a poll does not extend the session, and stay-signed-in.ts does', () =>
       visitSignedIn({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async ({ page, bff }) => {
         const idleSeconds = async (): Promise<number> =>
           Number(
@@ -90,7 +90,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         assert.ok((await idleSeconds()) > 590);
       }));
 
-    it('[TK-13] offer to sign in again for what was not granted', () =>
+    it('[TK-13] offer to sign in again for a missing scope', () =>
       visitExamples({ expectedConsole: [failedWith(403)] }, async ({ page, url, longport }) => {
         longport.faults.api = [{ kind: 'code', code: 403308, times: 1 }];
         await page.goto(url);
@@ -104,7 +104,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
         assert.equal(await again.count(), 0);
       }));
 
-    it('[TK-1] know the session by exactly what docs/endpoints.md shows', () =>
+    it('[TK-1] read exactly the session that docs/endpoints.md shows', () =>
       visitSignedIn({}, async ({ page }) => {
         const { value } = await run(page, 'session', 'm.readSession()');
         assert.deepEqual(shapeOf(value), shapeOf(documented('docs/endpoints.md', '"authenticated": true')));
@@ -112,7 +112,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
   });
 
   describe('own-sessions.ts', () => {
-    it('[SE-11] shows where a person is signed in, and ends the others', () =>
+    it('[SE-11] shows the sessions of a user, and ends the others', () =>
       visitSignedIn({ expectedConsole: [failedWith(404)] }, async ({ page, url }) => {
         const other = new Visitor({ url });
         await other.signIn();
@@ -125,7 +125,7 @@ describe('The examples of docs/frontend.md that follow the session', { skip: ski
       }));
   });
 
-  describe('what docs/frontend.md says of browsers', () => {
+  describe('what docs/frontend.md says about browsers', () => {
     it('a form of the page signs out', () =>
       visitSignedIn({ expectedConsole: [/origin-keyed/] }, async ({ page, url }) => {
         const signedOut = page.waitForResponse((response) => new URL(response.url()).pathname === '/logout');

@@ -28,18 +28,18 @@ describe('Going back in a browser', { skip: skipWithoutChromium() }, () => {
       assert.doesNotMatch(await page.content(), ACCOUNT_DATA);
     }));
 
-  it('a page that was left and is brought back goes on, if its session does', () =>
+  it('a page from the back/forward cache continues if its session is alive', () =>
     visit({ expectedConsole }, async (visit) => {
       const { page } = visit;
       await arrive(visit, page);
       const restored = await leave(visit, page);
       await page.goBack({ waitUntil: 'commit' });
       await deskOpen(page);
-      // Else the tests below would not be about a page that was kept whole.
+      // Otherwise the tests below would not test a page from the cache.
       assert.equal(await restored(), true);
     }));
 
-  it('a page that was left before signing out elsewhere comes back without data', () =>
+  it('a page that was left before a sign-out elsewhere comes back without data', () =>
     visit({ expectedConsole }, async (visit) => {
       const { page, openTab, url } = visit;
       await arrive(visit, page);
@@ -55,7 +55,7 @@ describe('Going back in a browser', { skip: skipWithoutChromium() }, () => {
       assert.doesNotMatch(await page.content(), ACCOUNT_DATA);
     }));
 
-  it('a page that was left and whose session ran out meanwhile clears itself when it is brought back', () =>
+  it('a page whose session expired in the back/forward cache clears itself when it comes back', () =>
     visit({ expectedConsole, bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async (visit) => {
       const { page, bff } = visit;
       await arrive(visit, page);
@@ -70,7 +70,7 @@ describe('Going back in a browser', { skip: skipWithoutChromium() }, () => {
     }));
 });
 
-/** Follows a link to another site. Gives a way to ask whether the page came back as it had been left. */
+/** Follows a link to another site. Returns a check that the page came back from the cache. */
 async function leave({ longport }: Visit, page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate("window.addEventListener('pageshow', ({ persisted }) => { window.restored = persisted; })");
   await page.goto(`${longport.url}/health`);

@@ -11,11 +11,11 @@ import { call, signInAs, writeBlankPages } from './blank-page.ts';
 const RETURN_TO = '/after?symbol=700.HK&x=1';
 
 interface Portal extends AsyncDisposable {
-  /** Another site to the browser: neither the host nor the port of the BFF. */
+  /** Another site for the browser: neither the host nor the port of the BFF. */
   readonly url: string;
 }
 
-/** A site with a link to this address and nothing else. */
+/** A site with a link to this address only. */
 async function startPortal(link: string): Promise<Portal> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');

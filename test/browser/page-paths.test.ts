@@ -14,11 +14,11 @@ writeFileSync(
 );
 writeFileSync(join(folder, 'app.js'), `document.querySelector('h1').textContent = location.pathname;`);
 
-describe('Pages whose paths have a dot', { skip: skipWithoutChromium() }, () => {
+describe('Pages with a dot in their path', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
   const bff = { env: { WEB_ROOT: folder } };
 
-  it('[OP-24] are opened, reloaded and gone back to; a script that is missing is an error of its own', () =>
+  it('[OP-24] can be opened, reloaded and returned to; a missing script is an error', () =>
     visit({ bff, expectedConsole: [failedWith(404), /Refused to execute script/] }, async ({ page, url }) => {
       const missing = page.waitForResponse(`${url}/gone.0a1b.js`);
       const opened = await page.goto(`${url}/quote/700.HK`);
@@ -36,7 +36,7 @@ describe('Pages whose paths have a dot', { skip: skipWithoutChromium() }, () => 
       assert.equal(fetched, 404, 'a fetch is no navigation, even of a page that is in the cache');
     }));
 
-  it('[OP-24] are returned to after a login', () =>
+  it('[OP-24] are the return path of a login', () =>
     visit({ bff, expectedConsole: [failedWith(404), /Refused to execute script/] }, async ({ page, url }) => {
       await page.goto(`${url}/login?returnTo=/quote/700.HK`);
       await page.getByRole('button', { name: 'Allow' }).click();

@@ -8,7 +8,7 @@ import { allow, deskGone, deskOpen, endedDialog } from './desk.ts';
 
 const ACCESSIBILITY_FAULTS = readFileSync(new URL('in-page/accessibility-faults.js', import.meta.url), 'utf8');
 
-/** What holds what is wider than the window: its edge beyond the window's. */
+/** Elements wider than the window: how far their edge is beyond it. */
 const OVERFLOW = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
@@ -16,7 +16,7 @@ const OVERFLOW = `(() => {
   return [document.documentElement.scrollWidth + ' wide', ...wide.map((node) => node.outerHTML.slice(0, 80))];
 })()`;
 
-/** The element that has the focus, and whether a person can see that. */
+/** The focused element, and whether its focus is visible. */
 const FOCUSED = `(() => {
   const node = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(node);
@@ -37,7 +37,7 @@ interface Focused {
   readonly inView: boolean;
 }
 
-describe('The sample page for everyone', { skip: skipWithoutChromium() }, () => {
+describe('The accessibility of the sample page', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
   const expectedConsole = [failedWith(401), failedWith(403)];
 
@@ -58,7 +58,7 @@ describe('The sample page for everyone', { skip: skipWithoutChromium() }, () => 
       }),
     ));
 
-  it('a keyboard reaches everything, and the focus can be seen wherever it goes', () =>
+  it('a keyboard reaches everything, and the focus is always visible', () =>
     visit({ expectedConsole }, (visit) =>
       walk(visit, async (page, stage) => {
         const stops = await tabThrough(page);
@@ -76,13 +76,13 @@ describe('The sample page for everyone', { skip: skipWithoutChromium() }, () => 
       }),
     ));
 
-  it('the page comes with the strict policy, and keeps to it', () =>
+  it('the page has the strict policy, and obeys it', () =>
     visit({ expectedConsole: [/^error: .*TrustedHTML/] }, async ({ page, url }) => {
       const answer = await page.goto(`${url}/orders`);
       const policy = answer?.headers()['content-security-policy'] ?? '';
       assert.match(policy, /default-src 'none'.*script-src 'self'.*require-trusted-types-for 'script'/);
       assert.doesNotMatch(policy, /unsafe|\*|http:|https:/);
-      // Markup out of a string is the door of most script injections: the browser keeps it shut.
+      // Most script injections set markup from a string: the browser refuses that.
       await page.getByTestId('sign-in').waitFor();
       const violated = page.evaluate<string>(`new Promise((resolve) => {
         document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective));
@@ -92,7 +92,7 @@ describe('The sample page for everyone', { skip: skipWithoutChromium() }, () => 
     }));
 });
 
-/** Shows every kind of page in turn: landing, consent, refusal, desk, a ticket with faults, the ended dialog. */
+/** Shows every kind of page: landing, consent, refusal, desk, a ticket with errors, the ended dialog. */
 async function walk(visit: Visit, look: (page: Page, stage: string) => Promise<void>): Promise<void> {
   const { page, url, longport } = visit;
   await page.goto(url);

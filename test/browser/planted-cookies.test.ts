@@ -13,11 +13,11 @@ import { Visitor } from '../support/visitor.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
 
 const NAME = '__Host-Http-longport_session';
-/** Browsers find every name under localhost on this machine. */
+/** Browsers resolve every name under localhost to this machine. */
 const HOST = 'trade.app.localhost';
 const SIBLING = 'evil.app.localhost';
 
-/** A sub-domain of the same site, without TLS: it plants a cookie for the whole site, and shows what then comes along. */
+/** A sub-domain of the same site, without TLS: it plants a cookie for the whole site, and shows the cookies it receives. */
 async function startSibling(cookie: () => string): Promise<AsyncDisposable & { readonly port: number }> {
   const server = createServer(({ headers }, response) => {
     response.setHeader('content-type', 'text/html; charset=latin1');
@@ -44,7 +44,7 @@ describeInEachBrowser('A cookie that a sub-domain has planted', (browser) => {
     ['the byte 0xA0', '\xa0'],
     ['U+2000 in UTF-8', '\xe2\x80\x80'],
   ] as const) {
-    it(`[OP-11] [SE-12] with ${what} in front of its name fixes no session and stops neither sign-in nor sign-out`, async () => {
+    it(`[OP-11] [SE-12] with ${what} in front of its name fixes no session and does not stop sign-in or sign-out`, async () => {
       await using pages = await writeBlankPages();
       await using longport = await startDevLongPort();
       const tlsPort = await freePort();

@@ -22,7 +22,7 @@ const READ_ALL = `(async () => {
   };
 })()`;
 
-/** Where a page could show what it knows. */
+/** Where a page can store data. */
 export interface Readable {
   readonly referrer: string;
   readonly address: string;

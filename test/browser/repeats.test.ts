@@ -15,7 +15,7 @@ const METHODS = ['POST', 'PUT', 'DELETE'] as const;
 const status = (line: string, ...fields: readonly string[]): string =>
   `HTTP/1.1 ${line}\r\n${fields.map((field) => `${field}\r\n`).join('')}Content-Length: 2\r\n\r\n{}`;
 
-/** What LongPort's connection may do with an order that it has read, and the status that the page sees; 0 is none. */
+/** What LongPort's connection does with a received order, and the status that the page sees; 0 is none. */
 const COURSES: Readonly<Record<string, readonly [(socket: Socket) => void, seen: number]>> = {
   '407': [answering(status('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="x"')), 502],
   '408': [answering(status('408 Request Timeout')), 504],
@@ -42,14 +42,14 @@ const COURSES: Readonly<Record<string, readonly [(socket: Socket) => void, seen:
 };
 
 describeInEachBrowser('An order that a page sends', (browser) => {
-  it('[OP-6] [OP-21] reaches LongPort once, whatever its connection does with it, and the page gets a response', (t) =>
+  it('[OP-6] [OP-21] reaches LongPort once, whatever its connection does, and the page gets a response', (t) =>
     withPage(browser, async ({ tab, api }) => {
       t.diagnostic(browser.version());
       for (const [name, [react, seen]] of Object.entries(COURSES)) {
         for (const method of METHODS) {
           const path = `/v1/trade/${method.toLowerCase()}/${name}`;
           api.reactions.set(path, react);
-          // On a connection that has been used: a browser repeats on such a one alone.
+          // On a used connection: a browser repeats only on such a connection.
           assert.equal((await call(tab, '/api/v1/warm')).status, 200);
           const { status: got } = await call(tab, `/api${path}`, { method, body: '{"order":1}' });
           assert.equal(got, seen, `${method} ${name}`);
@@ -64,18 +64,19 @@ describeInEachBrowser('An order that a page sends', (browser) => {
     ['with a length', 'HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{"code":0'],
     ['in chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{"code":0\r\n'],
   ] as const) {
-    it(`[OP-6] [OP-21] whose answer breaks off, ${how}, fails in the page and is sent once`, () =>
+    it(`[OP-6] [OP-21] whose response breaks off, ${how}, fails in the page and is sent once`, () =>
       withPage(browser, async ({ tab, api }) => {
         api.reactions.set('/v1/trade/order', answeringAndReset(bytes));
         assert.equal((await call(tab, '/api/v1/warm')).status, 200);
         const { status: got, text } = await call(tab, '/api/v1/trade/order', { method: 'POST', body: '{}' });
-        // A reset may overtake the head; then we say what happened.
+        // A reset may overtake the head; then our problem says what happened.
         assert.ok(got === 0 || got === 502, `${got} ${text}`);
         assert.equal(api.count('POST /v1/trade/order'), 1);
       }));
   }
 
-  it('[OP-6] [AV-6] is answered and not sent again when the process is forced to end', () => forceAnEnd(browser));
+  it('[OP-6] [AV-6] gets a response and is not sent again when the process is forced to end', () =>
+    forceAnEnd(browser));
 });
 
 interface Scene {
@@ -96,7 +97,7 @@ async function withPage(browser: DrivenBrowser, body: (scene: Scene) => Promise<
   await body({ tab, api });
 }
 
-/** Two processes behind one address, as behind a balancer of connections. The first is forced to end in mid-order. */
+/** Two processes behind one address, as behind a TCP load balancer. The first is forced to end during an order. */
 async function forceAnEnd(browser: DrivenBrowser): Promise<void> {
   await using redis = await startRedis();
   await using longport = await startDevLongPort();
@@ -137,7 +138,7 @@ async function forceAnEnd(browser: DrivenBrowser): Promise<void> {
   assert.equal(got, 502, text);
   assert.match(text, /"code":"upstream_unreachable".*may have been executed/);
   assert.equal(api.count('POST /v1/trade/order'), 1);
-  // The page goes on at the other one.
+  // The page continues at the other process.
   assert.equal((await call(tab, '/api/v1/warm')).status, 200);
 }
 
@@ -149,7 +150,7 @@ function signal(pid: number): void {
   }
 }
 
-/** Passes connections on to where it leads; what is open stays where it is. */
+/** Forwards new connections to the current target; open connections stay. */
 interface Front extends AsyncDisposable {
   readonly url: string;
   leadTo(url: string): void;

@@ -8,31 +8,31 @@ import { HOSTILE } from '../support/return-targets/hostile.ts';
 import { KEPT } from '../support/return-targets/kept.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** Where a page's script finds itself led by these, resolved against the page's own address. */
+/** Where a page's script resolves these, against the page's own address. */
 const RESOLVE = `(values) => values.map((value) => {
   try { return new URL(value, location.origin).origin; } catch { return 'none'; }
 })`;
 
-/** Only where it comes to stand is looked at. */
+/** Only the final address is checked. */
 const WITHOUT_SCRIPTS = { context: { javaScriptEnabled: false } };
 
-describe('Where a browser is led after a login', { skip: skipWithoutChromium() }, () => {
+describe('The address after a login', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  it('[AZ-7] to the front page, asked for one of each kind of hostile target', () =>
+  it('[AZ-7] is the front page for each kind of hostile target', () =>
     visit(WITHOUT_SCRIPTS, async (visit) => {
       for (const [category, [value = '']] of Object.entries(HOSTILE)) {
         assert.equal(await landingOf(visit, value.toWellFormed()), `${visit.url}/`, category);
       }
     }));
 
-  it('[AZ-7] byte for byte to a page of its own', () =>
+  it('[AZ-7] is a page of our own byte for byte', () =>
     visit(WITHOUT_SCRIPTS, async (visit) => {
       const target = '/trade/%41APL?next=//evil.example#//evil.example';
       assert.equal(await landingOf(visit, target), visit.url + target);
     }));
 
-  it('[AZ-7] whatever it would follow to another origin is ignored, and whatever is kept stays', () =>
+  it('[AZ-7] never leads to another origin; an accepted target stays', () =>
     visit(async ({ page, url }) => {
       await page.goto(url);
       const values = [...Object.values(HOSTILE).flat(), ...Object.values(KEPT).flat()];
@@ -46,7 +46,7 @@ describe('Where a browser is led after a login', { skip: skipWithoutChromium() }
     }));
 });
 
-/** Where the browser comes to stand that opens the callback of a login. */
+/** The final address of a browser that opens the callback of a login. */
 async function landingOf({ url, page, context }: Visit, returnTo: string): Promise<string> {
   const visitor = new Visitor({ url });
   const callback = await walkConsent((await visitor.beginLogin(returnTo)).href);

@@ -5,9 +5,9 @@ import { describeInEachBrowser, type Tab } from '../support/each-browser.ts';
 import { startBff } from '../support/test-bff.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
 
-/** The page that is open sends its tab to an address, as a script or a form of that site does. */
+/** The open page sends its tab to an address, as a script or a form of that site does. */
 async function leaveFor(tab: Tab, address: string): Promise<void> {
-  // The page may be gone before it can say that it has done so.
+  // The page may be gone before the evaluation returns.
   await tab.evaluate(`location.href = ${JSON.stringify(address)}`).catch(() => undefined);
 }
 
@@ -21,7 +21,7 @@ describeInEachBrowser('A second callback of a login', (browser) => {
     ['while the first waits for LongPort', 1_000],
     ['as fast as LongPort answers', 0],
   ] as const) {
-    it(`[OP-17] [CB-3] of a double click leads into the app with one session: ${what}`, async () => {
+    it(`[OP-17] [CB-3] of a double click leads to the app with one session: ${what}`, async () => {
       await using pages = await writeBlankPages();
       await using longport = await startDevLongPort();
       await using bff = await startBff({ longport, env: { WEB_ROOT: pages.folder } });
@@ -48,7 +48,7 @@ describeInEachBrowser('A second callback of a login', (browser) => {
     });
   }
 
-  it('[OP-17] [CB-9] that is stale leads a signed-in browser into the app, and another to a page without code and state', async () => {
+  it('[OP-17] [CB-9] that is stale leads a signed-in browser to the app, and any other to a page without code and state', async () => {
     await using pages = await writeBlankPages();
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport, env: { WEB_ROOT: pages.folder } });

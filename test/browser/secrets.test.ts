@@ -9,10 +9,10 @@ import { startWireRecorder } from './wire-recorder.ts';
 
 const CLIENT_SECRET = 'a-client-secret-only-the-servers-know';
 
-describe('What a browser gets to know', { skip: skipWithoutChromium() }, () => {
+describe('What a browser receives', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  it('[TK-1] no token, code, verifier or client secret is in anything a browser or a log sees', async () => {
+  it('[TK-1] no token, code, verifier or client secret reaches a browser or a log', async () => {
     await using wire = await startWireRecorder();
     const options = {
       url: wire.url,
@@ -41,14 +41,14 @@ describe('What a browser gets to know', { skip: skipWithoutChromium() }, () => {
       for (const [place, text] of Object.entries(seen)) {
         assert.ok(text.length > 100 || place === 'console', `something was seen in ${place}`);
         for (const [name, secret] of secrets) assert.equal(contains(text, secret), false, `${name} in ${place}`);
-        // Of any token at all, known to this test or not.
+        // Any token, known to this test or not.
         assert.doesNotMatch(text, /eyJ[\w-]{10,}\.[\w-]{10,}/, `a JWT in ${place}`);
         assert.doesNotMatch(text, /code_verifier|client_secret|access_token|refresh_token|Bearer m_/i, place);
       }
       // The scan above reads plain text only.
       assert.doesNotMatch(seen.received, /^content-encoding:/im);
 
-      // The browser itself names the address of a navigation that was refused; no script reads that.
+      // The browser itself shows the address of a refused navigation; no script reads that.
       const scriptConsole = consoleLines.filter((line) => !line.includes(`(${wire.url}/callback?`)).join('\n');
       for (const code of codes) {
         const carriers = seen.sent.split('\r\n').filter((line) => contains(line, code));
@@ -61,7 +61,7 @@ describe('What a browser gets to know', { skip: skipWithoutChromium() }, () => {
     });
   });
 
-  it('[SE-1] [SE-2] the cookies are what they should be, as the browser keeps them', () =>
+  it('[SE-1] [SE-2] the browser stores the cookies with their attributes', () =>
     visit(async (visit) => {
       const { page, url, context } = visit;
       await page.goto(url);
@@ -105,7 +105,7 @@ describe('What a browser gets to know', { skip: skipWithoutChromium() }, () => {
     }));
 });
 
-/** Signs in, works, has its tokens refreshed, streams, is refused, signs out and in again: all a session can meet. */
+/** Everything that can happen to a session: sign-in, calls, refresh, stream, refusal, sign-out and sign-in again. */
 async function liveThrough(visit: Visit): Promise<Readable[]> {
   const { page, url, longport } = visit;
   const snapshots: Readable[] = [];
@@ -145,7 +145,7 @@ async function liveThrough(visit: Visit): Promise<Readable[]> {
   return snapshots;
 }
 
-/** Every secret of the run that LongPort has seen, with a name for it. */
+/** Every secret of the run that LongPort received, with its name. */
 function secretsOf({ apiRequests, tokenRequests, revocations }: Journal): [name: string, secret: string][] {
   const accessTokens = new Set(apiRequests.map(({ headers }) => headers['authorization']?.slice('Bearer '.length)));
   const revoked = new Set(revocations.map(({ form }) => form['token']));
@@ -160,7 +160,7 @@ function secretsOf({ apiRequests, tokenRequests, revocations }: Journal): [name:
   return [...secrets, ['client secret', CLIENT_SECRET]];
 }
 
-/** Whether a text holds a secret, as it is or as programs like to write it. */
+/** Whether a text contains a secret, as it is or in a usual encoding. */
 function contains(text: string, secret: string): boolean {
   const base64 = Buffer.from(secret).toString('base64');
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64.replace(/=+$/, '')].some(

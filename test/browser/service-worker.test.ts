@@ -13,7 +13,7 @@ const WORKERS = {
   'pages.js': `if (!${OWN_ROUTES}.test(new URL(event.request.url).pathname)) event.respondWith(fetch(event.request));`,
 };
 
-/** A page of no importance, and two service workers. */
+/** An empty page, and two service workers. */
 const folder = tempDir('worker');
 writeFileSync(join(folder, 'index.html'), '<!doctype html><link rel="icon" href="data:,"><a href="/login">Sign in</a>');
 const START = `addEventListener('activate', (event) => event.waitUntil(clients.claim()));`;
@@ -43,7 +43,7 @@ describe('A page with a service worker', { skip: skipWithoutChromium() }, () => 
       assert.equal(here.longport.journal.authorizeRequests.length, 0);
     }));
 
-  it('signs in where the worker leaves the routes of the BFF to the browser', () =>
+  it('signs in if the worker leaves the routes of the BFF to the browser', () =>
     visit({ bff }, async (here) => {
       await followTheLink(here, 'pages.js');
       await allow(here.page);

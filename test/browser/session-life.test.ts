@@ -8,7 +8,7 @@ import { ACCOUNT_DATA, allow, answered, arrive, deskGone, deskOpen, endedDialog 
 describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  it('the access token is refreshed unseen while the page goes on working', () =>
+  it('the access token is refreshed while the page keeps working', () =>
     visit({ longport: { accessTokenTtlSeconds: 120 } }, async (visit) => {
       const { page, bff, longport } = visit;
       await arrive(visit, page);
@@ -21,7 +21,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await endedDialog(page).count(), 0);
     }));
 
-  it('[TK-10] tokens that LongPort rejects are refreshed unseen, once for all panels, however late one hears of it', () =>
+  it('[TK-10] rejected tokens are refreshed once for all panels, however late a panel gets its 401', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
@@ -33,7 +33,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.locator('.notice-error').count(), 0);
     }));
 
-  it('[OP-3] a person who stays signed in extends the session without a call to LongPort', () =>
+  it('[OP-3] a user can extend the session without a call to LongPort', () =>
     visit({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async (visit) => {
       const { page, bff, longport } = visit;
       await arrive(visit, page);
@@ -50,7 +50,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal((view as { authenticated: boolean }).authenticated, true);
     }));
 
-  it('signing out in one tab ends the other: the dialog, no data, and the way back in works', () =>
+  it('signing out in one tab ends the other: the dialog, no data, and signing in again works', () =>
     visit(async (visit) => {
       const { page: first, url, openTab, longport } = visit;
       await arrive(visit, first);
@@ -93,7 +93,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       await deskOpen(page);
     }));
 
-  it('[SE-5] a session that was left idle is found ended when the person comes back', () =>
+  it('[SE-5] a session that expired idle shows as ended when the user comes back', () =>
     visit({ bff: { env: { SESSION_IDLE_TIMEOUT: '10m' } } }, async (visit) => {
       const { page, bff, url } = visit;
       await arrive(visit, page);
@@ -106,7 +106,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       await deskGone(page);
     }));
 
-  it('[TK-8] while LongPort renews no tokens the session is kept, and a panel says what failed until it works again', () =>
+  it('[TK-8] while LongPort refreshes no tokens the session is kept, and a panel shows the failure until it works again', () =>
     visit({ expectedConsole: [failedWith(503)] }, async (visit) => {
       const { page, longport, bff } = visit;
       await arrive(visit, page);
@@ -125,7 +125,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       await account.getByText('51,170.00 USD').waitFor();
     }));
 
-  it('a server that cannot tell who is signed in leaves the page as it is, and says so', () =>
+  it('a page stays as it is, with a message, if the server cannot tell who is signed in', () =>
     visit({ expectedConsole: [failedWith(503)] }, async (visit) => {
       const { page, url } = visit;
       await arrive(visit, page);
@@ -143,7 +143,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       await deskOpen(page);
     }));
 
-  it('events of a stream arrive one by one, and stopping ends it upstream', () =>
+  it('events of a stream arrive one by one, and a stop ends it upstream', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page, '/stream');
@@ -174,7 +174,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
     }));
 });
 
-/** Presses a panel's refresh button, and waits for a response that is good. */
+/** Presses a panel's refresh button, and waits for a successful response. */
 async function refresh(page: Page, panel: 'account' | 'positions'): Promise<void> {
   const path = panel === 'account' ? '/api/v1/asset/account' : '/api/v1/asset/stock';
   const status = answered(page, 'GET', path);
@@ -182,7 +182,7 @@ async function refresh(page: Page, panel: 'account' | 'positions'): Promise<void
   assert.equal(await status, 200);
 }
 
-/** What the browser tells a page when the person comes back to its window. */
+/** The event that a page receives when the user comes back to its window. */
 async function comeBack(page: Page): Promise<void> {
   await page.evaluate("window.dispatchEvent(new Event('focus'))");
 }

@@ -7,7 +7,7 @@ import { allow, arrive, deskOpen } from './desk.ts';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; rv:127.0) Gecko/20100101 Firefox/127.0';
 
-describe("A person's sessions in a browser", { skip: skipWithoutChromium() }, () => {
+describe("A user's sessions in a browser", { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
   async function elsewhere(bff: { readonly url: string }, userAgent?: string): Promise<Visitor> {
@@ -18,7 +18,7 @@ describe("A person's sessions in a browser", { skip: skipWithoutChromium() }, ()
   }
   const isSignedIn = async (visitor: Visitor): Promise<boolean> => (await visitor.fetch('/api/v1/test')).status === 200;
 
-  it('[SE-11] the panel shows where one is signed in, and ends the session that one chooses', () =>
+  it('[SE-11] the panel shows the sessions, and ends the chosen one', () =>
     visit(async (visit) => {
       const { page, bff, url } = visit;
       const [lost, kept] = [await elsewhere(bff, FIREFOX), await elsewhere(bff)];
@@ -44,7 +44,7 @@ describe("A person's sessions in a browser", { skip: skipWithoutChromium() }, ()
       assert.deepEqual([await isSignedIn(lost), await isSignedIn(kept)], [false, true]);
     }));
 
-  it('[SE-11] the panel ends all others at once, and this one goes on', () =>
+  it('[SE-11] the panel ends all others at once, and this one continues', () =>
     visit(async (visit) => {
       const { page, bff } = visit;
       const others = [await elsewhere(bff), await elsewhere(bff)];

@@ -8,12 +8,12 @@ import { allow, answered, deskGone, deskOpen, endedDialog, row, signIn } from '.
 describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  it('a person signs in with keyboard and mouse and lands where they came from', () =>
+  it('a user signs in with keyboard and mouse and returns to the first page', () =>
     visit(async ({ page, url, longport }) => {
       await page.goto(`${url}/positions?from=mail`);
       const signInLink = page.getByTestId('sign-in');
       await signInLink.waitFor();
-      // The skip link, the brand, then the way in.
+      // The skip link, the brand, then the sign-in link.
       for (let press = 0; press < 3; press += 1) await page.keyboard.press('Tab');
       await signInLink.and(page.locator(':focus-visible')).waitFor();
       await page.keyboard.press('Enter');
@@ -29,7 +29,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.getByRole('link', { name: 'Positions' }).getAttribute('aria-current'), 'page');
     }));
 
-  it('the signed-in person sees the list with Tesla, searches it, and sees account and positions', () =>
+  it('a signed-in user sees the list with Tesla, searches it, and sees account and positions', () =>
     visit(async (visit) => {
       const { page } = visit;
       await signIn(visit, page);
@@ -51,7 +51,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.getByTestId('order-form').getByLabel('Symbol').inputValue(), 'AAPL.US');
     }));
 
-  it('[TK-13] what was not granted is named, and the panel that needs it says so instead of ending the session', () =>
+  it('[TK-13] a missing scope is named, and the panel that needs it says so instead of ending the session', () =>
     visit({ expectedConsole: [failedWith(403)] }, async (visit) => {
       const { page, longport } = visit;
       await signIn(visit, page, { without: ['Orders, read only'] });
@@ -70,7 +70,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       await orders.getByText('No orders today.').waitFor();
     }));
 
-  it('saying no at the consent page shows a page of ours whose "Try again" works', () =>
+  it('denying at the consent page shows our own page, whose "Try again" works', () =>
     visit({ expectedConsole: [failedWith(403)] }, async (visit) => {
       const { page, url, context } = visit;
       await page.goto(`${url}/orders`);
@@ -99,7 +99,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
         await page.getByTestId('sign-in').click();
         await page.getByRole('button', { name: 'Allow' }).waitFor();
       }
-      // The one that began first is finished last: neither may spoil the other.
+      // The first to begin finishes last: no tab may break the other.
       await allow(second);
       await deskOpen(second);
       await allow(first);
@@ -130,11 +130,11 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(longport.journal.tokenRequests.length, 1);
     }));
 
-  it('[OP-17] a double click on the consent page ends in the app, with one session', () =>
+  it('[OP-17] a double click on the consent page leads to the app with one session', () =>
     visit(async (visit) => {
       const { page, url, longport } = visit;
       longport.faults.token = { kind: 'delay', ms: 500, times: 1 };
-      // The page of the consent goes to the callback twice: the second step cancels the first.
+      // The consent page goes to the callback twice: the second navigation cancels the first.
       const callback = page.waitForRequest((request) => new URL(request.url()).pathname === '/callback');
       await page.goto(`${url}/login?returnTo=/positions`);
       await page.getByRole('button', { name: 'Allow' }).waitFor();
@@ -150,14 +150,14 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal((JSON.parse(list) as { sessions: readonly unknown[] }).sessions.length, 1);
     }));
 
-  it('[OP-17] going back to the consent page and allowing again leads on into the app', () =>
+  it('[OP-17] going back to the consent page and allowing again leads to the app', () =>
     visit({ expectedConsole: [failedWith(400), failedWith(401)] }, async (visit) => {
       const { page, url, longport } = visit;
       await page.goto(`${url}/login?returnTo=/positions`);
       await allow(page);
       await page.waitForURL(`${url}/positions`);
       await deskOpen(page);
-      // The authorization server sends the browser back from its own site: the Strict cookie does not come along.
+      // The authorization server sends the browser back from its own site, so the Strict cookie is missing.
       const state = longport.journal.authorizeRequests.at(-1)?.params['state'] ?? '';
       await page.goto(`${longport.url}/health`);
       await goTo(page, `${url}/callback?code=another&state=${encodeURIComponent(state)}`);
@@ -167,8 +167,8 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
     }));
 });
 
-/** A page sends its own tab to an address, as a script or a form of another site does. */
+/** A page navigates its own tab, as a script or a form of another site does. */
 async function goTo(page: Page, address: string): Promise<void> {
-  // The page may be gone before it can say that it has done so.
+  // The page may be gone before the evaluation returns.
   await page.evaluate(`location.href = ${JSON.stringify(address)}`).catch(() => undefined);
 }

@@ -10,7 +10,7 @@ import { call, signInAs, writeBlankPages } from './blank-page.ts';
 const PAGE = '<!doctype html><title>Form</title><form method="post" action="/logout"><button>Sign out</button></form>';
 
 describeInEachBrowser('A form that signs out', (browser) => {
-  it('[LO-1] [CS-1] ends the session, and leads to the front page', async () => {
+  it('[LO-1] [CS-1] ends the session and leads to the front page', async () => {
     await using pages = await writeBlankPages();
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport, env: { WEB_ROOT: pages.folder } });

@@ -8,7 +8,7 @@ import { answered, arrive, fillOrder, row } from './desk.ts';
 describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  it('a person places a paper order and cancels it', () =>
+  it('a user places a paper order and cancels it', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
@@ -41,7 +41,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await page.getByTestId('order-submit').dblclick();
       await page.getByTestId('order-result').getByText('is sent.').waitFor();
 
-      // Ready again, and what would have followed the second click had its time.
+      // Ready again, after the time in which a second click would have acted.
       await page.locator('[data-testid="order-submit"]:not([aria-disabled])').waitFor();
       assert.equal(longport.journal.ordersSubmitted, 1);
       assert.equal(await page.getByTestId('orders').locator('tr[data-order-id]').count(), 1);
@@ -62,7 +62,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(longport.journal.ordersSubmitted, 1);
     }));
 
-  it('a ticket with faults sends nothing, names them, and takes the person to the first', () =>
+  it('a ticket with errors sends nothing, names them, and focuses the first', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
@@ -78,7 +78,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(calls(longport.journal, 'POST').length, 0);
     }));
 
-  it('[TK-11] an order that met an outdated token is sent again by the page exactly once', () =>
+  it('[TK-11] the page sends an order with an outdated token again exactly once', () =>
     visit({ expectedConsole: [failedWith(503)] }, async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
@@ -97,7 +97,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(longport.journal.refreshesSucceeded, 1);
     }));
 
-  it('an order whose answer got lost is not sent again, and the person is told to look first', () =>
+  it('an order whose response was lost is not sent again, and the user is asked to look first', () =>
     visit({ expectedConsole: [failedWith(502)] }, async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
@@ -112,7 +112,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(calls(longport.journal, 'POST').length, 1);
     }));
 
-  it('a person makes a watchlist group, adds and removes a security, and deletes the group', () =>
+  it('a user creates a watchlist group, adds and removes a security, and deletes the group', () =>
     visit(async (visit) => {
       const { page } = visit;
       await arrive(visit, page, '/watchlist');

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between a browser and the BFF and keeps every byte that passes, before either of them reads it. */
+/** A proxy between a browser and the BFF that records every byte before either of them reads it. */
 export interface WireRecorder extends AsyncDisposable {
-  /** Where the browser meets the BFF. */
+  /** The address for the browser. */
   readonly url: string;
-  /** Where the BFF listens. */
+  /** The address of the BFF. */
   forwardTo(port: number): void;
-  /** What browsers sent, one text for each connection. */
+  /** The bytes from browsers, one text for each connection. */
   sent(): string[];
-  /** What they received. */
+  /** The bytes to browsers. */
   received(): string[];
 }
 

@@ -1,5 +1,5 @@
 /* global document, getComputedStyle */
-// Evaluated in a page: a list of what people who see or hear or point differently would stumble over.
+// Evaluated in a page: a list of accessibility faults.
 (() => {
   const MIN_CONTRAST = 4.5;
   const MIN_CONTRAST_LARGE = 3;

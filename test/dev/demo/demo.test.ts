@@ -15,12 +15,12 @@ import { tempDir } from '../../support/temp-dir.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 interface Demo extends AsyncDisposable {
-  /** Everything it has written to stdout and stderr. */
+  /** Everything that it wrote to stdout and stderr. */
   output(): string;
   ended(): Promise<number | null>;
 }
 
-/** Runs `npm run demo` on ports that are free. */
+/** Runs `npm run demo` on free ports. */
 async function runDemo(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Demo> {
   const { PATH, HOME } = process.env;
   const ports = { PORT: await freePort(), LONGPORT_PORT: await freePort(), ADMIN_PORT: await freePort() };
@@ -63,7 +63,7 @@ describe('npm run demo', () => {
     });
   }
 
-  it('--page puts it behind the dev server of another page, which passes on what was printed', async () => {
+  it('--page puts it behind the dev server of another page, which proxies the printed paths', async () => {
     const pagePort = await freePort();
     const origin = `http://localhost:${pagePort}`;
     await using demo = await runDemo(['--page', origin]);
@@ -94,7 +94,7 @@ describe('npm run demo', () => {
     }
   });
 
-  it('--page leaves port 3000 to a dev server that is there, and makes two sites of 127.0.0.1 as well', async () => {
+  it('--page leaves port 3000 to a running dev server, and makes two sites for 127.0.0.1 as well', async () => {
     await using demo = await runDemo(['--page', 'http://127.0.0.1:3000'], { PORT: '' });
     await isReady(demo);
     assert.equal(firstUrlOf(demo.output()), 'http://127.0.0.1:3000');
@@ -102,7 +102,7 @@ describe('npm run demo', () => {
     assert.match(demo.output(), /The dev LongPort is http:\/\/localhost:\d+;/);
   });
 
-  it('has a port for each listener, although one is wanted for all', async () => {
+  it('uses a port for each listener, even if one is wanted for all', async () => {
     const one = String(await freePort());
     await using demo = await runDemo([], { PORT: one, LONGPORT_PORT: one, ADMIN_PORT: one });
     await isReady(demo);
@@ -111,7 +111,7 @@ describe('npm run demo', () => {
     assert.ok(ports.size >= 3, demo.output());
   });
 
-  it('takes another port where one is taken', async () => {
+  it('uses another port if one is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const taken = (other.address() as AddressInfo).port;

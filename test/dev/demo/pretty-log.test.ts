@@ -5,7 +5,7 @@ import { createEventLog } from '../../../src/observability/event-log.ts';
 import { createLogger } from '../../../src/observability/log.ts';
 
 describe('the log of the demo', () => {
-  it('has time, level, what happened, and the fields', () => {
+  it('has time, level, message and fields', () => {
     const lines: string[] = [];
     const write = (line: string): void => void lines.push(prettyLine(line));
     const events = createEventLog(createLogger({ level: 'info', destination: { write } }));
@@ -16,7 +16,7 @@ describe('the log of the demo', () => {
     assert.match(lines[1] ?? '', / warn {2}request refused .* method=GET path="\/a b\\u001b\[2J"\n$/);
   });
 
-  it('shows as it is what is no JSON', () => {
+  it('shows a line unchanged if it is not JSON', () => {
     assert.equal(prettyLine('not JSON\n'), 'not JSON\n');
   });
 });

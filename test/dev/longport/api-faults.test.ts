@@ -19,7 +19,7 @@ describe('faults of the API of the dev LongPort', () => {
   const get = (path: string, signal?: AbortSignal): Promise<Response> =>
     fetch(longPort.url + path, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) });
 
-  it('answers each documented API error on demand', async () => {
+  it('returns each documented API error on demand', async () => {
     const statusOf = {
       401001: 401,
       401003: 401,
@@ -40,14 +40,14 @@ describe('faults of the API of the dev LongPort', () => {
     }
   });
 
-  it('strikes only the calls that match', async () => {
+  it('applies a fault only to matching calls', async () => {
     longPort.faults.api = [{ kind: 'code', code: 500000, method: 'POST', pathPrefix: '/v1/dev/' }];
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 0);
     assert.equal((await callApi(longPort, '/v1/watchlist/groups', { token, method: 'POST' })).code, 400000);
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token, method: 'POST' })).code, 500000);
   });
 
-  it('speaks like a load balancer with html-463', async () => {
+  it('responds like a load balancer with html-463', async () => {
     longPort.faults.api = [{ kind: 'html-463' }];
     const response = await get('/v1/dev/echo');
     assert.equal(response.status, 463);
@@ -55,7 +55,7 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal(response.headers.get('x-trace-id'), null);
   });
 
-  it('has the pages 408 and 421 of a hop in front, with a trace id', async () => {
+  it('sends the pages 408 and 421 of a hop in front, with a trace id', async () => {
     for (const [kind, status] of [
       ['html-408', 408],
       ['html-421', 421],
@@ -78,7 +78,7 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal(listed[1]?.securities[0], null);
   });
 
-  it('resets before the response, or in the midst of its body', async () => {
+  it('resets before the response, or within its body', async () => {
     longPort.faults.api = [{ kind: 'reset' }];
     await assert.rejects(get('/v1/dev/echo'));
     longPort.faults.api = [{ kind: 'reset-mid-body' }];
@@ -87,7 +87,7 @@ describe('faults of the API of the dev LongPort', () => {
     await assert.rejects(response.text());
   });
 
-  it('hangs until the caller gives up, and notes that it did', async () => {
+  it('hangs until the caller gives up, and records that', async () => {
     longPort.faults.api = [{ kind: 'hang', times: 1 }];
     longPort.journal.clear();
     const caller = new AbortController();
@@ -104,7 +104,7 @@ describe('faults of the API of the dev LongPort', () => {
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 401004);
   });
 
-  it('closes while requests hang', async () => {
+  it('stops while requests hang', async () => {
     await using other = await start();
     other.faults.discovery = { kind: 'hang' };
     const hanging = assert.rejects(fetch(`${other.url}/.well-known/oauth-authorization-server`));

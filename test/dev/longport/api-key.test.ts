@@ -37,7 +37,7 @@ describe('the dev LongPort, called with an API key', () => {
     return code;
   }
 
-  it('serves a call that is signed, to the account of the key', async () => {
+  it('serves a signed call for the account of the key', async () => {
     assert.equal(await codeOf(headersFor(GET)), 0);
     assert.equal(await codeOf(headersFor(GET, OTHER_KEY)), 0);
     const post = { method: 'POST', target: '/v1/dev/echo', body: Buffer.from('{"a":1}') };
@@ -64,7 +64,7 @@ describe('the dev LongPort, called with an API key', () => {
     for (const aheadMs of [-301_000, 301_000]) assert.equal(await codeOf(headersFor(GET, KEY, aheadMs)), 403201);
   });
 
-  it('refuses a signature that comes twice with 403202', async () => {
+  it('refuses a repeated signature with 403202', async () => {
     const headers = headersFor(GET);
     assert.equal(await codeOf(headers), 0);
     assert.equal(await codeOf(headers), 403202);

@@ -17,7 +17,7 @@ describe('the API of the dev LongPort', () => {
   const call = (path: string, options: CallOptions = {}): Promise<ApiAnswer> =>
     callApi(longPort, path, { token, ...options });
 
-  it('answers in the envelope, with a trace id of its own each time', async () => {
+  it('responds in the envelope, with a new trace id each time', async () => {
     const answers = [await call('/v1/test'), await call('/v1/none-such'), await callApi(longPort, '/v1/dev/echo')];
     assert.deepEqual(
       answers.map(({ status, code }) => [status, code]),
@@ -45,7 +45,7 @@ describe('the API of the dev LongPort', () => {
     assert.equal((await call('/v1/quote/get_security_list?market=HK&category=Overnight')).status, 400);
   });
 
-  it('shows balances in the currency asked for, as decimal strings', async () => {
+  it('shows balances in the requested currency, as decimal strings', async () => {
     const balances = z.object({ list: z.array(z.looseObject({ currency: z.string(), net_assets: z.string() })) });
     const { list } = balances.parse((await call('/v1/asset/account?currency=HKD')).data);
     assert.deepEqual(
@@ -55,7 +55,7 @@ describe('the API of the dev LongPort', () => {
     assert.match(list[0]?.net_assets ?? '', /^\d+\.\d{2}$/);
   });
 
-  it('takes repeated symbol keys', async () => {
+  it('accepts repeated symbol keys', async () => {
     const positions = z.object({
       list: z.array(z.object({ stock_info: z.array(z.looseObject({ symbol: z.string() })) })),
     });
@@ -71,7 +71,7 @@ describe('the API of the dev LongPort', () => {
     assert.match(news.parse((await call('/v1/content/TSLA.US/news')).data).items[0]?.title ?? '', /Tesla/);
   });
 
-  it('holds each route to its scope', async () => {
+  it('requires the scope of each route', async () => {
     const reader = (await logIn(longPort, { scope: '4 10' })).access_token;
     const codes = async (method: string, path: string): Promise<number> =>
       (await call(path, { token: reader, method })).code;
@@ -97,13 +97,13 @@ describe('the API of the dev LongPort', () => {
     assert.equal(noted?.headers['authorization'], `Bearer ${token}`);
   });
 
-  it('can answer compressed', async () => {
+  it('can compress a response', async () => {
     const response = await fetch(`${longPort.url}/v1/dev/gzip`, { headers: { authorization: `Bearer ${token}` } });
     assert.equal(response.headers.get('content-encoding'), 'gzip');
     assert.equal(z.object({ code: z.number() }).parse(await response.json()).code, 0);
   });
 
-  it('keeps a watchlist: made, changed in three ways, deleted', async () => {
+  it('keeps a watchlist: created, changed in three ways, deleted', async () => {
     const path = '/v1/watchlist/groups';
     const group = z.object({
       id: z.string(),
@@ -134,7 +134,7 @@ describe('the API of the dev LongPort', () => {
     assert.equal((await call(path, { method: 'POST', json: { name: '' } })).status, 400);
   });
 
-  it('keeps the accounts apart', async () => {
+  it('separates the accounts', async () => {
     const other = (await logIn(longPort, { account: 'cash' })).access_token;
     await call('/v1/watchlist/groups', { method: 'POST', json: { name: 'only mine' } });
     assert.ok(!JSON.stringify((await call('/v1/watchlist/groups', { token: other })).data).includes('only mine'));
@@ -160,7 +160,7 @@ describe('event streams of the dev LongPort', () => {
     assert.match(events.at(-1) ?? '', /"finished":true/);
   });
 
-  it('never ends when asked so, and notices that the reader is gone', async () => {
+  it('never ends if asked for that, and notices that the reader disconnected', async () => {
     longPort.journal.clear();
     const reader = new AbortController();
     const url = `${longPort.url}/v1/dev/stream?endless=1&interval=1`;

@@ -31,7 +31,7 @@ describe('the authorization server of the dev LongPort', () => {
     return authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256', ...params });
   }
 
-  it('publishes RFC 8414 metadata of plain OAuth', async () => {
+  it('publishes RFC 8414 metadata without OpenID Connect', async () => {
     const response = await fetch(`${longPort.url}/.well-known/oauth-authorization-server`);
     const document = z.looseObject({ issuer: z.string() }).parse(await response.json());
     assert.equal(document.issuer, longPort.url);
@@ -40,7 +40,7 @@ describe('the authorization server of the dev LongPort', () => {
     assert.equal((await fetch(`${longPort.url}/.well-known/openid-configuration`)).status, 404);
   });
 
-  it('logs a public client in with a base64 code that holds +, / and =', async () => {
+  it('logs a public client in with a base64 code that contains +, / and =', async () => {
     const { verifier, challenge } = pkce();
     const callback = await walkConsent(challenged(challenge, { scope: '4 6' }));
     assert.equal(callback.origin + callback.pathname, REDIRECT_URI);
@@ -106,7 +106,7 @@ describe('the authorization server of the dev LongPort', () => {
     assert.equal(callback.searchParams.get('error'), 'invalid_request');
   });
 
-  it('takes a code once, and ends what it gave when the code comes again', async () => {
+  it('accepts a code once, and ends its tokens when the code comes again', async () => {
     const { verifier, challenge } = pkce();
     const form = codeForm(await walkConsent(challenged(challenge)), verifier);
     const first = await requestToken(longPort, form);
@@ -122,12 +122,12 @@ describe('the authorization server of the dev LongPort', () => {
     assert.equal(callback.searchParams.get('iss'), null);
   });
 
-  it('drops unknown scopes in silence, and lives without any', async () => {
+  it('drops unknown scopes silently, and works without any', async () => {
     assert.equal((await logIn(longPort, { scope: '4 99 nonsense' })).scope, '4');
     assert.equal((await logIn(longPort, { scope: '' })).scope, '0');
   });
 
-  it('grants what stays ticked', async () => {
+  it('grants the selected scopes', async () => {
     const { scope, access_token: token } = await logIn(longPort, { scope: '4 6 10 11', scopes: ['4'] });
     assert.equal(scope, '4');
     assert.equal((await callApi(longPort, '/v1/asset/account', { token })).code, 403308);
@@ -139,7 +139,7 @@ describe('the authorization server of the dev LongPort', () => {
     await assert.rejects(walkConsent(elsewhere), /invalid_redirect_uri/);
   });
 
-  it('notes the authorize request as it came', async () => {
+  it('records the authorization request as received', async () => {
     longPort.journal.clear();
     const url = challenged(pkce().challenge, { unheard_of: 'yes' });
     await walkConsent(url);

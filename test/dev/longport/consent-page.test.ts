@@ -11,7 +11,7 @@ describe('the consent page of the dev LongPort', () => {
   });
   after(() => longPort.close());
 
-  /** Opens the page as a browser would that has `cookie` already. */
+  /** Opens the page as a browser that already has `cookie`. */
   async function open(scope: string, cookie = ''): Promise<{ readonly page: Response; readonly cookies: string[] }> {
     const { challenge } = pkce();
     const url = authorizeUrl(longPort, { scope, code_challenge: challenge, code_challenge_method: 'S256' });
@@ -22,7 +22,7 @@ describe('the consent page of the dev LongPort', () => {
     return { page: await fetch(location, { headers: { cookie: held } }), cookies };
   }
 
-  it('has the hooks that tests and people hold on to', async () => {
+  it('has the elements that tests and users rely on', async () => {
     const text = await (await open('4 11')).page.text();
     assert.match(text, /<form id="consent" method="post">/);
     assert.match(text, /name="account"/);
@@ -33,7 +33,7 @@ describe('the consent page of the dev LongPort', () => {
     assert.match(text, /name="decision" value="deny"/);
   });
 
-  it('allows no script, and forms only to itself and on to the client', async () => {
+  it('allows no script, and forms only to itself and the client', async () => {
     const { page } = await open('3');
     const policy = page.headers.get('content-security-policy') ?? '';
     assert.match(policy, /default-src 'none'/);
@@ -50,7 +50,7 @@ describe('the consent page of the dev LongPort', () => {
     assert.match(await again.page.text(), /id="consent"/);
   });
 
-  it('lets several tabs log in at once, each as whom it likes', async () => {
+  it('lets several tabs log in at once, each with its own account', async () => {
     const accounts = ['margin', 'cash', 'paper', 'margin', 'cash'];
     const callbacks = await Promise.all(
       accounts.map((account) => {
@@ -64,13 +64,13 @@ describe('the consent page of the dev LongPort', () => {
     assert.equal(codes.size, accounts.length);
   });
 
-  it('says so when a login has ended', async () => {
+  it('shows that a login has ended', async () => {
     const page = await fetch(`${longPort.url}/oauth2/consent/none-such`);
     assert.equal(page.status, 400);
     assert.match(await page.text(), /This login has ended/);
   });
 
-  it('escapes what a client is called', async () => {
+  it('escapes the name of a client', async () => {
     const redirectUri = 'http://localhost:4998/callback';
     await longPort.registerClient({ clientId: '<script>alert(1)</script>', redirectUris: [redirectUri] });
     const { challenge } = pkce();

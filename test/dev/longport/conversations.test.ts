@@ -15,7 +15,7 @@ describe('conversations with an agent of the dev LongPort', () => {
   });
   after(() => longPort.close());
 
-  it('are answered in one JSON, as late as asked', async () => {
+  it('get one JSON response, as late as asked for', async () => {
     const beganMs = performance.now();
     const answer = await callApi(longPort, `${PATH}?late=100`, { token, method: 'POST', json: { query: 'Buy?' } });
     assert.ok(performance.now() - beganMs >= 99);
@@ -24,7 +24,7 @@ describe('conversations with an agent of the dev LongPort', () => {
     assert.equal((await callApi(longPort, PATH, { token, method: 'POST', json: {} })).code, 400000);
   });
 
-  it('are answered in events where they are accepted', async () => {
+  it('get events if the request accepts them', async () => {
     const headers = { authorization: `Bearer ${token}`, accept: 'application/json, text/event-stream' };
     const init = { method: 'POST', headers, body: '{"query":"Buy?"}' };
     const response = await fetch(`${longPort.url}${PATH}?interval=1`, init);

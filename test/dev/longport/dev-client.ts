@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { startDevLongPort, type DevLongPort, type DevLongPortOptions } from '../../../dev/longport/dev-longport.ts';
 import { walkConsent, type ConsentOptions } from '../../support/consent-walker.ts';
 
-/** Where the test clients are called back; nothing listens there. */
+/** The redirect URI of the test clients; no server listens there. */
 export const REDIRECT_URI = 'http://localhost:4998/callback';
 /** A client without a secret. */
 export const PUBLIC_CLIENT = { clientId: 'public-client', redirectUris: [REDIRECT_URI] };
@@ -14,7 +14,7 @@ export const CONFIDENTIAL_CLIENT = {
   redirectUris: [REDIRECT_URI],
 };
 
-/** What the token endpoint answered. */
+/** The response of the token endpoint. */
 export interface TokenResponse {
   readonly status: number;
   readonly headers: Headers;
@@ -43,7 +43,7 @@ export function pkce(): { readonly verifier: string; readonly challenge: string 
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-/** An authorize URL; a parameter given as undefined is left out. */
+/** An authorization URL; an undefined parameter is left out. */
 export function authorizeUrl(longPort: DevLongPort, params: Record<string, string | undefined> = {}): string {
   const all: Record<string, string | undefined> = {
     response_type: 'code',
@@ -112,7 +112,7 @@ export function refresh(longPort: DevLongPort, refreshToken: string, headers?: R
   return requestToken(longPort, form, headers);
 }
 
-/** What the API answered. */
+/** The response of the API. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;

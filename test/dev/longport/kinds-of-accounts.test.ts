@@ -8,14 +8,14 @@ import { callApi, logIn, start } from './dev-client.ts';
 
 const US = { 'x-dc-region': 'us' };
 
-describe('accounts of the dev LongPort that are for paper trading', () => {
+describe('paper trading accounts of the dev LongPort', () => {
   let longPort: DevLongPort;
   before(async () => {
     longPort = await start();
   });
   after(() => longPort.close());
 
-  it('are the only ones that x-papertrading: true lets call, orders included', async () => {
+  it('are the only accounts that may call with x-papertrading: true, orders included', async () => {
     for (const [account, code] of [
       ['paper', 0],
       ['cash', 403000],
@@ -42,7 +42,7 @@ describe('accounts of the dev LongPort in the US data centre', () => {
   });
   after(() => longPort.close());
 
-  it('have codes and tokens that begin with us_ and are taken with x-dc-region: us alone', async () => {
+  it('have codes and tokens that begin with us_ and need x-dc-region: us', async () => {
     const tokens = await logIn(longPort, { account: 'us', headers: US });
     assert.match(tokens.access_token, /^us_m_/);
     assert.match(tokens.refresh_token, /^us_/);
@@ -52,7 +52,7 @@ describe('accounts of the dev LongPort in the US data centre', () => {
     assert.equal((await logIn(longPort, { account: 'us' })).error, 'invalid_grant');
   });
 
-  it('have account calls of their own, and others have not', async () => {
+  it('have their own account calls, and other accounts do not', async () => {
     const { access_token: theirs } = await logIn(longPort, { account: 'us', headers: US });
     const { access_token: ours } = await logIn(longPort, { account: 'cash' });
     const code = async (token: string, path: string): Promise<number> =>
@@ -65,7 +65,7 @@ describe('accounts of the dev LongPort in the US data centre', () => {
     assert.equal(await code(ours, '/v1/asset/account'), 0);
   });
 
-  it('list their orders by a POST, by page', async () => {
+  it('list their orders by POST, in pages', async () => {
     const { access_token: token } = await logIn(longPort, { scope: '10 11', account: 'us', headers: US });
     const json = {
       symbol: 'AAPL.US',

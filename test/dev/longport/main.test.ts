@@ -38,7 +38,7 @@ describe('the dev LongPort as a program', () => {
     assert.equal(printed, `dev LongPort listening on ${url}\n`);
   });
 
-  it('explains itself, and refuses flags it does not know with status 2', async () => {
+  it('prints help, and refuses unknown flags with status 2', async () => {
     const helped = run('--help');
     assert.match(await text(helped.stdout), /--access-token-ttl/);
     const refused = run('--nonsense');

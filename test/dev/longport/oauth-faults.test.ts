@@ -17,7 +17,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
 
   const discover = (): Promise<Response> => fetch(`${longPort.url}/.well-known/oauth-authorization-server`);
 
-  it('answers at the token endpoint what it is told, as often as it is told', async () => {
+  it('sends the configured response of the token endpoint, as often as configured', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     longPort.faults.token = { kind: 'error', status: 503, body: '{"error":"temporarily_unavailable"}', times: 2 };
     assert.equal((await refresh(longPort, refreshToken)).status, 503);
@@ -25,13 +25,13 @@ describe('faults of the authorization server of the dev LongPort', () => {
     assert.equal((await refresh(longPort, refreshToken)).status, 200);
   });
 
-  it('can strike refreshes alone', async () => {
+  it('can apply to refreshes only', async () => {
     longPort.faults.token = { kind: 'reset', grantType: 'refresh_token' };
     const pair = await logIn(longPort);
     await assert.rejects(refresh(longPort, pair.refresh_token));
   });
 
-  it('loses the response of a refresh that it carried out', async () => {
+  it('loses the response of an executed refresh', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     longPort.journal.clear();
     longPort.faults.token = { kind: 'lose-answer', times: 1 };
@@ -47,7 +47,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     );
   });
 
-  it('leaves out expires_in, scope and refresh_token, which then is not rotated', async () => {
+  it('leaves out expires_in, scope and refresh_token, which is then not rotated', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     Object.assign(longPort.faults, { omitExpiresIn: true, omitScope: true, omitRefreshToken: true });
     const { body } = await refresh(longPort, refreshToken);
@@ -55,7 +55,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     assert.equal((await refresh(longPort, refreshToken)).status, 200);
   });
 
-  it('gives the next tokens another lifetime', async () => {
+  it('changes the lifetime of the next tokens', async () => {
     longPort.faults.accessTokenTtlSeconds = 7;
     assert.equal((await logIn(longPort)).expires_in, 7);
   });
@@ -68,7 +68,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token: next.body.access_token })).code, 0);
   });
 
-  it('answers late, and not at all to one who did not wait', async () => {
+  it('responds late, and not to a client that disconnected', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     longPort.journal.clear();
     longPort.faults.token = { kind: 'delay', ms: 3_600_000, times: 1 };
@@ -108,7 +108,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     assert.match((await login()).search, /code=[^&]*\+/);
   });
 
-  it('spoils the metadata', async () => {
+  it('breaks the metadata', async () => {
     const metadata = z.looseObject({ issuer: z.string() });
     longPort.faults.discovery = { kind: 'other-issuer', issuer: 'https://other.example', times: 1 };
     assert.equal(metadata.parse(await (await discover()).json()).issuer, 'https://other.example');
@@ -122,7 +122,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     assert.equal((await discover()).status, 200);
   });
 
-  it('fails revocations, before or after it carried them out', async () => {
+  it('fails revocations, before or after executing them', async () => {
     const pair = await logIn(longPort);
     const revoke = (): Promise<Response> => {
       const body = new URLSearchParams({ token: pair.refresh_token, client_id: PUBLIC_CLIENT.clientId });

@@ -41,7 +41,7 @@ describe('orders at the dev LongPort', () => {
     assert.equal(longPort.journal.ordersSubmitted, 2);
   });
 
-  it('gives the first response again for the same client_request_id of an account, and places nothing more', async () => {
+  it('sends the first response again for the same client_request_id of an account, and places no order', async () => {
     longPort.journal.clear();
     const order = { ...LIMIT_ORDER, client_request_id: 'click-1' };
     const first = await submit(order);
@@ -73,7 +73,7 @@ describe('orders at the dev LongPort', () => {
     );
   });
 
-  it('lets a limit order be replaced and cancelled, and then no more', async () => {
+  it('replaces and cancels a limit order, and then nothing more', async () => {
     const id = await submit(LIMIT_ORDER);
     await call('/v1/trade/order', { method: 'PUT', json: { order_id: id, quantity: '100', price: '49.9' } });
     assert.deepEqual([(await detail(id))['price'], (await detail(id))['quantity']], ['49.9', '100']);

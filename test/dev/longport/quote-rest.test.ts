@@ -70,7 +70,7 @@ describe('quotes of the dev LongPort over HTTP', () => {
     assert.deepEqual(data, { symbol: 'AAPL.US', ask_brokers: null, bid_brokers: null });
   });
 
-  it('refuse what is no symbol, a GET, and a call without a token', async () => {
+  it('refuse a bad symbol, a GET, and a call without a token', async () => {
     assert.equal((await ask('quotes', { symbol: ['no symbol'] })).code, 400000);
     assert.equal((await ask('quotes', { symbol: [] })).code, 400000);
     assert.equal((await callApi(longPort, '/quote/quotes', { token })).code, 404000);

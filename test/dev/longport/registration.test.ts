@@ -32,7 +32,7 @@ describe('dynamic client registration at the dev LongPort', () => {
     return registration.parse(await response.json());
   }
 
-  it('makes a public client without a secret, whose secret is said to expire all the same', async () => {
+  it('makes a public client without a secret, and still sends client_secret_expires_at', async () => {
     const client = await register({ scope: '3', grant_types: ['authorization_code'], response_types: ['code'] });
     assert.match(client.client_id, /^[0-9a-f-]{36}$/);
     assert.equal(client.token_endpoint_auth_method, 'none');
@@ -42,7 +42,7 @@ describe('dynamic client registration at the dev LongPort', () => {
     assert.deepEqual(client['grant_types'], ['authorization_code', 'refresh_token']);
   });
 
-  it('makes a confidential client for those who ask for client_secret_post', async () => {
+  it('makes a confidential client for a request with client_secret_post', async () => {
     const client = await register({ token_endpoint_auth_method: 'client_secret_post' });
     assert.ok((client.client_secret ?? '').length >= 32);
     const { verifier, challenge } = pkce();
@@ -61,7 +61,7 @@ describe('dynamic client registration at the dev LongPort', () => {
     await assert.rejects(walkConsent(authorizeUrl(longPort, { client_id: client.client_id })), /invalid_client/);
   });
 
-  it('refuses what is no registration', async () => {
+  it('refuses a malformed registration', async () => {
     const response = await fetch(`${longPort.url}/oauth2/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -27,7 +27,7 @@ describe('the switches of the dev LongPort over HTTP', () => {
     assert.equal(longPort.faults.tokenPrefix, '');
   });
 
-  it('refuses what is no set of faults, and says why', async () => {
+  it('refuses malformed faults, and says why', async () => {
     const refusals = {
       'not json': /not JSON/,
       '{"token":{"kind":"explode"}}': /token\.kind/,
@@ -51,7 +51,7 @@ describe('the switches of the dev LongPort over HTTP', () => {
     assert.equal((await refresh(longPort, pair.refresh_token)).body.error, 'invalid_grant');
   });
 
-  it('counts in the open, and shows no token', async () => {
+  it('shows counters, and no token', async () => {
     const pair = await logIn(longPort);
     const text = await (await send('GET', '/_dev/journal')).text();
     const counters = z.record(z.string(), z.number()).parse(JSON.parse(text));
@@ -59,7 +59,7 @@ describe('the switches of the dev LongPort over HTTP', () => {
     assert.ok(!text.includes(pair.access_token));
   });
 
-  it('is no API: the journal does not count it', async () => {
+  it('is not part of the API: the journal does not count it', async () => {
     longPort.journal.clear();
     await send('GET', '/_dev/journal');
     assert.equal(longPort.journal.apiRequests.length, 0);

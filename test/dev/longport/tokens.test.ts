@@ -18,7 +18,7 @@ describe('tokens of the dev LongPort', () => {
     return response.status;
   }
 
-  it('gives a new pair at each refresh', async () => {
+  it('issues new tokens at each refresh', async () => {
     const first = await logIn(longPort);
     longPort.journal.clear();
     const second = await refresh(longPort, first.refresh_token);
@@ -39,7 +39,7 @@ describe('tokens of the dev LongPort', () => {
     assert.equal(await codeOf(second.body.access_token), 401004);
   });
 
-  it('lets exactly one of several concurrent refreshes win, and sees the others as reuse', async () => {
+  it('lets exactly one of several concurrent refreshes succeed, and treats the others as reuse', async () => {
     const { refresh_token: token } = await logIn(longPort);
     const answers = await Promise.all([1, 2, 3, 4].map(() => refresh(longPort, token)));
     assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 400, 400, 400]);
@@ -47,7 +47,7 @@ describe('tokens of the dev LongPort', () => {
     assert.equal((await refresh(longPort, winner?.body.refresh_token ?? '')).body.error, 'invalid_grant');
   });
 
-  it('revokes a refresh token with all that came of it', async () => {
+  it('revokes a refresh token with its access tokens', async () => {
     const pair = await logIn(longPort);
     longPort.journal.clear();
     assert.equal(await revoke(pair.refresh_token), 200);
@@ -57,11 +57,11 @@ describe('tokens of the dev LongPort', () => {
     assert.equal(longPort.journal.revocations[0].status, 200);
   });
 
-  it('answers 200 to the revocation of a token it never issued', async () => {
+  it('responds 200 to the revocation of an unknown token', async () => {
     assert.equal(await revoke('nothing'), 200);
   });
 
-  it('declares every access token expired at a word, while refresh tokens live', async () => {
+  it('expires every access token on request, and keeps refresh tokens', async () => {
     const pair = await logIn(longPort);
     longPort.expireAccessTokens();
     assert.equal(await codeOf(pair.access_token), 401003);
@@ -69,7 +69,7 @@ describe('tokens of the dev LongPort', () => {
     assert.equal(await codeOf(next.body.access_token), 0);
   });
 
-  it('ends every refresh token at a word, while access tokens live', async () => {
+  it('ends every refresh token on request, and keeps access tokens', async () => {
     const pair = await logIn(longPort);
     await longPort.revokeRefreshTokens();
     assert.equal((await refresh(longPort, pair.refresh_token)).body.error, 'invalid_grant');
@@ -77,7 +77,7 @@ describe('tokens of the dev LongPort', () => {
     assert.equal((await refresh(longPort, (await logIn(longPort)).refresh_token)).status, 200);
   });
 
-  it('tells unknown, empty and expired tokens apart', async (t) => {
+  it('distinguishes unknown, empty and expired tokens', async (t) => {
     assert.equal((await callApi(longPort, '/v1/dev/echo')).code, 401001);
     assert.equal(await codeOf('m_eyJnothing'), 401004);
     const { access_token: token } = await logIn(longPort);
@@ -88,7 +88,7 @@ describe('tokens of the dev LongPort', () => {
     assert.equal(await codeOf(token), 401003);
   });
 
-  it('holds us_ credentials to x-dc-region: us, at the token endpoint, at revocation and at the API', async () => {
+  it('requires x-dc-region: us for us_ credentials, at the token endpoint, at revocation and at the API', async () => {
     longPort.faults.tokenPrefix = 'us_';
     const region = { 'x-dc-region': 'us' };
     try {
@@ -108,7 +108,7 @@ describe('tokens of the dev LongPort', () => {
     }
   });
 
-  it('remembers far more than a thousand records', async () => {
+  it('keeps far more than a thousand records', async () => {
     const first = await logIn(longPort);
     await Promise.all(
       Array.from({ length: 1200 }, (_, index) =>
