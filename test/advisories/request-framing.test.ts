@@ -56,7 +56,7 @@ describe('requests with an ambiguous end', () => {
   it('[PX-11] CVE-2021-22959 a name with white space before its colon is refused', () =>
     assertRefused('Content-Length : 5', 'Transfer-Encoding : chunked', 'Transfer-Encoding\t: chunked', 'X-A : 1'));
 
-  it('[PX-11] CVE-2020-8287 two statements of a where a request ends are refused', () =>
+  it('[PX-11] CVE-2020-8287 two statements of where a request ends are refused', () =>
     assertRefused(
       'Transfer-Encoding: chunked\r\nTransfer-Encoding: eee',
       'Transfer-Encoding: eee\r\nTransfer-Encoding: chunked',
