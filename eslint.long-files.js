@@ -1,17 +1,12 @@
 // Files that are longer than the rules allow. Remove the line of a file that has become shorter.
 
 /** More than 200 lines. */
-export const LONG_FILES = ['src/app/compose.ts', 'src/http/api/api-route.ts'];
+export const LONG_FILES = ['src/http/api/api-route.ts'];
 
 /** A function of more than 40 lines, blank lines and comments not counted. */
 export const LONG_FUNCTIONS = [
-  'src/app/compose-api-key.ts',
-  'src/app/compose-console.ts',
-  'src/app/compose.ts',
-  'src/app/tracing/otel-tracer.ts',
   'src/http/api/api-route.ts',
   'src/memory/token-store.ts',
-  'src/observability/metrics.ts',
   'src/redis/end-notices.ts',
   'src/redis/stores.ts',
   'src/redis/token-store.ts',

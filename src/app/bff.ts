@@ -46,19 +46,19 @@ export interface Overrides {
   readonly tracing?: Tracing;
 }
 
-/** The program, wired and not yet listening. */
+/** The server, composed and not yet listening. */
 export interface Bff {
   readonly server: Server;
   /**
    * Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound
-   * addresses. @throws {ListenError} when one of them is not to be had.
+   * addresses. @throws {ListenError} if one of them cannot be bound.
    */
   start(): Promise<{ readonly host: string; readonly port: number; readonly adminPort: number }>;
   /**
-   * Stops gracefully: unready, no new connections, event streams are ended, other calls and refreshes in flight are
-   * finished and written. The admin listener answers until the end.
+   * Stops gracefully: not ready, no new connections, event streams end, other calls and refreshes in flight are completed
+   * and written. The admin listener responds until the end.
    */
   stop(): Promise<void>;
-  /** Breaks off every call to LongPort, so that each is answered with 502 before the process ends. None can be made after. */
+  /** Aborts every call to LongPort: each gets the response 502 before the process ends. No call can be made after it. */
   abandon(): void;
 }

@@ -8,7 +8,7 @@ import type { Events } from '../observability/events.ts';
 import { clientSecretExpiresAtMs } from '../oauth/client-secret-expiry.ts';
 import type { Health } from '../observability/health.ts';
 import { createLogger } from '../observability/log.ts';
-import { createMetrics } from '../observability/metrics.ts';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
 
 export interface ObserveOptions {
   readonly health: Health;
@@ -19,11 +19,20 @@ export interface ObserveOptions {
   readonly server: () => Server;
 }
 
+/** What {@link observe} makes. */
+export interface Observed {
+  readonly metrics: Metrics;
+  readonly events: Events;
+  readonly adminServer: Server;
+  /** To be called last: the stop of a process can be observed, and no scrape delays its end. */
+  end(): void;
+}
+
 /**
  * What is seen of a process from outside: its events, which are logged, counted, traced and noted for the health report,
  * and the admin listener that serves metrics and health.
  */
-export function observe(config: Config, { health, log, tracing, server }: ObserveOptions) {
+export function observe(config: Config, { health, log, tracing, server }: ObserveOptions): Observed {
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
@@ -40,7 +49,6 @@ export function observe(config: Config, { health, log, tracing, server }: Observ
     metrics,
     events,
     adminServer,
-    /** To be called last: the stop of a process can be observed, and no scrape delays its end. */
     end() {
       adminServer.close();
       adminServer.closeAllConnections();

@@ -191,5 +191,5 @@ export type Event<T extends EventType = EventType> = { [K in T]: { readonly type
 
 /** Takes the events of the program. This is the only way to log, count or trace anything of an event. */
 export interface Events {
-  emit(event: Event): void;
+  readonly emit: (event: Event) => void;
 }

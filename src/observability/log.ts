@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Field names whose value is never written: a second net, for what the types should have kept out already. */
+/** Field names whose value is never written: a second net, after the types. */
 const REDACTED = new Set([
   'authorization',
   'cookie',
@@ -17,11 +17,11 @@ const REDACTED = new Set([
 
 type Fields = Record<string, unknown>;
 
-/** Further down nothing is looked at: what is logged is flat, and a cycle must end. */
-const DEEPEST = 4;
+/** Deeper fields are not redacted: log fields are flat, and a cycle must end. */
+const MAX_DEPTH = 4;
 
-/** Longer text in a field is cut: no line says more, and nobody is to fill a disk with a few requests. */
-const LONGEST_TEXT = 500;
+/** Longer text in a field is shortened: a few requests must not fill a disk. */
+const MAX_TEXT_CHARACTERS = 500;
 
 /** pino's own `redact` reads its wildcards again for every line: under a flood of refusals that is a tenth of the CPU. */
 function redacted(fields: Fields, depth = 0): Fields {
@@ -32,7 +32,7 @@ function redacted(fields: Fields, depth = 0): Fields {
       ? '[redacted]'
       : typeof value === 'string'
         ? cutText(value)
-        : depth < DEEPEST && hasFields(value)
+        : depth < MAX_DEPTH && hasFields(value)
           ? redacted(value, depth + 1)
           : value;
     if (shown !== value) (copy ??= { ...fields })[name] = shown;
@@ -41,10 +41,10 @@ function redacted(fields: Fields, depth = 0): Fields {
 }
 
 function cutText(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
+  return text.length <= MAX_TEXT_CHARACTERS ? text : `${text.slice(0, MAX_TEXT_CHARACTERS)}…`;
 }
 
-/** Not a list, nor a Secret or a Date: these know themselves how they are written. */
+/** Not a list, a Secret or a Date: these define how they are written. */
 function hasFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !('toJSON' in value);
 }

@@ -1,4 +1,5 @@
-import { composeConsole, type SessionsConsole } from '../../src/app/compose-console.ts';
+import { composeConsole } from '../../src/app/compose-console.ts';
+import type { SessionsConsole } from '../../src/session/account/sessions-console.ts';
 import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import type { TestBff } from './test-bff.ts';

@@ -1,14 +1,13 @@
-import type { Stores, Tracing } from '../bff.ts';
+import type { Tracing } from '../bff.ts';
 import type { Config } from '../../config/config.ts';
 import type { TracingConfig } from '../../config/tracing.ts';
 import { traceRequests } from './trace-requests.ts';
 import { traceHttpClient } from './trace-http-client.ts';
 import { traceEvents } from './trace-events.ts';
-import type { Tracer } from './tracer.ts';
-import { startTracing } from './start-tracing.ts';
-import type { OnCollectorState } from './watched-exporter.ts';
-import { traceRefresher } from './trace-refresher.ts';
-import { traceTokenStore } from './trace-token-store.ts';
+import { SESSION, type Tracer } from './tracer.ts';
+import type { Refresher } from '../../session/refresh/refresher.ts';
+import { startTracing, type OnCollectorState } from './start-tracing.ts';
+import { traceStores } from './trace-stores.ts';
 
 /** What traces add to log lines, so that the two meet. */
 export type LogFields = () => { readonly trace_id?: string; readonly span_id?: string };
@@ -44,17 +43,19 @@ export function composeTracing(
   };
 }
 
-function traceStores(stores: Stores, tracer: Tracer): Stores {
-  const { tokens, loginResults } = stores;
-  const options = { kind: 'client', attributes: { 'db.system.name': 'redis' } } as const;
+/**
+ * The same refresher, with a span around each caller's wait. The steps of a refresh that several callers share are in the
+ * trace of the first.
+ */
+function traceRefresher(refresher: Refresher, tracer: Tracer): Refresher {
   return {
-    ...stores,
-    tokens: traceTokenStore(tokens, tracer),
-    loginResults: {
-      claim: (...args) => tracer.during('claim login', options, () => loginResults.claim(...args)),
-      read: (id) => tracer.during('read login result', options, () => loginResults.read(id)),
-      settle: (...args) => tracer.during('settle login', options, () => loginResults.settle(...args)),
-      conclude: (...args) => tracer.during('conclude login', options, () => loginResults.conclude(...args)),
-    },
+    postponed: (sessionId, session) => refresher.postponed(sessionId, session),
+    refresh: (sessionId, isDue) =>
+      tracer.during('refresh tokens', { kind: 'internal', attributes: { [SESSION]: sessionId } }, async (span) => {
+        const outcome = await refresher.refresh(sessionId, isDue);
+        span?.set({ 'longport_bff.outcome': outcome.kind === 'ended' ? outcome.cause : outcome.kind });
+        if (outcome.kind === 'unavailable' || outcome.kind === 'refused') span?.fail(outcome.kind);
+        return outcome;
+      }),
   };
 }

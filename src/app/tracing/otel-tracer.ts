@@ -15,57 +15,64 @@ import { errorTypeOf, type Span, type SpanOptions, type Tracer } from './tracer.
 const KINDS = { server: SpanKind.SERVER, client: SpanKind.CLIENT, internal: SpanKind.INTERNAL };
 
 /**
- * Makes a {@link Tracer} of OpenTelemetry's. Which span is the current one is kept here, in the tracer's own storage:
- * nothing is registered globally, and no library that looks for a global tracer finds one.
+ * Makes a {@link Tracer} of OpenTelemetry's. The current span is kept here, in a storage of the tracer: nothing is registered
+ * globally, and a library that looks for a global tracer finds none.
  */
 export function createTracer(otel: OtelTracer): Tracer {
-  const storage = new AsyncLocalStorage<StartedSpan>();
+  return new StorageTracer(otel);
+}
 
-  function start(name: string, options: SpanOptions, parent: Context, startedAtMs?: number): StartedSpan {
-    const { kind, attributes, link } = options;
-    const linked = link === undefined ? null : parseTraceParent(link);
-    const span = otel.startSpan(
-      name,
-      {
-        kind: KINDS[kind],
-        attributes: { ...attributes },
-        ...(linked === null ? {} : { links: [{ context: { ...linked, isRemote: true } }] }),
-        ...(startedAtMs === undefined ? {} : { startTime: startedAtMs }),
-      },
-      parent,
-    );
-    return new StartedSpan(span);
+class StorageTracer implements Tracer {
+  readonly #otel: OtelTracer;
+  readonly #storage = new AsyncLocalStorage<StartedSpan>();
+
+  constructor(otel: OtelTracer) {
+    this.#otel = otel;
   }
 
-  const tracer: Tracer = {
-    current: () => storage.getStore(),
-    root(name, options, work) {
-      const span = start(name, options, ROOT_CONTEXT);
-      storage.run(span, work, span);
-    },
-    start(name, options) {
-      const parent = storage.getStore();
-      return parent === undefined ? undefined : start(name, options, parent.context);
-    },
-    async during(name, options, work) {
-      const parent = storage.getStore();
-      if (parent === undefined) return work(undefined);
-      const span = start(name, options, parent.context);
-      try {
-        return await storage.run(span, work, span);
-      } catch (error) {
-        span.fail(errorTypeOf(error));
-        throw error;
-      } finally {
-        span.end();
-      }
-    },
-    past(name, tookMs, options) {
-      const parent = storage.getStore();
-      if (parent !== undefined) start(name, options, parent.context, Date.now() - tookMs).end();
-    },
-  };
-  return tracer;
+  current(): Span | undefined {
+    return this.#storage.getStore();
+  }
+
+  root(name: string, options: SpanOptions, work: (span: Span) => void): void {
+    const span = this.#start(name, options, ROOT_CONTEXT);
+    this.#storage.run(span, work, span);
+  }
+
+  start(name: string, options: SpanOptions): Span | undefined {
+    const parent = this.#storage.getStore();
+    return parent === undefined ? undefined : this.#start(name, options, parent.context);
+  }
+
+  async during<T>(name: string, options: SpanOptions, work: (span: Span | undefined) => Promise<T>): Promise<T> {
+    const parent = this.#storage.getStore();
+    if (parent === undefined) return work(undefined);
+    const span = this.#start(name, options, parent.context);
+    try {
+      return await this.#storage.run(span, work, span);
+    } catch (error) {
+      span.fail(errorTypeOf(error));
+      throw error;
+    } finally {
+      span.end();
+    }
+  }
+
+  past(name: string, tookMs: number, options: SpanOptions): void {
+    const parent = this.#storage.getStore();
+    if (parent !== undefined) this.#start(name, options, parent.context, Date.now() - tookMs).end();
+  }
+
+  #start(name: string, { kind, attributes, link }: SpanOptions, parent: Context, startedAtMs?: number): StartedSpan {
+    const linked = link === undefined ? null : parseTraceParent(link);
+    const options = {
+      kind: KINDS[kind],
+      attributes: { ...attributes },
+      ...(linked === null ? {} : { links: [{ context: { ...linked, isRemote: true } }] }),
+      ...(startedAtMs === undefined ? {} : { startTime: startedAtMs }),
+    };
+    return new StartedSpan(this.#otel.startSpan(name, options, parent));
+  }
 }
 
 class StartedSpan implements Span {
@@ -84,7 +91,7 @@ class StartedSpan implements Span {
   }
 
   set(attributes: Parameters<Span['set']>[0]): void {
-    // What ends late may still have something to tell, which nobody hears.
+    // A response that ends late may still set attributes of a span that has ended.
     if (this.#span.isRecording()) this.#span.setAttributes({ ...attributes });
   }
 

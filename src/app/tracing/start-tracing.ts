@@ -1,3 +1,4 @@
+import { ExportResultCode } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import {
   defaultResource,
@@ -11,19 +12,22 @@ import {
   ParentBasedSampler,
   TraceIdRatioBasedSampler,
   TracerProvider,
+  type SpanExporter,
 } from '@opentelemetry/sdk-trace';
 import type { TracingConfig } from '../../config/tracing.ts';
 import { VERSION } from '../../shared/version.ts';
 import type { Tracer } from './tracer.ts';
 import { createTracer } from './otel-tracer.ts';
-import { watchExporter, type OnCollectorState } from './watched-exporter.ts';
+
+/** Called when spans begin to be lost because the collector does not take them, and when it takes them again. */
+export type OnCollectorState = (state: 'up' | 'down', error?: unknown) => void;
 
 /** How long a stop waits for the collector to take the last spans. */
 const FLUSH_WITHIN_MS = 2_000;
 const NAME = 'longport-bff';
 
 /**
- * Starts to send spans, in batches and in the background: nobody waits for the collector. What it does not take is lost,
+ * Starts to send spans, in batches and in the background: no call waits for the collector. What it does not take is lost,
  * and no more than 2,048 spans wait for it. `onState` is told when that begins and when it is over.
  */
 export function startTracing(
@@ -47,5 +51,21 @@ export function startTracing(
       await Promise.race([provider.shutdown().catch(() => undefined), late]);
       clearTimeout(timer);
     },
+  };
+}
+
+/** The same exporter, which reports each change of the collector's state once. */
+function watchExporter(exporter: SpanExporter, onState: OnCollectorState): SpanExporter {
+  let state: 'up' | 'down' = 'up';
+  return {
+    export(spans, done) {
+      exporter.export(spans, (result) => {
+        const next = result.code === ExportResultCode.SUCCESS ? 'up' : 'down';
+        if (next !== state) onState(next, result.error);
+        state = next;
+        done(result);
+      });
+    },
+    shutdown: () => exporter.shutdown(),
   };
 }

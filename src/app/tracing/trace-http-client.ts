@@ -48,13 +48,13 @@ function traceDispatch({
     const attributes = { 'http.request.method': call.method, ...server };
     const span = tracer.start(call.method, { kind: 'client', attributes });
     if (span === undefined) return dispatch(call, handler);
-    // Names and values in turn, as the pipe sends them.
+    // Names and values in turn, as the relay sends them.
     const headers = [...(call.headers as readonly string[]), 'traceparent', span.traceparent()];
     return dispatch(propagates ? { ...call, headers } : call, traceAnswer(handler, span));
   };
 }
 
-/** Ends the span with the response. An abort of our own is no failure: nobody waits any more. */
+/** Ends the span with the response. An abort of our own is no failure. */
 function traceAnswer(handler: Dispatcher.DispatchHandler, span: Span): Dispatcher.DispatchHandler {
   let started: Dispatcher.DispatchController | undefined;
   return {

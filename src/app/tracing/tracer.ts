@@ -1,4 +1,4 @@
-/** What is told of a span. Never a token, a cookie, a whole address, a query or anything else the log may not have. */
+/** What a span says. Never a token, a cookie, a whole address, a query or anything else that the log must not have. */
 export type SpanAttributes = Readonly<Record<string, string | number>>;
 
 export interface SpanOptions {

@@ -1,4 +1,4 @@
-import type { SessionsConsole } from '../../app/compose-console.ts';
+import type { SessionsConsole } from '../../session/account/sessions-console.ts';
 import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 
 const BEGINNING = /^[\w-]{6,22}$/;

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { EndReport, SessionsConsole } from '../../app/compose-console.ts';
+import type { EndReport, SessionsConsole } from '../../session/account/sessions-console.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { readArguments, refuse } from '../arguments.ts';
 import { findSession } from './find-session.ts';

@@ -1,4 +1,5 @@
-import { composeConsole, type SessionsConsole } from '../../app/compose-console.ts';
+import { composeConsole } from '../../app/compose-console.ts';
+import type { SessionsConsole } from '../../session/account/sessions-console.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { createEventLog } from '../../observability/event-log.ts';

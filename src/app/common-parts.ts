@@ -1,0 +1,66 @@
+import type { Server } from 'node:http';
+import type { Router } from 'express';
+import type { Overrides, Tracing } from './bff.ts';
+import { observe, type Observed } from './observability.ts';
+import { UNTRACED } from './tracing/load-tracing.ts';
+import type { Config } from '../config/config.ts';
+import { createHttpServer } from '../http/listener/server.ts';
+import { requestFieldsOf } from '../http/request/request-context.ts';
+import { apiSecurityHeaders } from '../http/security-headers.ts';
+import { createHttpClient, type HttpClient } from '../net/http-client.ts';
+import { createHealth, type HealthOptions } from '../observability/health.ts';
+import { createApiProxy, type ApiProxy } from '../proxy/api-proxy.ts';
+import { systemClock, type Clock } from '../shared/clock.ts';
+
+/** The parts that both modes have. */
+export interface CommonParts extends Observed {
+  readonly clock: Clock;
+  readonly tracing: Tracing;
+  readonly httpClient: HttpClient;
+  readonly proxy: ApiProxy;
+  /** Aborted when the process stops. */
+  readonly stopping: AbortController;
+}
+
+export interface CommonOptions {
+  /** Whether browsers reach the BFF over https. */
+  readonly secure: boolean;
+  readonly health: (clock: Clock) => HealthOptions;
+  /** The public listener, once it exists. */
+  readonly server: () => Server;
+}
+
+/** Makes the {@link CommonParts}. */
+export function createCommonParts(config: Config, overrides: Overrides, options: CommonOptions): CommonParts {
+  const { secure, health, server } = options;
+  const clock = overrides.clock ?? systemClock;
+  const tracing = overrides.tracing ?? UNTRACED;
+  const observed = observe(config, { log: overrides.events, tracing, health: createHealth(health(clock)), server });
+  const { metrics, events } = observed;
+  const { origin: upstreamOrigin } = config.api.baseUrl;
+  const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin, proxy: config.proxy }));
+  const stopping = new AbortController();
+  const proxy = createApiProxy({
+    config: config.api,
+    httpClient,
+    ownHeaders: apiSecurityHeaders({ secure }),
+    clock,
+    stopping: stopping.signal,
+    onResponse: (tookMs) => {
+      metrics.upstreamAnswered(tookMs);
+    },
+    onLeftOut: (response, names) => {
+      events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
+    },
+  });
+  return { ...observed, clock, tracing, httpClient, stopping, proxy };
+}
+
+/** Makes the public listener. */
+export function createPublicServer(
+  app: Router,
+  { config, events, secure }: Pick<Observed, 'events'> & { readonly config: Config; readonly secure: boolean },
+): Server {
+  const { maxConcurrent } = config.api;
+  return createHttpServer({ app, headers: apiSecurityHeaders({ secure }), maxConcurrent, events });
+}

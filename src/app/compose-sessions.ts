@@ -1,0 +1,63 @@
+import type { Stores } from './bff.ts';
+import type { CommonParts } from './common-parts.ts';
+import type { OAuthModeConfig } from '../config/config.ts';
+import { createWatchDelivery } from '../login/watch-delivery.ts';
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { createAccountCalls } from '../session/account/account-calls.ts';
+import { createAccountSessions } from '../session/account/account-sessions.ts';
+import { createLimitSessions } from '../session/account/limit-sessions.ts';
+import { createCallsInFlight } from '../session/calls-in-flight.ts';
+import { createAnnounceEnd } from '../session/end/announce-end.ts';
+import { createEndSession } from '../session/end/end-session.ts';
+import { createRevoke } from '../session/end/revoke.ts';
+import { watchEnds } from '../session/end/watch-ends.ts';
+import { createAccessTokens } from '../session/refresh/access-tokens.ts';
+import { createRefresher } from '../session/refresh/refresher.ts';
+import { createStartSession } from '../session/start-session.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+
+export interface SessionNeeds extends Pick<CommonParts, 'clock' | 'events' | 'tracing' | 'stopping'> {
+  readonly stores: Stores;
+  readonly authorizationServer: AuthorizationServer;
+  readonly tasks: BackgroundTasks;
+}
+
+/** Makes the parts that start, use and end sessions. */
+export function composeSessions(config: OAuthModeConfig, needs: SessionNeeds) {
+  const { stores, authorizationServer, tasks, clock, events } = needs;
+  const { session: limits, api } = config;
+  const common = {
+    store: stores.tokens,
+    notices: stores.sessionEnded,
+    authorizationServer,
+    limits,
+    tasks,
+    clock,
+    events,
+  };
+  const accountSessions = createAccountSessions({ ...common, index: stores.sessionIndex });
+  const announceEnd = createAnnounceEnd(common);
+  const revoke = createRevoke(common);
+  const endSession = createEndSession({ ...common, accountSessions, announceEnd, revoke });
+  const { sessionsPerAccount: maxPerAccount } = config;
+  const limitSessions = createLimitSessions({ accountSessions, endSession, maxPerAccount, events });
+  const refresher = needs.tracing.refresher(createRefresher({ ...common, announceEnd, revoke, lease: stores.lease }));
+  const { maxConcurrentPerAccount, ratePerAccount: rate } = api;
+  const accountCalls = createAccountCalls({ maxConcurrentPerAccount, rate, clock });
+  const callsInFlight = createCallsInFlight({ caps: api, accountCalls, events });
+  return {
+    accessTokens: createAccessTokens({ ...common, refresher }),
+    startSession: createStartSession({ ...common, accountSessions, revoke, endSession, limitSessions }),
+    endSession,
+    watchDelivery: createWatchDelivery({
+      ...common,
+      results: stores.loginResults,
+      endSession,
+      stopping: needs.stopping.signal,
+    }),
+    accountSessions,
+    accountCalls,
+    callsInFlight,
+    stopWatchingEnds: watchEnds({ ...common, callsInFlight }),
+  };
+}
