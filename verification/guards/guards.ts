@@ -65,7 +65,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the claim',
     patches: [dropIf(store('claimRefresh'), 'owner')],
-    breaks: ['mark-is-kept', 'not-too-soon'],
+    breaks: ['claim-is-kept', 'not-too-soon'],
   },
   {
     name: "the claim's length, longer than a token request",
@@ -75,7 +75,7 @@ export const GUARDS: readonly Guard[] = [
   {
     name: 'the owner check of the cooldown',
     patches: [setCondition(store('postponeRefresh'), ['owner'], 'record !== undefined')],
-    breaks: ['mark-is-kept', 'one-holder'],
+    breaks: ['claim-is-kept', 'one-holder'],
   },
   {
     name: 'the cooldown',

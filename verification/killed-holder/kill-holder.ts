@@ -20,7 +20,7 @@ const THINKS_MS = 200;
 /** Long enough that it has certainly heard of the death of who asked. */
 const THINKS_LONG_MS = 2_000;
 const LEASE_MS = 15_000;
-const MARK_MS = 30_000;
+const CLAIM_MS = 30_000;
 const ACCESS_TOKEN_SECONDS = 1;
 
 /** Kills the process that refreshes a session at the step this seed stands for. @throws when a rule is broken. */
@@ -71,7 +71,7 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   const left = new Map<Subject, Progress>();
   for (const each of subjects) left.set(each, await stage.progressOf(each));
   if (!isDeepStrictEqual(left.get(target), step.leaves)) {
-    await stage.letTimePass(MARK_MS);
+    await stage.letTimePass(CLAIM_MS);
     await Promise.all([revived, ...calls]);
     return 'missed';
   }
@@ -82,15 +82,15 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   for (const index of survivors) answers.push(await stage.call(target, index), await stage.call(bystander, index));
   assertInTime(answers);
   for (const each of subjects)
-    assert.ok(stage.requestsOf(each).length <= 1, 'a refresh token was sent twice under one mark');
+    assert.ok(stage.requestsOf(each).length <= 1, 'a refresh token was sent twice under one claim');
   const duringMark = answers.filter(({ index }) => index !== killed);
   for (const { subject, kind } of duringMark) {
-    const isBlocked = left.get(subject)?.marked === true;
+    const isBlocked = left.get(subject)?.claimed === true;
     assert.equal(kind, isBlocked ? '503 authorization_server_unavailable' : '200');
   }
 
   // The claim lapses.
-  await stage.letTimePass(MARK_MS - LEASE_MS);
+  await stage.letTimePass(CLAIM_MS - LEASE_MS);
   if (plan.recoveredBy === 'the restarted') await revived;
   const recoverers = plan.recoveredBy === 'the restarted' ? [killed, ...survivors] : survivors;
   for (const each of subjects) {

@@ -9,7 +9,7 @@ import type { Progress } from './steps.ts';
 
 export interface StormResult {
   readonly sessions: number;
-  /** Whose refresh token the dead process had marked as its own. */
+  /** Whose refresh token the dead process had claimed. */
   readonly interrupted: number;
   readonly recovered: number;
   readonly ended: number;
@@ -45,10 +45,10 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   await longport.journal.until(() => sent() >= enough, 30_000);
   await stage.kill(killed);
   const killedAtMs = Date.now();
-  const marks = new Map<Subject, number>();
+  const claims = new Map<Subject, number>();
   for (const each of subjects) {
     const session = await stage.read(each.sessionId);
-    if (stage.isMarkedByTheDead(session)) marks.set(each, session?.refreshClaim?.untilMs ?? 0);
+    if (stage.isClaimedByTheDead(session)) claims.set(each, session?.refreshClaim?.untilMs ?? 0);
   }
   await replicas.revive(killed);
 
@@ -58,23 +58,23 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
   assertInTime([...answers, ...called.flat()]);
   const brokenElsewhere = answers.filter(({ kind, index }) => kind === 'broken' && index !== killed);
   assert.equal(brokenElsewhere.length, 0, 'a call at a process that lives was cut');
-  const left = subjects.map((each) => leftBehind(each, stage, marks.get(each)));
+  const left = subjects.map((each) => leftBehind(each, stage, claims.get(each)));
   for (const [nth, subject] of subjects.entries()) {
     const settled = called[nth]?.slice(-1) ?? [];
     for (const index of processes.keys()) settled.push(await stage.call(subject, index));
     await assertSettled({ subject, left: left[nth], called: settled, stage });
   }
   const ended = left.filter(isLost).length;
-  return { sessions: SESSIONS, interrupted: marks.size, recovered: SESSIONS - ended, ended, slowestSeconds };
+  return { sessions: SESSIONS, interrupted: claims.size, recovered: SESSIONS - ended, ended, slowestSeconds };
 }
 
 /** What the dead process left behind of one refresh, seen from the end. `untilMs`: its claim, if it left one. */
 function leftBehind(subject: Subject, stage: Stage, untilMs: number | undefined): Progress {
-  if (untilMs === undefined) return { marked: false, sent: true, carriedOut: true, written: true };
+  if (untilMs === undefined) return { claimed: false, sent: true, carriedOut: true, written: true };
   const [first, again] = stage.requestsOf(subject);
-  assert.ok(again === undefined || again.atMs >= untilMs, 'a refresh token was sent again before its mark had lapsed');
+  assert.ok(again === undefined || again.atMs >= untilMs, 'a refresh token was sent again before its claim had lapsed');
   const sent = first !== undefined && first.atMs < untilMs;
-  return { marked: true, sent, carriedOut: sent && first.carriedOut, written: false };
+  return { claimed: true, sent, carriedOut: sent && first.carriedOut, written: false };
 }
 
 /** Calls at one process after the other until the session goes on or has ended. */

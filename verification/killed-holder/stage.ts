@@ -51,7 +51,7 @@ export interface Stage extends AsyncDisposable {
   /** Whether a process that lives holds the lease of that session. */
   isHeldByTheLiving(sessionId: SessionId): Promise<boolean>;
   /** Whether the claim in that record belongs to a process that is dead. */
-  isMarkedByTheDead(session: StoredSession | undefined): boolean;
+  isClaimedByTheDead(session: StoredSession | undefined): boolean;
   letTimePass(ms: number): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function startStage(): Promise<Stage> {
     replicas: { haveSeen: () => Promise.resolve(true) },
   });
 
-  const isMarkedByTheDead = (session: StoredSession | undefined): boolean =>
+  const isClaimedByTheDead = (session: StoredSession | undefined): boolean =>
     dead.has(session?.refreshClaim?.owner ?? '');
   const requestsOf = ({ refreshToken }: Subject): TokenRequest[] =>
     longport.journal.tokenRequests.filter(({ form }) => form['refresh_token'] === refreshToken);
@@ -100,7 +100,7 @@ export async function startStage(): Promise<Stage> {
     onSent: (next) => void (show = next),
     read: (sessionId) => store.read(sessionId),
     requestsOf,
-    isMarkedByTheDead,
+    isClaimedByTheDead,
     async watch(visitor) {
       const sessionId = visitorSessionId(visitor);
       const session = await store.read(sessionId);
@@ -112,7 +112,7 @@ export async function startStage(): Promise<Stage> {
       const session = await store.read(subject.sessionId);
       const requests = requestsOf(subject);
       return {
-        marked: isMarkedByTheDead(session),
+        claimed: isClaimedByTheDead(session),
         sent: requests.length > 0,
         carriedOut: requests.some(({ carriedOut }) => carriedOut),
         written: session !== undefined && session.version > subject.version,

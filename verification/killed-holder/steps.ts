@@ -5,8 +5,8 @@ import type { SessionId } from '../../src/shared/session-id.ts';
 
 /** How far a refresh had come: what is there to be seen of it from outside. */
 export interface Progress {
-  /** A mark of it is in the record. */
-  readonly marked: boolean;
+  /** A claim of it is in the record. */
+  readonly claimed: boolean;
   /** Its request has reached the authorization server, */
   readonly sent: boolean;
   /** which has rotated the tokens for it. */
@@ -32,20 +32,20 @@ function command(script: string, keyOf: (sessionId: SessionId) => string): Redis
   return (sent, sessionId) => sent.includes(digest) && sent.includes(keyOf(sessionId));
 }
 
-export const SET_MARK = command(CLAIM_REFRESH, tokensKey);
+export const SET_CLAIM = command(CLAIM_REFRESH, tokensKey);
 const WRITE = command(REPLACE, tokensKey);
 const RELEASE = command(RELEASE_LEASE, leaseKey);
 
-const NOTHING = { marked: false, sent: false, carriedOut: false, written: false };
-const MARKED = { ...NOTHING, marked: true };
-const SENT = { ...MARKED, sent: true };
+const NOTHING = { claimed: false, sent: false, carriedOut: false, written: false };
+const CLAIMED = { ...NOTHING, claimed: true };
+const SENT = { ...CLAIMED, sent: true };
 const ROTATED = { ...SENT, carriedOut: true };
 /** The write removes the claim. */
-const WRITTEN = { ...ROTATED, marked: false, written: true };
+const WRITTEN = { ...ROTATED, claimed: false, written: true };
 
 export const STEPS: readonly [Step, ...Step[]] = [
-  { name: 'lease taken, no mark yet', at: { command: SET_MARK, hold: 'before' }, leaves: NOTHING },
-  { name: 'mark set, request not sent', at: { command: SET_MARK, hold: 'after' }, leaves: MARKED },
+  { name: 'lease taken, no claim yet', at: { command: SET_CLAIM, hold: 'before' }, leaves: NOTHING },
+  { name: 'claim set, request not sent', at: { command: SET_CLAIM, hold: 'after' }, leaves: CLAIMED },
   { name: 'server has the request', at: { server: 'has the request' }, leaves: SENT },
   { name: 'server has answered, answer not read', at: { server: 'has answered' }, leaves: ROTATED },
   { name: 'answer read, write not arrived', at: { command: WRITE, hold: 'before' }, leaves: ROTATED },

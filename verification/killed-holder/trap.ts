@@ -1,6 +1,6 @@
 import { eventually } from '../../test/support/eventually.ts';
 import type { Stage, Subject } from './stage.ts';
-import { SET_MARK, type Step } from './steps.ts';
+import { SET_CLAIM, type Step } from './steps.ts';
 
 const SPRUNG_WITHIN_MS = 10_000;
 
@@ -27,7 +27,7 @@ export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, 
     }
   } else {
     stage.onSent((index, bytes) => {
-      if (SET_MARK(bytes, sessionId)) holder = index;
+      if (SET_CLAIM(bytes, sessionId)) holder = index;
       return undefined;
     });
     const request = () => journal.tokenRequests.find(({ form }) => form['refresh_token'] === refreshToken);
@@ -38,6 +38,6 @@ export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, 
       await journal.until(() => request()?.status === 200);
     }
   }
-  if (holder === undefined) throw new Error('a refresh token was sent without a mark');
+  if (holder === undefined) throw new Error('a refresh token was sent without a claim');
   return holder;
 }

@@ -1,7 +1,7 @@
 import type { Life } from './life.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Watches what takes effect on the lease, and on the record's mark under it. */
+/** Watches what takes effect on the lease, and on the record's claim under it. */
 export interface LeaseRules {
   acquired(life: Life, owner: string, ttlMs: number): void;
   /** The response has reached its owner, which now knows whether it holds the lease. */

@@ -46,7 +46,7 @@ const OUTAGES = [
   'claimRefresh',
   'renew',
 ] as const;
-/** After a burst: a while later, and when its cooldown, lease or mark has just lapsed. */
+/** After a burst: a while later, and when its cooldown, lease or claim has just lapsed. */
 const AFTERMATH = [1, 3, 11, 16, 31, 33, 41, 47] as const;
 
 export function createPlan(dice: Dice): Plan {

@@ -32,7 +32,7 @@ export interface RefreshTokenRules {
   readonly uses: readonly Use[];
 }
 
-const MARK_MS = 30 * SECOND;
+const CLAIM_MS = 30 * SECOND;
 const SHORTEST_COOLDOWN_MS = 1 * SECOND;
 
 export interface RefreshTokenRulesOptions {
@@ -45,20 +45,20 @@ export interface RefreshTokenRulesOptions {
 export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshTokenRulesOptions): RefreshTokenRules {
   const uses: Use[] = [];
   const claims = new Map<Life, number>();
-  let mark: { readonly owner: string; readonly untilMs: number } | undefined;
+  let claim: { readonly owner: string; readonly untilMs: number } | undefined;
 
   /** What an earlier sending of the same token says about sending it now. */
   function check(earlier: Use, by: Life): void {
     const now = nowMs() + slackMs;
     const { received, endedAtMs = 0 } = earlier;
-    const lapsed = now >= earlier.claimedAtMs + MARK_MS;
+    const lapsed = now >= earlier.claimedAtMs + CLAIM_MS;
     const detail = `${earlier.refreshToken}, first by ${earlier.by.name}, now by ${by.name}`;
     const isHelpless = earlier.by.state() === 'crashed' || earlier.by.wasPaused();
     if (received === undefined) {
-      if (isHelpless && !lapsed) verdict.violate('not-too-soon', `${detail}: the mark still holds`);
+      if (isHelpless && !lapsed) verdict.violate('not-too-soon', `${detail}: the claim still holds`);
       if (!isHelpless) verdict.violate('one-holder', detail);
     } else if (received === 'failure') {
-      const coolUntil = Math.min(endedAtMs + SHORTEST_COOLDOWN_MS, earlier.claimedAtMs + MARK_MS);
+      const coolUntil = Math.min(endedAtMs + SHORTEST_COOLDOWN_MS, earlier.claimedAtMs + CLAIM_MS);
       if (now < coolUntil) verdict.violate('not-too-soon', `${detail}: it cools down`);
       const askedUntilMs = endedAtMs + (earlier.askedForMs ?? 0);
       // A cooldown that could not be written is known to its own process alone.
@@ -73,16 +73,16 @@ export function createRefreshTokenRules({ nowMs, slackMs, verdict }: RefreshToke
   return {
     uses,
     claimed(life, owner, claimMs) {
-      const isHeld = mark !== undefined && mark.owner !== owner && nowMs() + slackMs < mark.untilMs;
-      if (isHeld) verdict.violate('mark-is-kept', `${life.name} claims under another's`);
-      mark = { owner, untilMs: nowMs() + claimMs };
+      const isHeld = claim !== undefined && claim.owner !== owner && nowMs() + slackMs < claim.untilMs;
+      if (isHeld) verdict.violate('claim-is-kept', `${life.name} claims under another's`);
+      claim = { owner, untilMs: nowMs() + claimMs };
       claims.set(life, nowMs());
     },
     postponed(owner, delayMs) {
-      if (mark?.owner === owner) mark = { owner: '', untilMs: nowMs() + delayMs };
+      if (claim?.owner === owner) claim = { owner: '', untilMs: nowMs() + delayMs };
     },
     replaced() {
-      mark = undefined;
+      claim = undefined;
     },
     sent(life, refreshToken) {
       for (const earlier of uses) if (earlier.refreshToken === refreshToken) check(earlier, life);

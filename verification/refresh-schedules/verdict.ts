@@ -2,9 +2,9 @@
 export const RULES = {
   'one-holder': 'a refresh token is sent by one live holder at a time',
   'never-again': 'a refresh token whose answer was received is never sent again',
-  'not-too-soon': 'after a lost or failed request a refresh token waits for its mark or cooldown',
+  'not-too-soon': 'after a lost or failed request a refresh token waits for its claim or cooldown',
   'retry-after-kept': 'no replica sends a refresh token before the time that the server asked for has passed',
-  'mark-is-kept': 'a mark or cooldown holds until its time, or until its owner lifts it',
+  'claim-is-kept': 'a claim or cooldown holds until its time, or until its owner lifts it',
   'lease-is-kept': 'a lease is never taken from a holder who has not lost it',
   'read-again': 'a holder of the lease does not spend a record that was out of date when the lease was taken',
   'shared-attempt': 'a replica never waits for a lease of its own',
