@@ -7,11 +7,6 @@ export const LONG_FILES = ['src/http/api/api-route.ts'];
 export const LONG_FUNCTIONS = [
   'src/http/api/api-route.ts',
   'src/memory/token-store.ts',
-  'src/redis/end-notices.ts',
-  'src/redis/stores.ts',
-  'src/redis/token-store.ts',
-  'src/redis/watch-connection.ts',
-  'src/redis/watch-writes.ts',
   'src/session/account/account-calls.ts',
   'src/session/account/account-sessions.ts',
 ];

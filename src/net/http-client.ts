@@ -1,6 +1,6 @@
 import { Agent, buildConnector, Pool, fetch as undiciFetch, type Dispatcher } from 'undici';
 import type { ProxyConfig } from '../config/proxy.ts';
-import { mendingConnector } from './mend-socket.ts';
+import { repairingConnector } from './repair-socket.ts';
 import { neverRepeat } from './never-repeat.ts';
 import { tunnelConnector } from './proxy-tunnel.ts';
 
@@ -16,29 +16,30 @@ export interface HttpClient {
   abandonCalls(): void;
 }
 
-/** Certificates are checked, whatever the process's environment says. */
+/** Certificates are checked even if the environment of the process turns the check off. */
 const CONNECT = { timeout: 5_000, rejectUnauthorized: true, allowH2: false } as const;
-/** Of a call that says nothing else (proxy/deadlines.ts). */
+/** For a call without its own limit (proxy/deadlines.ts). */
 const UPSTREAM_HEADERS_TIMEOUT_MS = 30_000;
-/** Between two chunks; a response that streams has no limit in all. */
+/** Between two chunks; a stream has no total limit. */
 const UPSTREAM_IDLE_TIMEOUT_MS = 300_000;
 /**
- * An idle connection is given up before its server does, or a request could meet the end of it on the way: after this
- * time, which no server or balancer undercuts, or, where the server tells its own (Keep-Alive: timeout), this much before it.
+ * An idle connection is closed before the server closes it; otherwise a request could be lost on its way. It is closed
+ * after this time, which is shorter than that of any server or balancer. If the server names its time (Keep-Alive:
+ * timeout), the connection is closed by the threshold earlier.
  */
 const KEEP_ALIVE = {
   keepAliveTimeout: 4_000,
   keepAliveTimeoutThreshold: 2_000,
-  /** Whatever a server tells: a firewall in between forgets idle connections after some minutes, without a word. */
+  /** The limit for the time a server names: a firewall silently drops idle connections after some minutes. */
   keepAliveMaxTimeout: 60_000,
 } as const;
 /**
- * Longer than any request to the authorization server may take: each has a deadline of its own, which covers headers and
- * body together. These only catch one that was sent without.
+ * Longer than any request to the authorization server may take: each has its own deadline, which covers headers and body
+ * together. This limit only catches a request without a deadline.
  */
 export const AUTHORIZATION_SERVER_TIMEOUT_MS = 25_000;
-/** Tokens and metadata are a few kilobytes; more than this is not a response. */
-const AUTHORIZATION_SERVER_MAX_ANSWER_BYTES = 1024 ** 2;
+/** Tokens and metadata have a few kilobytes; a larger response is refused. */
+const AUTHORIZATION_SERVER_MAX_RESPONSE_BYTES = 1024 ** 2;
 
 export interface HttpClientOptions {
   readonly upstreamOrigin: string;
@@ -46,7 +47,7 @@ export interface HttpClientOptions {
   readonly proxy?: ProxyConfig | undefined;
 }
 
-/** Opens the outbound pools. Certificates are always checked, HTTP/2 is not negotiated (its framing is not ours). */
+/** Opens the outbound pools. Certificates are always checked, HTTP/2 is not negotiated. */
 export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): HttpClient {
   const upstream = new Pool(upstreamOrigin, {
     allowH2: false,
@@ -62,16 +63,16 @@ export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): 
     connect: createConnector(proxy),
     headersTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
     bodyTimeout: AUTHORIZATION_SERVER_TIMEOUT_MS,
-    maxResponseSize: AUTHORIZATION_SERVER_MAX_ANSWER_BYTES,
+    maxResponseSize: AUTHORIZATION_SERVER_MAX_RESPONSE_BYTES,
   });
   const once = agent.compose(neverRepeat);
   return {
     upstream,
     // A redirect of a token or metadata endpoint would carry a credential elsewhere: it comes back as the response.
     fetch: async (url, init) => {
-      const answer: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: once });
-      // The global class and undici's are one and the same to those who read it.
-      return answer as Response;
+      const response: unknown = await undiciFetch(url, { ...(init as object), redirect: 'manual', dispatcher: once });
+      // The global class and undici's have the same methods.
+      return response as Response;
     },
     async close() {
       await Promise.all([upstream.destroy(), agent.close()]);
@@ -84,7 +85,7 @@ export function createHttpClient({ upstreamOrigin, proxy }: HttpClientOptions): 
 
 function createConnector(proxy: ProxyConfig | undefined): buildConnector.connector {
   const direct = buildConnector(CONNECT);
-  return mendingConnector(
+  return repairingConnector(
     proxy === undefined ? direct : tunnelConnector(direct, { proxy, timeoutMs: CONNECT.timeout }),
   );
 }

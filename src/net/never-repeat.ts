@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 
-/** What stands in place of a 421: a passing failure too, and no reason to repeat the request. */
+/** Replaces a 421: also a temporary failure, and `fetch` does not repeat the request after it. */
 const BAD_GATEWAY = 502;
 
 /**
- * `fetch` repeats a request that is answered 421 (Fetch Standard, HTTP-network-or-cache fetch), and no option of it
- * prevents that. A code or a refresh token is sent once, so that `fetch` never sees this status.
+ * `fetch` repeats a request after a 421 (Fetch Standard, HTTP-network-or-cache fetch), and none of its options prevents
+ * that. A code or a refresh token is sent once, so that `fetch` never sees this status.
  */
 export const neverRepeat: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (call, handler) =>
   dispatch(call, {

@@ -23,9 +23,9 @@ class ProxyError extends Error {
 }
 
 /**
- * A connector that goes through the proxy (CONNECT, RFC 9110 section 9.3.6) to the hosts that are proxied, and to all
- * others as `connect` itself does. TLS is spoken with the server at the end of the tunnel, whose certificate `connect`
- * checks; the proxy sees host and port.
+ * A connector that reaches proxied hosts through the proxy (CONNECT, RFC 9110 section 9.3.6), and all others with
+ * `connect`. TLS is spoken with the server at the end of the tunnel, whose certificate `connect` checks; the proxy sees
+ * host and port.
  */
 export function tunnelConnector(connect: buildConnector.connector, options: TunnelOptions): buildConnector.connector {
   return (target, callback) => {
@@ -61,13 +61,13 @@ async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string
   const timer = setTimeout(() => request.destroy(new ProxyError('ETIMEDOUT')), timeoutMs);
   try {
     request.end();
-    // A proxy that refuses may answer as to any request.
-    const [answer, socket, head] = (await Promise.race([once(request, 'connect'), refusal(request)])) as unknown as [
+    // A proxy that refuses may send an ordinary response.
+    const [connected, socket, head] = (await Promise.race([once(request, 'connect'), refusal(request)])) as unknown as [
       { readonly statusCode?: number },
       Socket,
       Buffer,
     ];
-    const { statusCode = 0 } = answer;
+    const { statusCode = 0 } = connected;
     // Any 2xx opens it (RFC 9110 section 9.3.6).
     if (statusCode < 200 || statusCode > 299) {
       socket.destroy();
@@ -81,7 +81,7 @@ async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string
 }
 
 async function refusal(request: ClientRequest): Promise<never> {
-  const [answer] = (await once(request, 'response')) as [{ readonly statusCode?: number; destroy(): void }];
-  answer.destroy();
-  throw new ProxyError(`PROXY_ANSWERED_${answer.statusCode ?? 0}`);
+  const [response] = (await once(request, 'response')) as [{ readonly statusCode?: number; destroy(): void }];
+  response.destroy();
+  throw new ProxyError(`PROXY_ANSWERED_${response.statusCode ?? 0}`);
 }

@@ -4,12 +4,12 @@ import { tokensKey } from './keys.ts';
 import { refusalOf } from './fault.ts';
 import type { RedisClient } from './connection.ts';
 
-/** Keys of token records that are never written, spread over the slots of a Cluster. */
+/** Keys of token records that are never written. They are spread over the slots of a Cluster. */
 const CHECK_KEYS = Array.from({ length: 100 }, (_each, index) => tokensKey(`check-${index}` as SessionId));
 const [FIRST_KEY = ''] = CHECK_KEYS;
 const CHECK_SLOTS = CHECK_KEYS.map((key) => ({ key, slot: new Command('hmget', [key]).getSlot() }));
 
-/** A key for each master of a Cluster, as far as they are known; one key anywhere else. */
+/** One key for each known master of a Cluster; one key without a Cluster. */
 function keysToCheck(client: RedisClient): readonly string[] {
   if (!(client instanceof Cluster)) return [FIRST_KEY];
   const keys = new Map<string, string>();
@@ -21,8 +21,8 @@ function keysToCheck(client: RedisClient): readonly string[] {
 }
 
 /**
- * Asks for the read that a call makes: of a Cluster one master has to serve it. Never throws.
- * @returns what went wrong; undefined where it is served.
+ * Makes the read that a call makes. In a Cluster, one master has to serve it. Never throws.
+ * @returns the error; undefined if the read is served.
  */
 export async function faultOfReads(client: RedisClient): Promise<Error | undefined> {
   const reads = keysToCheck(client).map((key) => client.hmget(key, 'version'));
@@ -33,10 +33,10 @@ export async function faultOfReads(client: RedisClient): Promise<Error | undefin
 }
 
 /**
- * Asks each master whether it writes, by a SET that writes nothing: the key is never there, and XX sets only what is.
- * Redis refuses the command before it looks at the key.
- * @returns the word of the first refusal; undefined where all of them write.
- * @throws what else went wrong, a connection that is down for example.
+ * Asks each master whether it accepts writes, with a SET that writes nothing: the key never exists, and XX sets only
+ * existing keys. A Redis that refuses writes does so before it looks at the key.
+ * @returns the word of the first refusal; undefined if all masters accept writes.
+ * @throws any other error, for example if a connection is down.
  */
 export async function refusalOfWrites(client: RedisClient): Promise<string | undefined> {
   const writes = keysToCheck(client).map((key) => client.set(key, '', 'PX', 1, 'XX'));

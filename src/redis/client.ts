@@ -8,15 +8,15 @@ export type { RedisClient } from './connection.ts';
 
 export interface RedisClientOptions {
   readonly settings: RedisSettings;
-  /** Told of each change between reachable and not. */
+  /** Receives each change between reachable and not. */
   readonly onState?: OnConnectionState;
-  /** Told of each change between writing and refusing to write. */
+  /** Receives each change between accepting writes and refusing them. */
   readonly onWrites?: WatchWritesOptions['onWrites'];
 }
 
 /**
- * Connects to Redis and goes on reconnecting forever. A command that cannot be sent now fails now, and is never sent
- * later: a write that comes after its request has failed could bring back what was deleted meanwhile.
+ * Connects to Redis, and reconnects without end. A command that cannot be sent now fails now, and is never sent later: a
+ * write after its request has failed could bring back what was deleted in the meantime.
  */
 export function createRedisClient({ settings, onState, onWrites }: RedisClientOptions): RedisClient {
   const client = openRedis(settings, (error) => {
@@ -26,13 +26,14 @@ export function createRedisClient({ settings, onState, onWrites }: RedisClientOp
   watchConnection(client, (state, error) => onState?.(state, error));
   const onReplyError = watchWrites({
     client,
-    connectAnew: settings.topology === 'cluster' ? undefined : () => createRedisConnection(settings, settings.nodes[0]),
+    connectAgain:
+      settings.topology === 'cluster' ? undefined : () => createRedisConnection(settings, settings.nodes[0]),
     onWrites: (state, error) => onWrites?.(state, error),
   });
   return client;
 }
 
-/** Awaits a command; whatever goes wrong with it means that the store cannot be relied on now. */
+/** Awaits a command. Any error means that the store is unavailable. @throws {StoreUnavailableError} */
 export async function answered<T>(command: Promise<T>): Promise<T> {
   try {
     return await command;

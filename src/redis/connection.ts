@@ -6,25 +6,25 @@ import { ReportingSentinelConnector } from './sentinel-connector.ts';
 
 export type RedisClient = Redis | Cluster;
 
-/** What does not answer in this time cannot be relied on now. */
+/** A command that has no reply after this time has failed. */
 export const COMMAND_TIMEOUT_MS = 700;
 const CONNECT_TIMEOUT_MS = 2_000;
 /**
- * A connection that owes a response for this long is closed. Otherwise a host that disappeared would hold it, and with it the
- * whole process, until TCP gives up (a quarter of an hour), even if another server has taken over.
+ * A connection that owes a reply for this time is closed. Otherwise a host that vanished would hold the connection, and
+ * with it the whole process, until TCP gives up after a quarter of an hour, even if another host has taken over.
  */
-const SILENCE_MS = 3_000;
-/** Networks forget connections that are idle for minutes; a probe of TCP every half minute keeps this one known. */
+const REPLY_TIMEOUT_MS = 3_000;
+/** Networks drop connections that are idle for minutes; a TCP probe every half minute keeps this one open. */
 const KEEP_ALIVE_MS = 30_000;
-/** A server that is asked to close a connection and does not. */
-const CLOSE_WITHIN_MS = 500;
-const LONGEST_RETRY_MS = 1_000;
+/** How long a server may take to close a connection when it is asked to. */
+const CLOSE_TIMEOUT_MS = 500;
+const MAX_RETRY_DELAY_MS = 1_000;
 
-const retryDelayMs = (attempt: number): number => Math.min(attempt * 50, LONGEST_RETRY_MS);
+const retryDelayMs = (attempt: number): number => Math.min(attempt * 50, MAX_RETRY_DELAY_MS);
 
 /**
- * One connection, to be opened with `connect`. When it is lost it stays so: a subscriber has to know, because what was
- * published meanwhile is lost too. `node` is the one to connect to; with Sentinel, it says who that is.
+ * One connection, to be opened with `connect`. It does not reconnect: a subscriber has to know of the loss, because
+ * messages published in the meantime are lost too. `node` is the node to connect to; with Sentinel, the Sentinels name it.
  */
 export function createRedisConnection(
   settings: RedisSettings,
@@ -46,7 +46,7 @@ export function createRedisConnection(
   }
 }
 
-/** `host`: the one that is connected to; with Sentinel it is not known yet. */
+/** `host`: the host to connect to; with Sentinel it is not known yet. */
 function connectionOptions(settings: RedisSettings, host: string | undefined): RedisOptions {
   const tls = tlsFor(settings, settings.topology === 'sentinel' ? undefined : host);
   return {
@@ -59,9 +59,9 @@ function connectionOptions(settings: RedisSettings, host: string | undefined): R
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    disconnectTimeout: CLOSE_WITHIN_MS,
-    maxLoadingRetryTime: LONGEST_RETRY_MS,
-    socketTimeout: SILENCE_MS,
+    disconnectTimeout: CLOSE_TIMEOUT_MS,
+    maxLoadingRetryTime: MAX_RETRY_DELAY_MS,
+    socketTimeout: REPLY_TIMEOUT_MS,
     keepAlive: KEEP_ALIVE_MS,
     retryStrategy: retryDelayMs,
   };
@@ -80,7 +80,7 @@ function sentinelOptions(settings: RedisSettings): RedisOptions {
   };
 }
 
-/** Adds the name to be sent with TLS to the address of a server as the Sentinels tell it. */
+/** Adds the name to be sent with TLS to the address of a server that the Sentinels name. */
 function nameTlsServer(address: string): { host: string; port: number } | null {
   const at = address.lastIndexOf(':');
   const host = address.slice(0, at);
@@ -88,13 +88,13 @@ function nameTlsServer(address: string): { host: string; port: number } | null {
 }
 
 /**
- * A connection that is opened at once and again whenever it is lost; a Cluster has one to each node. `onReplyError` is
- * given every error that Redis answers with; it carries the command.
+ * A connection that opens at once and reopens when it is lost; a Cluster has one to each node. `onReplyError` receives
+ * every error reply of Redis; it carries the command.
  */
 export function openRedis(settings: RedisSettings, onReplyError: (error: Error) => void): RedisClient {
   const reconnectOnError = (error: Error): false => {
     onReplyError(error);
-    // Whether the connection is given up, is not for one error to decide.
+    // One error does not decide whether the connection is given up.
     return false;
   };
   const [node] = settings.nodes;
@@ -105,6 +105,6 @@ export function openRedis(settings: RedisSettings, onReplyError: (error: Error) 
     case 'sentinel':
       return new Redis({ ...options, ...sentinelOptions(settings), sentinelRetryStrategy: retryDelayMs });
     case 'cluster':
-      return openCluster({ settings, nodeOptions: options, retryDelayMs, slotsWithinMs: CONNECT_TIMEOUT_MS });
+      return openCluster({ settings, nodeOptions: options, retryDelayMs, slotsTimeoutMs: CONNECT_TIMEOUT_MS });
   }
 }

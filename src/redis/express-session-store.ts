@@ -12,8 +12,8 @@ export interface RedisSessionStoreOptions {
 }
 
 /**
- * Where express-session keeps its records: connect-redis over ioredis, under the session's session id instead of its id, so
- * that a dump of Redis does not even show session ids.
+ * The store of express-session: connect-redis over ioredis. Its keys contain the session id, which is a hash, so that a
+ * dump of Redis contains no cookie values.
  */
 export class RedisSessionStore extends Store {
   readonly #inner: RedisStore;

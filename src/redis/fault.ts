@@ -1,10 +1,10 @@
-/** Why Redis cannot be used, by a word that may be logged. The message of the error behind it may hold a command. */
+/** Why Redis cannot be used, as a word that may be logged. The message of the original error may contain a command. */
 export class RedisFault extends Error {
   override readonly name: string;
   /** A code of the system or of TLS (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), or a word of Redis (`NOAUTH`, `READONLY`). */
   readonly code: string;
 
-  /** @param fault an error, or the word itself. */
+  /** @param fault an error, or the word. */
   constructor(fault: unknown) {
     super(typeof fault === 'string' ? fault : reasonOf(fault));
     this.name = fault instanceof Error ? rootOf(fault).name : 'RedisFault';
@@ -12,7 +12,7 @@ export class RedisFault extends Error {
   }
 }
 
-/** What ioredis says by a sentence alone. */
+/** Errors of ioredis that have only a sentence. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/timed? ?out|did not answer in time/i, 'ETIMEDOUT'],
   [/max number of clients/, 'MAXCLIENTS'],
@@ -24,8 +24,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The word for a fault: a code, or the word that Redis begins an error with. Older versions put that word inside the
- * text about a script (`ERR Error running script …: -READONLY …`).
+ * The word for a fault: a code, or the first word of an error of Redis. Older versions put that word inside the text
+ * about a script (`ERR Error running script …: -READONLY …`).
  */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
@@ -47,10 +47,10 @@ function rootOf(error: Error): Error {
   return inner instanceof Error ? rootOf(inner) : error;
 }
 
-/** Words of a Redis that answers and does not write. What it holds can be read, unless it says MASTERDOWN or LOADING. */
+/** Words of a Redis that replies and refuses writes. Its data can be read, unless the word is MASTERDOWN or LOADING. */
 const REFUSALS = new Set(['READONLY', 'OOM', 'MISCONF', 'NOREPLICAS', 'NOPERM', 'MASTERDOWN', 'LOADING']);
 
-/** Of these, the ones that another server behind the same address may not say: this one is not the master any more. */
+/** The words of a server that is not the master any more: another server behind the same address may accept writes. */
 const ELSEWHERE = new Set(['READONLY', 'MASTERDOWN', 'LOADING']);
 
 /** The word with which Redis refuses to write; undefined for any other error. */
@@ -59,12 +59,12 @@ export function refusalOf(error: unknown): string | undefined {
   return REFUSALS.has(word) ? word : undefined;
 }
 
-/** Whether the master may be found by a new connection. */
+/** Whether a new connection may lead to the master. */
 export function mayBeElsewhere(refusal: string): boolean {
   return ELSEWHERE.has(refusal);
 }
 
-/** The connection to a node of a Cluster ended while a command waited for its response. */
+/** The connection to a node of a Cluster ended while a command waited for its reply. */
 export class CutOffError extends Error {
   override readonly name = 'CutOffError';
 
@@ -73,7 +73,7 @@ export class CutOffError extends Error {
   }
 }
 
-/** Whether the connection ended while the command waited for its response. It may have been carried out. */
+/** Whether the connection ended while the command waited for its reply. Redis may have executed it. */
 export function wasCutOff(error: unknown): boolean {
   return error instanceof CutOffError || (error instanceof Error && error.name === 'MaxRetriesPerRequestError');
 }

@@ -1,6 +1,6 @@
 import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 
-/** All keys begin with this, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
+/** All keys begin with this prefix, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
 const PREFIX = 'longport-bff';
 
 /** Before the session id, in the key of an express-session record. */
@@ -11,7 +11,7 @@ export function sessionKey(sessionId: SessionId): string {
   return `${SESSION_KEY_PREFIX}${sessionId}`;
 }
 
-/** The token record. The braces put it in the slot of {@link sessionKey}, so that one script removes both. */
+/** The token record. The braces put it in the slot of {@link sessionKey}, so that one script can remove both. */
 export function tokensKey(sessionId: SessionId): string {
   return `{${sessionKey(sessionId)}}:tokens`;
 }
@@ -21,12 +21,12 @@ export function leaseKey(sessionId: SessionId): string {
   return `{${sessionKey(sessionId)}}:lease`;
 }
 
-/** The sessions of an account. `hash` shows nothing of the account to who has not the secret. */
+/** The sessions of an account. `hash` reveals nothing about the account without the secret. */
 export function accountKey(hash: string): string {
   return `${PREFIX}:account:${hash}`;
 }
 
-/** What {@link tokensKey} makes, for a SCAN. */
+/** Matches every {@link tokensKey}, for a SCAN. */
 export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
 
 /** The session id in a {@link tokensKey}; undefined for any other key. */
@@ -34,10 +34,10 @@ export function sessionIdInTokensKey(key: string): SessionId | undefined {
   return parseSessionId(/^\{longport-bff:session:(.*)\}:tokens$/s.exec(key)?.[1]);
 }
 
-/** Where the session ids of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
+/** The channel on which the ids of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */
 export const SESSION_ENDED_CHANNEL = `${PREFIX}:session-ended`;
 
-/** Before the hash of a client's address, and a colon: how many logins it has asked for. */
+/** Precedes a colon and the hash of a client address: how many logins were requested from it. */
 export const LOGIN_RATE_KEY_PREFIX = `${PREFIX}:login-rate`;
 
 /** A login in progress. */

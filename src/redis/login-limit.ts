@@ -6,8 +6,8 @@ import { LOGIN_RATE_KEY_PREFIX } from './keys.ts';
 import type { RedisClient } from './client.ts';
 
 /**
- * The {@link LoginLimit} of all replicas, in Redis: one script a request, which sets the end of a counter together with
- * the counter. A client that is over the limit is refused from this process' memory until its window is over, so that a
+ * The {@link LoginLimit} of all processes, in Redis. Each request runs one script, which sets a counter together with its
+ * expiry. This process remembers a client that is over the limit and refuses it until its window has passed, so that a
  * flood does not reach Redis.
  */
 export function createRedisLoginLimit(client: RedisClient, { most, windowSeconds }: Rate): LoginLimit {
@@ -25,7 +25,7 @@ export function createRedisLoginLimit(client: RedisClient, { most, windowSeconds
         return { kind: 'admitted' };
       } catch (thrown) {
         if (thrown instanceof RateLimiterRes) return refusedFor(thrown.msBeforeNext);
-        // If the count fails, deny.
+        // If the count fails, no login is admitted.
         throw new StoreUnavailableError(thrown);
       }
     },

@@ -4,19 +4,52 @@ import type { Sealer } from '../session/sealer.ts';
 import { PROBLEM_CODES } from '../shared/app-error.ts';
 import { Secret } from '../shared/secret.ts';
 import { loginKey } from './keys.ts';
-import { CLAIM_LOGIN, CONCLUDE_LOGIN, SETTLE_LOGIN } from './login-scripts.ts';
 import { answered, type RedisClient } from './client.ts';
-import { runScript } from './run-script.ts';
+import { defineScript } from './define-script.ts';
 
 const problemCode = z.enum(PROBLEM_CODES);
 const begunSession = z.tuple([z.string().min(1), z.number().int()]);
 
+/*
+ * The atomic steps on the result of a login, as Redis runs them. A result is a hash: `kind`, and `detail` if there is one.
+ * KEYS[1] is the result everywhere; HSET keeps the remaining life of a key.
+ *
+ * A full Redis refuses CLAIM_LOGIN, which begins something new, before anything is changed. SETTLE_LOGIN and
+ * CONCLUDE_LOGIN begin with a write that needs no memory, so that a full Redis runs them too (see token-scripts.ts).
+ */
+
+/** ARGV: ttl in seconds. Nil when the login was claimed, else its kind and detail. */
+const CLAIM_LOGIN = `
+local known = redis.call('HMGET', KEYS[1], 'kind', 'detail')
+if known[1] then return known end
+redis.call('HSET', KEYS[1], 'kind', 'pending')
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return false`;
+
+/** ARGV: kind, detail. */
+const SETTLE_LOGIN = `
+if redis.call('HGET', KEYS[1], 'kind') ~= 'pending' then return 0 end
+redis.call('HDEL', KEYS[1], 'detail')
+redis.call('HSET', KEYS[1], 'kind', ARGV[1], 'detail', ARGV[2])
+return 1`;
+
+/** ARGV: kind. */
+const CONCLUDE_LOGIN = `
+if redis.call('HGET', KEYS[1], 'kind') ~= 'begun' then return 0 end
+redis.call('HDEL', KEYS[1], ARGV[1] == 'over' and 'detail' or '')
+redis.call('HSET', KEYS[1], 'kind', ARGV[1])
+return 1`;
+
 /**
- * The {@link LoginResults} in Redis. The session id is sealed, bound to the record's own key: with it alone the cookie of
- * the session could be asked for.
+ * The {@link LoginResults} in Redis. The cookie value is sealed, bound to the record's own key: with it alone the session
+ * could be used.
  */
 export function createRedisLoginResults(client: RedisClient, sealer: Sealer): LoginResults {
-  /** A record that cannot be read is as good as one that is over: the login is used. */
+  const claimLogin = defineScript(client, 'claimLogin', CLAIM_LOGIN);
+  const settleLogin = defineScript(client, 'settleLogin', SETTLE_LOGIN);
+  const concludeLogin = defineScript(client, 'concludeLogin', CONCLUDE_LOGIN);
+
+  /** A record that cannot be read counts as one that is over: the login has been used. */
   function toResult(key: string, [kind, detail]: readonly unknown[]): LoginResult {
     if (kind === 'pending') return { kind };
     if (kind === 'failed') {
@@ -33,7 +66,7 @@ export function createRedisLoginResults(client: RedisClient, sealer: Sealer): Lo
   return {
     async claim(id, ttlSeconds) {
       const key = loginKey(id);
-      const known = await runScript(client, CLAIM_LOGIN, [key], [ttlSeconds]);
+      const known = await claimLogin(key, ttlSeconds);
       return Array.isArray(known) ? toResult(key, known) : undefined;
     },
     async read(id) {
@@ -47,9 +80,9 @@ export function createRedisLoginResults(client: RedisClient, sealer: Sealer): Lo
         'cookieValue' in result
           ? ['begun', sealer.seal(JSON.stringify([result.cookieValue.reveal(), result.begunAtMs]), key)]
           : ['failed', result.code];
-      await runScript(client, SETTLE_LOGIN, [key], [kind, detail]);
+      await settleLogin(key, kind, detail);
     },
-    conclude: async (id, to) => (await runScript(client, CONCLUDE_LOGIN, [loginKey(id)], [to])) === 1,
+    conclude: async (id, to) => (await concludeLogin(loginKey(id), to)) === 1,
   };
 }
 

@@ -3,7 +3,7 @@ import type { RedisSettings } from '../config/redis-url.ts';
 import { CutOffError } from './fault.ts';
 import { tlsFor } from './tls.ts';
 
-/** How long a command that no node could be sent yet waits before it is tried again, and how often. */
+/** How long a command that could not be sent to any node waits before the next attempt, and how many attempts it has. */
 const TRY_AGAIN_MS = 50;
 const TRIES = 10;
 
@@ -12,35 +12,35 @@ export interface OpenClusterOptions {
   /** For the connection to each node. */
   readonly nodeOptions: RedisOptions;
   readonly retryDelayMs: (attempt: number) => number;
-  readonly slotsWithinMs: number;
+  readonly slotsTimeoutMs: number;
 }
 
-/** What ioredis has and does not declare. */
+/** A method that ioredis has and does not declare. */
 interface Undeclared {
   flushQueue(error: Error, which?: object): void;
 }
 
 /**
- * A Cluster, its nodes found by the names they announce. ioredis by itself sends a command again when the connection
- * that it was sent on is lost; here only what was never sent is tried again, for at most half a second.
+ * A Cluster, its nodes found by the names they announce. By default ioredis sends a command again if it loses the
+ * connection on which it sent it; here only a command that was never sent is tried again, for at most half a second.
  */
-export function openCluster({ settings, nodeOptions, retryDelayMs, slotsWithinMs }: OpenClusterOptions): Cluster {
+export function openCluster({ settings, nodeOptions, retryDelayMs, slotsTimeoutMs }: OpenClusterOptions): Cluster {
   const cluster = new Cluster([...settings.nodes], {
     enableOfflineQueue: false,
     clusterRetryStrategy: retryDelayMs,
     redisOptions: nodeOptions,
-    slotsRefreshTimeout: slotsWithinMs,
+    slotsRefreshTimeout: slotsTimeoutMs,
     maxRedirections: TRIES,
     retryDelayOnFailover: TRY_AGAIN_MS,
     retryDelayOnClusterDown: TRY_AGAIN_MS,
     retryDelayOnTryAgain: TRY_AGAIN_MS,
-    // A name stays a name: the certificate of the node has to hold it.
+    // A name is not resolved: the certificate of the node must contain it.
     dnsLookup: (address, callback) => {
       callback(null, address);
     },
   });
 
-  /** Nothing is kept for later by a node: what it cannot be sent is tried again by the Cluster. */
+  /** A node queues nothing: the Cluster tries again what could not be sent to it. */
   function join(node: Redis): void {
     node.options.enableOfflineQueue = false;
     if (node.status === 'wait') node.connect().catch(() => undefined);
@@ -55,7 +55,7 @@ export function openCluster({ settings, nodeOptions, retryDelayMs, slotsWithinMs
       flushQueue(error.message === 'Connection is closed.' ? new CutOffError() : error, which);
     };
     const duplicate = node.duplicate.bind(node);
-    // The slots are asked for on a connection of its own, whose error would be dropped.
+    // The slots are read over a separate connection, whose error would be dropped.
     node.duplicate = (override) =>
       duplicate(override).on('error', (error: unknown) => cluster.emit('node error', error));
     if (cluster.status === 'ready') join(node);

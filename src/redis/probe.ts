@@ -8,15 +8,15 @@ export type RedisProbe =
       readonly kind: 'reachable';
       readonly version: string;
       readonly evictionPolicy: string;
-      /** The word with which it refuses to write. */
+      /** The word with which Redis refuses writes. */
       readonly refusal?: string;
     }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-/** Beyond what connecting may take, with Sentinel to each of them. */
+/** Longer than connecting may take, with Sentinel to each of them. */
 const PROBE_TIMEOUT_MS = 5_000;
 
-/** Connects once, asks what it is and whether it reads and writes, and leaves. */
+/** Connects, asks for version and eviction policy and whether reads and writes are served, and disconnects. */
 export async function probeRedis(settings: RedisSettings): Promise<RedisProbe> {
   const { promise: settled, resolve, reject } = Promise.withResolvers<undefined>();
   const client = createRedisClient({
@@ -34,7 +34,7 @@ export async function probeRedis(settings: RedisSettings): Promise<RedisProbe> {
     const readFault = await faultOfReads(client);
     if (readFault !== undefined) return { kind: 'unreachable', reason: reasonOf(readFault) };
     const refusal = await refusalOfWrites(client);
-    // An account may lack the permission for INFO.
+    // A Redis user may lack the permission for INFO.
     const info = await client.info().catch(() => '');
     const field = (name: string): string => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? 'unknown';
     return {

@@ -8,28 +8,28 @@ export interface ReplicasOptions {
   readonly clock: Clock;
 }
 
-/** The copies of what the master holds, which one of them may be asked to stand in for. */
+/** The replicas of a Redis master. In a failover one of them takes its place. */
 export interface Replicas {
   /**
-   * Waits until a replica has what this connection has written under `key`. False when none said so in time: a failover
-   * now could lose it. True where there are no replicas, or none was asked. Never throws.
+   * Waits until a Redis replica has what this connection has written under `key`. False if none confirmed it in time: a
+   * failover now could lose it. True if there are no Redis replicas, or none was asked. Never throws.
    */
   haveSeen(key: string): Promise<boolean>;
 }
 
-/** A replica at hand answers in a round trip; one that does not is not waited for. */
-const WAIT_MS = 100;
+/** A nearby Redis replica confirms within a round trip; a slow one is not waited for. */
+const WAIT_TIMEOUT_MS = 100;
 const PAUSE_MS = 5_000;
 
 /**
- * Uses WAIT, which blocks the connection that all calls share. So there is one at a time, with a short limit, and a pause
- * after one that reached the limit.
+ * Asks with WAIT, which blocks the connection that all calls share. Therefore it asks one at a time, with a short time
+ * limit, and pauses after a WAIT that ran into that limit.
  */
 export function createReplicas({ client, topology, clock }: ReplicasOptions): Replicas {
-  const inTurn = createLimiter(1);
+  const oneAtATime = createLimiter(1);
   let pausedUntilMs = 0;
 
-  /** A single server may have replicas that stand by; with Sentinel and in a Cluster they are to be there. */
+  /** A single Redis server may have replicas that stand by; with Sentinel and in a Cluster they are expected. */
   async function areExpected(): Promise<boolean> {
     if (topology !== 'single') return true;
     const info = await client.info('replication');
@@ -38,12 +38,12 @@ export function createReplicas({ client, topology, clock }: ReplicasOptions): Re
 
   async function ask(key: string): Promise<boolean> {
     if (clock.nowMs() < pausedUntilMs || !(await areExpected().catch(() => false))) return true;
-    // In a Cluster the command before it, which names the key, takes WAIT to the node that was written to.
-    const answers = await client.pipeline().exists(key).wait(1, WAIT_MS).exec();
-    const seen = Number(answers?.[1]?.[1] ?? 0) > 0;
+    // In a Cluster the first command, which names the key, routes WAIT to the node that was written to.
+    const replies = await client.pipeline().exists(key).wait(1, WAIT_TIMEOUT_MS).exec();
+    const seen = Number(replies?.[1]?.[1] ?? 0) > 0;
     if (!seen) pausedUntilMs = clock.nowMs() + PAUSE_MS;
     return seen;
   }
 
-  return { haveSeen: (key) => inTurn(() => ask(key).catch(() => false)) };
+  return { haveSeen: (key) => oneAtATime(() => ask(key).catch(() => false)) };
 }

@@ -3,11 +3,11 @@ import type { SessionId } from '../shared/session-id.ts';
 import { sessionIdInTokensKey, TOKENS_KEY_PATTERN } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
 
-const KEYS_AT_ONCE = 500;
+const KEYS_PER_SCAN = 500;
 
 /**
- * The sessions there are, by a SCAN of the whole keyspace, of every master in a Cluster: for an operator, never for a
- * request. It delays no call. A session that begins or ends meanwhile may be in it or not.
+ * All sessions, by a SCAN of the whole keyspace, of every master in a Cluster: for an operator, never for a request. It
+ * does not block Redis. A session that begins or ends in the meantime may be missing or listed.
  * @throws {StoreUnavailableError}
  */
 export async function scanSessions(client: RedisClient): Promise<readonly SessionId[]> {
@@ -16,7 +16,7 @@ export async function scanSessions(client: RedisClient): Promise<readonly Sessio
   for (const master of masters) {
     let cursor = '0';
     do {
-      const [next, keys] = await answered(master.scan(cursor, 'MATCH', TOKENS_KEY_PATTERN, 'COUNT', KEYS_AT_ONCE));
+      const [next, keys] = await answered(master.scan(cursor, 'MATCH', TOKENS_KEY_PATTERN, 'COUNT', KEYS_PER_SCAN));
       for (const key of keys) {
         const sessionId = sessionIdInTokensKey(key);
         if (sessionId !== undefined) found.add(sessionId);

@@ -6,15 +6,15 @@ type ConnectToSentinel = (endpoint: { readonly host?: string }, options?: object
 type EmitError = Parameters<SentinelConnector['connect']>[0];
 
 /**
- * The way to a master over its Sentinels. That of ioredis says that all Sentinels are unreachable and drops the reason;
- * this one keeps the last error as the cause.
+ * Finds a master through its Sentinels. The connector of ioredis reports that all Sentinels are unreachable and drops the
+ * reason; this one keeps the last error as the cause.
  */
 export class ReportingSentinelConnector extends SentinelConnector {
   #lastError: Error | undefined;
 
   constructor(options: unknown) {
     super(options as ConstructorParameters<typeof SentinelConnector>[0]);
-    // What ioredis has and does not declare.
+    // A method that ioredis has and does not declare.
     const parts = this as unknown as { connectToSentinel: ConnectToSentinel };
     const connectToSentinel = parts.connectToSentinel.bind(this);
     parts.connectToSentinel = (endpoint, own) =>
@@ -40,12 +40,12 @@ export class ReportingSentinelConnector extends SentinelConnector {
   }
 
   #note({ message }: Error): void {
-    // A Sentinel that answers and has no master of this name.
+    // The Sentinel knows no master of this name.
     if (/invalid reply: null$|No such master/.test(message)) {
       this.#lastError = Object.assign(new Error(message), { code: 'MASTER_UNKNOWN' });
       return;
     }
-    // A response such as NOAUTH is in the sentence alone; a connection that failed has told its own error.
+    // A reply such as NOAUTH is only in the sentence; a connection that failed has reported its own error.
     const word = /because ([A-Z]{3,} .*)$/.exec(message)?.[1];
     if (word !== undefined) this.#lastError = new Error(word);
   }

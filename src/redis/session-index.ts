@@ -5,18 +5,19 @@ import type { Clock } from '../shared/clock.ts';
 import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 import { accountKey } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
-import { runScript } from './run-script.ts';
+import { defineScript } from './define-script.ts';
 
 export interface RedisSessionIndexOptions {
   readonly client: RedisClient;
-  /** The first names what is new, all of them find what is there. */
+  /** The first one names new entries, all of them find existing ones. */
   readonly keys: readonly Buffer[];
   readonly clock: Clock;
 }
 
 /**
- * KEYS[1]: a sorted set of session ids by their ends. ARGV: session id, its end, now, the end's distance in ms. The set vanishes
- * with the last of its sessions. At most 1,000 expired entries go at once: Redis does nothing else meanwhile.
+ * KEYS[1]: a sorted set of session ids by their ends. ARGV: session id, its end, now, the time left until the end in ms. The
+ * set expires with the last of its sessions. At most 1,000 expired entries are removed at once: Redis does nothing else
+ * in the meantime.
  */
 const ADD = `
 local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[3], 'LIMIT', 0, 1000)
@@ -25,7 +26,7 @@ redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
 return 1`;
 
-/** What one set holds from its latest end on. */
+/** The sessions of one set, the latest end first. */
 interface Newest {
   readonly endsAtMs: ReadonlyMap<SessionId, number>;
   readonly isAll: boolean;
@@ -33,10 +34,11 @@ interface Newest {
 
 /**
  * The {@link SessionIndex} in Redis, a set for each account. Its key is an HMAC, so that a dump names no account and
- * a reader of the dump cannot test which ones are there. It is in a separate slot, so it is written after the session's
- * records, not together with them. It is not sealed: what is read from it is checked.
+ * accounts cannot be found by trying. It has its own slot, so it is written separately from the session's records. It is
+ * not sealed: what is read from it is checked.
  */
 export function createRedisSessionIndex({ client, keys, clock }: RedisSessionIndexOptions): SessionIndex {
+  const addSession = defineScript(client, 'addSession', ADD);
   const namesOf = (account: Account): string[] =>
     keys.map((key) => accountKey(createHmac('sha256', key).update(account).digest('base64url').slice(0, 22)));
 
@@ -49,7 +51,7 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
       const [member, score] = [found[at], found[at + 1]];
       const sessionId = parseSessionId(member?.toString('latin1'));
       if (sessionId !== undefined) endsAtMs.set(sessionId, toScore(score));
-      // By its bytes: not every member is text.
+      // Removed by its bytes: not every member is text.
       else if (member !== undefined) foreign.push(member);
     }
     if (foreign.length > 0) await answered(client.zrem(name, ...foreign));
@@ -61,7 +63,7 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
       const [name = ''] = namesOf(account);
       const nowMs = clock.nowMs();
       const leftMs = Math.ceil(endsAtMs - nowMs);
-      if (leftMs > 0) await runScript(client, ADD, [name], [sessionId, endsAtMs, nowMs, leftMs]);
+      if (leftMs > 0) await addSession(name, sessionId, endsAtMs, nowMs, leftMs);
     },
 
     async page(account, { skip, most }) {
@@ -81,7 +83,7 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
   };
 }
 
-/** Redis writes an endless score as `inf`. */
+/** Redis writes an infinite score as `inf`. */
 function toScore(score: Buffer | undefined): number {
   const value = Number(score?.toString('latin1'));
   return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;

@@ -1,14 +1,14 @@
 /**
  * The atomic steps on a token record, as Redis runs them. A record is a hash: `sealed` (the tokens), `version`,
- * `extendedAt`, and while a refresh is in progress or cooling down `blockOwner` and `blockUntil`. Marks are measured by
- * the server's own clock, so that the replicas' clocks need not agree. `accepted` is the version whose access token the API
- * has accepted, `refusals` a version and how often its refresh was refused: both say nothing of any other version.
+ * `extendedAt`, and while a refresh is in progress or cooling down `blockOwner` and `blockUntil`. Claims
+ * are measured by the server's own clock, so that the clocks of our processes need not agree. `accepted` is the version whose access token the API
+ * has accepted, `refusals` a version and how often its refresh was refused: neither says anything about another version.
  *
- * KEYS[1] is the token record everywhere; HSET leaves a key's remaining life as it is.
+ * KEYS[1] is the token record everywhere; HSET keeps the remaining life of a key.
  *
- * A full Redis refuses a script at its first write if that write needs memory, and lets one that has begun run to its
- * end. What keeps a session alive (EXTEND, and all steps of a refresh) therefore begins with a write that needs none, and
- * takes some bytes for seconds. What begins something new (CREATE) is refused before anything is changed.
+ * A full Redis refuses a script at its first write if that write needs memory; a script that has begun runs to its end.
+ * The scripts that keep a session alive (EXTEND, and all steps of a refresh) therefore begin with a write that needs no
+ * memory, and then take a few bytes for seconds. CREATE, which begins something new, is refused before anything changes.
  */
 const NOW = `local t = redis.call('TIME'); local now = t[1] * 1000 + math.floor(t[2] / 1000);`;
 

@@ -5,45 +5,99 @@ import { mayBeElsewhere, RedisFault, refusalOf } from './fault.ts';
 
 export interface WatchWritesOptions {
   readonly client: RedisClient;
-  /** Makes one more connection to the same address, to be opened with `connect`. Absent for a Cluster. */
-  readonly connectAnew?: (() => Redis) | undefined;
-  /** Told of each change. The first `accepted` is no change. */
+  /** Creates another connection to the same address, to be opened with `connect`. Absent for a Cluster. */
+  readonly connectAgain?: (() => Redis) | undefined;
+  /** Receives each change. The first `accepted` is no change. */
   readonly onWrites: (state: 'accepted' | 'refused', error?: Error) => void;
 }
 
-/** To be given every error that Redis answers with, and the name of the command it is for. */
+/** Takes every error that Redis replies with, and the name of the command that it is for. */
 export type OnReplyError = (error: Error, command: string | undefined) => void;
 
-const LOOK_EVERY_MS = 500;
-/** A permission may be missing for one command and not for the one that is asked with. */
-const NOPERM_HOLDS_MS = 60_000;
-/** What is written with: NOPERM for anything else says nothing of writes. */
+const CHECK_INTERVAL_MS = 500;
+/** A permission may be missing for one command and not for the one that the check uses. */
+const NOPERM_MIN_MS = 60_000;
+/** The commands that write. NOPERM for any other command says nothing about writes. */
 const WRITES = new Set(['eval', 'evalsha', 'set', 'getdel', 'del', 'zadd', 'zrem']);
 
 /**
- * Knows whether Redis writes, and looks twice a second while it does not. After a failover behind one address the old
- * connection leads to a server that is a replica now: the connection is given up when a new one leads to a server that
- * writes, and not before, because a replica still serves reads. No command is sent again.
+ * Knows whether Redis accepts writes, and checks twice a second while it does not. After a failover behind one address
+ * the old connection leads to a server that is now a replica: the connection is given up when a new one leads to a server
+ * that writes, and not before, because a replica still serves reads. No command is sent again.
  */
-export function watchWrites({ client, connectAnew, onWrites }: WatchWritesOptions): OnReplyError {
-  /** The word it refuses with; undefined while it writes. */
-  let refusal: string | undefined;
-  let refusedAtMs = 0;
-  let looking = false;
-  let ended = false;
+export function watchWrites(options: WatchWritesOptions): OnReplyError {
+  const watch = new WritesWatch(options);
+  options.client.on('end', () => {
+    watch.end();
+  });
+  options.client.on('ready', () => {
+    // A server that has never written is known before the first login fails.
+    watch.check().catch(() => undefined);
+  });
+  return (error, command = '') => {
+    const word = refusalOf(error);
+    if (word !== undefined && (word !== 'NOPERM' || WRITES.has(command))) watch.refuse(word);
+  };
+}
 
-  function refuse(word: string): void {
-    refusedAtMs = performance.now();
-    if (word !== refusal) {
-      refusal = word;
-      onWrites('refused', new RedisFault(word));
+class WritesWatch {
+  readonly #options: WatchWritesOptions;
+  /** The word with which Redis refuses to write; undefined while it writes. */
+  #refusal: string | undefined;
+  #refusedAtMs = 0;
+  #isChecking = false;
+  #hasEnded = false;
+
+  constructor(options: WatchWritesOptions) {
+    this.#options = options;
+  }
+
+  refuse(word: string): void {
+    this.#refusedAtMs = performance.now();
+    if (word !== this.#refusal) {
+      this.#refusal = word;
+      this.#options.onWrites('refused', new RedisFault(word));
     }
-    if (!looking) void look();
+    if (!this.#isChecking) void this.#checkUntilAccepted();
+  }
+
+  /** Asks the server at the other end of the connection. */
+  async check(): Promise<void> {
+    const word = await refusalOfWrites(this.#options.client);
+    if (word !== undefined) this.refuse(word);
+    else if (this.#refusal !== undefined && !this.#mustHoldRefusal()) {
+      this.#refusal = undefined;
+      this.#options.onWrites('accepted');
+    }
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+  }
+
+  #mustHoldRefusal(): boolean {
+    return this.#refusal === 'NOPERM' && performance.now() - this.#refusedAtMs < NOPERM_MIN_MS;
+  }
+
+  async #checkUntilAccepted(): Promise<void> {
+    this.#isChecking = true;
+    while (!this.#hasEnded && this.#refusal !== undefined) {
+      // If nothing answers, the connection is reported as down elsewhere.
+      await this.#checkOnce().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, CHECK_INTERVAL_MS).unref());
+    }
+    this.#isChecking = false;
+  }
+
+  async #checkOnce(): Promise<void> {
+    await this.check();
+    if (this.#refusal === undefined || !mayBeElsewhere(this.#refusal)) return;
+    if (await this.#findsMaster()) this.#options.client.disconnect(true);
   }
 
   /** Whether another connection leads to a server that writes. */
-  async function findsMaster(): Promise<boolean> {
-    const connection = connectAnew?.();
+  async #findsMaster(): Promise<boolean> {
+    const connection = this.#options.connectAgain?.();
     if (connection === undefined) return false;
     connection.on('error', () => undefined);
     try {
@@ -53,42 +107,4 @@ export function watchWrites({ client, connectAnew, onWrites }: WatchWritesOption
       connection.disconnect();
     }
   }
-
-  /** Asks the server behind the connection. */
-  async function ask(): Promise<void> {
-    const word = await refusalOfWrites(client);
-    if (word !== undefined) refuse(word);
-    else if (refusal !== undefined && !(refusal === 'NOPERM' && performance.now() - refusedAtMs < NOPERM_HOLDS_MS)) {
-      refusal = undefined;
-      onWrites('accepted');
-    }
-  }
-
-  async function lookOnce(): Promise<void> {
-    await ask();
-    if (refusal !== undefined && mayBeElsewhere(refusal) && (await findsMaster())) client.disconnect(true);
-  }
-
-  async function look(): Promise<void> {
-    looking = true;
-    while (!ended && refusal !== undefined) {
-      // Where nothing answers, the connection is told to be down.
-      await lookOnce().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS).unref());
-    }
-    looking = false;
-  }
-
-  client.on('end', () => {
-    ended = true;
-  });
-  client.on('ready', () => {
-    // A server that never wrote is known before the first login fails.
-    ask().catch(() => undefined);
-  });
-
-  return (error, command = '') => {
-    const word = refusalOf(error);
-    if (word !== undefined && (word !== 'NOPERM' || WRITES.has(command))) refuse(word);
-  };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { tokensKey, SESSION_ENDED_CHANNEL } from '../../src/redis/keys.ts';
-import { fieldsToRead, ReadCommand } from '../../src/redis/read-command.ts';
+import { createReadRecord } from '../../src/redis/read-record.ts';
 import { parseSessionId, type SessionId } from '../../src/shared/session-id.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { visitorSessionId } from '../support/visitor-session-id.ts';
@@ -129,8 +129,8 @@ describe('the read of a token record', () => {
     await fixture.admin.set('canary', 'is still there');
     const key = tokensKey(smuggled('FLUSHALL') as SessionId);
     await fixture.admin.hset(key, 'sealed', 'found');
-    const answer = (await fixture.admin.sendCommand(new ReadCommand(key, fieldsToRead(FIELDS)))) as unknown[];
-    assert.deepEqual(answer.map(String), ['found', ...Array.from({ length: 4 }, () => 'null')]);
+    const values = await createReadRecord({ client: fixture.admin, fields: FIELDS })(key);
+    assert.deepEqual(values.map(String), ['found', ...Array.from({ length: 4 }, () => 'null')]);
     assert.equal(await fixture.admin.get('canary'), 'is still there');
   });
 

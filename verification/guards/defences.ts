@@ -142,7 +142,7 @@ export const DEFENCES: readonly Defence[] = [
   {
     name: 'the rule that a reset is no end of a response',
     requirement: 'OP-21',
-    patches: [dropIf({ path: 'src/net', within: 'mendSocket' }, 'ECONNRESET')],
+    patches: [dropIf({ path: 'src/net', within: 'hideReset' }, 'ECONNRESET')],
     tests: 'test/proxy/upstream-endings.test.ts',
   },
   {

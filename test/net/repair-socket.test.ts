@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { describe, it } from 'node:test';
-import { mendingConnector } from '../../src/net/mend-socket.ts';
+import { repairingConnector } from '../../src/net/repair-socket.ts';
 
 const HEAD = 'POST /v1/trade/order HTTP/1.1\r\nhost: localhost\r\n\r\n';
 const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
@@ -17,7 +17,7 @@ function mended(): { readonly socket: Socket; readonly receive: (bytes: string) 
     },
   }) as unknown as Socket;
   const connected: Socket[] = [];
-  const connect = mendingConnector((_options, callback) => {
+  const connect = repairingConnector((_options, callback) => {
     callback(null, raw);
   });
   connect({ hostname: 'localhost', host: 'localhost', protocol: 'http:', port: '80' }, (...outcome) => {
