@@ -60,20 +60,8 @@ describe('the map of ARCHITECTURE.md', () => {
   });
 });
 
-describe('the pages for developers', () => {
-  const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'AGENTS.md'];
-
-  it('name only files that exist', () => {
-    const missing = pages.flatMap((page) =>
-      [...projectFile(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs|cjs|js|sh|md|yml|yaml))`/g)]
-        .map(([, path = '']) => path)
-        .filter((path) => !['', 'src/'].some((folder) => existsSync(join(PROJECT_ROOT, folder + path))))
-        .map((path) => `${page}: ${path}`),
-    );
-    assert.deepEqual(missing, []);
-  });
-
-  it('name each function of AGENTS.md in the file that has it', () => {
+describe('AGENTS.md', () => {
+  it('names each function in the file that has it', () => {
     const named = [...projectFile('AGENTS.md').matchAll(/`(\w+)`\s+in\s+`([\w./-]+\.ts)`/g)];
     assert.ok(named.length > 10);
     const missing = named.filter(([, name = '', path = '']) => !new RegExp(`\\b${name}\\b`).test(sourceOf(path)));

@@ -11,6 +11,9 @@ const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--excl
 });
 const pages = stdout.split('\n').filter((path) => path !== '' && existsSync(join(PROJECT_ROOT, path)));
 
+/** Pages name files from the root of the project, from src or from their own folder. */
+const PLACES = ['', 'src'];
+
 /** The anchors that Markdown viewers make of the headings of a page. */
 function anchorsOf(page: string): Set<string> {
   const text = projectFile(page).replace(/^( *)```[^]*?^\1```$/gm, '');
@@ -40,8 +43,8 @@ function linksOf(
     });
 }
 
-describe('the links of every page', () => {
-  it('lead to files and headings that exist', () => {
+describe('the pages', () => {
+  it('link only to files and headings that exist', () => {
     assert.ok(pages.length > 20);
     const broken = pages.flatMap((page) =>
       linksOf(page)
@@ -52,5 +55,15 @@ describe('the links of every page', () => {
         .map(({ target }) => `${page}: ${target}`),
     );
     assert.deepEqual(broken, []);
+  });
+
+  it('name only files that exist', () => {
+    const missing = pages.flatMap((page) =>
+      [...projectFile(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs|cjs|js|sh|md|yml|yaml))`/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => ![...PLACES, dirname(page)].some((folder) => existsSync(join(PROJECT_ROOT, folder, path))))
+        .map((path) => `${page}: ${path}`),
+    );
+    assert.deepEqual(missing, []);
   });
 });
