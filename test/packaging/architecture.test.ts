@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -75,4 +75,24 @@ describe('AGENTS.md', () => {
     const folder = ['', 'src/'].find((each) => existsSync(join(PROJECT_ROOT, each + path)));
     return folder === undefined ? '' : projectFile(folder + path);
   }
+});
+
+describe('the glossary', () => {
+  it('names only code that exists', () => {
+    const sources = globSync('src/**/*.ts', { cwd: PROJECT_ROOT }).map((path) => projectFile(path));
+    const isThere = (name: string): boolean => {
+      if (name.includes('/')) return ['', 'src/'].some((folder) => existsSync(join(PROJECT_ROOT, folder + name)));
+      const word = new RegExp(`\\b${name.split('.').at(-1)?.replace(/\W/g, '') ?? ''}`);
+      return sources.some((source) => word.test(source));
+    };
+    const rows = projectFile('docs/glossary.md').match(/^\| .*\|$/gm) ?? [];
+    const named = rows.flatMap((row) =>
+      [...(row.split('|')[3] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+    );
+    assert.ok(named.length > 15);
+    assert.deepEqual(
+      named.filter((name) => !isThere(name)),
+      [],
+    );
+  });
 });

@@ -93,6 +93,13 @@ describe('the workflow', () => {
     assert.match(workflow, new RegExp(`^ +container: node:${manifest.devDependencies['node'] ?? ''}-\\w+$`, 'm'));
   });
 
+  it('leads to every gate: the checks, the tests with coverage thresholds, the long tests, the requirements', () => {
+    const run = projectFile('.ci/run');
+    for (const script of ['check', 'test:coverage', 'test:deep', 'requirements']) {
+      assert.match(run, new RegExp(`npm run ${script}\\b`), script);
+    }
+  });
+
   it('uses actions of an exact version, with no right but to read', () => {
     const actions = [...workflow.matchAll(/uses: (\S+)$/gm)].map(([, action = '']) => action);
     assert.ok(actions.length > 0);
