@@ -5,7 +5,7 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   peer: 'the address of the connection',
   session: 'the session id, a hash of the cookie value; the same on every process and in `longport-bff sessions`',
   problem: 'the code of the response, such as `store_unavailable`',
-  cause: 'why: a fixed word',
+  cause: 'why a session ended, a request was refused or metadata cannot be used: a fixed word',
   tokens: '`dropped`: no revocation is sent for the tokens of the session',
   outcome: 'the result of a refresh or of a wait',
   failure: '`refused`, `bad_answer`, `timeout` or `unreachable`',

@@ -23,8 +23,7 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
     'The session is gone on every process. `cause`: as in `longport_bff_sessions_ended_total`. No request if `cause` is `invalid_grant` or `operator`. Without `tokens`, the tokens are revoked.',
   calls_aborted: 'Mostly event streams.',
   revocation_failed: 'This token ends by its own lifetime.',
-  request_refused:
-    'The BFF refused it: `cross_site`, `not_allowed`, `bad_request`, `unauthenticated` and the other codes. `path` has no query.',
+  request_refused: 'The BFF refused it. `session`: the session of its cookie. `cause`: see above. `path` has no query.',
   upstream_failed:
     "`problem`: `upstream_unreachable` or `upstream_timeout`. `errorCode` is `ANSWERED_407`, `ANSWERED_408` or `ANSWERED_421` if LongPort responded with this status; `traceId` is LongPort's then.",
   headers_left_out: "LongPort's response was relayed without these headers, because they cannot be written.",

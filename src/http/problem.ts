@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { requestFieldsOf, requestIdOf } from './request/request-context.ts';
+import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
 /** Status and title of every code a caller can meet. */
@@ -104,7 +104,7 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
 
 /** What the log, the metrics and the trace say of a problem. */
 function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Request, response: Response): Event {
-  const of = { request: requestFieldsOf(response), problem: error.code };
+  const of = { request: requestFieldsOf(response), session: notedSessionIdOf(response), problem: error.code };
   switch (error.code) {
     case 'internal_error':
       return { type: 'unexpected_error', ...of, fault: thrown };
@@ -114,7 +114,14 @@ function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Requ
     case 'upstream_timeout':
       return { type: 'upstream_failed', ...of, error, traceId: error.traceId };
     default:
-      return { type: 'request_refused', ...of, method, path: originalUrl.split('?', 1)[0], detail: error.detail };
+      return {
+        type: 'request_refused',
+        ...of,
+        cause: error.refusalCause,
+        method,
+        path: originalUrl.split('?', 1)[0],
+        detail: error.detail,
+      };
   }
 }
 

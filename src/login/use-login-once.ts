@@ -58,7 +58,7 @@ export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptio
       const result = await results.read(id);
       if (result?.kind !== 'pending') return result;
     }
-    throw new AuthorizationServerUnavailableError({ retryAfterSeconds: 5 });
+    throw new AuthorizationServerUnavailableError({ refusalCause: 'in_progress', retryAfterSeconds: 5 });
   }
 
   return async (id, attempt) => {

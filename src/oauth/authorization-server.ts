@@ -66,7 +66,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   return {
     isReady: () => current !== undefined,
     client() {
-      if (current === undefined) throw new AuthorizationServerUnavailableError();
+      if (current === undefined) throw new AuthorizationServerUnavailableError({ refusalCause: 'no_metadata' });
       return current.client;
     },
     start() {

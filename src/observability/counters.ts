@@ -1,6 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
 import { PROBLEM_CODES } from '../shared/app-error.ts';
-import { SESSION_END_CAUSES, STORE_OPERATIONS } from './events.ts';
+import { SESSION_END_CAUSES, STORE_OPERATIONS } from './label-values.ts';
 
 /** The values that each label of a counter may have, one entry a series. */
 export type Series = readonly Readonly<Record<string, string>>[];

@@ -1,37 +1,7 @@
 import type { ProblemCode } from '../shared/app-error.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
 import type { SessionId } from '../shared/session-id.ts';
-
-/**
- * Why a session ended. `account_limit`: its account had too many. `unclaimed`: the browser left before the cookie of the
- * session could be sent.
- */
-export const SESSION_END_CAUSES = [
-  'logout',
-  'login',
-  'invalid_grant',
-  'operator',
-  'remote_logout',
-  'account_limit',
-  'unclaimed',
-] as const;
-export type SessionEndCause = (typeof SESSION_END_CAUSES)[number];
-
-/** What the store was asked for. `request`: the request was refused because the store did not respond. */
-export const STORE_OPERATIONS = [
-  'request',
-  'login',
-  'settle login',
-  'conclude login',
-  'extend',
-  'refresh',
-  'accept',
-  'announce',
-  'note session',
-  'forget session',
-  'limit sessions',
-] as const;
-export type StoreOperation = (typeof STORE_OPERATIONS)[number];
+import type { SessionEndCause, StoreOperation } from './label-values.ts';
 
 /** A failure with the authorization server, reduced to what may be logged. */
 export interface FailureFields {
@@ -82,7 +52,12 @@ export interface EventMembers {
 
   login_started: { request: RequestFields };
   login_succeeded: { request: RequestFields; session: SessionId; scope: string };
-  login_failed: { request: RequestFields; problem: ProblemCode; failure?: FailureFields | undefined };
+  login_failed: {
+    request: RequestFields;
+    problem: ProblemCode;
+    cause?: string | undefined;
+    failure?: FailureFields | undefined;
+  };
   /** A login got usable tokens; the members of the token response with these names could not be used. */
   login_members_ignored: { request: RequestFields; ignoredMembers: readonly string[] };
 
@@ -111,9 +86,14 @@ export interface EventMembers {
   calls_aborted: { session: SessionId; calls: number; source: 'notice' | 'store' | 'limit' };
   revocation_failed: { session: SessionId; failure: FailureFields };
 
-  /** `method` and `path` are absent if the parser refused the request. `detail`: the sentence in the response. */
+  /**
+   * `cause`: why, beyond the code. `method` and `path` are absent if the parser refused the request. `detail`: the sentence
+   * in the response.
+   */
   request_refused: {
     request: RequestFields;
+    session?: SessionId | undefined;
+    cause?: string | undefined;
     problem: ProblemCode;
     method?: string | undefined;
     path?: string | undefined;
@@ -122,6 +102,7 @@ export interface EventMembers {
   /** A call to LongPort failed. `traceId`: LongPort's own id of the call. */
   upstream_failed: {
     request: RequestFields;
+    session?: SessionId | undefined;
     problem: ProblemCode;
     error: unknown;
     traceId?: string | undefined;
@@ -157,6 +138,7 @@ export interface EventMembers {
     operation: StoreOperation;
     error: unknown;
     request?: RequestFields;
+    session?: SessionId | undefined;
     problem?: ProblemCode;
   };
   /** New tokens were written, and no replica of Redis confirmed them in time. */
@@ -179,7 +161,7 @@ export interface EventMembers {
   collector_down: { error: unknown };
 
   /** A programming error reached the error handler. */
-  unexpected_error: { request: RequestFields; problem: ProblemCode; fault: unknown };
+  unexpected_error: { request: RequestFields; session?: SessionId | undefined; problem: ProblemCode; fault: unknown };
   /** A programming error that no handler caught. */
   uncaught_error: { fault: unknown };
 }

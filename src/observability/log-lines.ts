@@ -38,7 +38,12 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   },
   login_started: { level: 'info', message: 'login started', members: ['request'], when: 'limited' },
   login_succeeded: { level: 'info', message: 'login succeeded', members: ['request', 'session', 'scope'] },
-  login_failed: { level: 'warn', message: 'login failed', members: ['request', 'problem', 'failure'], when: 'limited' },
+  login_failed: {
+    level: 'warn',
+    message: 'login failed',
+    members: ['request', 'problem', 'cause', 'failure'],
+    when: 'limited',
+  },
   login_members_ignored: {
     level: 'info',
     message: 'members of a token response ignored',
@@ -69,13 +74,13 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   request_refused: {
     level: 'warn',
     message: 'request refused',
-    members: ['request', 'problem', 'method', 'path', 'detail'],
+    members: ['request', 'session', 'problem', 'cause', 'method', 'path', 'detail'],
     when: 'limited',
   },
   upstream_failed: {
     level: 'warn',
     message: 'call to the API failed',
-    members: ['request', 'problem', 'error', 'traceId'],
+    members: ['request', 'session', 'problem', 'error', 'traceId'],
   },
   headers_left_out: { level: 'warn', message: 'response headers left out', members: ['request', 'headers'] },
   address_limited: {
@@ -113,7 +118,7 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   store_fault: {
     level: 'warn',
     message: 'store did not respond',
-    members: ['request', 'problem', 'operation', 'error'],
+    members: ['request', 'session', 'problem', 'operation', 'error'],
     when: 'limited',
   },
   write_unconfirmed: {
@@ -139,6 +144,10 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   tracing_started: { level: 'info', message: 'traces are on', members: ['collector', 'ignored'] },
   collector_up: { level: 'info', message: 'trace collector is up', members: [] },
   collector_down: { level: 'warn', message: 'trace collector is down, spans are lost', members: ['error'] },
-  unexpected_error: { level: 'error', message: 'unexpected error', members: ['request', 'problem', 'fault'] },
+  unexpected_error: {
+    level: 'error',
+    message: 'unexpected error',
+    members: ['request', 'session', 'problem', 'fault'],
+  },
   uncaught_error: { level: 'error', message: 'uncaught error', members: ['fault'] },
 };

@@ -37,6 +37,8 @@ export interface AppErrorOptions {
   readonly allow?: readonly string[];
   /** LongPort's own id of the call, sent as `x-trace-id`. */
   readonly traceId?: string;
+  /** Why, in one fixed word for the log: what the code and the sentence do not say. */
+  readonly refusalCause?: string;
   readonly cause?: unknown;
 }
 
@@ -48,6 +50,7 @@ export class AppError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
   readonly traceId: string | undefined;
+  readonly refusalCause: string | undefined;
 
   constructor(code: ProblemCode, options: AppErrorOptions = {}) {
     // Without a stack: a refusal becomes a response, its stack is never read, and recording the stack is a tenth of what
@@ -61,6 +64,7 @@ export class AppError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.allow = options.allow;
     this.traceId = options.traceId;
+    this.refusalCause = options.refusalCause;
   }
 }
 
@@ -81,10 +85,15 @@ export class StoreUnavailableError extends AppError {
 export class AuthorizationServerUnavailableError extends AppError {
   override readonly name = 'AuthorizationServerUnavailableError';
 
-  constructor(options: { readonly retryAfterSeconds?: number; readonly cause?: unknown } = {}) {
+  constructor(options: {
+    readonly retryAfterSeconds?: number;
+    readonly refusalCause: string;
+    readonly cause?: unknown;
+  }) {
     super('authorization_server_unavailable', {
       detail: 'The authorization server cannot be reached now. The session is kept; try again shortly.',
       retryAfterSeconds: options.retryAfterSeconds ?? 1,
+      refusalCause: options.refusalCause,
       cause: options.cause,
     });
   }

@@ -70,6 +70,26 @@ describe('the log', () => {
     assert.deepEqual(await refresh(), { ...told, outcome: 'refreshed' });
   });
 
+  it('[LG-3] has the session and the cause of a call that gets no token', async () => {
+    const visitor = await fixture.signedIn();
+    const session = visitorSessionId(visitor);
+    const call = () => visitor.fetch('/api/v1/asset/account', { headers });
+    await call();
+    fixture.longport.expireAccessTokens();
+    fixture.longport.faults.token = { kind: 'error', status: 503, times: 1 };
+    const refused = async (): Promise<unknown[]> => {
+      const line = await lineOf('request refused', call);
+      return [line['requestId'], line['session'], line['problem'], line['cause']];
+    };
+    const unavailable = [REQUEST_ID, session, 'authorization_server_unavailable'];
+    assert.deepEqual(await refused(), [...unavailable, 'server_fault']);
+    assert.deepEqual(await refused(), [...unavailable, 'cooldown']);
+    fixture.bff.clock.advance(11_000);
+    await fixture.longport.revokeRefreshTokens();
+    assert.deepEqual(await refused(), [REQUEST_ID, session, 'reauthentication_required', 'invalid_grant']);
+    assert.deepEqual(await refused(), [REQUEST_ID, session, 'unauthenticated', 'gone']);
+  });
+
   it('[LG-3] has each end of a session: by logout, by LongPort, by its limits', async () => {
     const leaver = await fixture.signedIn();
     const left = { ...request, session: visitorSessionId(leaver) };

@@ -21,7 +21,7 @@ import { isBackground, notAfterOf, requireNamedSession } from './call-conditions
 import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './call-limits.ts';
-import { requestFieldsOf, requestIdOf } from '../request/request-context.ts';
+import { noteSessionId, requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 
@@ -146,6 +146,7 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     const notAfterMs = notAfterOf(request.headers);
     const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (sessionId === undefined) throw new AppError('unauthenticated');
+    noteSessionId(response, sessionId);
     requireNamedSession(request.headers, sessionId);
     // For nothing but to spare the work: what counts is the look directly before the call is written.
     requireInTime(notAfterMs, clock.nowMs());
@@ -165,15 +166,17 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
     case 'fresh':
       return outcome.session;
     case 'ended':
-      throw new AppError(outcome.cause === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated');
+      throw new AppError(outcome.cause === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated', {
+        refusalCause: outcome.cause,
+      });
     case 'unavailable':
-      throw new AuthorizationServerUnavailableError(
-        outcome.retryAfterMs === undefined
-          ? {}
-          : { retryAfterSeconds: Math.max(1, Math.ceil(outcome.retryAfterMs / 1000)) },
-      );
+      throw new AuthorizationServerUnavailableError({
+        refusalCause: outcome.cause,
+        retryAfterSeconds: Math.max(1, Math.ceil((outcome.retryAfterMs ?? 0) / 1000)),
+      });
     case 'refused':
       throw new AppError('reauthentication_required', {
+        refusalCause: outcome.cause,
         detail:
           'The authorization server refuses to renew the tokens of this session. It is kept; a new sign-in replaces it.',
       });

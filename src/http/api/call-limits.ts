@@ -23,7 +23,8 @@ const PLACE_RETRY_SECONDS = 1;
 /** The response to a call that one of our caps refuses. */
 export function callRefused(refusal: CallRefusal): AppError {
   const { retryAfterSeconds = PLACE_RETRY_SECONDS } = 'retryAfterSeconds' in refusal ? refusal : {};
-  return new AppError('rate_limited', { detail: DETAILS[refusal.refused], retryAfterSeconds });
+  const { refused: refusalCause } = refusal;
+  return new AppError('rate_limited', { detail: DETAILS[refusalCause], refusalCause, retryAfterSeconds });
 }
 
 /** Tells of a 429 of LongPort's that concerns all users: it counts calls by the address they come from. */

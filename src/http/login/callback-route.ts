@@ -165,7 +165,13 @@ async function answerFailure(
   // The page and its counter say that the login failed; this event says why the store did not respond.
   if (code === 'store_unavailable') events.emit({ type: 'store_fault', operation: 'login', error });
   const failure = error instanceof LoginFailure ? error.failure : undefined;
-  events.emit({ type: 'login_failed', request: requestFieldsOf(response), problem: code, failure });
+  events.emit({
+    type: 'login_failed',
+    request: requestFieldsOf(response),
+    problem: code,
+    cause: error.refusalCause,
+    failure,
+  });
   // A stale login may still receive the session of its first callback, and needs its cookie for that.
   if (login !== undefined && code !== 'login_stale') loginCookie.end(response, login.state);
   const { returnTo } = login ?? { returnTo: DEFAULT_RETURN_TO };

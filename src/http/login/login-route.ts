@@ -61,7 +61,8 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
       // A person gets a page; a program that asks for something else gets the problem.
       if (!(error instanceof AppError) || request.accepts(['json', 'html']) !== 'html') throw error;
       if (error.code === 'store_unavailable') events.emit({ type: 'store_fault', operation: 'login', error });
-      events.emit({ type: 'login_failed', request: requestFieldsOf(response), problem: error.code });
+      const { code: problem, refusalCause: cause } = error;
+      events.emit({ type: 'login_failed', request: requestFieldsOf(response), problem, cause });
       const returnTo = parseReturnTo(request.query['returnTo']);
       sendLoginFailurePage(response, { code: error.code, returnTo, retryAfterSeconds: error.retryAfterSeconds });
     }

@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { ServerConfig } from '../../config/config.ts';
 import type { Events, RequestFields } from '../../observability/events.ts';
+import type { SessionId } from '../../shared/session-id.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
 import { validateRequest } from './validate-request.ts';
 
 const WELL_FORMED_REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /** Express expects such fields in `locals`, and keeps what is there. */
-type WithFields = ServerResponse & { locals?: { readonly request: RequestFields } };
+type WithFields = ServerResponse & { locals?: { readonly request: RequestFields; session?: SessionId } };
 
 /**
  * Gives a request its id: the caller's if it is well-formed and short, else a new one. The code that answers adds it to
@@ -32,6 +33,17 @@ export function requestFieldsOf(response: ServerResponse): RequestFields {
   const fields = knownRequestFieldsOf(response);
   if (fields === undefined) throw new TypeError('the request has no context');
   return fields;
+}
+
+/** Notes the session that the cookie of a request names, so that a refusal can name it. */
+export function noteSessionId(response: ServerResponse, sessionId: SessionId): void {
+  const { locals } = response as WithFields;
+  if (locals !== undefined) locals.session = sessionId;
+}
+
+/** The session of a request, if one was noted. */
+export function notedSessionIdOf(response: ServerResponse): SessionId | undefined {
+  return (response as WithFields).locals?.session;
 }
 
 /** The id alone. */

@@ -5,7 +5,7 @@ import type { TokenStore } from '../../session/token-store.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { requireNamedSession } from '../api/call-conditions.ts';
-import { requestFieldsOf } from '../request/request-context.ts';
+import { noteSessionId, requestFieldsOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -28,7 +28,10 @@ export async function requireSession(
   const { publicOrigin, sessionCookie, store, clock } = options;
   requireSameOrigin(request.headers, publicOrigin);
   const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
-  if (sessionId !== undefined) requireNamedSession(request.headers, sessionId);
+  if (sessionId !== undefined) {
+    noteSessionId(response, sessionId);
+    requireNamedSession(request.headers, sessionId);
+  }
   const session = sessionId === undefined ? undefined : await store.read(sessionId);
   if (sessionId === undefined || session === undefined || hasEnded(session, clock.nowMs())) {
     throw new AppError('unauthenticated');

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Events, StoreOperation } from '../../observability/events.ts';
+import type { Events } from '../../observability/events.ts';
+import type { StoreOperation } from '../../observability/label-values.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';

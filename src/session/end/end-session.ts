@@ -1,5 +1,6 @@
 import type { TokenSet } from '../../oauth/token-set.ts';
-import type { Events, RequestFields, SessionEndCause } from '../../observability/events.ts';
+import type { Events, RequestFields } from '../../observability/events.ts';
+import type { SessionEndCause } from '../../observability/label-values.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';

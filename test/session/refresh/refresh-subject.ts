@@ -74,7 +74,8 @@ export function createRefreshSubject(options: RefreshSubjectOptions = {}) {
     authorizationServer: {
       isReady: () => true,
       client: () => {
-        if (options.hasMetadata === false) throw new AuthorizationServerUnavailableError();
+        if (options.hasMetadata === false)
+          throw new AuthorizationServerUnavailableError({ refusalCause: 'no_metadata' });
         return client;
       },
       start: () => undefined,
