@@ -18,7 +18,7 @@ export interface Stores {
   readonly lease: RefreshLease;
   readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
-  readonly sessionEnded: EndNotices;
+  readonly endNotices: EndNotices;
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;

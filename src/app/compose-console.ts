@@ -33,7 +33,7 @@ export function composeConsole(
       events.emit({ type: 'authorization_server_fault', cause: fault, detail: message });
     },
   });
-  const common = { store: stores.tokens, notices: stores.sessionEnded, authorizationServer, tasks, clock, events };
+  const common = { store: stores.tokens, notices: stores.endNotices, authorizationServer, tasks, clock, events };
   const endSession = createEndSession({
     ...common,
     announceEnd: createAnnounceEnd(common),

@@ -28,7 +28,7 @@ export function composeSessions(config: OAuthModeConfig, needs: SessionNeeds) {
   const { session: limits, api } = config;
   const common = {
     store: stores.tokens,
-    notices: stores.sessionEnded,
+    notices: stores.endNotices,
     authorizationServer,
     limits,
     tasks,

@@ -29,7 +29,7 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
     lease: createMemoryRefreshLease(clock),
     loginResults: createMemoryLoginResults(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
-    sessionEnded: createMemoryEndNotices(),
+    endNotices: createMemoryEndNotices(),
     sessionIndex: createMemorySessionIndex(clock),
     expressSessions,
     isReady: () => Promise.resolve(true),

@@ -2,7 +2,7 @@ import type { StoredSession } from '../session/session.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SessionId } from '../shared/session-id.ts';
-import { createExpiringMap } from './expiring-map.ts';
+import { createExpiringMap, type ExpiringMap } from './expiring-map.ts';
 
 export interface MemoryTokenStoreOptions {
   readonly clock: Clock;
@@ -10,12 +10,15 @@ export interface MemoryTokenStoreOptions {
   readonly removeSession?: (sessionId: SessionId) => void;
 }
 
+const done = <T>(value: T): Promise<T> => Promise.resolve(value);
+
 /** The {@link TokenStore} of a single process. Every method runs in one turn of the event loop, which makes it atomic. */
 export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStoreOptions): TokenStore {
   const records = createExpiringMap<SessionId, StoredSession>(clock);
-  const done = <T>(value: T): Promise<T> => Promise.resolve(value);
 
   return {
+    ...refreshSteps(records, clock),
+
     create(sessionId, record, ttlMs) {
       records.set(sessionId, { ...record, version: 1, extendedAtMs: clock.nowMs() }, ttlMs);
       return done(undefined);
@@ -29,6 +32,20 @@ export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStor
       return done(undefined);
     },
 
+    remove(sessionId, version) {
+      const record = records.get(sessionId);
+      if (version !== undefined && record?.version !== version) return done(undefined);
+      removeSession?.(sessionId);
+      return done(records.take(sessionId));
+    },
+  };
+}
+
+type RefreshSteps = Pick<TokenStore, 'claimRefresh' | 'postponeRefresh' | 'confirm' | 'replace'>;
+
+/** The steps of a refresh. None of them changes how long a record lives. */
+function refreshSteps(records: ExpiringMap<SessionId, StoredSession>, clock: Clock): RefreshSteps {
+  return {
     claimRefresh(sessionId, { version, owner, claimMs }) {
       const record = records.get(sessionId);
       if (record === undefined) return done('gone');
@@ -65,13 +82,6 @@ export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStor
       const { extendedAtMs } = record;
       records.update(sessionId, { ...next, extendedAtMs, version: version + 1 });
       return done('replaced');
-    },
-
-    remove(sessionId, version) {
-      const record = records.get(sessionId);
-      if (version !== undefined && record?.version !== version) return done(undefined);
-      removeSession?.(sessionId);
-      return done(records.take(sessionId));
     },
   };
 }

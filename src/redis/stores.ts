@@ -42,7 +42,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     lease: createRedisRefreshLease(client),
     loginResults: createRedisLoginResults(client, sealer),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
-    sessionEnded: endNotices,
+    endNotices,
     sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
     /** For an operator: see {@link scanSessions}. */

@@ -15,9 +15,9 @@ for (const cluster of [false, true]) {
 
     it('[LO-1] an end announced by one is heard by the other', async () => {
       const other = await subject.another();
-      const hearing = await hear(other.sessionEnded);
+      const hearing = await hear(other.endNotices);
       const { sessionId } = newSessionId();
-      await subject.sessionEnded.announce(sessionId);
+      await subject.endNotices.announce(sessionId);
       await eventually('the other hears it', () => hearing.ended.includes(sessionId), 1_000);
     });
 
@@ -27,21 +27,21 @@ for (const cluster of [false, true]) {
       spy.on('pmessage', (_pattern: string, channel: string, message: string) => heard.push([channel, message]));
       await spy.psubscribe('*');
       const { sessionId } = newSessionId();
-      await subject.sessionEnded.announce(sessionId);
+      await subject.endNotices.announce(sessionId);
       await eventually('it is published', () => heard.length > 0);
       spy.disconnect();
       assert.deepEqual(heard, [['longport-bff:session-ended', sessionId]]);
     });
 
     it('[AV-2] a subscription that was disconnected comes back by itself, reports a gap, and receives notices again', async () => {
-      const hearing = await hear(subject.sessionEnded);
+      const hearing = await hear(subject.endNotices);
       const before = hearing.gaps;
       await subject.admin.client('KILL', 'TYPE', 'pubsub');
       // One for being away, one for being back.
       await eventually('it reports both', () => hearing.gaps >= before + 2, 2_000);
       const other = await subject.another();
       const { sessionId } = newSessionId();
-      await other.sessionEnded.announce(sessionId);
+      await other.endNotices.announce(sessionId);
       await eventually('it hears again', () => hearing.ended.includes(sessionId), 1_000);
     });
   });
@@ -55,11 +55,11 @@ describe('notices of ended sessions when Redis goes away', () => {
   after(() => subject[Symbol.asyncDispose]());
 
   it('[AV-2] announcing fails within a second, and this process is told all the same', async () => {
-    const hearing = await hear(subject.sessionEnded);
+    const hearing = await hear(subject.endNotices);
     await subject.server.kill();
     const began = performance.now();
     const { sessionId } = newSessionId();
-    await assert.rejects(subject.sessionEnded.announce(sessionId), StoreUnavailableError);
+    await assert.rejects(subject.endNotices.announce(sessionId), StoreUnavailableError);
     assert.ok(performance.now() - began < 1_000);
     assert.deepEqual(hearing.ended, [sessionId]);
     await subject.server.restart();
@@ -67,7 +67,7 @@ describe('notices of ended sessions when Redis goes away', () => {
   });
 
   it('[AV-2] a connection that has silently died is noticed, and made again', async () => {
-    const hearing = await hear(subject.sessionEnded);
+    const hearing = await hear(subject.endNotices);
     subject.server.process.kill('SIGSTOP');
     const before = hearing.gaps;
     await eventually('it is noticed', () => hearing.gaps > before, 5_000);
@@ -78,13 +78,13 @@ describe('notices of ended sessions when Redis goes away', () => {
     await eventually('the store is back', () => subject.isReady());
     const other = await subject.another();
     await eventually('it hears again', async () => {
-      await other.sessionEnded.announce(sessionId);
+      await other.endNotices.announce(sessionId);
       return hearing.ended.includes(sessionId);
     });
   });
 
   it('[AV-2] where Redis forbids the channel, each attempt that fails reports a gap, until it is allowed', async () => {
-    const hearing = await hear(subject.sessionEnded);
+    const hearing = await hear(subject.endNotices);
     await subject.admin.acl('SETUSER', 'default', 'resetchannels');
     const before = hearing.gaps;
     await eventually('gap after gap is reported', () => hearing.gaps >= before + 3, 5_000);
@@ -92,7 +92,7 @@ describe('notices of ended sessions when Redis goes away', () => {
     const other = await subject.another();
     const { sessionId } = newSessionId();
     await eventually('it hears again', async () => {
-      await other.sessionEnded.announce(sessionId);
+      await other.endNotices.announce(sessionId);
       return hearing.ended.includes(sessionId);
     });
   });

@@ -24,7 +24,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly lease: RefreshLease;
   readonly loginResults: LoginResults;
   readonly loginLimit: LoginLimit;
-  readonly sessionEnded: EndNotices;
+  readonly endNotices: EndNotices;
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   readonly clock: TestClock;

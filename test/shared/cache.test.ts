@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCache } from '../../src/shared/cache.ts';
 
-describe('a map of what was used lately', () => {
+describe('a cache', () => {
   const PERIOD_MS = 1_000;
 
   function subject(maxEntries = 100) {
@@ -47,6 +47,27 @@ describe('a map of what was used lately', () => {
     const held = Array.from({ length: 1_000 }, (_, key) => map.get(String(key))).filter((value) => value !== undefined);
     assert.ok(held.length <= 10, `${held.length}`);
     assert.ok(held.includes(999));
+  });
+
+  it('never holds more than it may when old entries are read again', () => {
+    const { map, pass } = subject(10);
+    for (let round = 0; round < 100; round += 1) {
+      map.set(String(round), round);
+      for (let key = 0; key <= round; key += 1) map.get(String(key));
+      if (round % 3 === 0) pass(PERIOD_MS);
+    }
+    const held = Array.from({ length: 100 }, (_, key) => map.get(String(key))).filter((value) => value !== undefined);
+    assert.ok(held.length > 0 && held.length <= 10, `${held.length}`);
+  });
+
+  it('keeps what was set within half its size for a whole period', () => {
+    const { map, pass } = subject(10);
+    for (let key = 0; key < 5; key += 1) map.set(String(key), key);
+    pass(PERIOD_MS - 1);
+    assert.deepEqual(
+      Array.from({ length: 5 }, (_, key) => map.get(String(key))),
+      [0, 1, 2, 3, 4],
+    );
   });
 
   it('forgets at once what it is told to', () => {

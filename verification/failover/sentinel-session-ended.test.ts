@@ -24,9 +24,9 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
       );
     const [one, other] = [open(), open()];
     await eventually('the store is ready', () => one.isReady());
-    const hearing = await hear(other.sessionEnded);
+    const hearing = await hear(other.endNotices);
     const { sessionId } = newSessionId();
-    await one.sessionEnded.announce(sessionId);
+    await one.endNotices.announce(sessionId);
     await eventually('it is heard', () => hearing.ended.includes(sessionId), 1_000);
 
     const before = hearing.gaps;
@@ -35,7 +35,7 @@ describe('notices of ended sessions over a Redis that Sentinel watches', () => {
     await eventually('the store is back', () => one.isReady(), 30_000);
     const { sessionId: later } = newSessionId();
     await eventually('it is heard again', async () => {
-      await one.sessionEnded.announce(later).catch(() => undefined);
+      await one.endNotices.announce(later).catch(() => undefined);
       return hearing.ended.includes(later);
     });
   });

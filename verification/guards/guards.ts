@@ -34,7 +34,7 @@ export function withoutRule(rule: Rule): Patch {
 
 const SESSION = 'src/session';
 const session = (within: string): Place => ({ path: SESSION, within });
-const store = (method: string): Place => ({ path: 'src/memory', within: `createMemoryTokenStore.${method}` });
+const store = (method: string): Place => ({ path: 'src/memory', within: `refreshSteps.${method}` });
 const lease = (method: string): Place => ({ path: 'src/memory', within: `createMemoryRefreshLease.${method}` });
 
 export const GUARDS: readonly Guard[] = [

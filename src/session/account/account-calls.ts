@@ -6,7 +6,7 @@ import { accountOf, type Account } from './account.ts';
 import type { StoredSession } from '../session.ts';
 
 /**
- * The calls of each account in this process: how many are in progress, and how many come in a window of time. LongPort sees
+ * The calls of each account in this process: how many are in flight, and how many come in a window of time. LongPort sees
  * all users from one address, and a process has a fixed number of places: one account must not take what all share. A
  * session whose token names no account counts as an account of its own.
  */
@@ -21,18 +21,46 @@ export interface AccountCalls {
 
 /** What is known of an account while it calls. Its members are for this file alone. */
 export class AccountPlace {
-  underWay = 0;
-  /** When the account may again make a whole burst of calls (the virtual scheduling form of a token bucket). */
-  fullAtMs = 0;
-  minute = 0;
-  callsInMinute = 0;
-  callsInMinuteBefore = 0;
+  inFlight = 0;
   lastCallMs = 0;
   /** The session of the last call. */
   session: SessionId;
+  /** When the account may again make a whole burst of calls (the virtual scheduling form of a token bucket). */
+  fullAtMs = 0;
+  #minute = 0;
+  #callsInMinute = 0;
+  #callsInMinuteBefore = 0;
 
   constructor(session: SessionId) {
     this.session = session;
+  }
+
+  recordCall(sessionId: SessionId, nowMs: number): void {
+    const minute = Math.floor(nowMs / MINUTE_MS);
+    if (this.#minute !== minute) {
+      this.#callsInMinuteBefore = this.#minute === minute - 1 ? this.#callsInMinute : 0;
+      this.#callsInMinute = 0;
+      this.#minute = minute;
+    }
+    this.#callsInMinute += 1;
+    this.inFlight += 1;
+    this.lastCallMs = nowMs;
+    this.session = sessionId;
+  }
+
+  /** As if calls were spread evenly over the minute before. */
+  callsOfLastMinute(nowMs: number): number {
+    const minute = Math.floor(nowMs / MINUTE_MS);
+    const [now, before] =
+      this.#minute === minute
+        ? [this.#callsInMinute, this.#callsInMinuteBefore]
+        : [0, this.#minute === minute - 1 ? this.#callsInMinute : 0];
+    return Math.round(now + before * (1 - (nowMs % MINUTE_MS) / MINUTE_MS));
+  }
+
+  /** Whether nothing is lost when the account is forgotten. */
+  isIdle(nowMs: number): boolean {
+    return this.inFlight === 0 && this.fullAtMs <= nowMs && nowMs - this.lastCallMs >= 2 * MINUTE_MS;
   }
 }
 
@@ -63,91 +91,73 @@ const MINUTE_MS = 60_000;
 const PLACE_RETRY_SECONDS = 1;
 
 /**
- * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call in progress, its bucket is
+ * Makes the one {@link AccountCalls} of a process. An account is forgotten when it has no call in flight, its bucket is
  * full and its last call is two minutes old: then nothing is lost with it. There are as many entries as accounts with a
- * live session have made calls since, so that no bound needs to push one out.
+ * live session have made calls since, so no bound needs to push one out.
  */
 export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: AccountCallsOptions): AccountCalls {
   const places = new Map<Account | SessionId, AccountPlace>();
-  // Decoding a token costs more than all the rest here. The tokens of an unchanged record are one object.
-  const accounts = new WeakMap<TokenSet, Account | SessionId>();
-  const intervalMs = rate === undefined ? 0 : (rate.windowSeconds * 1000) / rate.most;
-  const burstMs = rate === undefined ? 0 : BURST_FACTOR * rate.windowSeconds * 1000;
+  const accountNameOf = createAccountNames();
   let sweepAtMs = clock.nowMs() + MINUTE_MS;
-
-  function nameOf(sessionId: SessionId, tokens: TokenSet): Account | SessionId {
-    let name = accounts.get(tokens);
-    if (name === undefined) {
-      name = accountOf(tokens) ?? sessionId;
-      accounts.set(tokens, name);
-    }
-    return name;
-  }
 
   function sweep(nowMs: number): void {
     sweepAtMs = nowMs + MINUTE_MS;
-    for (const [name, place] of places) {
-      const isOver = place.underWay === 0 && place.fullAtMs <= nowMs;
-      if (isOver && nowMs - place.lastCallMs >= 2 * MINUTE_MS) places.delete(name);
-    }
-  }
-
-  function recordCall(place: AccountPlace, sessionId: SessionId, nowMs: number): void {
-    const minute = Math.floor(nowMs / MINUTE_MS);
-    if (place.minute !== minute) {
-      place.callsInMinuteBefore = place.minute === minute - 1 ? place.callsInMinute : 0;
-      place.callsInMinute = 0;
-      place.minute = minute;
-    }
-    place.callsInMinute += 1;
-    place.lastCallMs = nowMs;
-    place.session = sessionId;
-  }
-
-  /** As if calls were spread evenly over the minute before. */
-  function callsOfLastMinute(place: AccountPlace, nowMs: number): number {
-    const minute = Math.floor(nowMs / MINUTE_MS);
-    const [now, before] =
-      place.minute === minute
-        ? [place.callsInMinute, place.callsInMinuteBefore]
-        : [0, place.minute === minute - 1 ? place.callsInMinute : 0];
-    return Math.round(now + before * (1 - (nowMs % MINUTE_MS) / MINUTE_MS));
+    for (const [name, place] of places) if (place.isIdle(nowMs)) places.delete(name);
   }
 
   return {
     begin(sessionId, session) {
       const nowMs = clock.nowMs();
       if (nowMs >= sweepAtMs) sweep(nowMs);
-      const name = nameOf(sessionId, session.tokens);
+      const name = accountNameOf(sessionId, session.tokens);
       const place = places.get(name) ?? new AccountPlace(sessionId);
-      if (place.underWay >= maxConcurrentPerAccount) {
+      if (place.inFlight >= maxConcurrentPerAccount) {
         return { refused: 'too_many_of_account', retryAfterSeconds: PLACE_RETRY_SECONDS };
       }
-      if (rate !== undefined) {
-        // A clock that was set back makes the bucket empty at most.
-        place.fullAtMs = Math.min(Math.max(place.fullAtMs, nowMs), nowMs + burstMs);
-        const fullAtMs = place.fullAtMs + intervalMs;
-        const tooSoonMs = fullAtMs - nowMs - burstMs;
-        if (tooSoonMs > 0) {
-          return { refused: 'too_often_of_account', retryAfterSeconds: Math.max(1, Math.ceil(tooSoonMs / 1000)) };
-        }
-        place.fullAtMs = fullAtMs;
+      const tooSoonMs = rate === undefined ? 0 : takeFromBucket(place, rate, nowMs);
+      if (tooSoonMs > 0) {
+        return { refused: 'too_often_of_account', retryAfterSeconds: Math.max(1, Math.ceil(tooSoonMs / 1000)) };
       }
-      if (place.lastCallMs === 0) places.set(name, place);
-      place.underWay += 1;
-      recordCall(place, sessionId, nowMs);
+      places.set(name, place);
+      place.recordCall(sessionId, nowMs);
       return place;
     },
     end(place) {
-      place.underWay -= 1;
+      place.inFlight -= 1;
     },
     busiest(most) {
       const nowMs = clock.nowMs();
       return [...places.values()]
-        .map((place) => ({ session: place.session, calls: callsOfLastMinute(place, nowMs) }))
+        .map((place) => ({ session: place.session, calls: place.callsOfLastMinute(nowMs) }))
         .filter(({ calls }) => calls > 0)
         .sort((a, b) => b.calls - a.calls)
         .slice(0, most);
     },
+  };
+}
+
+/** Takes one call from the bucket of an account. Returns how much too soon it comes: then nothing is taken. */
+function takeFromBucket(place: AccountPlace, rate: Rate, nowMs: number): number {
+  const intervalMs = (rate.windowSeconds * 1000) / rate.most;
+  const burstMs = BURST_FACTOR * rate.windowSeconds * 1000;
+  // If the clock was set back, the bucket is empty, and no more than that.
+  place.fullAtMs = Math.min(Math.max(place.fullAtMs, nowMs), nowMs + burstMs);
+  const fullAtMs = place.fullAtMs + intervalMs;
+  const tooSoonMs = fullAtMs - nowMs - burstMs;
+  if (tooSoonMs <= 0) place.fullAtMs = fullAtMs;
+  return tooSoonMs;
+}
+
+/** The account of a token, or the session where the token names none. */
+function createAccountNames(): (sessionId: SessionId, tokens: TokenSet) => Account | SessionId {
+  // Decoding a token costs more than all the rest here. The tokens of an unchanged record are one object.
+  const names = new WeakMap<TokenSet, Account | SessionId>();
+  return (sessionId, tokens) => {
+    let name = names.get(tokens);
+    if (name === undefined) {
+      name = accountOf(tokens) ?? sessionId;
+      names.set(tokens, name);
+    }
+    return name;
   };
 }

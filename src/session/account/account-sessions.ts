@@ -59,103 +59,117 @@ export interface AccountSessionsOptions {
 }
 
 /** Records are read in groups of this size at once. */
-const PAGE = 256;
+const PAGE_SIZE = 256;
 /** Entries that a request reads. A clean index has as many as the account has live sessions. */
-const READ_AT_MOST = 2_048;
+const MAX_READ = 2_048;
 
 /** Makes the one {@link AccountSessions} of a process. */
-export function createAccountSessions({ index, store, tasks, clock, events }: AccountSessionsOptions): AccountSessions {
-  const cleanings = new Map<Account, Promise<void>>();
-  const faultOf = (operation: StoreOperation) => (error: unknown) => {
-    events.emit({ type: 'store_fault', operation, error });
-  };
+export function createAccountSessions(options: AccountSessionsOptions): AccountSessions {
+  return new Sessions(options);
+}
 
-  async function note(account: Account, sessionId: SessionId, { endsAtMs }: TokenRecord): Promise<void> {
-    await index.add(account, sessionId, endsAtMs).catch(faultOf('note session'));
+class Sessions implements AccountSessions {
+  readonly #options: AccountSessionsOptions;
+  readonly #cleanups = new Map<Account, Promise<void>>();
+
+  constructor(options: AccountSessionsOptions) {
+    this.#options = options;
+  }
+
+  async begun(sessionId: SessionId, record: TokenRecord): Promise<void> {
+    const account = accountOf(record.tokens);
+    if (account !== undefined) await this.#note(account, sessionId, record);
+  }
+
+  ended(sessionId: SessionId, record: TokenRecord): void {
+    const { index, tasks } = this.#options;
+    const account = accountOf(record.tokens);
+    if (account === undefined) return;
+    void tasks.track(index.remove(account, [sessionId]).catch(this.#faultOf('forget session')));
+  }
+
+  of(own: NamedSession): Promise<FoundSessions> {
+    return this.#findAll(own, MAX_READ);
+  }
+
+  async othersThan(own: NamedSession): Promise<readonly NamedSession[]> {
+    const account = accountOf(own.session.tokens);
+    // While page after page is read, an end moves later entries up, and one could be missed: a clean index is one page.
+    if (account !== undefined && !(await this.#findAll(own, PAGE_SIZE)).isComplete) await this.#clean(account);
+    const { sessions, isComplete } = await this.#findAll(own, MAX_READ);
+    if (!isComplete) throw new StoreUnavailableError(new Error('the index of sessions could not be read to its end'));
+    return sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
+  }
+
+  async find(own: NamedSession, sessionId: SessionId): Promise<NamedSession | undefined> {
+    if (sessionId === own.sessionId) return own;
+    const account = accountOf(own.session.tokens);
+    return account === undefined ? undefined : this.#readIfOf(account, sessionId);
+  }
+
+  async #findAll(own: NamedSession, maxRead: number): Promise<FoundSessions> {
+    const { tasks } = this.#options;
+    const account = accountOf(own.session.tokens);
+    if (account === undefined) return { sessions: [own], isComplete: true };
+    const found = await this.#readIndex(account, maxRead);
+    const others = found.sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
+    // It began when the index could not be written, or at a version that had none, or it is behind what was read.
+    if (others.length === found.sessions.length) void tasks.track(this.#note(account, own.sessionId, own.session));
+    if (!found.isComplete) void this.#clean(account);
+    return { sessions: [own, ...others].sort(youngestFirst), isComplete: found.isComplete };
+  }
+
+  /** Reads the entries of an account from the latest end on, and removes those that are dead. */
+  async #readIndex(account: Account, maxRead: number): Promise<FoundSessions> {
+    const { index } = this.#options;
+    const sessions: NamedSession[] = [];
+    for (let entries = 0; ; entries += PAGE_SIZE) {
+      if (entries >= maxRead) return { sessions, isComplete: false };
+      const { sessionIds, isLast } = await index.page(account, { skip: sessions.length, most: PAGE_SIZE });
+      const read = await Promise.all(sessionIds.map((sessionId) => this.#readIfOf(account, sessionId)));
+      sessions.push(...read.filter((each) => each !== undefined));
+      const dead = sessionIds.filter((_sessionId, at) => read[at] === undefined);
+      try {
+        await index.remove(account, dead);
+      } catch (error) {
+        // A store that takes no writes. What could be read is shown; without the removal the next page is this one.
+        this.#faultOf('forget session')(error);
+        return { sessions, isComplete: isLast };
+      }
+      if (isLast) return { sessions, isComplete: true };
+      // Other work runs between two pages, with the in-memory store too.
+      await nextTurn();
+    }
   }
 
   /** The session of that name, if it lives and is of this account; the index is not believed. */
-  async function readIfOf(account: Account, sessionId: SessionId): Promise<NamedSession | undefined> {
+  async #readIfOf(account: Account, sessionId: SessionId): Promise<NamedSession | undefined> {
+    const { store, clock } = this.#options;
     const session = await store.read(sessionId);
     if (session === undefined || hasEnded(session, clock.nowMs())) return undefined;
     return accountOf(session.tokens) === account ? { sessionId, session } : undefined;
   }
 
-  /** Reads the entries of an account from the latest end on, and removes those that are dead. */
-  async function look(account: Account, readAtMost: number): Promise<FoundSessions> {
-    const sessions: NamedSession[] = [];
-    for (let entries = 0; ; entries += PAGE) {
-      if (entries >= readAtMost) return { sessions, isComplete: false };
-      const { sessionIds, isLast } = await index.page(account, { skip: sessions.length, most: PAGE });
-      const read = await Promise.all(sessionIds.map((sessionId) => readIfOf(account, sessionId)));
-      sessions.push(...read.filter((each) => each !== undefined));
-      try {
-        await index.remove(
-          account,
-          sessionIds.filter((_handle, at) => read[at] === undefined),
-        );
-      } catch (error) {
-        // A store that takes no writes. What could be read is shown; without the removal the next page is this one.
-        faultOf('forget session')(error);
-        return { sessions, isComplete: isLast };
-      }
-      if (isLast) return { sessions, isComplete: true };
-      // Others get their turn between two pages, in the in-memory store too.
-      await nextTurn();
-    }
+  /** Removes all dead entries of an account, once for all callers that ask meanwhile. Never fails. */
+  #clean(account: Account): Promise<void> {
+    const inProgress = this.#cleanups.get(account);
+    if (inProgress !== undefined) return inProgress;
+    const cleaned = this.#readIndex(account, Number.POSITIVE_INFINITY)
+      .then(() => undefined, this.#faultOf('forget session'))
+      .finally(() => this.#cleanups.delete(account));
+    this.#cleanups.set(account, cleaned);
+    return this.#options.tasks.track(cleaned);
   }
 
-  /** Removes all dead entries of an account, once for all who ask meanwhile. Never fails. */
-  function clean(account: Account): Promise<void> {
-    const underWay = cleanings.get(account);
-    if (underWay !== undefined) return underWay;
-    const cleaned = look(account, Number.POSITIVE_INFINITY)
-      .then(() => undefined, faultOf('forget session'))
-      .finally(() => cleanings.delete(account));
-    cleanings.set(account, cleaned);
-    return tasks.track(cleaned);
+  async #note(account: Account, sessionId: SessionId, { endsAtMs }: TokenRecord): Promise<void> {
+    await this.#options.index.add(account, sessionId, endsAtMs).catch(this.#faultOf('note session'));
   }
 
-  async function find(own: NamedSession, readAtMost: number): Promise<FoundSessions> {
-    const account = accountOf(own.session.tokens);
-    if (account === undefined) return { sessions: [own], isComplete: true };
-    const found = await look(account, readAtMost);
-    const others = found.sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
-    // It began when the index could not be written, or at a version that had none, or it is behind what was read.
-    if (others.length === found.sessions.length) void tasks.track(note(account, own.sessionId, own.session));
-    if (!found.isComplete) void clean(account);
-    return { sessions: [own, ...others].sort(youngestFirst), isComplete: found.isComplete };
+  #faultOf(operation: StoreOperation): (error: unknown) => void {
+    return (error) => {
+      this.#options.events.emit({ type: 'store_fault', operation, error });
+    };
   }
-
-  return {
-    async begun(sessionId, record) {
-      const account = accountOf(record.tokens);
-      if (account !== undefined) await note(account, sessionId, record);
-    },
-
-    ended(sessionId, record) {
-      const account = accountOf(record.tokens);
-      if (account === undefined) return;
-      void tasks.track(index.remove(account, [sessionId]).catch(faultOf('forget session')));
-    },
-
-    of: (own) => find(own, READ_AT_MOST),
-
-    async othersThan(own) {
-      const account = accountOf(own.session.tokens);
-      // While page after page is read, an end moves later entries up, and one could be missed: a clean index is one page.
-      if (account !== undefined && !(await find(own, PAGE)).isComplete) await clean(account);
-      const { sessions, isComplete } = await find(own, READ_AT_MOST);
-      if (!isComplete) throw new StoreUnavailableError(new Error('the index of sessions could not be read to its end'));
-      return sessions.filter(({ sessionId }) => sessionId !== own.sessionId);
-    },
-
-    async find(own, sessionId) {
-      if (sessionId === own.sessionId) return own;
-      const account = accountOf(own.session.tokens);
-      return account === undefined ? undefined : readIfOf(account, sessionId);
-    },
-  };
 }
 
 /** Two that began in the same millisecond have an order too, the same on every process. */

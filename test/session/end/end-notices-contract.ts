@@ -35,31 +35,31 @@ export function sessionEndedContract(name: string, start: () => Promise<StoreSub
     after(() => subject[Symbol.asyncDispose]());
 
     it('[LO-1] tell every listener of this process before announcing returns', async () => {
-      const hearings = [await hear(subject.sessionEnded), await hear(subject.sessionEnded)];
+      const hearings = [await hear(subject.endNotices), await hear(subject.endNotices)];
       const { sessionId } = newSessionId();
-      const announced = subject.sessionEnded.announce(sessionId);
+      const announced = subject.endNotices.announce(sessionId);
       for (const { ended } of hearings) assert.ok(ended.includes(sessionId));
       await announced;
     });
 
     it('tell a listener of the gap before it came', async () => {
-      await hear(subject.sessionEnded);
-      assert.ok((await hear(subject.sessionEnded)).gaps > 0);
+      await hear(subject.endNotices);
+      assert.ok((await hear(subject.endNotices)).gaps > 0);
     });
 
     it('tell no listener that was taken away', async () => {
       const hearing = new Hearing();
-      const leave = subject.sessionEnded.subscribe(hearing);
+      const leave = subject.endNotices.subscribe(hearing);
       leave();
-      await subject.sessionEnded.announce(newSessionId().sessionId);
+      await subject.endNotices.announce(newSessionId().sessionId);
       assert.deepEqual(hearing.ended, []);
     });
 
     it('accept a repeated end, and an end of an unknown session', async () => {
-      const hearing = await hear(subject.sessionEnded);
+      const hearing = await hear(subject.endNotices);
       const { sessionId } = newSessionId();
-      await subject.sessionEnded.announce(sessionId);
-      await subject.sessionEnded.announce(sessionId);
+      await subject.endNotices.announce(sessionId);
+      await subject.endNotices.announce(sessionId);
       // Notices of the tests before this one may still be on their way from other nodes.
       assert.ok(hearing.ended.includes(sessionId));
     });
