@@ -60,13 +60,16 @@ describe('the map of ARCHITECTURE.md', () => {
   });
 });
 
-describe('AGENTS.md', () => {
-  it('names each function in the file that has it', () => {
-    const named = [...projectFile('AGENTS.md').matchAll(/`(\w+)`\s+in\s+`([\w./-]+\.ts)`/g)];
+describe('the pages for developers', () => {
+  const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'AGENTS.md'];
+
+  it('name each function in the file that has it', () => {
+    const text = pages.map((page) => projectFile(page)).join('\n');
+    const named = [...text.matchAll(/`(\w+)`\s+in\s+`([\w./-]+\.ts)`/g)];
     assert.ok(named.length > 10);
     const missing = named.filter(([, name = '', path = '']) => !new RegExp(`\\b${name}\\b`).test(sourceOf(path)));
     assert.deepEqual(
-      missing.map(([text]) => text),
+      missing.map(([found]) => found),
       [],
     );
   });
