@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
@@ -11,32 +11,7 @@ import { relay } from '../../src/proxy/relay.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.ts';
-
-/** A browser's request that this process has received and not answered. */
-interface Received extends AsyncDisposable {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
-
-async function received(body: string): Promise<Received> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const sent = httpRequest({ port: (server.address() as AddressInfo).port, method: 'POST' });
-  sent.on('error', () => undefined);
-  sent.end(body);
-  const [request, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
-  return {
-    request,
-    response,
-    async [Symbol.asyncDispose]() {
-      sent.destroy();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+import { receiveRequest, type ReceivedRequest } from './received-request.ts';
 
 describe('the time after which a call must not be sent', () => {
   let upstream: RecordingUpstream;
@@ -56,7 +31,7 @@ describe('the time after which a call must not be sent', () => {
         },
       }),
     );
-    await using browser = await received('{"submitted_quantity":"1"}');
+    await using browser = await receiveRequest({ body: '{"submitted_quantity":"1"}' });
     const result = order(client, browser, () => {
       requireInTime(2_000, nowMs);
     });
@@ -85,9 +60,9 @@ describe('the time after which a call must not be sent', () => {
     try {
       let nowMs = 1_000;
       await using client = withDispose(new Client(`http://127.0.0.1:${(api.address() as AddressInfo).port}`));
-      await using first = await received('first');
-      await using second = await received('second');
-      await using third = await received('third');
+      await using first = await receiveRequest({ body: 'first' });
+      await using second = await receiveRequest({ body: 'second' });
+      await using third = await receiveRequest({ body: 'third' });
       // The first holds the one connection, the second waits behind it.
       const inTime = order(client, first);
       const late = order(client, second, () => {
@@ -110,7 +85,11 @@ describe('the time after which a call must not be sent', () => {
   });
 });
 
-function order(client: Client, { request, response }: Received, beforeFirstByte?: () => void): Promise<RelayResult> {
+function order(
+  client: Client,
+  { request, response }: ReceivedRequest,
+  beforeFirstByte?: () => void,
+): Promise<RelayResult> {
   const headers = ['content-length', String(request.headers['content-length'])];
   return relay({
     dispatcher: client,

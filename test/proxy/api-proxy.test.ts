@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { HttpClient } from '../../src/net/http-client.ts';
+import { createApiProxy, type ApiCall } from '../../src/proxy/api-proxy.ts';
+import { NO_BODY } from '../../src/proxy/request-body.ts';
+import { AppError } from '../../src/shared/app-error.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { receiveRequest } from './received-request.ts';
+import { scriptedDispatcher, type ScriptedCall } from './scripted-dispatcher.ts';
+
+const PATH = '/v1/asset/account';
+
+/** Sends a call to an API that plays `play` each time, and says what came of it. */
+async function send(method: string, play: (call: ScriptedCall) => void, given: Partial<ApiCall> = {}) {
+  await using browser = await receiveRequest({ method });
+  const { calls, dispatcher } = scriptedDispatcher((call) => {
+    play(call.start());
+  });
+  const proxy = createApiProxy({
+    config: {
+      baseUrl: new URL('https://openapi.example/base'),
+      allow: [{ path: '/**' }],
+      readOnly: false,
+      maxBodyBytes: 1024,
+      replayOn401: 'safe',
+      maxConcurrent: 1,
+      maxConcurrentPerAccount: 1,
+      maxConcurrentPerSession: 1,
+    },
+    httpClient: { upstream: dispatcher } as HttpClient,
+    ownHeaders: [],
+    clock: systemClock,
+    stopping: new AbortController().signal,
+  });
+  let credentials = 0;
+  const outcome = await proxy
+    .send({
+      request: browser.request,
+      response: browser.response,
+      target: proxy.target(method, `/api${PATH}`),
+      body: NO_BODY,
+      credentialsFor: () => ({ authorization: `credentials ${String((credentials += 1))}` }),
+      requestId: 'request-1',
+      holdUnauthorized: false,
+      notAfterMs: undefined,
+      sessionEnded: new AbortController().signal,
+      ...given,
+    })
+    .then(
+      (result) => result.kind as string,
+      (error: unknown) => (error instanceof AppError ? error.code : 'not a problem'),
+    );
+  return { outcome, sent: calls.length, calls };
+}
+
+const fail = (code: string) => (call: ScriptedCall) => {
+  call.fail(code);
+};
+
+describe('a call that fails', () => {
+  for (const method of ['GET', 'HEAD']) {
+    it(`[PX-20] ${method} is sent once more after a broken connection, with its own credentials`, async () => {
+      const { outcome, calls } = await send(method, fail('UND_ERR_SOCKET'));
+      assert.equal(outcome, 'upstream_unreachable');
+      const authorizations = calls.map(({ options }) =>
+        (options.headers as string[]).find((v) => v.startsWith('cred')),
+      );
+      assert.deepEqual(authorizations, ['credentials 1', 'credentials 2']);
+    });
+  }
+
+  for (const code of ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']) {
+    it(`[PX-20] [ER-4] a GET is not sent again after ${code}: it ends with upstream_timeout`, async () => {
+      const { outcome, sent } = await send('GET', fail(code));
+      assert.deepEqual([outcome, sent], ['upstream_timeout', 1]);
+    });
+  }
+
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    it(`[PX-20] ${method} is never sent again, even without a body`, async () => {
+      const { outcome, sent } = await send(method, fail('UND_ERR_SOCKET'));
+      assert.deepEqual([outcome, sent], ['upstream_unreachable', 1]);
+    });
+  }
+
+  it('[PX-20] a GET with a body is not sent again', async () => {
+    const body = { body: Buffer.from('{}'), contentLength: 2 };
+    const { sent } = await send('GET', fail('UND_ERR_SOCKET'), { body });
+    assert.equal(sent, 1);
+  });
+
+  it('[OP-6] [PX-20] a GET is not sent again after a response about another hop', async () => {
+    const { outcome, sent } = await send('GET', (call) => call.head(421));
+    assert.deepEqual([outcome, sent], ['upstream_unreachable', 1]);
+  });
+
+  it('[PX-20] a GET that is answered is sent once', async () => {
+    const { outcome, sent } = await send('GET', (call) => {
+      call.head(200).end();
+    });
+    assert.deepEqual([outcome, sent], ['relayed', 1]);
+  });
+
+  it('[OP-2] a call whose time has passed is not sent again after a broken connection', async () => {
+    const notAfterMs = systemClock.nowMs() - 1;
+    const { outcome, sent } = await send('GET', fail('UND_ERR_SOCKET'), { notAfterMs });
+    assert.deepEqual([outcome, sent], ['too_late', 1]);
+  });
+});
