@@ -19,10 +19,10 @@ const answer = z.strictObject({
 const delay = z.strictObject({ kind: z.literal('delay'), ms: milliseconds, times });
 const hang = z.strictObject({ kind: z.literal('hang'), times });
 const reset = z.strictObject({ kind: z.literal('reset'), times });
-const loseAnswer = z.strictObject({ kind: z.literal('lose-answer'), times });
+const loseResponse = z.strictObject({ kind: z.literal('lose-response'), times });
 /** The token request is executed and the refresh token rotated, but the response has a form that clients may not expect. */
-const oddAnswer = z.strictObject({
-  kind: z.literal('odd-answer'),
+const oddResponse = z.strictObject({
+  kind: z.literal('odd-response'),
   status: z.int().min(200).max(299).optional(),
   /** Members that replace those of the response, or are added. */
   members: z.record(z.string(), z.unknown()).optional(),
@@ -42,11 +42,11 @@ const tokenFaultSchema = z.discriminatedUnion('kind', [
   delay.extend({ grantType }),
   hang.extend({ grantType }),
   reset.extend({ grantType }),
-  loseAnswer.extend({ grantType }),
-  oddAnswer.extend({ grantType }),
+  loseResponse.extend({ grantType }),
+  oddResponse.extend({ grantType }),
 ]);
 
-const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseAnswer]);
+const revokeFaultSchema = z.discriminatedUnion('kind', [answer, delay, hang, reset, loseResponse]);
 
 const discoveryFaultSchema = z.discriminatedUnion('kind', [
   answer,
@@ -92,13 +92,13 @@ export const faultSettingsSchema = z.strictObject({
   grantScope: z.string().nullable().optional(),
   endAccessTokenOnRotation: z.boolean().optional(),
   accessTokenTtlSeconds: z.int().positive().nullable().optional(),
-  rejectFreshTokens: z.boolean().optional(),
+  rejectNewTokens: z.boolean().optional(),
   wwwAuthenticateOnTokenErrors: z.boolean().optional(),
   oddArrays: z.enum(['null', 'holding-null']).nullable().optional(),
 });
 
 /** A response of the token endpoint in an unexpected form. */
-export type OddAnswer = z.infer<typeof oddAnswer>;
+export type OddResponse = z.infer<typeof oddResponse>;
 /** A fault of the token endpoint. */
 export type TokenFault = z.infer<typeof tokenFaultSchema>;
 /** A fault of the revocation endpoint. */

@@ -39,7 +39,7 @@ export class Faults {
   /** Lifetime of access tokens issued from now on, instead of the initial one. */
   accessTokenTtlSeconds: number | undefined;
   /** The API rejects every token with 401004, new ones too. */
-  rejectFreshTokens = false;
+  rejectNewTokens = false;
   /** 4xx responses of the token endpoint also carry `WWW-Authenticate: Bearer … error="…"`. */
   wwwAuthenticateOnTokenErrors = false;
 

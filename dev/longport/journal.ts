@@ -4,7 +4,7 @@ const KEPT = 20_000;
 
 /**
  * One request to the token endpoint, received at `atMs` (since the epoch). `status` is 0 until the response is sent, and
- * stays 0 without one. `carriedOut`: tokens were issued, whether or not the response arrived. `aborted`: the connection
+ * stays 0 without one. `executed`: tokens were issued, whether or not the response arrived. `aborted`: the connection
  * ended before the response was complete.
  */
 export interface TokenRequest {
@@ -14,7 +14,7 @@ export interface TokenRequest {
   readonly rawBody: string;
   readonly atMs: number;
   status: number;
-  carriedOut: boolean;
+  executed: boolean;
   error?: string;
   aborted: boolean;
   /** The refresh token that was issued, whether or not the response arrived. */

@@ -68,7 +68,7 @@ describe('misread responses of an authorization server', () => {
     await visitor.fetch('/api/v1/asset/account');
     for (const idToken of [undefined, null, '', 'opaque', 'eyJhbGciOiJub25lIn0.eyJleHAiOjF9.', ['x'], {}]) {
       fixture.longport.expireAccessTokens();
-      faults.token = { kind: 'odd-answer', members: { id_token: idToken }, times: 1 };
+      faults.token = { kind: 'odd-response', members: { id_token: idToken }, times: 1 };
       assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200, JSON.stringify(idToken));
     }
     faults.clear();

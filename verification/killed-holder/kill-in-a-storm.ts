@@ -70,11 +70,11 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
 
 /** What the dead process left behind of one refresh, seen from the end. `untilMs`: its claim, if it left one. */
 function leftBehind(subject: Subject, stage: Stage, untilMs: number | undefined): Progress {
-  if (untilMs === undefined) return { claimed: false, sent: true, carriedOut: true, written: true };
+  if (untilMs === undefined) return { claimed: false, sent: true, executed: true, written: true };
   const [first, again] = stage.requestsOf(subject);
   assert.ok(again === undefined || again.atMs >= untilMs, 'a refresh token was sent again before its claim had lapsed');
   const sent = first !== undefined && first.atMs < untilMs;
-  return { claimed: true, sent, carriedOut: sent && first.carriedOut, written: false };
+  return { claimed: true, sent, executed: sent && first.executed, written: false };
 }
 
 /** Calls at one process after the other until the session goes on or has ended. */

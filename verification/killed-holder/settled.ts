@@ -12,7 +12,7 @@ export function assertInTime(calls: readonly Call[]): void {
 
 /** The new pair is lost with the process that had it alone. */
 export function isLost(left: Progress | undefined): boolean {
-  return left !== undefined && left.carriedOut && !left.written;
+  return left !== undefined && left.executed && !left.written;
 }
 
 export interface Settled {
@@ -35,6 +35,6 @@ export async function assertSettled({ subject, left, called, stage }: Settled): 
   }
   assert.deepEqual([...new Set(kinds)], ['200']);
   assert.equal(session?.version, subject.version + 1, 'it was refreshed once');
-  const unanswered = left?.sent === true && !left.carriedOut ? 1 : 0;
-  assert.deepEqual([requests.length, requests.filter((each) => each.carriedOut).length], [unanswered + 1, 1]);
+  const unanswered = left?.sent === true && !left.executed ? 1 : 0;
+  assert.deepEqual([requests.length, requests.filter((each) => each.executed).length], [unanswered + 1, 1]);
 }

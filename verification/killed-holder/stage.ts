@@ -114,7 +114,7 @@ export async function startStage(): Promise<Stage> {
       return {
         claimed: isClaimedByTheDead(session),
         sent: requests.length > 0,
-        carriedOut: requests.some(({ carriedOut }) => carriedOut),
+        executed: requests.some(({ executed }) => executed),
         written: session !== undefined && session.version > subject.version,
       };
     },

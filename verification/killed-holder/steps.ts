@@ -10,7 +10,7 @@ export interface Progress {
   /** Its request has reached the authorization server, */
   readonly sent: boolean;
   /** which has rotated the tokens for it. */
-  readonly carriedOut: boolean;
+  readonly executed: boolean;
   /** The new pair is in the record. */
   readonly written: boolean;
 }
@@ -37,10 +37,10 @@ export const SET_CLAIM = command(CLAIM_REFRESH, tokensKey);
 const WRITE = command(REPLACE, tokensKey);
 const RELEASE = command(RELEASE_LEASE, leaseKey);
 
-const NOTHING = { claimed: false, sent: false, carriedOut: false, written: false };
+const NOTHING = { claimed: false, sent: false, executed: false, written: false };
 const CLAIMED = { ...NOTHING, claimed: true };
 const SENT = { ...CLAIMED, sent: true };
-const ROTATED = { ...SENT, carriedOut: true };
+const ROTATED = { ...SENT, executed: true };
 /** The write removes the claim. */
 const WRITTEN = { ...ROTATED, claimed: false, written: true };
 

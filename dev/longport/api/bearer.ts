@@ -26,7 +26,7 @@ export async function checkBearer(headers: BearerHeaders, options: BearerOptions
   if (token === undefined) throw documentedError(401001);
   if (isMisrouted(token, headers['x-dc-region'])) throw documentedError(401102);
   const issued = options.authorizationServer.credentials.accessToken(token);
-  if (!issued || options.faults.rejectFreshTokens) throw documentedError(401004);
+  if (!issued || options.faults.rejectNewTokens) throw documentedError(401004);
   if (issued.isExpired) throw documentedError(401003);
   if (!(await options.authorizationServer.isAlive(issued.internal))) throw documentedError(401004);
   return issued;

@@ -31,12 +31,12 @@ export function registrationEndpoint({ journal }: { readonly journal: Journal })
     replaceBody(ctx, normalized(rawBody));
     await next();
     entry.status = ctx.status;
-    const answer = registered.safeParse(ctx.body);
-    if (ctx.status === 201 && answer.success) {
-      entry.clientId = answer.data.client_id;
+    const registration = registered.safeParse(ctx.body);
+    if (ctx.status === 201 && registration.success) {
+      entry.clientId = registration.data.client_id;
       const full: Record<string, unknown> = {
-        ...answer.data,
-        client_secret_expires_at: answer.data.client_id_issued_at + 3600,
+        ...registration.data,
+        client_secret_expires_at: registration.data.client_id_issued_at + 3600,
       };
       ctx.body = Object.fromEntries(ANSWERED.filter((name) => name in full).map((name) => [name, full[name]]));
     }

@@ -29,7 +29,7 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
     });
 
     const fault = faults.takeRevoke();
-    if (fault && fault.kind !== 'lose-answer' && !(await applyFault(fault, ctx.res))) {
+    if (fault && fault.kind !== 'lose-response' && !(await applyFault(fault, ctx.res))) {
       detachResponse(ctx);
       return;
     }
@@ -42,7 +42,7 @@ export function revocationEndpoint({ faults, journal, credentials }: CredentialE
       replaceBody(ctx, form.toString());
       await next();
     }
-    if (fault?.kind === 'lose-answer') {
+    if (fault?.kind === 'lose-response') {
       detachResponse(ctx);
       resetConnection(ctx.res);
     }

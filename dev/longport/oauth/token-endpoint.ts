@@ -1,6 +1,6 @@
 import type { Provider } from 'oidc-provider';
 import { z } from 'zod';
-import type { OddAnswer } from '../fault-schema.ts';
+import type { OddResponse } from '../fault-schema.ts';
 import type { Faults } from '../faults.ts';
 import { headerRecord, readBody } from '../http-message.ts';
 import type { Journal, TokenRequest } from '../journal.ts';
@@ -19,7 +19,7 @@ export interface CredentialEndpointOptions {
   readonly accessTokenTtl: () => number;
 }
 
-const tokenAnswer = z.looseObject({
+const tokenResponse = z.looseObject({
   access_token: z.string(),
   refresh_token: z.string().optional(),
 });
@@ -39,7 +39,7 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     const entry = note(ctx, { journal, grantType, form, rawBody });
 
     const fault = faults.takeToken(grantType);
-    const appliesAfterwards = fault?.kind === 'lose-answer' || fault?.kind === 'odd-answer';
+    const appliesAfterwards = fault?.kind === 'lose-response' || fault?.kind === 'odd-response';
     if (fault && !appliesAfterwards && !(await applyFault(fault, ctx.res))) {
       detachResponse(ctx);
       return;
@@ -58,11 +58,11 @@ export function tokenEndpoint(options: CredentialEndpointOptions): Layer {
     }
     if (ctx.status === 200) dressTokens(ctx, entry, options);
     else dressError(ctx, faults);
-    entry.carriedOut = ctx.status === 200;
-    if (entry.carriedOut && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
+    entry.executed = ctx.status === 200;
+    if (entry.executed && grantType === 'refresh_token') journal.refreshesSucceeded += 1;
     journal.changed();
-    if (fault?.kind === 'odd-answer' && entry.carriedOut) bend(ctx, fault);
-    if (fault?.kind === 'lose-answer') {
+    if (fault?.kind === 'odd-response' && entry.executed) reshape(ctx, fault);
+    if (fault?.kind === 'lose-response') {
       detachResponse(ctx);
       resetConnection(ctx.res);
     }
@@ -85,7 +85,7 @@ function note(ctx: LayerContext, { journal, grantType, form, rawBody }: Noted): 
     rawBody,
     atMs: Date.now(),
     status: 0,
-    carriedOut: false,
+    executed: false,
     aborted: false,
   });
   ctx.res.once('finish', () => {
@@ -116,20 +116,20 @@ function dressTokens(
   entry: TokenRequest,
   { faults, credentials, accessTokenTtl }: CredentialEndpointOptions,
 ): void {
-  const answer = tokenAnswer.parse(ctx.body);
+  const response = tokenResponse.parse(ctx.body);
   const { AccessToken: accessToken, RefreshToken: refreshToken } = ctx.oidc.entities;
   const scope = accessToken?.scope ?? '';
   const grantId = accessToken?.grantId ?? '';
   const accountId = accessToken?.accountId ?? '';
   const expiresInSeconds = accessTokenTtl();
   if (faults.endAccessTokenOnRotation) credentials.endAccessTokensOf(grantId);
-  if (!faults.omitRefreshToken && answer.refresh_token !== undefined) {
+  if (!faults.omitRefreshToken && response.refresh_token !== undefined) {
     const lifetimeSeconds = refreshToken?.remainingTTL ?? 0;
-    entry.issuedRefreshToken = credentials.issueRefreshToken(answer.refresh_token, lifetimeSeconds, accountId);
+    entry.issuedRefreshToken = credentials.issueRefreshToken(response.refresh_token, lifetimeSeconds, accountId);
   }
   ctx.body = {
     access_token: credentials.issueAccessToken({
-      internal: answer.access_token,
+      internal: response.access_token,
       accountId,
       clientId: accessToken?.clientId ?? '',
       grantId,
@@ -144,11 +144,14 @@ function dressTokens(
 }
 
 /** Gives a successful response the form of a fault. */
-function bend(ctx: LayerContext, { status = 200, members, without = [], form = 'json', contentType }: OddAnswer): void {
-  const all = Object.entries({ ...tokenAnswer.parse(ctx.body), ...members });
-  const answer = Object.fromEntries(all.filter(([name]) => !without.includes(name)));
-  const asForm = (): string => new URLSearchParams(answer as Record<string, string>).toString();
-  const body = form === 'envelope' ? { code: 0, message: 'success', data: answer } : answer;
+function reshape(
+  ctx: LayerContext,
+  { status = 200, members, without = [], form = 'json', contentType }: OddResponse,
+): void {
+  const all = Object.entries({ ...tokenResponse.parse(ctx.body), ...members });
+  const response = Object.fromEntries(all.filter(([name]) => !without.includes(name)));
+  const asForm = (): string => new URLSearchParams(response as Record<string, string>).toString();
+  const body = form === 'envelope' ? { code: 0, message: 'success', data: response } : response;
   ctx.status = status;
   ctx.body = form === 'urlencoded' ? asForm() : JSON.stringify(body);
   ctx.type = contentType ?? (form === 'urlencoded' ? 'application/x-www-form-urlencoded' : 'application/json');

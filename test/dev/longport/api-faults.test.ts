@@ -100,7 +100,7 @@ describe('faults of the API of the dev LongPort', () => {
   });
 
   it('rejects new tokens when told so', async () => {
-    longPort.faults.rejectFreshTokens = true;
+    longPort.faults.rejectNewTokens = true;
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token })).code, 401004);
   });
 

@@ -34,7 +34,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
   it('loses the response of an executed refresh', async () => {
     const { refresh_token: refreshToken } = await logIn(longPort);
     longPort.journal.clear();
-    longPort.faults.token = { kind: 'lose-answer', times: 1 };
+    longPort.faults.token = { kind: 'lose-response', times: 1 };
     await assert.rejects(refresh(longPort, refreshToken));
     assert.equal(longPort.journal.refreshesSucceeded, 1);
     assert.equal((await refresh(longPort, refreshToken)).body.error, 'invalid_grant');
@@ -131,7 +131,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
     longPort.faults.revoke = { kind: 'error', status: 500, times: 1 };
     assert.equal((await revoke()).status, 500);
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token: pair.access_token })).code, 0);
-    longPort.faults.revoke = { kind: 'lose-answer', times: 1 };
+    longPort.faults.revoke = { kind: 'lose-response', times: 1 };
     await assert.rejects(revoke());
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token: pair.access_token })).code, 401004);
   });

@@ -102,7 +102,7 @@ describe('refreshing', () => {
     await visitor.fetch('/api/v1/asset/account');
     const before = refreshes();
     const calls = fixture.longport.journal.apiRequests.length;
-    fixture.longport.faults.rejectFreshTokens = true;
+    fixture.longport.faults.rejectNewTokens = true;
     const answer = await visitor.fetch('/api/v1/asset/account');
     assert.equal(answer.status, 401);
     assert.equal((answer.json() as { code: number }).code, 401_004);
@@ -225,7 +225,7 @@ describe('refreshing', () => {
       const visitor = await fixture.signedIn();
       await visitor.fetch('/api/v1/asset/account');
       fixture.longport.expireAccessTokens();
-      fixture.longport.faults.apply({ token: { kind: 'odd-answer', ...odd, times: 1 } });
+      fixture.longport.faults.apply({ token: { kind: 'odd-response', ...odd, times: 1 } });
       const succeeded = fixture.longport.journal.refreshesSucceeded;
       const answer = await visitor.fetch('/api/v1/asset/account');
       assert.equal(answer.status, 200, answer.text);
@@ -240,7 +240,7 @@ describe('refreshing', () => {
       faults.accessTokenTtlSeconds = 60;
       const visitor = await fixture.signedIn();
       fixture.bff.clock.advance(61_000);
-      faults.token = { kind: 'odd-answer', ...odd, times: 1 };
+      faults.token = { kind: 'odd-response', ...odd, times: 1 };
       assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
       fixture.bff.clock.advance(1_001);
       const answer = await visitor.fetch('/api/v1/asset/account');
@@ -298,7 +298,7 @@ describe('refreshing', () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/asset/account');
     fixture.longport.expireAccessTokens();
-    fixture.longport.faults.token = { kind: 'lose-answer', times: 1 };
+    fixture.longport.faults.token = { kind: 'lose-response', times: 1 };
     const before = refreshes();
     assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
     assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
