@@ -3,9 +3,9 @@ import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 
 /**
- * `X-Session-Id` names the session that a request is for. Another tab may have signed in as somebody else since the page
- * was loaded: the cookie then holds another session. A request without the header, or without a session, passes here.
- * `session ids` are the sessions that the cookie holds.
+ * `X-Session-Id` names the session that a request is for. Another tab may have signed in as another user since the page was
+ * loaded: the cookie then holds another session. A request without the header, or without a session, passes here.
+ * `sessionIds` are the sessions that the cookie holds.
  * @throws {AppError} `session_changed`
  */
 export function requireNamedSession(headers: IncomingHttpHeaders, ...sessionIds: readonly SessionId[]): void {

@@ -11,7 +11,7 @@ export interface ListenOptions {
 
 /**
  * Opens a listener and resolves with its port.
- * @throws {ListenError} when the address is not to be had.
+ * @throws {ListenError} when the address is not available.
  */
 export function listen(server: Server, { host, port, settings }: ListenOptions): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -56,7 +56,7 @@ export function createRawProblem({ securityHeaders, events }: RawProblemOptions)
     },
   };
 
-  /** A request that came as far as having an id is told of by whoever refuses it; of any other it is told here. */
+  /** A request that has an id is reported by the code that refuses it; any other request is reported here. */
   function fieldsOf(response: ServerResponse, error: AppError): RequestFields {
     const known = knownRequestFieldsOf(response);
     if (known !== undefined) return known;

@@ -24,8 +24,8 @@ const SYSTEMS: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /**
  * A browser as a person would call it, "Chrome on Windows", by its User-Agent (RFC 9110 section 10.1.5). Coarse on
- * purpose: it is for recognising one's own sessions, and what somebody chose to send is never shown back. Undefined when
- * neither browser nor system is known.
+ * purpose: a user must only recognise the own sessions, and text that a client chose is never shown. Undefined when neither
+ * browser nor system is known.
  */
 export function userAgentOf(userAgent: string | undefined): string | undefined {
   const nameIn = (known: typeof BROWSERS): string | undefined =>

@@ -17,9 +17,9 @@ export interface TooManyCookiesOptions {
 }
 
 /**
- * Leads a person on whose browser sends more cookies than can be read, which no page of this site would get past: the
- * response asks the browser to delete the cookies of the site (Clear Site Data section 3.1). Without it any sub-domain could
- * lock people out for as long as its cookies live. A call of a page gets the problem alone: it signs nobody out.
+ * Helps a user whose browser sends more cookies than can be read, so that no page of this site would load: the response asks
+ * the browser to delete the cookies of the site (Clear Site Data section 3.1). Without it any sub-domain could lock users out
+ * as long as its cookies live. A call of a page gets only the problem: it signs no user out.
  */
 export function tooManyCookiesPage({ headers, events }: TooManyCookiesOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

@@ -21,8 +21,8 @@ export function validateRequest(request: IncomingMessage, response: ServerRespon
     response.shouldKeepAlive = false;
     throw fault;
   }
-  // The upgrade is ignored (RFC 9110 section 7.8), but not everybody agrees on what the bytes behind it are: Node drops
-  // those of the same packet.
+  // The upgrade is ignored (RFC 9110 section 7.8), but programs disagree about the bytes behind it: Node drops those of the
+  // same packet.
   if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
 }
 

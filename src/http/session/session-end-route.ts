@@ -34,7 +34,7 @@ export function createSessionEndRoute(options: SessionEndRouteOptions): RequestH
     const own = await requireSession(request, response, options);
     const wish = parseWish(await readJsonBody(request));
     const wanted = 'id' in wish ? await named(own, wish.id) : await accountSessions.othersThan(own);
-    // Somebody else's session and one that is not there look the same.
+    // The session of another user and one that does not exist look the same.
     if ('id' in wish && wanted.length === 0) throw new AppError('not_found', { detail: 'You have no such session.' });
 
     const fields = requestFieldsOf(response);
