@@ -1,10 +1,10 @@
 import { Counter, type Registry } from 'prom-client';
 
 const METHODS = ['safe', 'unsafe'] as const;
-/** In the place of their number; a response that broke off has none. */
+/** A response that broke off has no status class. */
 const STATUS_CLASSES = ['broken', '2xx', '3xx', '4xx', '5xx'] as const;
 
-/** Counts calls by method and status class in plain numbers, which become a counter's when it is asked for. */
+/** Counts calls by method and status class in plain numbers, which become a counter at a scrape. */
 export interface CallTally {
   began(): void;
   ended(method: (typeof METHODS)[number], status: number | undefined): void;

@@ -9,32 +9,32 @@ export interface HealthReport {
   readonly version: string;
   readonly mode: 'oauth' | 'apikey';
   readonly uptimeSeconds: number;
-  /** Absent in the API-key mode, with the two below. */
+  /** Absent in the API-key mode, like the two below. */
   readonly store?: {
     readonly kind: 'redis' | 'memory';
     /** `up` while it serves the read that a call makes. */
     readonly state: 'up' | 'down';
     /** Present while it refuses writes. */
     readonly writes?: 'refused';
-    /** Why it does, in the word of Redis. */
+    /** The word of Redis for it. */
     readonly reason?: string;
   };
-  /** Whether this process hears of sessions that other processes end. */
+  /** Whether this process receives end notices of other processes. */
   readonly notices?: 'up' | 'down';
   readonly authorizationServer?: {
     readonly issuer: string;
-    /** Whether there is good metadata. */
+    /** Whether there is valid metadata. */
     readonly ready: boolean;
-    /** How long ago it was last fetched; null while it never was. */
+    /** How long ago it was last fetched; null if it never was. */
     readonly metadataAgeSeconds: number | null;
-    /** The last refresh that failed here without ending its session; null when one has succeeded since. */
+    /** The last refresh that failed here without ending its session; null if one has succeeded since. */
     readonly refreshFailure: RefreshFailure | null;
-    /** Data centres whose token endpoint asked to be left alone, and how long that still holds. */
+    /** Data centres whose token endpoint asked for a pause, and what is left of it. */
     readonly refreshPauses: readonly { readonly dataCentre: DataCentre; readonly secondsLeft: number }[];
   };
 }
 
-/** What an authorization server answered, as far as it may be shown. */
+/** The response of an authorization server, as far as it may be shown. */
 export interface RefreshFailure {
   readonly kind: string;
   readonly error?: string;
@@ -93,7 +93,7 @@ async function reportOfOAuth(
       state: (await storeIsReady()) ? 'up' : 'down',
       ...(writesRefused === undefined ? {} : { writes: 'refused', reason: writesRefused }),
     },
-    // A store in memory has no other process to hear of.
+    // With a store in memory there is no other process.
     notices: kind === 'memory' ? 'up' : notices,
     authorizationServer: {
       issuer,

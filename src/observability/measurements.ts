@@ -2,10 +2,10 @@
 export interface Measurements {
   /** A call to the API has come in. */
   callBegan(): void;
-  /** Its response is out. `status` is undefined when the response broke off, or the browser left before its end. */
+  /** Its response is complete. `status` is undefined if the response broke off, or the browser left before its end. */
   callEnded(method: 'safe' | 'unsafe', status: number | undefined): void;
-  /** LongPort began to answer a call, so long after it was sent. */
+  /** LongPort began to respond to a call, this long after it was sent. */
   upstreamAnswered(tookMs: number): void;
-  /** The store answered the question for a session's token record, or failed to. */
+  /** The store returned a token record, or failed to. */
   tokenRecordRead(tookMs: number): void;
 }

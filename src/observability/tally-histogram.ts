@@ -14,12 +14,12 @@ export interface TallyHistogram {
 }
 
 /**
- * A histogram that is cheap to observe and is put into words only when it is asked for: prom-client's own looks its
- * labels up by a text it makes at every observation, which costs more than the rest of what is measured of a call.
+ * A histogram that is cheap to observe and makes its text only at a scrape: the one of prom-client makes a text to look up its
+ * labels at every observation, which costs more than all other measurements of a call.
  */
 export function createTallyHistogram({ name, help, buckets, registry }: TallyHistogramOptions): TallyHistogram {
   const boundsMs = Float64Array.from(buckets, (seconds) => seconds * 1000);
-  /** How many fell between a bound and the one before it; the last is what exceeds every bound. */
+  /** How many are between a bound and the one before it; the last counts those above every bound. */
   const counts = new Float64Array(buckets.length + 1);
   let sumMs = 0;
 
@@ -39,7 +39,7 @@ export function createTallyHistogram({ name, help, buckets, registry }: TallyHis
     name,
     get: () => Promise.resolve({ name, help, type: 'histogram', values: values() }),
   };
-  // The name and `get` are all that a registry makes use of.
+  // A registry uses only the name and `get`.
   registry.registerMetric(metric as unknown as Histogram<'le'>);
 
   return {

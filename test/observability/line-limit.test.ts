@@ -5,6 +5,7 @@ import type { Event } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/log.ts';
 import type { ProblemCode } from '../../src/shared/app-error.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
 const REQUEST = { requestId: 'request-1', clientAddress: '127.0.0.1' };
 const refused = (problem: ProblemCode): Event<'request_refused'> => ({
@@ -15,34 +16,23 @@ const refused = (problem: ProblemCode): Event<'request_refused'> => ({
   path: '/x',
 });
 
-/** A log, and the clock it uses: sleepers wake when the time has come. */
+/** A log, and its clock. */
 function useLog() {
-  let nowMs = 1_000_000;
-  let sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
+  const clock = createManualClock();
   const lines: Record<string, unknown>[] = [];
   const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
-  const events = createEventLog(createLogger({ level: 'debug', destination: { write } }), {
-    nowMs: () => nowMs,
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        sleepers.push({ atMs: nowMs + ms, wake: resolve });
-      }),
-  });
+  const events = createEventLog(createLogger({ level: 'debug', destination: { write } }), clock);
   return {
     events,
     lines,
     messages: () => lines.map(({ msg }) => msg),
-    pass: async (ms: number): Promise<void> => {
-      nowMs += ms;
-      for (const { wake } of sleepers.filter(({ atMs }) => atMs <= nowMs)) wake();
-      sleepers = sleepers.filter(({ atMs }) => atMs > nowMs);
-      await new Promise((resolve) => setImmediate(resolve));
-    },
+    reports: () => lines.flatMap(({ msg, lines: count }) => (msg === 'log lines left out' ? [count] : [])),
+    pass: (ms: number) => clock.pass(ms),
   };
 }
 
 describe('log lines that any client can cause', () => {
-  it('are 50 a second at most, and once a minute it is said how many were left out', async () => {
+  it('are at most 50 a second, and a report once a minute counts the rest', async () => {
     const { events, lines, messages, pass } = useLog();
     for (let request = 0; request < 200; request += 1) {
       events.emit(refused('cross_site'));
@@ -68,7 +58,32 @@ describe('log lines that any client can cause', () => {
     assert.equal(messages().at(-1), 'request refused');
   });
 
-  it('hold up no other line, and a stop says what was left out', () => {
+  it('are reported at most once a minute, however long a flood lasts', async () => {
+    const { events, reports, pass } = useLog();
+    for (let second = 0; second < 150; second += 1) {
+      for (let request = 0; request < 51; request += 1) events.emit(refused('not_found'));
+      await pass(1000);
+    }
+    assert.deepEqual(reports(), [60, 60]);
+    events.emit({ type: 'stopping', signal: 'SIGTERM' });
+    assert.deepEqual(reports(), [60, 60, 30]);
+    events.emit({ type: 'stopping', signal: 'SIGINT' });
+    await pass(120_000);
+    assert.deepEqual(reports(), [60, 60, 30], 'nothing is reported twice');
+  });
+
+  it('begin a new second after a whole one, not before', async () => {
+    const { events, lines, pass } = useLog();
+    for (let request = 0; request < 50; request += 1) events.emit(refused('not_found'));
+    await pass(999);
+    events.emit(refused('not_found'));
+    assert.equal(lines.length, 50);
+    await pass(1);
+    events.emit(refused('not_found'));
+    assert.equal(lines.length, 51);
+  });
+
+  it('do not limit other lines, and a stop reports what was left out', () => {
     const { events, lines, messages } = useLog();
     for (let request = 0; request < 51; request += 1) events.emit(refused('not_found'));
     events.emit({ type: 'store_down', error: new Error('x') });

@@ -9,12 +9,11 @@ import type { Refresher } from '../../session/refresh/refresher.ts';
 import { startTracing, type OnCollectorState } from './start-tracing.ts';
 import { traceStores } from './trace-stores.ts';
 
-/** What traces add to log lines, so that the two meet. */
+/** The fields that connect a log line to its span. */
 export type LogFields = () => { readonly trace_id?: string; readonly span_id?: string };
 
 /**
- * The root of all that traces are made of. Imported where they are on, by {@link loadTracing} alone: it brings
- * OpenTelemetry with it.
+ * Composes the traces. Only {@link loadTracing} imports this file, and only if traces are on: it loads OpenTelemetry.
  */
 export function composeTracing(
   config: Config,
@@ -32,7 +31,7 @@ export function composeTracing(
         upstreamOrigin: config.api.baseUrl.origin,
         propagates: settings.propagates,
       }),
-    // Memory takes no time that a span could show.
+    // The store in memory responds at once: a span would show nothing.
     stores: (stores) => (isInRedis ? traceStores(stores, tracer) : stores),
     refresher: (refresher) => traceRefresher(refresher, tracer),
     stop: flush,
@@ -44,8 +43,8 @@ export function composeTracing(
 }
 
 /**
- * The same refresher, with a span around each caller's wait. The steps of a refresh that several callers share are in the
- * trace of the first.
+ * The same refresher, with a span around the wait of each call. If several calls share a refresh, its steps are in the trace
+ * of the first call.
  */
 function traceRefresher(refresher: Refresher, tracer: Tracer): Refresher {
   return {

@@ -76,7 +76,7 @@ class StorageTracer implements Tracer {
 }
 
 class StartedSpan implements Span {
-  /** That of its children. */
+  /** The context of its children. */
   readonly context: Context;
   readonly #span: OtelSpan;
 

@@ -27,8 +27,8 @@ const FLUSH_WITHIN_MS = 2_000;
 const NAME = 'longport-bff';
 
 /**
- * Starts to send spans, in batches and in the background: no call waits for the collector. What it does not take is lost,
- * and no more than 2,048 spans wait for it. `onState` is told when that begins and when it is over.
+ * Starts to send spans, in batches and in the background: no call waits for the collector. At most 2,048 spans wait; others,
+ * and those that the collector does not take, are lost. `onState` receives each change of the collector's state.
  */
 export function startTracing(
   config: TracingConfig,
@@ -44,7 +44,7 @@ export function startTracing(
   });
   return {
     tracer: createTracer(provider.getTracer(NAME, VERSION)),
-    // Nothing is kept of what was not taken by then.
+    // Spans that the collector has not taken by then are lost.
     flush: async () => {
       const { promise: late, resolve: giveUp } = Promise.withResolvers<undefined>();
       const timer = setTimeout(giveUp, FLUSH_WITHIN_MS, undefined);

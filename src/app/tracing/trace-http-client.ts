@@ -10,8 +10,8 @@ export interface TraceHttpClientOptions {
 }
 
 /**
- * The same client, with a span around every request of a trace. Of a call to the API it tells neither path nor query,
- * which the page chooses; of the authorization server's endpoints the path, which its metadata names.
+ * The same client, with a span around every request of a trace. The span of a call to the API has neither path nor query: the
+ * page chooses them. The span of a request to the authorization server has the path, which its metadata names.
  */
 export function traceHttpClient(client: HttpClient, options: TraceHttpClientOptions): HttpClient {
   const { tracer } = options;

@@ -10,16 +10,16 @@ export interface TraceRequestsOptions {
   readonly config: Pick<ServerConfig, 'publicOrigin' | 'trustProxy'>;
 }
 
-/** Asked every few seconds, by programs: they would bury the rest. */
+/** Load balancers request these every few seconds: their spans would hide the others. */
 const UNTRACED: readonly string[] = [PATHS.healthz, PATHS.readyz];
 const ROUTES: readonly string[] = Object.values(PATHS);
-/** Methods that stand for themselves (OpenTelemetry, HTTP spans); any other text a caller may have made up. */
+/** Methods that a span may name (OpenTelemetry, HTTP spans). A client can choose any other text. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'];
 
 /**
- * Puts a span around each request, from here until its response is out. It knows the route, never the path, the query or
- * anything else a caller chooses. A trace begins here, whatever the request says: with the caller's `traceparent` a
- * stranger would choose what is recorded. That of a trusted reverse proxy is linked.
+ * Puts a span around each request, from here until its response is complete. The span has the route, never the path, the query
+ * or anything else that a client chooses. A trace always begins here: if a client's `traceparent` were the parent, the client
+ * would decide what is recorded. The `traceparent` of a trusted reverse proxy is linked.
  */
 export function traceRequests({ tracer, config }: TraceRequestsOptions): RequestHandler {
   const publicUrl = new URL(config.publicOrigin);
@@ -54,7 +54,7 @@ export function traceRequests({ tracer, config }: TraceRequestsOptions): Request
   };
 }
 
-/** The route by its template; undefined for static files and for what is not there. */
+/** The route by its template; undefined for static files and unknown paths. */
 function routeOf(path: string): string | undefined {
   if (path === PATHS.api || path.startsWith(`${PATHS.api}/`)) return `${PATHS.api}/*`;
   const route = path.replace(/\/$/, '');
