@@ -16,8 +16,11 @@ const NOT_COPIED = new Set(['node_modules', '.git', 'coverage', 'dist']);
 const MIN_TIMEOUT_MS = 12_000;
 const TIMEOUT_FACTOR = 4;
 
+/** Whether a test file passes in a copy without a mutation, as far as that is known. All lanes share it. */
+export type PlainResults = Map<string, 'passes' | 'fails'>;
+
 /** Copies the project. */
-export async function openLane(root: string): Promise<Lane> {
+export async function openLane(root: string, plainResults: PlainResults): Promise<Lane> {
   const folder = tempDir('mutants');
   const copy = join(folder, 'copy');
   const temporary = join(folder, 'tmp');
@@ -31,8 +34,6 @@ export async function openLane(root: string): Promise<Lane> {
     TMPDIR: temporary,
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   };
-  /** Test files that pass in the copy, and those that do not even without a mutation. */
-  const judged = new Map<string, 'passes' | 'fails'>();
 
   async function run({ test, durationMs }: TestRecord): Promise<TestFileResult> {
     await rm(temporary, { recursive: true, force: true });
@@ -43,18 +44,19 @@ export async function openLane(root: string): Promise<Lane> {
 
   return {
     async test(record, mutation) {
-      if (judged.get(record.test) === 'fails') return { kind: 'passed', tookMs: 0 };
+      if (plainResults.get(record.test) === 'fails') return { kind: 'passed', tookMs: 0 };
       const path = join(copy, mutation.file);
       const text = await readFile(path, 'utf8');
       await writeFile(path, mutate(text, mutation));
       const result = await run(record).finally(() => writeFile(path, text));
-      if (result.kind === 'passed' || judged.has(record.test)) {
-        judged.set(record.test, 'passes');
+      if (result.kind === 'passed' || plainResults.has(record.test)) {
+        plainResults.set(record.test, 'passes');
         return result;
       }
       // Its first failure counts only if it passes without the mutation.
-      const plain = await run(record);
-      judged.set(record.test, plain.kind === 'passed' ? 'passes' : 'fails');
+      let plain = await run(record);
+      if (plain.kind !== 'passed') plain = await run(record);
+      plainResults.set(record.test, plain.kind === 'passed' ? 'passes' : 'fails');
       return plain.kind === 'passed' ? result : { kind: 'passed', tookMs: result.tookMs + plain.tookMs };
     },
     async [Symbol.asyncDispose]() {

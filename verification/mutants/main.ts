@@ -9,7 +9,7 @@ import { createCompiler } from './compiler.ts';
 import { mutationsOf } from './enumerate.ts';
 import { readEquivalents } from './equivalents.ts';
 import { judgeMutants, type Verdict } from './judge-mutants.ts';
-import { openLane } from './lane.ts';
+import { openLane, type PlainResults } from './lane.ts';
 import { keyOf, type Mutation } from './mutation.ts';
 import { createNearestTests, isSlowKind } from './nearest-tests.ts';
 import { HELP, readOptions, type MutantOptions } from './options.ts';
@@ -78,8 +78,11 @@ async function test(mutations: readonly Mutation[], options: MutantOptions) {
   const uses = usesIn(compiler.program, ROOT, SOURCES);
   const usesOf = (mutation: Mutation) => usesOfConstant(compiler.program, ROOT, uses, mutation);
   const nearest = createNearestTests({ map, root: ROOT, files, usesOf });
+  const plainResults: PlainResults = new Map();
   await using lanes = new AsyncDisposableStack();
-  const opened = await Promise.all(Array.from({ length: count }, async () => lanes.use(await openLane(ROOT))));
+  const opened = await Promise.all(
+    Array.from({ length: count }, async () => lanes.use(await openLane(ROOT, plainResults))),
+  );
   const report = (verdict: Verdict): void => {
     console.log(verdictLine(verdict));
   };

@@ -5,6 +5,8 @@ import { replace, shown, type Change, type Mutator } from './change.ts';
 export const otherNumber: Mutator = (node, { source }) => {
   if (!ts.isNumericLiteral(node) || ts.isLiteralTypeNode(node.parent)) return [];
   const value = Number(node.text);
+  // A sort that is told -2 instead of -1 sorts the same.
+  if (ts.isPrefixUnaryExpression(node.parent)) return [inContext(replace('number', node, source, '0'), node, source)];
   const others = value === 0 ? ['1'] : value < 10 ? ['0', String(value + 1)] : ['0', String(value * 10)];
   return others.map((other) => inContext(replace('number', node, source, other), node, source));
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isWithin } from './coverage.ts';
 import type { Mutation } from './mutation.ts';
@@ -21,6 +22,7 @@ export interface NearestTestsOptions {
 export function createNearestTests({ map, root, files, usesOf }: NearestTestsOptions): NearestTests {
   const tests = map.tests.filter(({ passed, test }) => passed && files.includes(test));
   const breadth = new Map(tests.map((each) => [each.test, functionsOf(each)]));
+  const texts = new Map(tests.map(({ test }) => [test, readFileSync(join(root, test), 'utf8')]));
   const isCurrent = new Map<string, boolean>();
   const current = (file: string): boolean => {
     const known = isCurrent.get(file) ?? map.hashes[file] === hashOf(join(root, file));
@@ -45,7 +47,11 @@ export function createNearestTests({ map, root, files, usesOf }: NearestTestsOpt
   }
 
   function distance(record: TestRecord, mutation: Mutation): number {
-    return record.durationMs * Math.sqrt(breadth.get(record.test) ?? 1) * unlikeness(record.test, mutation.file);
+    return (
+      record.durationMs *
+      Math.sqrt(breadth.get(record.test) ?? 1) *
+      unlikeness(record.test, texts.get(record.test) ?? '', mutation.file)
+    );
   }
 
   return {
@@ -65,9 +71,10 @@ function functionsOf({ executed }: TestRecord): number {
   return Object.values(executed).reduce((sum, { functions }) => sum + functions.length, 1);
 }
 
-/** A test named like the source is the first to ask, then one of its folder. */
-function unlikeness(test: string, file: string): number {
+/** A test named like the source is the first to ask, then one that imports it, then one of its folder. */
+function unlikeness(test: string, text: string, file: string): number {
   const name = basename(file, '.ts');
   if (basename(test, '.test.ts') === name) return 0.01;
+  if (text.includes(`/${name}.ts'`)) return 0.05;
   return dirname(test).replace(/^test/, 'src') === dirname(file) ? 0.3 : 1;
 }
