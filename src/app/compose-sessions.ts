@@ -1,7 +1,7 @@
 import type { Stores } from './bff.ts';
 import type { CommonParts } from './common-parts.ts';
 import type { OAuthModeConfig } from '../config/config.ts';
-import { createWatchDelivery } from '../login/watch-delivery.ts';
+import { createEndUndelivered } from '../login/end-undelivered.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { createAccountCalls } from '../session/account/account-calls.ts';
 import { createAccountSessions } from '../session/account/account-sessions.ts';
@@ -49,7 +49,7 @@ export function composeSessions(config: OAuthModeConfig, needs: SessionNeeds) {
     accessTokens: createAccessTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, accountSessions, revoke, endSession, limitSessions }),
     endSession,
-    watchDelivery: createWatchDelivery({
+    endUndelivered: createEndUndelivered({
       ...common,
       results: stores.loginResults,
       endSession,

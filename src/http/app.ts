@@ -16,8 +16,8 @@ import { createSealer } from '../session/sealer.ts';
 import type { SessionLimits } from '../session/session.ts';
 import type { StartSession } from '../session/start-session.ts';
 import type { TokenStore } from '../session/token-store.ts';
-import { createUseLoginOnce } from '../login/use-login-once.ts';
-import type { WatchDelivery } from '../login/watch-delivery.ts';
+import { createCompleteLoginOnce } from '../login/complete-login-once.ts';
+import type { EndUndelivered } from '../login/end-undelivered.ts';
 import { PATHS } from '../shared/paths.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -56,7 +56,7 @@ export interface AppOptions {
   readonly accessTokens: AccessTokens;
   readonly startSession: StartSession;
   readonly endSession: EndSession;
-  readonly watchDelivery: WatchDelivery;
+  readonly endUndelivered: EndUndelivered;
   readonly accountSessions: AccountSessions;
   readonly callsInFlight: CallsInFlight;
   readonly accountCalls: AccountCalls;
@@ -133,7 +133,7 @@ function addLoginRoutes(pages: Express, parts: Parts): void {
   const browserSession = createBrowserSession(parts);
   const completeLogin = createCompleteLogin(parts);
   const showFailure = createShowCallbackFailure({ ...parts, browserSession, completeLogin });
-  const useLoginOnce = createUseLoginOnce({ results, clock, events });
+  const completeLoginOnce = createCompleteLoginOnce({ results, clock, events });
   const issueSession = createSessionIssuer(sessionCookie, parts.expressSessions);
   addRoute(pages, PATHS.callback, {
     GET: createCallbackRoute({
@@ -142,7 +142,7 @@ function addLoginRoutes(pages: Express, parts: Parts): void {
       limitLogins,
       completeLogin,
       showFailure,
-      useLoginOnce,
+      completeLoginOnce,
       issueSession,
     }),
   });

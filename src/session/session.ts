@@ -25,7 +25,7 @@ export interface StoredSession extends TokenRecord {
   readonly version: number;
   /** When an API call last extended the idle limit. */
   readonly extendedAtMs: number;
-  /** While set and not past, nobody but `owner` may send this record's refresh token. */
+  /** While it is set and not over, only `owner` may send the refresh token of this record. */
   readonly refreshClaim?: RefreshClaimInForce;
   /** How often in a row the authorization server has refused to refresh this version, without `invalid_grant`. */
   readonly refusals?: number;

@@ -2,7 +2,7 @@
  * All times of a session in one place. Their order is what makes a refresh safe; test/session/timing.test.ts checks it.
  */
 
-/** A lease lapses by itself after this time, so that a process that died holds nobody up. */
+/** A lease lapses by itself after this time, so that a process that died delays no other. */
 export const LEASE_MS = 15_000;
 export const LEASE_RENEW_INTERVAL_MS = 5_000;
 /** How often a process asks for a lease that another holds, and for how long. */

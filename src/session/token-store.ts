@@ -16,14 +16,14 @@ export interface TokenStore {
   extend(sessionId: SessionId, ttlMs: number): Promise<void>;
 
   /**
-   * Marks in the record that `owner` is about to send the refresh token of `version`. Nobody else is given it until
-   * `claimMs` later.
+   * Claims the refresh token of `version` in the record: `owner` is about to send it. No other owner gets a claim for
+   * `claimMs`.
    */
   claimRefresh(sessionId: SessionId, claim: RefreshClaim): Promise<RefreshClaimResult>;
 
   /**
-   * After a failed refresh: lifts `owner`'s mark and lets nobody try again for `delayMs`. No effect on others' marks. With
-   * `refused`: how often this version has been refused, which the record then tells.
+   * After a failed refresh: replaces the claim of `owner` by a cooldown of `delayMs` for all owners. No effect on a claim of
+   * another. With `refused`: how often this version has been refused, which the record then says.
    */
   postponeRefresh(sessionId: SessionId, owner: string, delayMs: number, refused?: Refused): Promise<void>;
 
@@ -31,7 +31,7 @@ export interface TokenStore {
   confirm(sessionId: SessionId, version: number): Promise<void>;
 
   /**
-   * Writes new tokens in place of those of `version`, lifts any mark, and leaves the remaining life as it is. A record
+   * Writes new tokens in place of those of `version`, removes any claim, and leaves the remaining life as it is. A record
    * that is gone stays gone.
    */
   replace(sessionId: SessionId, version: number, record: TokenRecord): Promise<'replaced' | 'superseded' | 'gone'>;
@@ -44,8 +44,8 @@ export interface TokenStore {
 }
 
 /**
- * `superseded`: the version is another. `claimedForMs`: somebody else's mark, or a cooldown, still holds for so long, by the
- * store's clock.
+ * `superseded`: the version is another. `claimedForMs`: the claim of another owner, or a cooldown, holds for this time, by
+ * the store's clock.
  */
 export type RefreshClaimResult = 'claimed' | 'superseded' | 'gone' | { readonly claimedForMs: number };
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { LoginResults } from '../../login/login-results.ts';
-import { isHandedOver } from '../../login/use-login-once.ts';
+import { isHandedOver } from '../../login/complete-login-once.ts';
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import type { ProblemCode } from '../../shared/app-error.ts';
 import type { Clock } from '../../shared/clock.ts';

@@ -8,7 +8,7 @@ import type { Events, RequestFields } from '../../observability/events.ts';
 import type { LoginOrigin } from '../../session/session.ts';
 import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/timing.ts';
 import type { StartSession } from '../../session/start-session.ts';
-import type { UseLoginOnce } from '../../login/use-login-once.ts';
+import type { CompleteLoginOnce } from '../../login/complete-login-once.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -38,7 +38,7 @@ export interface CallbackRouteOptions {
   readonly browserSession: BrowserSession;
   readonly issueSession: SessionIssuer;
   readonly startSession: StartSession;
-  readonly useLoginOnce: UseLoginOnce;
+  readonly completeLoginOnce: CompleteLoginOnce;
   readonly completeLogin: CompleteLogin;
   readonly showFailure: ShowCallbackFailure;
   readonly tasks: BackgroundTasks;
@@ -97,7 +97,7 @@ async function logIn(
   const exchange = (): Promise<TokenSet> => exchangeTokens(options, { response, login, authorization });
   // An error response makes no token request, so nothing could be done twice.
   if (authorization.code === undefined) await exchange();
-  const outcome = await options.useLoginOnce(login.id, async () =>
+  const outcome = await options.completeLoginOnce(login.id, async () =>
     beginSession(options, { ...callback, login, known, tokens: await exchange() }),
   );
   options.completeLogin({ response, cookieHeader, issuer, login }, outcome);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Response } from 'express';
-import type { LoginOutcome } from '../../login/use-login-once.ts';
-import type { WatchDelivery } from '../../login/watch-delivery.ts';
+import type { LoginOutcome } from '../../login/complete-login-once.ts';
+import type { EndUndelivered } from '../../login/end-undelivered.ts';
 import { sessionIdOf } from '../../shared/session-id.ts';
 import type { LoginCookie, ReturnedLogin } from './login-cookie.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -25,14 +25,14 @@ export type CompleteLogin = (loginReturn: LoginReturn, outcome: LoginOutcome) =>
 export interface CompleteLoginOptions {
   readonly loginCookie: LoginCookie;
   readonly sessionCookie: SessionCookie;
-  readonly watchDelivery: WatchDelivery;
+  readonly endUndelivered: EndUndelivered;
 }
 
 /** Makes the one {@link CompleteLogin} of an app. */
 export function createCompleteLogin({
   loginCookie,
   sessionCookie,
-  watchDelivery,
+  endUndelivered,
 }: CompleteLoginOptions): CompleteLogin {
   return ({ response, cookieHeader, issuer, login }, outcome) => {
     loginCookie.end(response, login.state);
@@ -40,7 +40,7 @@ export function createCompleteLogin({
     if (!outcome.isOwn) sessionCookie.send(response, outcome.cookieValue);
     const others = loginCookie.openAll(cookieHeader, issuer).filter(({ id }) => id !== login.id);
     loginCookie.replaceIn(others, response, issuer, sessionIdOf(outcome.cookieValue.reveal()));
-    watchDelivery(login.id, outcome, wasSent(response));
+    endUndelivered(login.id, outcome, wasSent(response));
     response.status(303).set('Location', login.returnTo).end();
   };
 }

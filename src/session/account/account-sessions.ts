@@ -28,9 +28,9 @@ export interface FoundSessions {
  * look removes the entries of sessions that are gone.
  */
 export interface AccountSessions {
-  /** Notes a session that has begun: after its record was written, or who looks meanwhile takes the note away again. Never fails. */
+  /** Notes a session that has begun, after its record was written: a search before that removes the note again. Never fails. */
   begun(sessionId: SessionId, record: TokenRecord): Promise<void>;
-  /** Forgets a session that has ended. Never fails, and nobody waits for it but a graceful stop. */
+  /** Forgets a session that has ended. Never fails. Only a graceful stop waits for it. */
   ended(sessionId: SessionId, record: TokenRecord): void;
   /**
    * Those of the account that `own` belongs to, `own` among them. Of an account that cannot be told it is `own` alone.

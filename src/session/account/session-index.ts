@@ -2,7 +2,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import type { Account } from './account.ts';
 
 /**
- * Which sessions may belong to an account, so that nobody has to look at all of them. It is a hint beside the token
+ * Which sessions may belong to an account, so that no search reads all of them. It is a hint beside the token
  * records: it may name sessions that are gone and miss some that live, and only the record of a session says whose it is.
  * It may hold any number of entries, and entries that others wrote. Every method throws StoreUnavailableError when the
  * store does not answer in time.

@@ -7,7 +7,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import { STORE_RETRY_INTERVAL_MS } from '../timing.ts';
 import type { EndNotices } from './end-notices.ts';
 
-/** Tells every replica that a session has ended. It never fails, and nobody waits for it but a graceful stop. */
+/** Tells every process that a session has ended. It never fails. Only a graceful stop waits for it. */
 export type AnnounceEnd = (sessionId: SessionId) => void;
 
 export interface AnnounceEndOptions {

@@ -15,7 +15,7 @@ export interface EndNotices {
   subscribe(listener: EndNoticeListener): () => void;
 }
 
-/** Who wants to know. Neither method may throw. */
+/** A part of this process that must know of ends. Neither method may throw. */
 export interface EndNoticeListener {
   /** This session has ended. May be called more than once for one end. */
   onEnded(sessionId: SessionId): void;

@@ -23,8 +23,8 @@ export interface EndSessionOptions {
 }
 
 /**
- * Ends a session: once the promise resolves it is gone on every process, and each is being told to cut its calls in flight.
- * Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
+ * Ends a session: once the promise resolves it is gone on every process, and each has been sent the end notice that aborts
+ * its calls in flight. Ending one that is not there does nothing. `revoked` resolves when its tokens are revoked, or two seconds have been
  * spent on trying; at once when they are dropped.
  * @throws {StoreUnavailableError} when the store could not be asked to forget it: it is not ended then.
  */
@@ -54,8 +54,8 @@ export function createEndSession(options: EndSessionOptions): EndSession {
   }
 
   /**
-   * Removes what was read just before, so that its tokens are known even if the response to the removal is lost: nobody
-   * could tell any more what there is to revoke.
+   * Removes what was read directly before, so that its tokens are known even if the response to the removal is lost:
+   * after the removal no store says what is to be revoked.
    */
   async function remove(sessionId: SessionId, dropTokens: boolean): Promise<TokenRecord | undefined> {
     for (;;) {

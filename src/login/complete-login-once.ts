@@ -20,9 +20,9 @@ export interface LoginOutcome {
  * @throws {AppError} what the attempt failed with, in both callers; `login_stale` when the login was used before and its
  * session is not to be handed over any more.
  */
-export type UseLoginOnce = (id: string, attempt: () => Promise<Secret>) => Promise<LoginOutcome>;
+export type CompleteLoginOnce = (id: string, attempt: () => Promise<Secret>) => Promise<LoginOutcome>;
 
-export interface UseLoginOnceOptions {
+export interface CompleteLoginOnceOptions {
   readonly results: LoginResults;
   readonly clock: Clock;
   readonly events: Events;
@@ -31,8 +31,8 @@ export interface UseLoginOnceOptions {
 const FIRST_POLL_MS = 50;
 const MAX_POLL_INTERVAL_MS = 500;
 
-/** Makes the one {@link UseLoginOnce} of a process. */
-export function createUseLoginOnce({ results, clock, events }: UseLoginOnceOptions): UseLoginOnce {
+/** Makes the one {@link CompleteLoginOnce} of a process. */
+export function createCompleteLoginOnce({ results, clock, events }: CompleteLoginOnceOptions): CompleteLoginOnce {
   async function settle(id: string, result: Parameters<LoginResults['settle']>[1]): Promise<void> {
     // Without it another callback waits until its time limit; this one has its result.
     await results.settle(id, result).catch((error: unknown) => {

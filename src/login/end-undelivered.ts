@@ -5,15 +5,15 @@ import type { Clock } from '../shared/clock.ts';
 import { sessionIdOf } from '../shared/session-id.ts';
 import type { EndSession } from '../session/end/end-session.ts';
 import { UNDELIVERED_SESSION_MS } from '../session/timing.ts';
-import type { LoginOutcome } from './use-login-once.ts';
+import type { LoginOutcome } from './complete-login-once.ts';
 
 /**
  * Ends a session whose cookie reached no browser. `wasSent` tells whether the response with its cookie was sent completely.
  * Never fails, and only a graceful stop waits for it.
  */
-export type WatchDelivery = (loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>) => void;
+export type EndUndelivered = (loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>) => void;
 
-export interface WatchDeliveryOptions {
+export interface EndUndeliveredOptions {
   readonly results: LoginResults;
   readonly endSession: EndSession;
   readonly tasks: BackgroundTasks;
@@ -23,22 +23,22 @@ export interface WatchDeliveryOptions {
   readonly stopping: AbortSignal;
 }
 
-/** Makes the one {@link WatchDelivery} of a process. */
-export function createWatchDelivery(options: WatchDeliveryOptions): WatchDelivery {
+/** Makes the one {@link EndUndelivered} of a process. */
+export function createEndUndelivered(options: EndUndeliveredOptions): EndUndelivered {
   const { results, endSession, tasks, clock, events, stopping } = options;
 
-  async function endIfUnclaimed(loginId: string, { cookieValue }: LoginOutcome): Promise<void> {
+  async function endIfNotTaken(loginId: string, { cookieValue }: LoginOutcome): Promise<void> {
     await clock.sleep(UNDELIVERED_SESSION_MS, stopping);
     // Still pending: the store was away when the result was to be noted, so that no other callback can have met it.
-    const isUnclaimed = (await results.conclude(loginId, 'over')) || (await results.read(loginId))?.kind === 'pending';
-    if (!isUnclaimed) return;
+    const isNotTaken = (await results.conclude(loginId, 'over')) || (await results.read(loginId))?.kind === 'pending';
+    if (!isNotTaken) return;
     const { revoked } = await endSession(sessionIdOf(cookieValue.reveal()), 'unclaimed');
     await revoked;
   }
 
   async function watch(loginId: string, outcome: LoginOutcome, wasSent: Promise<boolean>): Promise<void> {
     if (await wasSent) await results.conclude(loginId, 'delivered');
-    else if (outcome.isOwn) await endIfUnclaimed(loginId, outcome);
+    else if (outcome.isOwn) await endIfNotTaken(loginId, outcome);
   }
 
   return (loginId, outcome, wasSent) => {
