@@ -5,32 +5,32 @@ import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
-/** Status and title of every code a caller can meet. */
+/** The status and the title of every code. */
 const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
-  bad_request: [400, 'The request is malformed'],
-  unauthenticated: [401, 'There is no session'],
-  reauthentication_required: [401, 'The session has ended, sign in again'],
-  cross_site: [403, 'The request does not come from our own page'],
-  not_allowed: [403, 'This call is not allowed'],
-  not_found: [404, 'There is nothing here'],
-  method_not_allowed: [405, 'The method is not allowed here'],
-  request_timeout: [408, 'The request came too slowly'],
-  session_changed: [409, 'The session of this browser is another one'],
-  too_late: [412, 'The call came too late'],
-  body_too_large: [413, 'The body is too large'],
-  uri_too_long: [414, 'The request target is too long'],
-  expectation_failed: [417, 'The expectation cannot be met'],
-  rate_limited: [429, 'There are too many requests just now'],
-  headers_too_large: [431, 'The headers are too large'],
-  internal_error: [500, 'Something is broken here'],
+  bad_request: [400, 'Bad request'],
+  unauthenticated: [401, 'Not signed in'],
+  reauthentication_required: [401, 'Session ended, sign in again'],
+  cross_site: [403, 'Request from another site'],
+  not_allowed: [403, 'Not allowed'],
+  not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'Method not allowed'],
+  request_timeout: [408, 'Request timeout'],
+  session_changed: [409, 'Session changed'],
+  too_late: [412, 'Too late'],
+  body_too_large: [413, 'Body too large'],
+  uri_too_long: [414, 'Request target too long'],
+  expectation_failed: [417, 'Expectation failed'],
+  rate_limited: [429, 'Too many requests'],
+  headers_too_large: [431, 'Headers too large'],
+  internal_error: [500, 'Internal error'],
   upstream_unreachable: [502, 'LongPort cannot be reached'],
-  upstream_timeout: [504, 'LongPort did not answer in time'],
-  store_unavailable: [503, 'The session store cannot be reached'],
-  authorization_server_unavailable: [503, 'The authorization server cannot be asked'],
-  authorization_server_error: [502, 'The authorization server refused or answered nonsense'],
+  upstream_timeout: [504, 'LongPort did not respond in time'],
+  store_unavailable: [503, 'Session store unavailable'],
+  authorization_server_unavailable: [503, 'Authorization server unavailable'],
+  authorization_server_error: [502, 'Authorization server error'],
   login_denied: [403, 'The sign-in was cancelled'],
   login_stale: [400, 'This sign-in link is no longer valid'],
-  retry_after_refresh: [503, 'The token was renewed, nothing was executed: send the call again'],
+  retry_after_refresh: [503, 'Token renewed, send the call again'],
 };
 
 export function statusOf(code: ProblemCode): number {
@@ -66,8 +66,8 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
 }
 
 /**
- * Answers with a problem and these headers, names and values in turn. They replace what was set by those names, but for
- * `Vary`: what the response depends on was found out before it failed, and adds to ours.
+ * Answers with a problem and these headers; names and values alternate. They replace headers of the same name, except
+ * `Vary`: what the response depends on was known before it failed, and adds to ours.
  */
 function sendProblem(response: ServerResponse, error: AppError, securityHeaders: readonly string[]): void {
   const requestId = requestIdOf(response);
@@ -76,7 +76,7 @@ function sendProblem(response: ServerResponse, error: AppError, securityHeaders:
   for (const name of Object.keys(headers)) all.push(name, headers[name] ?? '');
   const vary = response.getHeader('Vary');
   if (vary !== undefined) all.push('Vary', String(vary));
-  // In one piece: headers that are set one by one are each looked at twice.
+  // All at once: Node checks headers that are set one by one twice.
   response.writeHead(statusOf(error.code), all).end(body);
 }
 
@@ -92,11 +92,11 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
     events.emit(toEvent(error, thrown, request, response));
     if (response.headersSent) {
-      // Neither a second response nor a clean end, where what is out is not whole.
+      // A partly sent response gets neither a second response nor a clean end.
       if (!response.writableEnded) response.destroy();
       return;
     }
-    // Nobody reads the rest of the body, and the next request would wait behind it.
+    // The rest of the body is not read, and the next request would wait behind it.
     if (!request.complete && hasBody(request.headers)) response.shouldKeepAlive = false;
     sendProblem(response, error, headers);
   };

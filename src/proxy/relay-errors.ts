@@ -51,7 +51,7 @@ export function faultOfAnotherHop(status: number, received: ReceivedHeaders): Ap
 
 const DETAILS = {
   upstream_timeout:
-    'LongPort did not answer in time. A call that changes something may have been executed: check before repeating it.',
+    'LongPort did not respond in time. A call that changes something may have been executed: check before repeating it.',
   upstream_unreachable:
     'LongPort cannot be reached, or broke the connection. A call that changes something may have been executed: check before repeating it.',
 } as const satisfies Partial<Record<ProblemCode, string>>;

@@ -5,10 +5,11 @@ import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
 import type { CredentialsFor } from '../../proxy/upstream-call.ts';
 import { requireInTime } from '../../proxy/deadlines.ts';
-import { announcesBody, NO_BODY, toUpstreamBody } from '../../proxy/request-body.ts';
+import { announcesBody, NO_BODY, toUpstreamBody, type UpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
 import type { KeptResponse, RelayResult } from '../../proxy/relay-response.ts';
+import type { NamedSession } from '../../session/account/account-sessions.ts';
 import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
 import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
 import type { RefreshOutcome } from '../../session/refresh/outcome.ts';
@@ -18,9 +19,8 @@ import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
-import { callRefused } from './call-limits.ts';
+import { callRefused, type NoteAddressLimit } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
-import type { NoteAddressLimit } from './call-limits.ts';
 import { noteSessionId, requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -38,107 +38,9 @@ export interface ApiRouteOptions {
   readonly events: Events;
 }
 
-/** A call that has passed the checks and names a session. */
-interface BegunCall extends Pick<ApiCall, 'target' | 'notAfterMs'> {
-  readonly call: CallInFlight;
-  readonly request: Request;
-  readonly response: Response;
-  readonly sessionId: SessionId;
-}
-
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const {
-    config,
-    publicOrigin,
-    sessionCookie,
-    accessTokens,
-    callsInFlight,
-    noteAddressLimit,
-    proxy,
-    recordCall,
-    clock,
-    events,
-  } = options;
-
-  /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
-  const mayReplay = (method: string, path: string): boolean => config.replayOn401 === 'all' || isRead(method, path);
-
-  /** What the status of a response that went to the browser tells of the token and of the address. */
-  function afterRelayed(
-    { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
-    sessionId: SessionId,
-    session: StoredSession,
-  ): void {
-    if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
-    if (tooMany !== undefined) noteAddressLimit(tooMany);
-  }
-
-  /** LongPort's word beats the clock: a token it rejects is replaced, whatever its expiry says. */
-  async function afterUnauthorized(
-    call: ApiCall,
-    sessionId: SessionId,
-    session: StoredSession,
-    held: KeptResponse,
-  ): Promise<void> {
-    const fields = requestFieldsOf(call.response);
-    const code = tokenRejectionCode(held.body, held.headers['content-encoding']?.toString());
-    if (code === undefined) {
-      proxy.sendHeld(call, held);
-      return;
-    }
-    events.emit({ type: 'token_rejected', request: fields, session: sessionId, apiCode: code });
-    const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
-    if (newer.version === session.version) {
-      proxy.sendHeld(call, held);
-      return;
-    }
-    const replayable = !isStream(call.body.body) && mayReplay(call.request.method ?? '', call.target.path);
-    // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
-    if (!replayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
-    const second = await proxy.send({ ...call, credentialsFor: credentialsOf(newer), holdUnauthorized: false });
-    if (second.kind === 'relayed') afterRelayed(second, sessionId, newer);
-  }
-
-  /** Takes a place among the calls of the account. @throws {AppError} `rate_limited` when it has too many or too often. */
-  function noteSession(call: CallInFlight, session: StoredSession): void {
-    const refusal = callsInFlight.sessionRead(call, session);
-    if (refusal !== undefined) throw callRefused(refusal);
-  }
-
-  async function callWithSession(begun: BegunCall): Promise<void> {
-    const { request, response, target, sessionId, notAfterMs, call: inFlight } = begun;
-    const outcome = await accessTokens.get(sessionId, {
-      background: isBackground(request.headers),
-      // Before a refresh that is due: calls that wait for one take places too.
-      admit: (session) => {
-        noteSession(inFlight, session);
-      },
-    });
-    if (outcome.kind === 'ended' && outcome.cause === 'gone') {
-      events.emit({ type: 'session_not_found', request: requestFieldsOf(response), session: sessionId });
-    }
-    const session = sessionOf(outcome);
-    noteSession(inFlight, session);
-    const body = announcesBody(request)
-      ? await toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(request.method, target.path) })
-      : NO_BODY;
-    const call: ApiCall = {
-      request,
-      response,
-      target,
-      body,
-      credentialsFor: credentialsOf(session),
-      requestId: requestIdOf(response),
-      holdUnauthorized: true,
-      notAfterMs,
-      sessionEnded: inFlight.sessionEnded,
-    };
-    const result = await proxy.send(call);
-    if (result.kind === 'held') await afterUnauthorized(call, sessionId, session, result.response);
-    else if (result.kind === 'relayed') afterRelayed(result, sessionId, session);
-  }
-
+  const { publicOrigin, sessionCookie, callsInFlight, proxy, recordCall, clock } = options;
   return async (request, response) => {
     recordCall(response);
     const target = proxy.target(request.method, request.originalUrl);
@@ -148,19 +50,118 @@ export function createApiRoute(options: ApiRouteOptions): RequestHandler {
     if (sessionId === undefined) throw new AppError('unauthenticated');
     noteSessionId(response, sessionId);
     requireNamedSession(request.headers, sessionId);
-    // For nothing but to spare the work: what counts is the look directly before the call is written.
+    // This only saves work: the check that counts comes directly before the call is written.
     requireInTime(notAfterMs, clock.nowMs());
-    const call = callsInFlight.begin(sessionId);
-    if ('refused' in call) throw callRefused(call);
+    const inFlight = callsInFlight.begin(sessionId);
+    if ('refused' in inFlight) throw callRefused(inFlight);
     try {
-      await callWithSession({ request, response, target, sessionId, notAfterMs, call });
+      await callWithSession(options, { request, response, target, sessionId, notAfterMs, inFlight });
     } finally {
-      callsInFlight.end(call);
+      callsInFlight.end(inFlight);
     }
   };
 }
 
-/** The session to call with. @throws {AppError} when there is none, or none now. */
+/** A call that has passed the checks and names a session. */
+interface SessionCall extends Pick<ApiCall, 'target' | 'notAfterMs'> {
+  readonly request: Request;
+  readonly response: Response;
+  readonly sessionId: SessionId;
+  readonly inFlight: CallInFlight;
+}
+
+async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promise<void> {
+  const { request, response, sessionId, inFlight, target, notAfterMs } = of;
+  const session = await findSession(options, of);
+  noteRead(options, inFlight, session);
+  const call: ApiCall = {
+    request,
+    response,
+    target,
+    body: await readBody(options.config, request, target.path),
+    credentialsFor: withTokenOf(session),
+    requestId: requestIdOf(response),
+    holdUnauthorized: true,
+    notAfterMs,
+    sessionEnded: inFlight.sessionEnded,
+  };
+  const result = await options.proxy.send(call);
+  if (result.kind === 'held') await answerUnauthorized(options, { call, sessionId, session, held: result.response });
+  else if (result.kind === 'relayed') noteRelayed(options, result, { sessionId, session });
+}
+
+/** The session with a token to use now. @throws {AppError} if there is none. */
+async function findSession(
+  options: ApiRouteOptions,
+  { request, response, sessionId, inFlight }: SessionCall,
+): Promise<StoredSession> {
+  const outcome = await options.accessTokens.get(sessionId, {
+    background: isBackground(request.headers),
+    // Before a refresh that is due: calls that wait for one count too.
+    admit: (session) => {
+      noteRead(options, inFlight, session);
+    },
+  });
+  if (outcome.kind === 'ended' && outcome.cause === 'gone') {
+    options.events.emit({ type: 'session_not_found', request: requestFieldsOf(response), session: sessionId });
+  }
+  return sessionOf(outcome);
+}
+
+/** Counts a call among those of its account. @throws {AppError} `rate_limited` if it has too many or calls too often. */
+function noteRead({ callsInFlight }: ApiRouteOptions, inFlight: CallInFlight, session: StoredSession): void {
+  const refusal = callsInFlight.sessionRead(inFlight, session);
+  if (refusal !== undefined) throw callRefused(refusal);
+}
+
+async function readBody(config: ApiConfig, request: Request, path: string): Promise<UpstreamBody> {
+  if (!announcesBody(request)) return NO_BODY;
+  return toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(config, request.method, path) });
+}
+
+/** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */
+function mayReplay({ replayOn401 }: ApiConfig, method: string | undefined, path: string): boolean {
+  return replayOn401 === 'all' || isRead(method ?? '', path);
+}
+
+/** The status of a relayed response confirms the token, or reports a limit of our address. */
+function noteRelayed(
+  { accessTokens, noteAddressLimit }: ApiRouteOptions,
+  { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
+  { sessionId, session }: NamedSession,
+): void {
+  if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
+  if (tooMany !== undefined) noteAddressLimit(tooMany);
+}
+
+interface UnauthorizedCall extends NamedSession {
+  readonly call: ApiCall;
+  readonly held: KeptResponse;
+}
+
+/** LongPort decides, not the clock: a token that it rejects is replaced, whatever its expiry says. */
+async function answerUnauthorized(options: ApiRouteOptions, unauthorized: UnauthorizedCall): Promise<void> {
+  const { proxy, config, accessTokens, events } = options;
+  const { call, sessionId, session, held } = unauthorized;
+  const apiCode = tokenRejectionCode(held.body, held.headers['content-encoding']?.toString());
+  if (apiCode === undefined) {
+    proxy.sendHeld(call, held);
+    return;
+  }
+  events.emit({ type: 'token_rejected', request: requestFieldsOf(call.response), session: sessionId, apiCode });
+  const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
+  if (newer.version === session.version) {
+    proxy.sendHeld(call, held);
+    return;
+  }
+  const isReplayable = !isStream(call.body.body) && mayReplay(config, call.request.method, call.target.path);
+  // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
+  if (!isReplayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
+  const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), holdUnauthorized: false });
+  if (second.kind === 'relayed') noteRelayed(options, second, { sessionId, session: newer });
+}
+
+/** The session to call with. @throws {AppError} if there is no session, or no token now. */
 function sessionOf(outcome: RefreshOutcome): StoredSession {
   switch (outcome.kind) {
     case 'fresh':
@@ -183,7 +184,7 @@ function sessionOf(outcome: RefreshOutcome): StoredSession {
   }
 }
 
-function credentialsOf({ tokens }: StoredSession): CredentialsFor {
+function withTokenOf({ tokens }: StoredSession): CredentialsFor {
   return () => bearerHeaders(tokens.accessToken.reveal());
 }
 

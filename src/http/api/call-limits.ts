@@ -8,19 +8,19 @@ import { AppError } from '../../shared/app-error.ts';
 
 /** What a caller over one of our caps is told: which one it is and what to do. Nothing was sent. */
 const DETAILS = {
-  too_many: 'So many calls are under way here that no other can be taken. Nothing was sent; try again shortly.',
+  too_many: 'Too many calls are in flight in this process. Nothing was sent; try again shortly.',
   too_many_of_session:
-    'So many calls of this session are under way that no other can be taken. Nothing was sent; let some of them end first.',
+    'Too many calls of this session are in flight. Nothing was sent; wait until some of them have ended.',
   too_many_of_account:
-    'So many calls of this account, all its sessions together, are under way that no other can be taken. Nothing was sent; let some of them end first.',
+    'Too many calls of this account, all its sessions together, are in flight. Nothing was sent; wait until some of them have ended.',
   too_often_of_account:
-    'This account, all its sessions together, makes more calls a second than this server lets through. Nothing was sent; try again after Retry-After and call less often.',
+    'This account, all its sessions together, makes more calls a second than this server allows. Nothing was sent; try again after Retry-After and call less often.',
 } as const;
 
-/** Calls end all the time. */
+/** Calls end often. */
 const PLACE_RETRY_SECONDS = 1;
 
-/** The response to a call that one of our caps refuses. */
+/** The error for a call over one of our limits. */
 export function callRefused(refusal: CallRefusal): AppError {
   const { retryAfterSeconds = PLACE_RETRY_SECONDS } = 'retryAfterSeconds' in refusal ? refusal : {};
   const { refused: refusalCause } = refusal;
@@ -38,9 +38,9 @@ export interface NoteAddressLimitOptions {
 
 /** LongPort's code for "ip request ratelimit"; 429002 concerns one account. */
 const ADDRESS_LIMITED = 429_001;
-const ACCOUNTS_NAMED = 5;
+const MAX_ACCOUNTS_NAMED = 5;
 /** Each response is counted; the accounts are named in one line a minute. */
-const NAMED_EVERY_MS = 60_000;
+const NAMED_INTERVAL_MS = 60_000;
 
 /** Makes the one {@link NoteAddressLimit} of a process. */
 export function createNoteAddressLimit({ accountCalls, clock, events }: NoteAddressLimitOptions): NoteAddressLimit {
@@ -48,8 +48,8 @@ export function createNoteAddressLimit({ accountCalls, clock, events }: NoteAddr
   return ({ body, headers }) => {
     if (envelopeCode(body, headers['content-encoding']?.toString()) !== ADDRESS_LIMITED) return;
     const nowMs = clock.nowMs();
-    const isNamed = nowMs - namedAtMs >= NAMED_EVERY_MS;
+    const isNamed = nowMs - namedAtMs >= NAMED_INTERVAL_MS;
     if (isNamed) namedAtMs = nowMs;
-    events.emit({ type: 'address_limited', busiest: isNamed ? accountCalls.busiest(ACCOUNTS_NAMED) : undefined });
+    events.emit({ type: 'address_limited', busiest: isNamed ? accountCalls.busiest(MAX_ACCOUNTS_NAMED) : undefined });
   };
 }

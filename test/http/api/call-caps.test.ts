@@ -63,21 +63,22 @@ describe('the calls that are in progress at once', () => {
 
   const call = (visitor: Visitor): Promise<Answer> => visitor.fetch('/api/v1/test');
 
-  it('[AV-4] are so many of a session and no more; another session is not held up', async () => {
+  it('[AV-4] stop at the limit of a session, and the log names session and cause; another session still calls', async () => {
     const [greedy, other] = [await signedIn(), await signedIn()];
     for (let count = 0; count < PER_SESSION; count += 1) assert.equal((await stream(greedy)).status, 200);
     assertRefused(await call(greedy), /calls of this session/);
     assert.equal((await call(other)).status, 200);
     const line = bff.log.findLast((each) => each.includes('"request refused"')) ?? '';
-    const { refusal, path, detail } = JSON.parse(line) as Record<string, unknown>;
-    assert.deepEqual([refusal, path], ['rate_limited', '/api/v1/test']);
+    const { problem, cause, session, path, detail } = JSON.parse(line) as Record<string, unknown>;
+    const { session: own } = (await greedy.fetch('/session')).json() as { readonly session: { readonly id: string } };
+    assert.deepEqual([problem, cause, session, path], ['rate_limited', 'too_many_of_session', own.id, '/api/v1/test']);
     assert.match(String(detail), /calls of this session/);
   });
 
   it('[AV-4] are bounded in total, whichever sessions call', async () => {
     const [first, second, third] = [await signedIn(), await signedIn(), await signedIn()];
     for (const visitor of [first, second, third]) await stream(visitor);
-    for (const visitor of [first, third]) assertRefused(await call(visitor), /under way here/);
+    for (const visitor of [first, third]) assertRefused(await call(visitor), /in flight in this process/);
     const calls = longport.journal.apiRequests.length;
     assertRefused(await first.fetch('/api/v1/trade/order', { method: 'POST', body: '{}' }), /Nothing was sent/);
     assert.equal(longport.journal.apiRequests.length, calls, 'LongPort hears nothing of it');
@@ -341,8 +342,8 @@ describe('a call gives its place back, once', () => {
         }
         const third = new Visitor(bff);
         await third.signIn();
-        assertRefused(await visitor.fetch('/api/v1/test'), /under way here/);
-        assertRefused(await third.fetch('/api/v1/test'), /under way here/);
+        assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
+        assertRefused(await third.fetch('/api/v1/test'), /in flight in this process/);
         for (const stream of streams) stream.leave();
       });
     }
@@ -357,11 +358,11 @@ describe('the calls that are in progress at once, with Redis', () => {
     const visitor = await redis.signedIn(bff);
     const stream = await openAnswer(bff, visitor);
     const commands = await commandsOf(redis.admin, async () => {
-      assertRefused(await visitor.fetch('/api/v1/test'), /under way here/);
+      assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
     });
     assert.deepEqual(commands, []);
     await redis.server.kill();
-    assertRefused(await visitor.fetch('/api/v1/test'), /under way here/);
+    assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
     stream.leave();
     await eventually('the call asks Redis', async () => (await visitor.fetch('/api/v1/test')).status === 503);
   });
@@ -439,7 +440,7 @@ describe('the calls that are in progress at once in the API-key mode', () => {
     await using bff = await startApiKeyBff({ longport, env: { API_MAX_CONCURRENT: '1' } });
     const page = new Visitor(bff);
     const stream = await openAnswer(bff, page);
-    assertRefused(await page.fetch('/api/v1/test'), /under way here/);
+    assertRefused(await page.fetch('/api/v1/test'), /in flight in this process/);
     stream.leave();
     await eventually('a call is let through', async () => (await page.fetch('/api/v1/test')).status === 200);
   });
