@@ -69,15 +69,11 @@ export async function readWholeBody({ request, maxBytes }: Omit<RequestBodyOptio
 
 async function collected(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of limited(request, maxBytes)) chunks.push(chunk);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('bad_request', { detail: 'The body broke off.', cause: error });
-  }
+  for await (const chunk of limited(request, maxBytes)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
+/** The chunks of a body. @throws {AppError} `body_too_large`, or `bad_request` if it breaks off. */
 async function* limited(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {

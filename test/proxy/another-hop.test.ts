@@ -60,11 +60,11 @@ describe('a response of LongPort that speaks of its own hop', () => {
     await call('POST', hopAnswer('408 Request Timeout', 'trace-409'));
     assert.equal(await counted(), countedBefore + 1);
     const line = subject.bff.log.slice(logged).find((each) => each.includes('call to the API failed')) ?? '{}';
-    const { fault, errorCode, traceId } = JSON.parse(line) as Record<string, unknown>;
+    const { problem, errorCode, traceId } = JSON.parse(line) as Record<string, unknown>;
     assert.deepEqual(
-      { fault, errorCode, traceId },
+      { problem, errorCode, traceId },
       {
-        fault: 'upstream_timeout',
+        problem: 'upstream_timeout',
         errorCode: 'ANSWERED_408',
         traceId: 'trace-409',
       },

@@ -192,6 +192,14 @@ describe('the relay of a response', () => {
     assert.deepEqual(await subject.result, { kind: 'broken' });
   });
 
+  it('[AV-6] writes nothing of a held response that turns out to be such a stream', async (t) => {
+    await using subject = await start({ stopping: AbortSignal.abort() });
+    const write = t.mock.method(subject.browser.response, 'write');
+    subject.call.head(401, { 'content-type': 'text/event-stream' }).data(Buffer.alloc(LIMIT + 1));
+    assert.deepEqual(await subject.result, { kind: 'broken' });
+    assert.equal(write.mock.callCount(), 0);
+  });
+
   it('[PX-15] is broken off if the request was answered in the meantime', async () => {
     await using subject = await start();
     subject.browser.response.writeHead(413).end('too large');

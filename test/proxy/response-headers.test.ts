@@ -417,3 +417,15 @@ describe('Location of a response of the API', () => {
     }
   });
 });
+
+describe('a transfer coding of LongPort', () => {
+  it('[ER-4] passes if it is chunked, in any case', () => {
+    for (const coding of ['chunked', 'Chunked']) assert.deepEqual(others([['transfer-encoding', coding]]), [], coding);
+  });
+
+  it('[ER-4] of any other kind is refused: its body would reach the browser without it', () => {
+    for (const coding of ['gzip', 'gzip, chunked', 'identity', '']) {
+      assert.throws(() => others([['transfer-encoding', coding]]), hasCode('upstream_unreachable'), coding);
+    }
+  });
+});
