@@ -9,7 +9,7 @@ export interface MemorySessionStoreOptions {
   readonly ttlSeconds: number;
 }
 
-/** Where express-session keeps its records in a single process. They are kept as text, as any store would. */
+/** The store of express-session in memory (see http/session/issue-session.ts). It keeps records as text, like any other store. */
 export class MemorySessionStore extends Store {
   readonly #records: ExpiringMap<SessionId, string>;
   readonly #ttlMs: number;

@@ -12,7 +12,7 @@ export interface RedisSessionStoreOptions {
 }
 
 /**
- * The store of express-session: connect-redis over ioredis. Its keys contain the session id, which is a hash, so that a
+ * The store of express-session: connect-redis over ioredis. http/session/issue-session.ts says what its record is for. Its keys contain the session id, which is a hash, so that a
  * dump of Redis contains no cookie values.
  */
 export class RedisSessionStore extends Store {

@@ -53,6 +53,13 @@ describe('the logger', () => {
     assert.equal(line['date'], '1970-01-01T00:00:00.000Z');
     assert.equal(line['hidden'], '[redacted]');
     assert.deepEqual([line['none'], line['number']], [null, 1]);
+    class Own {
+      readonly token = 'canary';
+      toJSON(): string {
+        return 'its own form';
+      }
+    }
+    assert.equal(lineOf({ own: new Own() })?.['own'], 'its own form');
   });
 
   it('does not change what it is given', () => {

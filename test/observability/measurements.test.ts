@@ -58,6 +58,22 @@ describe('the measurements of a call', () => {
     });
   }
 
+  it('have these bounds, in seconds', async () => {
+    const { values } = start();
+    const bounds = async (name: string): Promise<string> => {
+      const series = Object.keys(await values(`${name}_bucket`));
+      return series.map((each) => /le="([^"]+)"/.exec(each)?.[1]).join(' ');
+    };
+    const [quick, slow] = ['0.005 0.01 0.025 0.05 0.1 0.25 0.5 1 2.5 5', '0.05 0.1 0.25 0.5 1 2.5 5 10 15 20'];
+    assert.equal(await bounds('upstream_response_seconds'), `${quick} 10 30 +Inf`);
+    assert.equal(
+      await bounds('token_record_read_seconds'),
+      '0.0001 0.00025 0.0005 0.001 0.0025 0.005 0.01 0.025 0.05 0.1 0.25 0.7 +Inf',
+    );
+    assert.equal(await bounds('refresh_duration_seconds'), `${slow} +Inf`);
+    assert.equal(await bounds('refresh_lease_wait_seconds'), '0.001 0.005 0.025 0.1 0.25 0.5 1 2.5 5 12 +Inf');
+  });
+
   it('come with the open connections, and no value of a part that does not exist', async () => {
     const { values } = start();
     assert.deepEqual(await values('open_connections'), { open_connections: 7 });

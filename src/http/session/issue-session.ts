@@ -26,8 +26,9 @@ export interface IssuedSession {
 export type SessionIssuer = (request: Request, response: Response) => Promise<IssuedSession>;
 
 /**
- * Issues sessions by express-session: the id, the signed cookie, the record. It runs for this alone. Where a session is
- * only read, the cookie is verified and the token record asked; the express-session record is written once.
+ * Issues sessions with express-session: the id, the signed cookie, the record. It runs only at a login. The record is written
+ * here once and is never read: a call verifies the cookie and reads the token record (ADR 0002). The end of a session removes
+ * both records.
  */
 export function createSessionIssuer(cookie: SessionCookie, store: Store): SessionIssuer {
   const middleware = session({
@@ -40,11 +41,11 @@ export function createSessionIssuer(cookie: SessionCookie, store: Store): Sessio
   });
 
   return async (request, response) => {
-    // The session the browser came with is never continued (fixation): without its cookie a new id is all there can be,
-    // and the record is written exactly once.
+    // The session of the request is never continued (fixation): without its cookie, express-session makes a new id and reads
+    // no record.
     delete request.headers.cookie;
-    // Whether cookies are Secure follows from the public URL; express-session would look at this connection instead,
-    // and silently send no cookie behind a proxy that ends TLS.
+    // The public URL decides whether cookies are Secure. express-session would decide by this connection, and would send no
+    // cookie behind a proxy that ends TLS.
     Object.defineProperty(request, 'secure', { value: true, configurable: true });
     await promised((done) => {
       middleware(request, response, done);
