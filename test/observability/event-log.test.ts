@@ -161,6 +161,7 @@ describe('the line of an event', () => {
     for (const [message, errorCode] of [
       ['OOM command not allowed', 'OOM'],
       ['no such word', 'ReplyError'],
+      ['no such word as OOM here', 'ReplyError'],
     ] as const) {
       const error = Object.assign(new Error(message), { name: 'ReplyError' });
       assert.equal(linesOf([{ type: 'store_down', error }])[0]?.['errorCode'], errorCode);
