@@ -11,7 +11,7 @@ import { connect } from 'node:tls';
 import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
-import { skipWithoutNginx, type ProxyLogLine } from '../support/nginx.ts';
+import { skipWithoutNginx } from '../support/nginx.ts';
 import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -34,8 +34,8 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     return call;
   };
   /** The addresses that responded to requests for this path, one entry per request. */
-  const answeredBy = (path: string): string[] =>
-    stack.nginx.log().flatMap((line: ProxyLogLine) => (line.path === path ? [line.bff] : []));
+  const answeredBy = async (path: string, count: number): Promise<string[]> =>
+    (await stack.nginx.logged(path, count)).map(({ bff }) => bff);
   /** Sends raw bytes over TLS and returns everything that comes back. */
   async function raw(bytes: string): Promise<string> {
     const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost' });
@@ -72,7 +72,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     for (let call = 0; call < 8; call += 1) {
       assert.equal((await visitor.fetch('/api/v1/dev/echo/spread')).status, 200);
     }
-    const by = answeredBy('/api/v1/dev/echo/spread');
+    const by = await answeredBy('/api/v1/dev/echo/spread', 8);
     assert.deepEqual([...new Set(by)].toSorted(), [stack.addressOf(0), stack.addressOf(1)].toSorted());
   });
 
@@ -84,7 +84,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     for (let call = 0; call < 4; call += 1) {
       assertProblem(await visitor.fetch('/api/v1/dev/echo/after-logout'), 401, 'unauthenticated');
     }
-    assert.equal(new Set(answeredBy('/api/v1/dev/echo/after-logout')).size, 2);
+    assert.equal(new Set(await answeredBy('/api/v1/dev/echo/after-logout', 4)).size, 2);
   });
 
   it('passes a stream on unbuffered, and ends it with its session, at either BFF', async () => {
@@ -97,8 +97,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     }
     await visitor.fetch('/logout', { method: 'POST' });
     for (const stream of streams) await stream.closed(2_000);
-    await eventually('both are in the log', () => answeredBy('/api/v1/dev/stream').length === 2);
-    assert.equal(new Set(answeredBy('/api/v1/dev/stream')).size, 2);
+    assert.equal(new Set(await answeredBy('/api/v1/dev/stream', 2)).size, 2);
   });
 
   it('[PX-2] passes path and query to LongPort byte for byte, with every method', async () => {
@@ -190,9 +189,9 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
       sessions.filter(({ network }) => network !== '127.0.0.0/24'),
       [],
     );
-    const logs = stack.bffs.map((bff) => bff.output()).join('');
-    assert.match(logs, /"msg":"request refused"/);
-    assert.ok(!logs.includes('203.0.113.7'));
+    const logs = (): string => stack.bffs.map((bff) => bff.output()).join('');
+    await eventually('the refusal is logged', () => logs().includes('"msg":"request refused"'));
+    assert.ok(!logs().includes('203.0.113.7'));
     assert.ok(!stack.nginx.output().includes('203.0.113.7'));
   });
 
@@ -202,6 +201,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     await visitor.finishLogin(authorize);
     await visitor.request('/callback?code=canary-of-the-code&state=canary-of-the-state');
     await visitor.fetch('/api/v1/dev/echo?canary-of-the-query');
+    await stack.nginx.logged('/api/v1/dev/echo');
     const logs = [stack.nginx.output(), ...stack.bffs.map((bff) => bff.output())].join('');
     assert.match(logs, /"path":"\/callback"/);
     assert.ok(!logs.includes('canary-of-the'));
@@ -212,7 +212,9 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     const visitor = await signedIn();
     const answer = await visitor.fetch('/api/v1/not/../normal?x', { headers: { 'x-request-id': 'id-of-a-page-1' } });
     assert.equal(answer.headers['x-request-id'], 'id-of-a-page-1');
-    assert.ok(stack.nginx.log().some(({ requestId }) => requestId === 'id-of-a-page-1'));
+    await eventually('nginx has logged it', () =>
+      stack.nginx.log().some(({ requestId }) => requestId === 'id-of-a-page-1'),
+    );
   });
 
   it('redirects all plain HTTP to HTTPS, and serves only ACME challenges there', async () => {

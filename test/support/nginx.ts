@@ -31,8 +31,10 @@ export interface Nginx extends AsyncDisposable {
   readonly folder: string;
   /** What it has written to stdout and stderr. */
   output(): string;
-  /** The access log. */
+  /** The access log. nginx writes a line after the response has been sent: see {@link Nginx.logged}. */
   log(): readonly ProxyLogLine[];
+  /** Waits until the access log has this many lines for a path, and returns them. */
+  logged(path: string, count?: number): Promise<readonly ProxyLogLine[]>;
   /** Reads its configuration again (SIGHUP). */
   reload(): void;
 }
@@ -106,16 +108,23 @@ export async function startNginx(options: {
     ),
   );
   if (isOver()) throw new Error(`nginx did not start: ${read()}`);
+  const log = (): ProxyLogLine[] =>
+    read()
+      .split('\n')
+      // The last line may be half written.
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line) => JSON.parse(line) as ProxyLogLine);
   return {
     httpsPort,
     httpPort,
     folder,
     output: read,
-    log: () =>
-      read()
-        .split('\n')
-        .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line) as ProxyLogLine),
+    log,
+    async logged(path, count = 1) {
+      const lines = (): readonly ProxyLogLine[] => log().filter((line) => line.path === path);
+      await eventually(`the log has ${count} lines for ${path}`, () => lines().length >= count);
+      return lines();
+    },
     reload: () => void child.kill('SIGHUP'),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
