@@ -132,8 +132,9 @@ class Tokens implements AccessTokens {
     const refresh = this.#startRefresh(sessionId, session);
     let outcome = await this.#wait(refresh, wasValid ? CALL_WAIT_VALID_MS : CALL_WAIT_EXPIRED_MS);
     const isStillValid = !isExpired(session.tokens, clock.nowMs());
-    // The token has expired during the short wait: without it the call waits as long as any other.
-    if (outcome === LATE && wasValid && !isStillValid) {
+    // The token has expired during the short wait: the call then waits as long as any other. A refresh that has ended
+    // gives the same outcome again.
+    if (wasValid && !isStillValid) {
       outcome = await this.#wait(refresh, CALL_WAIT_EXPIRED_MS - CALL_WAIT_VALID_MS);
     }
     const isLater = outcome.kind === 'unavailable' || outcome.kind === 'refused';
