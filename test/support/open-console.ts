@@ -10,5 +10,5 @@ export function openConsole({ config, log }: TestBff): SessionsConsole & AsyncDi
   if (redis === undefined) throw new Error('the BFF keeps its sessions in memory');
   const destination = { write: (line: string) => void log.push(line) };
   const console_ = composeConsole({ ...config, redis }, createEventLog(createLogger({ level: 'info', destination })));
-  return { ...console_, [Symbol.asyncDispose]: () => console_.close() };
+  return Object.assign(console_, { [Symbol.asyncDispose]: () => console_.close() });
 }
