@@ -39,6 +39,10 @@ describe('the word for what is wrong with Redis', () => {
         "ERR The user executing the script can't run this command or subcommand script: db8d, on @user_script:1.",
       ),
     ],
+    ['CLUSTERDOWN', replied('CLUSTERDOWN')],
+    ['LOADING', new Error('ReplyError: LOADING Redis is loading the dataset in memory')],
+    ['ReplyError', replied('the word NOAUTH in a sentence')],
+    ['ReplyError', replied('NO Word of three letters')],
     ['unknown', 'a string'],
   ] as const) {
     it(`[OP-22] [OP-23] is ${word} for: ${error instanceof Error ? error.message.slice(0, 60) : error}`, () => {

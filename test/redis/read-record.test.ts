@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { Command } from 'ioredis';
 import type { RedisClient } from '../../src/redis/client.ts';
 import { COMMAND_TIMEOUT_MS } from '../../src/redis/connection.ts';
-import { CutOffError } from '../../src/redis/fault.ts';
+import { CutOffError, reasonOf } from '../../src/redis/fault.ts';
 import { createReadRecord } from '../../src/redis/read-record.ts';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 
@@ -53,7 +53,9 @@ describe('the read of a record that gets no reply', () => {
     pass(COMMAND_TIMEOUT_MS / 2 - 1);
     assert.deepEqual([await settled(first), await settled(second)], ['waits', 'waits']);
     pass(1);
-    assert.ok((await settled(first)) instanceof StoreUnavailableError);
+    const late = await settled(first);
+    assert.ok(late instanceof StoreUnavailableError);
+    assert.equal(reasonOf(late.cause), 'ETIMEDOUT');
     assert.equal(await settled(second), 'waits');
     pass(COMMAND_TIMEOUT_MS / 2);
     assert.ok((await settled(second)) instanceof StoreUnavailableError);

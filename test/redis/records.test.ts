@@ -134,7 +134,10 @@ describe('what Redis holds', () => {
     const changed = await subject.another([NEXT_SECRET, SESSION_SECRET]);
     const next = newSessionId().sessionId;
     await changed.sessionIndex.add(ACCOUNT, next, endsAtMs + 1);
-    assert.deepEqual((await changed.sessionIndex.page(ACCOUNT, PAGE)).sessionIds, [next, sessionId]);
+    const last = newSessionId().sessionId;
+    await subject.sessionIndex.add(ACCOUNT, last, endsAtMs + 2);
+    assert.deepEqual((await changed.sessionIndex.page(ACCOUNT, PAGE)).sessionIds, [last, next, sessionId]);
+    await subject.sessionIndex.remove(ACCOUNT, [last]);
     const stranger = await subject.another([NEXT_SECRET]);
     assert.deepEqual((await stranger.sessionIndex.page(ACCOUNT, PAGE)).sessionIds, [next]);
     await changed.sessionIndex.remove(ACCOUNT, [sessionId, next]);

@@ -79,4 +79,19 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
     assert.equal(await waits(), 2);
     assert.equal(complaints(), 1);
   });
+
+  for (const [command, reported] of [
+    ['info', 0],
+    ['wait', 1],
+  ] as const) {
+    it(`[TK-7] [AV-2] is used even if Redis does not permit ${command.toUpperCase()}`, async () => {
+      await fixture.admin.call('ACL', 'SETUSER', `no-${command}`, 'on', '>pw', '~*', '&*', '+@all', `-${command}`);
+      const url = fixture.server.url.replace('//', `//no-${command}:pw@`);
+      const limited = await fixture.replica({ env: { REDIS_URL: url } });
+      visitor = await fixture.signedIn(limited);
+      await refresh();
+      assert.equal(limited.log.filter((line) => line.includes(UNCONFIRMED)).length, reported);
+      assert.equal(await fixture.admin.hget(tokensKey(visitorSessionId(visitor)), 'version'), '2');
+    });
+  }
 });
