@@ -5,7 +5,7 @@ export interface CommandLine {
   readonly args: readonly string[];
   readonly options?: NonNullable<ParseArgsConfig['options']>;
   /** The most arguments without a name; none unless said. */
-  readonly most?: number;
+  readonly max?: number;
 }
 
 export interface Arguments {
@@ -20,7 +20,7 @@ const DASHED_ID = /^(?:-\w[\w-]{4,20}|[\w-]{22})$/;
  * Reads what stands behind a subcommand. `--help` prints the usage; what is unknown prints what is wrong with it. Both
  * come back as the exit status to end with.
  */
-export function readArguments({ usage, args, options = {}, most = 0 }: CommandLine): Arguments | number {
+export function readArguments({ usage, args, options = {}, max = 0 }: CommandLine): Arguments | number {
   const ids = args.filter((arg) => DASHED_ID.test(arg));
   try {
     const { values, positionals } = parseArgs({
@@ -33,8 +33,8 @@ export function readArguments({ usage, args, options = {}, most = 0 }: CommandLi
       return 0;
     }
     const all = [...positionals, ...ids];
-    if (all.length <= most) return { options: values, positionals: all };
-    return refuse(`There is no place for "${all[most] ?? ''}" here.`, usage);
+    if (all.length <= max) return { options: values, positionals: all };
+    return refuse(`There is no place for "${all[max] ?? ''}" here.`, usage);
   } catch (error) {
     return refuse(error instanceof Error ? error.message : 'The arguments cannot be read.', usage);
   }

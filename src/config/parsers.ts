@@ -14,7 +14,7 @@ export const durationMs = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const LONGEST_WINDOW_SECONDS = 86_400;
+const MAX_WINDOW_SECONDS = 86_400;
 
 /** `300/1m`: so many within a window of whole seconds, at most a day; `0` is no limit, undefined. */
 export const rate = z.string().transform((text, context): Rate | undefined => {
@@ -22,7 +22,7 @@ export const rate = z.string().transform((text, context): Rate | undefined => {
   const match = /^([1-9]\d{0,8})\/(\d{1,9}(?:s|m|h|d))$/.exec(text);
   const window = durationMs.safeParse(match?.[2]);
   const windowSeconds = window.success ? window.data / 1000 : 0;
-  if (windowSeconds > 0 && windowSeconds <= LONGEST_WINDOW_SECONDS) return { most: Number(match?.[1]), windowSeconds };
+  if (windowSeconds > 0 && windowSeconds <= MAX_WINDOW_SECONDS) return { max: Number(match?.[1]), windowSeconds };
   context.addIssue('must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit');
   return z.NEVER;
 });

@@ -3,8 +3,8 @@ import { refusedFor, type LoginLimit } from '../login/login-limit.ts';
 import type { Rate } from '../shared/rate.ts';
 
 /** The {@link LoginLimit} of a single process. */
-export function createMemoryLoginLimit({ most, windowSeconds }: Rate): LoginLimit {
-  const limiter = new RateLimiterMemory({ points: most, duration: windowSeconds });
+export function createMemoryLoginLimit({ max, windowSeconds }: Rate): LoginLimit {
+  const limiter = new RateLimiterMemory({ points: max, duration: windowSeconds });
   return {
     async admit(client) {
       try {

@@ -21,9 +21,9 @@ export function createMemorySessionIndex(clock: Clock): SessionIndex {
       if (endsAtMs > clock.nowMs()) accounts.set(account, sessions.set(sessionId, endsAtMs));
       return Promise.resolve();
     },
-    page(account, { skip, most }) {
+    page(account, { skip, max }) {
       const byEnd = [...live(account)].sort(([, a], [, b]) => b - a).map(([sessionId]) => sessionId);
-      return Promise.resolve({ sessionIds: byEnd.slice(skip, skip + most), isLast: byEnd.length <= skip + most });
+      return Promise.resolve({ sessionIds: byEnd.slice(skip, skip + max), isLast: byEnd.length <= skip + max });
     },
     remove(account, sessionIds) {
       const sessions = live(account);

@@ -10,13 +10,13 @@ import type { RedisClient } from './client.ts';
  * expiry. This process remembers a client that is over the limit and refuses it until its window has passed, so that a
  * flood does not reach Redis.
  */
-export function createRedisLoginLimit(client: RedisClient, { most, windowSeconds }: Rate): LoginLimit {
+export function createRedisLoginLimit(client: RedisClient, { max, windowSeconds }: Rate): LoginLimit {
   const limiter = new RateLimiterRedis({
     storeClient: client,
     keyPrefix: LOGIN_RATE_KEY_PREFIX,
-    points: most,
+    points: max,
     duration: windowSeconds,
-    inMemoryBlockOnConsumed: most + 1,
+    inMemoryBlockOnConsumed: max + 1,
   });
   return {
     async admit(from) {

@@ -42,9 +42,9 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
   const namesOf = (account: Account): string[] =>
     keys.map((key) => accountKey(createHmac('sha256', key).update(account).digest('base64url').slice(0, 22)));
 
-  async function readNewest(name: string, most: number): Promise<Newest> {
+  async function readNewest(name: string, max: number): Promise<Newest> {
     const after = `(${clock.nowMs()}`;
-    const found = await answered(client.zrevrangebyscoreBuffer(name, '+inf', after, 'WITHSCORES', 'LIMIT', 0, most));
+    const found = await answered(client.zrevrangebyscoreBuffer(name, '+inf', after, 'WITHSCORES', 'LIMIT', 0, max));
     const endsAtMs = new Map<SessionId, number>();
     const foreign: Buffer[] = [];
     for (let at = 0; at + 1 < found.length; at += 2) {
@@ -55,7 +55,7 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
       else if (member !== undefined) foreign.push(member);
     }
     if (foreign.length > 0) await answered(client.zrem(name, ...foreign));
-    return { endsAtMs, isAll: found.length < 2 * most };
+    return { endsAtMs, isAll: found.length < 2 * max };
   }
 
   return {
@@ -66,13 +66,13 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
       if (leftMs > 0) await addSession(name, sessionId, endsAtMs, nowMs, leftMs);
     },
 
-    async page(account, { skip, most }) {
-      const sets = await Promise.all(namesOf(account).map((name) => readNewest(name, skip + most)));
+    async page(account, { skip, max }) {
+      const sets = await Promise.all(namesOf(account).map((name) => readNewest(name, skip + max)));
       const byEnd = sets.flatMap(({ endsAtMs }) => [...endsAtMs]).sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
       const sessionIds = [...new Set(byEnd.map(([sessionId]) => sessionId))];
       return {
-        sessionIds: sessionIds.slice(skip, skip + most),
-        isLast: sets.every(({ isAll }) => isAll) && sessionIds.length <= skip + most,
+        sessionIds: sessionIds.slice(skip, skip + max),
+        isLast: sets.every(({ isAll }) => isAll) && sessionIds.length <= skip + max,
       };
     },
 

@@ -71,8 +71,8 @@ describe('loading the configuration', () => {
     assert.equal(config.api.replayOn401, 'safe');
     assert.deepEqual([config.api.maxConcurrent, config.api.maxConcurrentPerSession], [2048, 128]);
     assert.equal(config.api.maxConcurrentPerAccount, 256);
-    assert.deepEqual(config.api.ratePerAccount, { most: 20, windowSeconds: 1 });
-    assert.deepEqual(config.loginRate, { most: 300, windowSeconds: 60 });
+    assert.deepEqual(config.api.ratePerAccount, { max: 20, windowSeconds: 1 });
+    assert.deepEqual(config.loginRate, { max: 300, windowSeconds: 60 });
     assert.equal(config.session.secureCookies, true);
     assert.equal(config.sessionsPerAccount, 20);
     assert.equal(config.session.sameSite, 'strict');
@@ -128,7 +128,7 @@ describe('loading the configuration', () => {
 
   it('[AV-5] takes 0 for no limit of logins, and says what a limit looks like', () => {
     assert.equal(load({ LOGIN_RATE_LIMIT: '0' }).loginRate, undefined);
-    assert.deepEqual(load({ LOGIN_RATE_LIMIT: '5/1h' }).loginRate, { most: 5, windowSeconds: 3_600 });
+    assert.deepEqual(load({ LOGIN_RATE_LIMIT: '5/1h' }).loginRate, { max: 5, windowSeconds: 3_600 });
     assert.equal(
       faultOf({ LOGIN_RATE_LIMIT: '300' }),
       'LOGIN_RATE_LIMIT must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit (found "300")',

@@ -55,10 +55,10 @@ suite(
   rate,
   {
     '0': undefined,
-    '1/1s': { most: 1, windowSeconds: 1 },
-    '300/1m': { most: 300, windowSeconds: 60 },
-    '10/24h': { most: 10, windowSeconds: 86_400 },
-    '7/1d': { most: 7, windowSeconds: 86_400 },
+    '1/1s': { max: 1, windowSeconds: 1 },
+    '300/1m': { max: 300, windowSeconds: 60 },
+    '10/24h': { max: 10, windowSeconds: 86_400 },
+    '7/1d': { max: 7, windowSeconds: 86_400 },
   },
   [
     '',

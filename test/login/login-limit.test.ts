@@ -47,7 +47,7 @@ describe('the limit of logins in Redis', () => {
   });
 
   it('[AV-5] does not ask Redis again about a client that is over the limit', async () => {
-    await admissions(RATE.most + 1, [subject]);
+    await admissions(RATE.max + 1, [subject]);
     const [key = ''] = await subject.admin.keys('*');
     const before = await subject.admin.get(key);
     assert.deepEqual(

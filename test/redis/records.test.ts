@@ -21,7 +21,7 @@ import { revealed, tokenRecord } from '../session/token-store-contract.ts';
 
 const TTL_MS = 1_800_000;
 const ACCOUNT = 'lb:canary-member' as Account;
-const PAGE = { skip: 0, most: 100 };
+const PAGE = { skip: 0, max: 100 };
 const NEXT_SECRET = 'the-secret-that-came-after-it-0123456789';
 
 describe('what Redis holds', () => {

@@ -43,7 +43,7 @@ export interface SubjectOptions {
   readonly loginRate?: Rate;
 }
 
-const LOGIN_RATE: Rate = { most: 300, windowSeconds: 60 };
+const LOGIN_RATE: Rate = { max: 300, windowSeconds: 60 };
 
 export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = {}): Promise<StoreSubject> {
   const clock = createTestClock();

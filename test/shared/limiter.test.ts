@@ -5,8 +5,8 @@ import { createLimiter } from '../../src/shared/limiter.ts';
 
 describe('a limiter', () => {
   /** Tasks that are ended one by one. */
-  function start(most: number, count: number) {
-    const limiter = createLimiter(most);
+  function start(max: number, count: number) {
+    const limiter = createLimiter(max);
     const begun: number[] = [];
     const ends: PromiseWithResolvers<number>[] = [];
     const results: Promise<number>[] = [];

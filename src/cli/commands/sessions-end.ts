@@ -41,7 +41,7 @@ export function endSessions(args: readonly string[]): Promise<number> | number {
       yes: { type: 'boolean' },
       json: { type: 'boolean' },
     },
-    most: 1,
+    max: 1,
   });
   if (typeof read === 'number') return read;
   const { account, all, yes } = read.options;

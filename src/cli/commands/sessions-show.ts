@@ -20,7 +20,7 @@ Exit status: 0 shown, 1 there is no such session or Redis cannot be asked, 2 a w
 
 /** `longport-bff sessions show`. */
 export function showSession(args: readonly string[]): Promise<number> | number {
-  const read = readArguments({ usage: USAGE, args, options: { json: { type: 'boolean' } }, most: 1 });
+  const read = readArguments({ usage: USAGE, args, options: { json: { type: 'boolean' } }, max: 1 });
   if (typeof read === 'number') return read;
   const json = read.options['json'] === true;
   const [wanted] = read.positionals;

@@ -16,7 +16,7 @@ export interface AccountCalls {
   /** Gives the place back, once. */
   end(place: AccountPlace): void;
   /** The accounts that made the most calls in about the last minute, the busiest first. */
-  busiest(most: number): readonly BusyAccount[];
+  busiest(max: number): readonly BusyAccount[];
 }
 
 /** What is known of an account while it calls. Its members are for this file alone. */
@@ -125,20 +125,20 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
     end(place) {
       place.inFlight -= 1;
     },
-    busiest(most) {
+    busiest(max) {
       const nowMs = clock.nowMs();
       return [...places.values()]
         .map((place) => ({ session: place.session, calls: place.callsOfLastMinute(nowMs) }))
         .filter(({ calls }) => calls > 0)
         .sort((a, b) => b.calls - a.calls)
-        .slice(0, most);
+        .slice(0, max);
     },
   };
 }
 
 /** Takes one call from the bucket of an account. Returns how much too soon it comes: then nothing is taken. */
 function takeFromBucket(place: AccountPlace, rate: Rate, nowMs: number): number {
-  const intervalMs = (rate.windowSeconds * 1000) / rate.most;
+  const intervalMs = (rate.windowSeconds * 1000) / rate.max;
   const burstMs = BURST_FACTOR * rate.windowSeconds * 1000;
   // If the clock was set back, the bucket is empty, and no more than that.
   place.fullAtMs = Math.min(Math.max(place.fullAtMs, nowMs), nowMs + burstMs);

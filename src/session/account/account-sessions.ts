@@ -125,7 +125,7 @@ class Sessions implements AccountSessions {
     const sessions: NamedSession[] = [];
     for (let entries = 0; ; entries += PAGE_SIZE) {
       if (entries >= maxRead) return { sessions, isComplete: false };
-      const { sessionIds, isLast } = await index.page(account, { skip: sessions.length, most: PAGE_SIZE });
+      const { sessionIds, isLast } = await index.page(account, { skip: sessions.length, max: PAGE_SIZE });
       const read = await Promise.all(sessionIds.map((sessionId) => this.#readIfOf(account, sessionId)));
       sessions.push(...read.filter((each) => each !== undefined));
       const dead = sessionIds.filter((_sessionId, at) => read[at] === undefined);

@@ -15,7 +15,7 @@ export interface SessionIndex {
    * Reads `most` of the entries of an account, the latest end first, behind the first `skip`. Entries whose end has come
    * are left out. An entry that is no session id is left out and removed, so that a page may hold fewer than `most`.
    */
-  page(account: Account, part: { readonly skip: number; readonly most: number }): Promise<SessionIndexPage>;
+  page(account: Account, part: { readonly skip: number; readonly max: number }): Promise<SessionIndexPage>;
 
   /** Takes sessions out again. */
   remove(account: Account, sessionIds: readonly SessionId[]): Promise<void>;

@@ -7,7 +7,7 @@ import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import type { Rate } from '../../../src/shared/rate.ts';
 
 const LIMITS = { idleTimeoutMs: 1_800_000, lifetimeMs: 43_200_000, refreshMarginMs: 300_000 };
-const RATE: Rate = { most: 20, windowSeconds: 1 };
+const RATE: Rate = { max: 20, windowSeconds: 1 };
 
 /** A token as LongPort's look, of one member. */
 function tokenOf(member: string): string {
@@ -20,10 +20,10 @@ function sessionOf(accessToken: string): StoredSession {
   return { ...newTokenRecord(tokens, '3', LIMITS), version: 1, extendedAtMs: 0 };
 }
 
-function start({ most = 1_000, rate }: { readonly most?: number; readonly rate?: Rate } = {}) {
+function start({ max = 1_000, rate }: { readonly max?: number; readonly rate?: Rate } = {}) {
   let nowMs = 1_700_000_000_000;
   const clock = { nowMs: () => nowMs, sleep: () => Promise.resolve() };
-  const calls = createAccountCalls({ maxConcurrentPerAccount: most, rate, clock });
+  const calls = createAccountCalls({ maxConcurrentPerAccount: max, rate, clock });
   /** How many of `times` calls of a session are taken. */
   const taken = (session: StoredSession, times: number, name = 'a session'): number => {
     let count = 0;
@@ -65,7 +65,7 @@ describe('the calls of an account', () => {
   });
 
   it('[OP-7] a refusal says in whole seconds when a call is taken again, and costs nothing', () => {
-    const { calls, taken, pass } = start({ rate: { most: 1, windowSeconds: 10 } });
+    const { calls, taken, pass } = start({ rate: { max: 1, windowSeconds: 10 } });
     const session = sessionOf(tokenOf('1'));
     assert.equal(taken(session, 10), 3);
     assert.deepEqual(calls.begin(sessionIdOf('a'), session), {
@@ -92,7 +92,7 @@ describe('the calls of an account', () => {
   });
 
   it('[OP-7] so many are in progress at once, and one that ends makes room', () => {
-    const { calls } = start({ most: 2 });
+    const { calls } = start({ max: 2 });
     const session = sessionOf(tokenOf('1'));
     const begin = (name: string) => calls.begin(sessionIdOf(name), session);
     const first = begin('a');
@@ -103,7 +103,7 @@ describe('the calls of an account', () => {
   });
 
   it('[OP-7] an account that is forgotten after two minutes gains nothing by it', () => {
-    const { taken, pass } = start({ rate: { most: 10, windowSeconds: 3_600 } });
+    const { taken, pass } = start({ rate: { max: 10, windowSeconds: 3_600 } });
     const session = sessionOf(tokenOf('1'));
     assert.equal(taken(session, 100), 30);
     for (let minutes = 0; minutes < 5; minutes += 1) {

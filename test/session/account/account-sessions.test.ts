@@ -45,7 +45,7 @@ function start(change: (index: SessionIndex) => Partial<SessionIndex> = () => ({
       await accountSessions.begun(sessionId, session);
       return { sessionId, session };
     },
-    indexed: async () => (await real.page(ACCOUNT, { skip: 0, most: 100_000 })).sessionIds,
+    indexed: async () => (await real.page(ACCOUNT, { skip: 0, max: 100_000 })).sessionIds,
     /** Adds entries of sessions that do not exist. */
     addDead: async (count: number) => {
       for (let at = 0; at < count; at += 1) {

@@ -26,7 +26,7 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
       return sessionId;
     }
     async function find(of = account): Promise<readonly SessionId[]> {
-      const { sessionIds, isLast } = await subject.sessionIndex.page(of, { skip: 0, most: 100 });
+      const { sessionIds, isLast } = await subject.sessionIndex.page(of, { skip: 0, max: 100 });
       assert.equal(isLast, true);
       return sessionIds;
     }
@@ -42,7 +42,7 @@ export function sessionIndexContract(name: string, start: () => Promise<StoreSub
 
     it('[SE-11] is read in pages, the latest end first, and says which page is the last', async () => {
       const added = [await add(50), await add(40), await add(30), await add(20), await add(10)];
-      const page = (skip: number, most: number) => subject.sessionIndex.page(account, { skip, most });
+      const page = (skip: number, max: number) => subject.sessionIndex.page(account, { skip, max });
       assert.deepEqual(await page(0, 2), { sessionIds: added.slice(0, 2), isLast: false });
       assert.deepEqual(await page(2, 2), { sessionIds: added.slice(2, 4), isLast: false });
       assert.deepEqual(await page(4, 2), { sessionIds: added.slice(4), isLast: true });
