@@ -4,8 +4,7 @@ import { parseReturnTo } from '../../src/http/login/return-to.ts';
 import { useBrowser, type Visit } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
 import { walkConsent } from '../support/consent-walker.ts';
-import { HOSTILE } from '../support/return-targets/hostile.ts';
-import { KEPT } from '../support/return-targets/kept.ts';
+import { HOSTILE, KEPT } from '../support/return-targets.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** Where a page's script resolves these, against the page's own address. */

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { useFixture } from '../../support/fixture.ts';
-import { HOSTILE } from '../../support/return-targets/hostile.ts';
-import { KEPT } from '../../support/return-targets/kept.ts';
-import { assertOwnPage } from '../../support/return-targets/own-page.ts';
-import { RAW_QUERIES } from '../../support/return-targets/raw-queries.ts';
+import { HOSTILE, KEPT, RAW_QUERIES, assertOwnPage } from '../../support/return-targets.ts';
 
 describe('where a login leads', () => {
   const fixture = useFixture({ env: { LOGIN_RATE_LIMIT: '0' } });

@@ -3,9 +3,7 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { DEFAULT_RETURN_TO, parseReturnTo } from '../../../src/http/login/return-to.ts';
-import { HOSTILE } from '../../support/return-targets/hostile.ts';
-import { assertOwnPage } from '../../support/return-targets/own-page.ts';
-import { KEPT } from '../../support/return-targets/kept.ts';
+import { HOSTILE, KEPT, assertOwnPage } from '../../support/return-targets.ts';
 
 const NO_TEXT = [undefined, null, 7, true, {}, [], ['/trade'], ['/a', '/b'], { toString: () => '/trade' }];
 const BASE = 'https://trade.example.net';

@@ -7,7 +7,7 @@ import { useFixture } from '../../support/fixture.ts';
 import { fuzz } from '../../support/fuzz.ts';
 import { hostileText } from '../../support/hostile-text.ts';
 import { rawRequest } from '../../support/raw-http.ts';
-import { assertOwnPage } from '../../support/return-targets/own-page.ts';
+import { assertOwnPage } from '../../support/return-targets.ts';
 import { TEST_SECRET } from '../../support/test-bff.ts';
 import type { Answer, Visitor } from '../../support/visitor.ts';
 
