@@ -33,6 +33,10 @@ const { values, positionals } = parseArgs({
 });
 const isDeep = positionals[0] === 'deep';
 const isPart = !isDeep && positionals.length > 0;
+// In CI the README's command measures the coverage as well, and makes the map for `npm run mutants`: one run serves all.
+const isWholeInCi = process.env['CI'] === 'true' && positionals.length === 0;
+const measuresCoverage = values.coverage === true || isWholeInCi;
+const makesMap = values.map === true || isWholeInCi;
 const files = isPart ? positionals.flatMap(testsOf) : testsOf(isDeep ? 'verification' : 'test');
 
 function testsOf(path: string): string[] {
@@ -71,7 +75,7 @@ const temporary = join(runFolder, 'tmp');
 for (const folder of [canaryFolder, mapFolder, temporary]) mkdirSync(folder);
 
 const watch = new URL('../verification/canaries/watch.ts', import.meta.url).href;
-const recording: Record<string, string> = values.map === true ? recordingEnvironment(mapFolder) : {};
+const recording: Record<string, string> = makesMap ? recordingEnvironment(mapFolder) : {};
 const runner = spawn(
   process.execPath,
   [
@@ -84,7 +88,7 @@ const runner = spawn(
     '--test-concurrency=2',
     // A test that failed half-way leaves servers open; the run must end all the same.
     '--test-force-exit',
-    ...(values.coverage === true ? COVERAGE_FLAGS : []),
+    ...(measuresCoverage ? COVERAGE_FLAGS : []),
     ...files,
   ],
   {
@@ -107,7 +111,7 @@ runner.stdout.pipe(process.stdout);
 const [status] = (await once(runner, 'close')) as [number | null];
 await finished(output);
 
-if (values.map === true) {
+if (makesMap) {
   writeTestMap(MAP_FILE, addRecords(readTestMap(MAP_FILE), process.cwd(), recordsIn(mapFolder)));
 }
 const { passed, lines } = judge(canaryFolder, { isPart });

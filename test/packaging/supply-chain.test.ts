@@ -93,11 +93,13 @@ describe('the workflow', () => {
     assert.match(workflow, new RegExp(`^ +container: node:${manifest.devDependencies['node'] ?? ''}-\\w+$`, 'm'));
   });
 
-  it('leads to every gate: the checks, the tests with coverage thresholds, the long tests, the requirements', () => {
+  it('leads to every gate: the checks, the tests with coverage thresholds, the mutants, the long tests, the requirements', () => {
     const run = projectFile('.ci/run');
-    for (const script of ['check', 'test:coverage', 'test:deep', 'requirements']) {
+    for (const script of ['check', 'mutants', 'test:deep', 'requirements']) {
       assert.match(run, new RegExp(`npm run ${script}\\b`), script);
     }
+    assert.match(run, /^export CI=true$/m, 'with it the test command enforces the thresholds');
+    assert.match(run, /'npm ci && npm test'$/m);
   });
 
   it('uses actions of an exact version, with no right but to read', () => {
