@@ -11,13 +11,13 @@ export interface TokenRecord {
   /** When it ends however busy it is (absolute lifetime). */
   readonly endsAtMs: number;
   /** The browser and system of the login, such as "Chrome on Windows"; absent when they are not known. */
-  readonly device?: string;
+  readonly userAgent?: string;
   /** The network the login came from, such as `203.0.113.0/24`; never the whole address. */
   readonly network?: string;
 }
 
 /** Where a login came from, as far as it is kept. */
-export type LoginOrigin = Pick<TokenRecord, 'device' | 'network'>;
+export type LoginOrigin = Pick<TokenRecord, 'userAgent' | 'network'>;
 
 /** A token record as it was read from the store. */
 export interface StoredSession extends TokenRecord {
@@ -66,8 +66,8 @@ export function newTokenRecord(
   return { ...origin, tokens, requestedScope, createdAtMs, endsAtMs: createdAtMs + limits.lifetimeMs };
 }
 
-function originOf({ device, network }: TokenRecord): LoginOrigin {
-  return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
+function originOf({ userAgent, network }: TokenRecord): LoginOrigin {
+  return { ...(userAgent === undefined ? {} : { userAgent }), ...(network === undefined ? {} : { network }) };
 }
 
 /** The record with new tokens: everything else of a session outlives a refresh. */

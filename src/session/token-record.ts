@@ -19,7 +19,7 @@ const schema = z.object({
 
 /** The one place where tokens become text, to be sealed at once. */
 export function encodeTokenRecord(record: TokenRecord): string {
-  const { tokens, requestedScope, createdAtMs, endsAtMs, device, network } = record;
+  const { tokens, requestedScope, createdAtMs, endsAtMs, userAgent, network } = record;
   const { accessToken, refreshToken, scope, obtainedAtMs, expiresAtMs } = tokens;
   return JSON.stringify({
     accessToken: accessToken.reveal(),
@@ -30,7 +30,7 @@ export function encodeTokenRecord(record: TokenRecord): string {
     requestedScope,
     createdAtMs,
     endsAtMs,
-    device,
+    device: userAgent,
     network,
   } satisfies z.input<typeof schema>);
 }
@@ -42,7 +42,7 @@ export function decodeTokenRecord(text: string): TokenRecord | undefined {
   const { accessToken, refreshToken, scope, obtainedAtMs, expiresAtMs, device, network, ...session } = result.data;
   return {
     ...session,
-    ...(device === undefined ? {} : { device }),
+    ...(device === undefined ? {} : { userAgent: device }),
     ...(network === undefined ? {} : { network }),
     tokens: {
       accessToken: new Secret(accessToken),

@@ -15,7 +15,7 @@ const RECORD: TokenRecord = {
   requestedScope: '4 6 10',
   createdAtMs: 500,
   endsAtMs: 100_000,
-  device: 'Chrome on Windows',
+  userAgent: 'Chrome on Windows',
   network: '203.0.113.0/24',
 };
 

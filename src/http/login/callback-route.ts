@@ -182,9 +182,9 @@ async function answerFailure(
 
 /** The origin of a login, as coarse as its owner needs to recognise it. */
 function originOf({ headers }: Request, { clientAddress }: RequestFields): LoginOrigin {
-  const device = userAgentOf(headers['user-agent']);
+  const userAgent = userAgentOf(headers['user-agent']);
   const network = anonymisedAddressOf(clientAddress);
-  return { ...(device === undefined ? {} : { device }), ...(network === undefined ? {} : { network }) };
+  return { ...(userAgent === undefined ? {} : { userAgent }), ...(network === undefined ? {} : { network }) };
 }
 
 /** Everything behind the first question mark. */

@@ -23,11 +23,11 @@ export interface SessionSummary {
 
 /** Makes the {@link SessionSummary} of a session. */
 export function toSessionSummary(id: SessionId, session: StoredSession, limits: SessionLimits): SessionSummary {
-  const { tokens, device, network, createdAtMs, extendedAtMs, endsAtMs } = session;
+  const { tokens, userAgent, network, createdAtMs, extendedAtMs, endsAtMs } = session;
   return {
     id,
     account: accountOf(tokens) ?? null,
-    device: device ?? null,
+    device: userAgent ?? null,
     network: network ?? null,
     scope: tokens.scope,
     createdAt: iso(createdAtMs),

@@ -125,4 +125,12 @@ describe('the calls of an account', () => {
       { session: sessionIdOf('two'), calls: 7 },
     ]);
   });
+
+  it('decode the token of an unchanged record once', (test) => {
+    const { taken } = start();
+    const session = sessionOf(tokenOf('1'));
+    const reveal = test.mock.method(session.tokens.accessToken, 'reveal');
+    taken(session, 10);
+    assert.equal(reveal.mock.callCount(), 1);
+  });
 });

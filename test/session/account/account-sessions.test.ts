@@ -69,6 +69,21 @@ describe('the sessions of an account', () => {
     assert.equal((await accountSessions.find(first, first.sessionId))?.sessionId, first.sessionId);
   });
 
+  it('[OP-7] are ordered by their beginning, and by their id when they began together', async () => {
+    const { accountSessions, store, index, begin, clock } = start();
+    const begun = [await begin('1'), await begin('2'), await begin('3'), await begin('4'), await begin('5')];
+    const [own = assert.fail()] = begun;
+    const { sessions } = await accountSessions.of(own);
+    assert.deepEqual(idsOf(sessions), idsOf(begun.toReversed()));
+
+    const together = ['a', 'b', 'c', 'd', 'e'].map((name) => sessionIdOf(name));
+    for (const sessionId of together) {
+      await store.create(sessionId, { ...own.session, createdAtMs: own.session.createdAtMs - 1 }, 1_800_000);
+      await index.add(ACCOUNT, sessionId, clock.nowMs() + 86_400_000);
+    }
+    assert.deepEqual(idsOf((await accountSessions.of(own)).sessions).slice(5), together.toSorted());
+  });
+
   it('[OP-7] without a name of the account are one session alone', async () => {
     const { accountSessions, begin } = start();
     const [own, other] = [await begin('1', 'opaque'), await begin('2', 'opaque')];

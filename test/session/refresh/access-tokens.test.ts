@@ -88,6 +88,21 @@ describe('the access token of a call', () => {
     assert.equal(requests.length, 1);
   });
 
+  it('[TK-9] is unavailable while the record holds the cooldown of another process, which is not asked for again', async () => {
+    let claims = 0;
+    const { clock, accessTokens, store, begin } = createRefreshSubject({
+      store: (real) => ({ claimRefresh: (...args) => real.claimRefresh(...args).finally(() => (claims += 1)) }),
+    });
+    await begin(EXPIRED_MS);
+    await store.claimRefresh(SESSION_ID, { version: 1, owner: 'another', claimMs: 30_000 });
+    await store.postponeRefresh(SESSION_ID, 'another', 10_000);
+    const cooldown = { kind: 'unavailable', cause: 'cooldown' };
+    assert.deepEqual(await accessTokens.get(SESSION_ID), { ...cooldown, retryAfterMs: 10_000 });
+    await clock.pass(4_000);
+    assert.deepEqual(await accessTokens.get(SESSION_ID), { ...cooldown, retryAfterMs: 6_000 });
+    assert.equal(claims, 1);
+  });
+
   it('[TK-9] is unavailable for 1 s after a fault when it has expired, with the cause of each refusal', async () => {
     const { clock, accessTokens, requests, begin } = createRefreshSubject();
     await begin(EXPIRED_MS);
@@ -242,6 +257,22 @@ describe('a token that LongPort has rejected', () => {
       await clock.pass(0);
       assert.equal(requests.length, 1, confirmedBy);
     }
+  });
+
+  it('[TK-10] is replaced with one read of the record before the request when it was accepted', async () => {
+    let reads = 0;
+    const { clock, accessTokens, store, requests, begin } = createRefreshSubject({
+      store: (real) => ({
+        read: (sessionId) => {
+          reads += 1;
+          return real.read(sessionId);
+        },
+      }),
+    });
+    await begin(100 * VALID_MS);
+    follow(accessTokens.replaceRejected(SESSION_ID, (await store.read(SESSION_ID)) ?? assert.fail()));
+    await clock.pass(0);
+    assert.deepEqual([reads, requests.length], [1, 1]);
   });
 
   it('[TK-10] is noted as accepted in the record once, and only while it is young', async () => {
@@ -412,6 +443,20 @@ describe('a refresh in progress', () => {
     requests[0]?.renew();
     await clock.pass(0);
     assert.deepEqual([call.result(), revoked], [{ kind: 'ended', cause: 'gone' }, ['at-2']]);
+  });
+
+  it('[TK-8] that gets invalid_grant for a token which another process has replaced ends nothing', async () => {
+    const { clock, accessTokens, requests, store, announced, begin } = createRefreshSubject();
+    await begin(EXPIRED_MS);
+    const call = follow(accessTokens.get(SESSION_ID));
+    await clock.pass(0);
+    const session = (await store.read(SESSION_ID)) ?? assert.fail();
+    await store.replace(SESSION_ID, 1, { ...session, tokens: { ...session.tokens, expiresAtMs: clock.nowMs() * 2 } });
+    requests[0]?.respond(400, { error: 'invalid_grant' });
+    await clock.pass(0);
+    const outcome = call.result();
+    assert.ok(outcome !== undefined && 'kind' in outcome && outcome.kind === 'fresh');
+    assert.deepEqual([outcome.session.version, announced], [2, []]);
   });
 
   it('[OP-13] counts definite refusals in the record, and asks for a new login after five', async () => {
