@@ -15,7 +15,7 @@ export interface UnsignedCall {
 export type SignCall = (call: UnsignedCall) => Readonly<Record<string, string>>;
 
 /** A clock that was set back further than this is followed. */
-const MOST_AHEAD_MS = 10_000;
+const MAX_AHEAD_MS = 10_000;
 
 /**
  * Makes the one {@link SignCall} of a process. Timestamps are milliseconds, which LongPort's Go client sends too, and
@@ -27,7 +27,7 @@ export function createSignCall({ config, clock }: { readonly config: ApiKeyConfi
     const appKey = config.appKey.reveal();
     const accessToken = config.accessToken.reveal();
     const nowMs = clock.nowMs();
-    latestMs = nowMs > latestMs || nowMs < latestMs - MOST_AHEAD_MS ? nowMs : latestMs + 1;
+    latestMs = nowMs > latestMs || nowMs < latestMs - MAX_AHEAD_MS ? nowMs : latestMs + 1;
     const timestamp = String(latestMs);
     const region = dcRegionOf(accessToken);
     return {

@@ -17,7 +17,7 @@ export interface StatelessError {
 }
 
 const PARAMETERS = ['state', 'code', 'error', 'iss'] as const;
-const LONGEST_VALUE = 4096;
+const MAX_VALUE_LENGTH = 4096;
 
 /**
  * Reads the query of the callback. Parameters we do not know are ignored.
@@ -31,7 +31,7 @@ export function parseAuthorizationResponse(query: string): AuthorizationResponse
     const [value, second] = parameters.getAll(name);
     if (second !== undefined) throw malformed();
     if (value === undefined || value === '') continue;
-    if (value.length > LONGEST_VALUE) throw malformed();
+    if (value.length > MAX_VALUE_LENGTH) throw malformed();
     values[name] = value;
   }
   const { state, code, error, iss } = values;

@@ -31,7 +31,7 @@ export interface AuthorizationServerOptions {
 const FETCH_TIMEOUT_MS = 10_000;
 const REFRESH_INTERVAL_MS = 3_600_000;
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
+const MAX_RETRY_MS = 30_000;
 
 /**
  * Fetches the metadata in the background: with a growing delay after a failure, then hourly. Good metadata
@@ -58,7 +58,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
         if (isStopping()) return;
         onFault?.(toMetadataError(error));
         await clock.sleep(retryMs, stopping.signal);
-        retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+        retryMs = Math.min(retryMs * 2, MAX_RETRY_MS);
       }
     }
   }

@@ -4,7 +4,7 @@ const RFC_850 = /^[A-Z][a-z]{5,8}, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}:\d{2}:
 const ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}:\d{2}:\d{2}) (\d{4})$/;
 const SECONDS = /^\d+$/;
 /** More than is ever waited for; no sum with it leaves the range of a date. */
-const MOST_SECONDS = 999_999_999;
+const MAX_SECONDS = 999_999_999;
 
 /**
  * The seconds that a `Retry-After` asks for (RFC 9110 section 10.2.3), rounded up; undefined without one that is
@@ -13,7 +13,7 @@ const MOST_SECONDS = 999_999_999;
  */
 export function retryAfterSecondsOf(headers: Pick<Headers, 'get'>, nowMs: number): number | undefined {
   const value = headers.get('retry-after') ?? '';
-  if (SECONDS.test(value)) return Math.min(Number(value), MOST_SECONDS);
+  if (SECONDS.test(value)) return Math.min(Number(value), MAX_SECONDS);
   const untilMs = parseHttpDate(value, nowMs);
   if (untilMs === undefined) return undefined;
   const fromMs = parseHttpDate(headers.get('date') ?? '', nowMs) ?? nowMs;

@@ -28,7 +28,7 @@ export interface TokenSetOptions {
 }
 
 /** Ten years: a longer lifetime is a mistake, and its sum with a date is not a date. */
-const LONGEST_LIFETIME_SECONDS = 10 * 365 * 86_400;
+const MAX_LIFETIME_SECONDS = 10 * 365 * 86_400;
 
 /** Turns what was granted into a {@link TokenSet}. */
 export function toTokenSet(granted: GrantedTokens, { nowMs, scope, refreshToken }: TokenSetOptions): TokenSet {
@@ -39,6 +39,6 @@ export function toTokenSet(granted: GrantedTokens, { nowMs, scope, refreshToken 
     ...(kept === undefined ? {} : { refreshToken: kept }),
     scope: granted.scope ?? scope,
     obtainedAtMs: nowMs,
-    ...(lifetime === undefined ? {} : { expiresAtMs: nowMs + Math.min(lifetime, LONGEST_LIFETIME_SECONDS) * 1000 }),
+    ...(lifetime === undefined ? {} : { expiresAtMs: nowMs + Math.min(lifetime, MAX_LIFETIME_SECONDS) * 1000 }),
   };
 }

@@ -10,14 +10,14 @@ export interface Clock {
 }
 
 /** A delay beyond 2^31-1 ms makes Node's timers fire after 1 ms. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The machine's clock. */
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   async sleep(ms, signal) {
-    for (let left = ms; left > 0 && signal?.aborted !== true; left -= LONGEST_TIMER_MS) {
-      await timer(Math.min(left, LONGEST_TIMER_MS), signal);
+    for (let left = ms; left > 0 && signal?.aborted !== true; left -= MAX_TIMER_MS) {
+      await timer(Math.min(left, MAX_TIMER_MS), signal);
     }
   },
 };

@@ -23,7 +23,7 @@ import { createTracer } from './otel-tracer.ts';
 export type OnCollectorState = (state: 'up' | 'down', error?: unknown) => void;
 
 /** How long a stop waits for the collector to take the last spans. */
-const FLUSH_WITHIN_MS = 2_000;
+const FLUSH_TIMEOUT_MS = 2_000;
 const NAME = 'longport-bff';
 
 /**
@@ -47,7 +47,7 @@ export function startTracing(
     // Spans that the collector has not taken by then are lost.
     flush: async () => {
       const { promise: late, resolve: giveUp } = Promise.withResolvers<undefined>();
-      const timer = setTimeout(giveUp, FLUSH_WITHIN_MS, undefined);
+      const timer = setTimeout(giveUp, FLUSH_TIMEOUT_MS, undefined);
       await Promise.race([provider.shutdown().catch(() => undefined), late]);
       clearTimeout(timer);
     },
