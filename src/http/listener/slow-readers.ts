@@ -1,46 +1,46 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How slowly a client may read what waits for it. */
+/** How slowly a client may read the bytes that wait for it. */
 export interface ReadingPace {
-  /** Of the bytes that wait, the kernel must have taken so many … */
+  /** The kernel must have taken this many of the waiting bytes … */
   readonly minBytes: number;
-  /** … in this time. */
-  readonly withinMs: number;
-  /** How often is looked. */
-  readonly everyMs: number;
-  /** While more bytes than this wait on all connections together, those on which bytes have waited longest go first, … */
-  readonly maxBytesInAll: number;
-  /** … after this time, however fast they read. */
-  readonly withinMsWhenFull: number;
+  /** … within this time. */
+  readonly timeoutMs: number;
+  /** How often the connections are checked. */
+  readonly intervalMs: number;
+  /** If more bytes than this wait on all connections together, the longest waiting connections are reset first, … */
+  readonly maxBytes: number;
+  /** … after this time, however fast their clients read. */
+  readonly timeoutMsWhenFull: number;
 }
 
 /**
- * 1 KB a second. With the two looks it may take, a client that does not read is gone after 40 s at most. A byte that
- * waits takes three to five bytes of memory, because as much is held on the way from LongPort: 32 MB are some 150 of the
- * 512 MB that the shipped limits give a process.
+ * 1 KB a second. It may take two checks, so a client that does not read is disconnected after 40 s at most. A waiting byte
+ * takes three to five bytes of memory, because as much is held on the way from LongPort: 32 MB are some 150 of the 512 MB
+ * that the shipped limits give a process.
  */
 export const PACE: ReadingPace = {
   minBytes: 36 * 1024,
-  withinMs: 36_000,
-  everyMs: 2_000,
-  maxBytesInAll: 32 * 1024 ** 2,
-  withinMsWhenFull: 6_000,
+  timeoutMs: 36_000,
+  intervalMs: 2_000,
+  maxBytes: 32 * 1024 ** 2,
+  timeoutMsWhenFull: 6_000,
 };
 
 /** A connection on which bytes wait. */
 interface Waiting {
-  /** Since when some have waited at each look. */
+  /** Since when bytes have waited at each check. */
   readonly fromMs: number;
-  /** Bytes that the kernel had taken when the time of {@link ReadingPace.withinMs} began. */
+  /** Bytes that the kernel had taken when the time of {@link ReadingPace.timeoutMs} began. */
   takenBytes: number;
   sinceMs: number;
 }
 
 /**
- * Disconnects clients that do not read their answers: what waits for them takes memory, and their calls take places. It
- * looks at every connection of `server` with one timer, whatever the route, so that a call costs nothing. A connection on
- * which nothing waits, such as an event stream without events, is left alone.
+ * Disconnects clients that do not read their responses: waiting bytes take memory, and the calls count against the limits.
+ * One timer checks every connection of `server`, whatever the route, so that a call costs nothing. A connection without
+ * waiting bytes, such as an event stream without events, stays open.
  *
  * What the kernel has taken counts as read. Its own buffer (some megabytes for a connection that was fast) is not seen
  * from here. The end is a reset, which frees that buffer too and says that the response is not whole.
@@ -68,19 +68,19 @@ export function disconnectSlowReaders(server: Server, onSlow: (socket: Socket) =
   function look(): void {
     const nowMs = performance.now();
     for (const socket of sockets) note(socket, nowMs);
-    let bytesInAll = 0;
-    for (const socket of waiting.keys()) bytesInAll += socket.writableLength;
+    let waitingBytes = 0;
+    for (const socket of waiting.keys()) waitingBytes += socket.writableLength;
     // In the order in which they began to wait.
     for (const [socket, { fromMs, sinceMs }] of waiting) {
-      const isTooMuch = bytesInAll > pace.maxBytesInAll && nowMs - fromMs >= pace.withinMsWhenFull;
-      if (!isTooMuch && nowMs - sinceMs < pace.withinMs) continue;
-      bytesInAll -= socket.writableLength;
+      const isTooMuch = waitingBytes > pace.maxBytes && nowMs - fromMs >= pace.timeoutMsWhenFull;
+      if (!isTooMuch && nowMs - sinceMs < pace.timeoutMs) continue;
+      waitingBytes -= socket.writableLength;
       onSlow(socket);
       socket.resetAndDestroy();
     }
   }
 
-  const timer = setInterval(look, pace.everyMs).unref();
+  const timer = setInterval(look, pace.intervalMs).unref();
   server.once('close', () => {
     clearInterval(timer);
   });

@@ -61,10 +61,10 @@ class Reader {
 describe('clients that do not read', () => {
   const PACE: ReadingPace = {
     minBytes: 36 * 1024,
-    withinMs: 600,
-    everyMs: 50,
-    maxBytesInAll: 1024 ** 3,
-    withinMsWhenFull: 100,
+    timeoutMs: 600,
+    intervalMs: 50,
+    maxBytes: 1024 ** 3,
+    timeoutMsWhenFull: 100,
   };
   let server: Server | undefined;
   const readers: Reader[] = [];
@@ -107,7 +107,7 @@ describe('clients that do not read', () => {
       read(port, '/large', 400 * 1024 ** 2),
       read(port, '/quiet', 1024 ** 2),
     ];
-    assert.ok((await idle.closed) >= PACE.withinMs);
+    assert.ok((await idle.closed) >= PACE.timeoutMs);
     assert.equal(cut(), 1);
     assert.deepEqual([fast.socket.closed, quiet.socket.closed], [false, false]);
     const before = fast.read;
@@ -115,7 +115,7 @@ describe('clients that do not read', () => {
   });
 
   it('[OP-8] [AV-1] go sooner, those that have waited longest first, while too much waits in all', async () => {
-    const { port, cut } = await start({ ...PACE, withinMs: 60_000, maxBytesInAll: 200 * 1024 });
+    const { port, cut } = await start({ ...PACE, timeoutMs: 60_000, maxBytes: 200 * 1024 });
     for (let count = 0; count < 12; count += 1) {
       read(port, '/large', 0);
       await delay(20);
