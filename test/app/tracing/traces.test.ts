@@ -221,11 +221,12 @@ describe('traces', () => {
     const { spans } = await tracesOf(async ({ visitor }) => {
       await visitor.request('/no/such-page?q=1');
       await visitor.request('/session/', { method: 'PROPFIND' });
+      await visitor.request('/api');
       await visitor.request('/healthz');
       await visitor.request('/readyz');
     });
     const names = spans.map(({ name }) => name);
-    assert.deepEqual(names, ['GET', 'HTTP /session']);
+    assert.deepEqual(names, ['GET', 'HTTP /session', 'GET /api/*']);
     assert.equal(spans[1]?.attributes['http.request.method'], '_OTHER');
   });
 

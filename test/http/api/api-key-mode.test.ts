@@ -300,7 +300,7 @@ describe('the API-key mode, set up otherwise', () => {
   ] as const) {
     it(`warns when it ${what}, and otherwise does not`, async () => {
       const warnings = ({ log }: ApiKeyBff): number =>
-        log.filter((line) => /"warn".*whoever reaches/.test(line)).length;
+        log.filter((line) => /"warn".*everyone who reaches/.test(line)).length;
       await using shared = await startApiKeyBff({ longport: { url: 'http://127.0.0.1:1' }, env });
       await using alone = await startApiKeyBff({ longport: { url: 'http://127.0.0.1:1' } });
       assert.equal(warnings(shared), 1);
