@@ -40,8 +40,14 @@ export const otherString: Mutator = (node, { source }) => {
   return [inContext(replace('string', node, source, JSON.stringify(`${node.text}x`)), node, source)];
 };
 
+/** A text of several words is a message. */
+function isMessage(node: ts.Node): boolean {
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+  return isText && node.getText().split(' ').length > 2;
+}
+
 function isProse(node: ts.StringLiteral): boolean {
-  if (node.text.split(' ').length > 2) return true;
+  if (isMessage(node)) return true;
   const { parent } = node;
   return ts.isNewExpression(parent) && parent.expression.getText().endsWith('Error');
 }
@@ -67,14 +73,15 @@ export const dropElement: Mutator = (node, { source }) => {
 };
 
 function without(kind: string, elements: ts.NodeArray<ts.Node>, source: ts.SourceFile): Change[] {
-  return elements.map((element, index) => {
+  return elements.flatMap((element, index): Change[] => {
+    if (isMessage(ts.isPropertyAssignment(element) ? element.initializer : element)) return [];
     const next = elements[index + 1];
     const what = `without ${shown(element.getText(source))}`;
     const before = elements[index - 1];
     if (next !== undefined) {
-      return { kind, what, start: element.getStart(source), end: next.getStart(source), replacement: '' };
+      return [{ kind, what, start: element.getStart(source), end: next.getStart(source), replacement: '' }];
     }
-    return { kind, what, start: before?.end ?? element.getStart(source), end: element.end, replacement: '' };
+    return [{ kind, what, start: before?.end ?? element.getStart(source), end: element.end, replacement: '' }];
   });
 }
 
