@@ -38,6 +38,7 @@ export class RelayResponse {
   readonly #options: RelayResponseOptions;
   #status = 0;
   #received: ReceivedHeaders = NO_HEADERS;
+  #isEventStream = false;
   #isHeld = false;
   /** The body so far, of a 401 that is held back or of a 429; undefined for any other, and for one that is too large. */
   #kept: Buffer[] | undefined;
@@ -53,7 +54,7 @@ export class RelayResponse {
   }
 
   get isEventStream(): boolean {
-    return isEventStream(this.#received);
+    return this.#isEventStream;
   }
 
   /** Takes the head of a response. It is not written yet. */
@@ -62,6 +63,7 @@ export class RelayResponse {
     if (status === 204) delete received['content-length'];
     this.#status = status;
     this.#received = received;
+    this.#isEventStream = isEventStream(received);
     this.#isHeld = status === 401 && this.#options.holdUnauthorized;
     if (this.#isHeld || status === 429) this.#kept = [];
   }
