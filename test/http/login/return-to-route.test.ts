@@ -23,9 +23,10 @@ describe('where a login leads', () => {
   const landingWith = (returnTo: string): Promise<string> =>
     landingOf(`returnTo=${encodeURIComponent(returnTo.toWellFormed())}`);
 
+  // return-to.test.ts tries every value: a rejected one takes the same way here, whichever it is.
   for (const [category, values] of Object.entries(HOSTILE)) {
-    it(`[AZ-7] to the front page, asked for ${category}: ${values.length} logins`, async () => {
-      for (const value of values) assert.equal(await landingWith(value), '/', inspect(value));
+    it(`[AZ-7] to the front page, asked for ${category}`, async () => {
+      for (const value of values.slice(0, 3)) assert.equal(await landingWith(value), '/', inspect(value));
     });
   }
 
