@@ -9,7 +9,7 @@ import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { startBff, TEST_CLIENT_ID, TEST_SECRET } from '../support/test-bff.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
-import { answering, answeringAndReset, startCountingApi, type CountingApi } from './counting-api.ts';
+import { answering, answeringAndReset, startCountingApi, type CountingApi } from '../support/counting-api.ts';
 
 const METHODS = ['POST', 'PUT', 'DELETE'] as const;
 const status = (line: string, ...fields: readonly string[]): string =>

@@ -1,67 +1,25 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { createHttpClient } from '../../src/net/http-client.ts';
+import { answeringAndReset, startCountingApi, type CountingApi } from '../support/counting-api.ts';
 import { openRawConnection, readAnswers, type RawConnection } from '../support/raw-http.ts';
 import { startWireSubject, type WireSubject } from '../support/wire-subject.ts';
 
-/** An API on raw sockets; a test says what becomes of a connection once a whole request is there. */
-interface RawApi extends AsyncDisposable {
-  readonly url: string;
-  requests: number;
-  answer: (socket: Socket) => void;
-}
-
-async function startRawApi(): Promise<RawApi> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    let received = '';
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk: Buffer) => {
-      received += chunk.toString('latin1');
-      const headEnd = received.indexOf('\r\n\r\n');
-      const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
-      if (headEnd === -1 || received.length < headEnd + 4 + length) return;
-      received = '';
-      api.requests += 1;
-      api.answer(socket);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const api: RawApi = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests: 0,
-    answer: (socket) => socket.destroy(),
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-  return api;
-}
-
-/** Writes, and resets the connection when the other side has what was written. */
-const thenReset = (bytes: string) => (socket: Socket) => {
-  socket.write(bytes, () => setImmediate(() => socket.resetAndDestroy()));
-};
 const thenEnd = (bytes: string) => (socket: Socket) => {
   socket.end(bytes);
 };
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
 describe('the end of a response of LongPort', () => {
-  let api: RawApi;
+  let api: CountingApi;
   let subject: WireSubject;
   before(async () => {
-    api = await startRawApi();
+    api = await startCountingApi();
     subject = await startWireSubject({ env: { LONGPORT_HTTP_URL: api.url } });
   });
   beforeEach(() => {
-    api.requests = 0;
+    api.total = 0;
   });
   after(async () => {
     await subject[Symbol.asyncDispose]();
@@ -86,7 +44,7 @@ describe('the end of a response of LongPort', () => {
   ] as const) {
     for (const version of ['HTTP/1.1', 'HTTP/1.0']) {
       it(`[OP-21] [PX-16] [ER-5] that comes by a reset, ${what}, is no end for a browser over ${version}`, async () => {
-        api.answer = thenReset(bytes);
+        api.answer = answeringAndReset(bytes);
         await using connection = await openRawConnection(subject.bff.port);
         send(connection, 'POST', version);
         await connection.closed();
@@ -96,7 +54,7 @@ describe('the end of a response of LongPort', () => {
           looksWhole.every(({ status, endsWithConnection }) => status === 502 && !endsWithConnection),
           connection.received,
         );
-        assert.equal(api.requests, 1);
+        assert.equal(api.total, 1);
       });
     }
   }
@@ -132,7 +90,7 @@ describe('the end of a response of LongPort', () => {
         answers.map(({ status, body }) => [status, body]),
         Array(3).fill([200, 'ok']),
       );
-      assert.equal(api.requests, 3);
+      assert.equal(api.total, 3);
     });
   }
 
@@ -147,7 +105,7 @@ describe('the end of a response of LongPort', () => {
         answers.map(({ status, body }) => [status, body]),
         [[200, 'ok']],
       );
-      assert.equal(api.requests, 1);
+      assert.equal(api.total, 1);
     });
   }
 
@@ -160,7 +118,7 @@ describe('the end of a response of LongPort', () => {
         body: 'grant_type=refresh_token',
       });
       assert.equal(await answer.text(), 'ok');
-      assert.equal(api.requests, 1);
+      assert.equal(api.total, 1);
     } finally {
       await client.close();
     }
@@ -172,6 +130,6 @@ describe('the end of a response of LongPort', () => {
     send(connection, 'POST');
     await connection.answered(1);
     assert.equal(readAnswers(connection.received).answers[0]?.status, 502);
-    assert.equal(api.requests, 1);
+    assert.equal(api.total, 1);
   });
 });

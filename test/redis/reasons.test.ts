@@ -9,9 +9,8 @@ import { createRedisClient } from '../../src/redis/client.ts';
 import { settingsOf } from '../session/store-subjects.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
-import { loadOAuthMode } from '../support/oauth-mode.ts';
+import { doctorConfig } from '../support/oauth-mode.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
-import { TEST_SECRET } from '../support/test-bff.ts';
 
 /** What speaks as Redis does while it loads a file: only INFO matters, everything else is well. */
 async function startLoadingRedis(): Promise<AsyncDisposable & { readonly port: number }> {
@@ -59,16 +58,7 @@ async function logOf(url: string): Promise<string[]> {
 }
 
 async function doctorOn(url: string): Promise<string> {
-  const config = loadOAuthMode({
-    env: {
-      PUBLIC_URL: 'https://trade.example.com',
-      LONGPORT_CLIENT_ID: 'doctor',
-      SESSION_SECRETS: TEST_SECRET,
-      REDIS_URL: url,
-    },
-    readFile: () => '',
-  });
-  const [finding] = await checkRedis(config);
+  const [finding] = await checkRedis(doctorConfig(url));
   return `${finding?.level} ${finding?.message}`;
 }
 
@@ -130,16 +120,7 @@ describe('why Redis cannot be used', () => {
 
   it('[OP-22] the doctor names a Redis that refuses writes', async () => {
     await using replica = await startRedis({ flags: ['--replicaof', '127.0.0.1', '1'] });
-    const config = loadOAuthMode({
-      env: {
-        PUBLIC_URL: 'https://trade.example.com',
-        LONGPORT_CLIENT_ID: 'doctor',
-        SESSION_SECRETS: TEST_SECRET,
-        REDIS_URL: replica.url,
-      },
-      readFile: () => '',
-    });
-    const found = (await checkRedis(config)).find(({ check }) => check === 'redis writes');
+    const found = (await checkRedis(doctorConfig(replica.url))).find(({ check }) => check === 'redis writes');
     assert.equal(found?.level, 'FAIL');
     assert.match(found.message, /\(READONLY\).*replica/);
   });

@@ -6,8 +6,12 @@ export interface CountingApi extends AsyncDisposable {
   readonly url: string;
   /** Whole requests so far, by method and path, as in `POST /v1/trade/order`. */
   count(call: string): number;
-  /** What happens to a call, by its path; other calls get 200. */
+  /** Whole requests so far, or since a test set it to 0. */
+  total: number;
+  /** What happens to a call, by its path. */
   readonly reactions: Map<string, (socket: Socket) => void>;
+  /** What happens to other calls; they get 200 by default. */
+  answer: (socket: Socket) => void;
 }
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}';
@@ -35,19 +39,23 @@ export async function startCountingApi(): Promise<CountingApi> {
       const [method = '', path = ''] = received.split(' ', 2);
       received = '';
       counts.set(`${method} ${path}`, (counts.get(`${method} ${path}`) ?? 0) + 1);
-      (reactions.get(path) ?? answering(OK))(socket);
+      api.total += 1;
+      (reactions.get(path) ?? api.answer)(socket);
     });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return {
+  const api: CountingApi = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     count: (call) => counts.get(call) ?? 0,
+    total: 0,
     reactions,
+    answer: answering(OK),
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
   };
+  return api;
 }

@@ -7,3 +7,14 @@ export function loadOAuthMode(options: LoadConfigOptions): OAuthModeConfig {
   if (config.mode !== 'oauth') throw new Error(`the mode is ${config.mode}`);
   return config;
 }
+
+/** What doctor checks a Redis with. */
+export function doctorConfig(redisUrl: string): OAuthModeConfig {
+  const env = {
+    PUBLIC_URL: 'https://trade.example.com',
+    LONGPORT_CLIENT_ID: 'doctor',
+    SESSION_SECRETS: 'only-for-tests-0123456789-abcdefghijklmnop',
+    REDIS_URL: redisUrl,
+  };
+  return loadOAuthMode({ env, readFile: () => '' });
+}

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkRedis } from '../../../src/cli/checks/redis.ts';
-import { loadOAuthMode } from '../../support/oauth-mode.ts';
+import { doctorConfig } from '../../support/oauth-mode.ts';
 import { startRedis } from '../../support/redis-server.ts';
-import { TEST_SECRET } from '../../support/test-bff.ts';
 
 /** The findings of doctor for this Redis, by check. */
 async function findingsOf(url: string): Promise<Record<string, string>> {
-  const config = loadOAuthMode({
-    env: {
-      PUBLIC_URL: 'https://trade.example.com',
-      LONGPORT_CLIENT_ID: 'doctor',
-      SESSION_SECRETS: TEST_SECRET,
-      REDIS_URL: url,
-    },
-    readFile: () => '',
-  });
-  return Object.fromEntries((await checkRedis(config)).map(({ check, level }) => [check, level]));
+  return Object.fromEntries((await checkRedis(doctorConfig(url))).map(({ check, level }) => [check, level]));
 }
 
 /** An address of this machine that does not look like loopback. */
