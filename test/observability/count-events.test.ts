@@ -136,6 +136,9 @@ describe('the counters', () => {
     });
     for (const [failure, refusal] of [
       [{ kind: 'timeout' }, undefined],
+      [{ kind: 'refused', error: 'invalid_client' }, 'invalid_client'],
+      [{ kind: 'refused', error: 'unauthorized_client' }, 'unauthorized_client'],
+      [{ kind: 'refused', error: 'invalid_token' }, 'invalid_token'],
       [{ kind: 'refused', error: 'access_denied' }, 'access_denied'],
       [{ kind: 'refused', error: 'theirs', apiCode: 401_004 }, 'other'],
       [{ kind: 'bad_answer', apiCode: 401_004 }, 'api_code'],
