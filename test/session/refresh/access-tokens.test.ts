@@ -134,6 +134,19 @@ describe('the access token of a call', () => {
     assert.equal(requests.length, 2);
   });
 
+  it('[TK-9] is postponed in this process after its own fault, without a question to the store', async () => {
+    const { clock, accessTokens, refresher, requests, store, begin } = createRefreshSubject();
+    await begin(EXPIRED_MS);
+    follow(accessTokens.get(SESSION_ID));
+    await clock.pass(0);
+    requests[0]?.respond(500, {});
+    await clock.pass(400);
+    const session = (await store.read(SESSION_ID)) ?? assert.fail();
+    const cooldown = { kind: 'unavailable', cause: 'cooldown', retryAfterMs: 600 };
+    assert.deepEqual(refresher.postponed(SESSION_ID, session), cooldown);
+    assert.equal(refresher.postponed(SESSION_ID, { ...session, version: 2 }), undefined);
+  });
+
   it('[OP-15] is not asked for before the Retry-After of the server, which holds for other sessions too', async () => {
     const { clock, accessTokens, refresher, requests, store, begin } = createRefreshSubject();
     await begin(EXPIRED_MS);
