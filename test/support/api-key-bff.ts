@@ -1,25 +1,8 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import type { Bff } from '../../src/app/bff.ts';
-import { compose } from '../../src/app/compose.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
-import { createEventLog } from '../../src/observability/event-log.ts';
-import { createLogger } from '../../src/observability/log.ts';
-import { keepStream, noteSettings } from '../../verification/canaries/recorder.ts';
+import { noteSettings } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
-import { createTestClock, type TestClock } from './test-clock.ts';
-
-/** A BFF in the API-key mode, in this process, listening on a real socket. */
-export interface ApiKeyBff extends AsyncDisposable {
-  readonly url: string;
-  readonly port: number;
-  /** Its admin listener. */
-  readonly adminUrl: string;
-  readonly clock: TestClock;
-  /** Everything it has logged, as the JSON lines it would have written. */
-  readonly log: string[];
-  readonly bff: Bff;
-}
+import { runBff, type RunningBff } from './test-bff.ts';
 
 export interface ApiKeyBffOptions {
   readonly longport: Pick<DevLongPort, 'url'>;
@@ -41,8 +24,8 @@ export const API_KEY_ENV = {
   LONGPORT_ACCESS_TOKEN: TEST_API_KEY.accessToken,
 } as const;
 
-/** Composes and starts one, with nothing set that the mode does not need. */
-export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): Promise<ApiKeyBff> {
+/** Composes and starts a BFF in that mode, with nothing set that the mode does not need. */
+export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): Promise<RunningBff> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = {
@@ -55,20 +38,5 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
   const settings = { ...own, ...API_KEY_ENV, ...env };
   noteSettings(settings);
   const config = loadConfig({ env: settings, readFile: () => '' });
-  const log: string[] = [];
-  const keep = keepStream('log');
-  const write = (line: string): void => {
-    log.push(line);
-    keep(Buffer.from(line));
-  };
-  const tracing = await loadTracing(config, (state, error) => {
-    events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
-  });
-  const fields = tracing?.logFields;
-  const events = createEventLog(createLogger({ level: config.logLevel, destination: { write }, fields }));
-  const clock = createTestClock();
-  const bff = compose(config, { clock, events, ...(tracing === undefined ? {} : { tracing }) });
-  const { adminPort } = await bff.start();
-  const adminUrl = `http://127.0.0.1:${adminPort}`;
-  return { url, port, adminUrl, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+  return runBff(config, port);
 }

@@ -1,7 +1,7 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { Bff, Overrides } from '../../src/app/bff.ts';
 import { compose } from '../../src/app/compose.ts';
-import type { OAuthModeConfig } from '../../src/config/config.ts';
+import type { Config, OAuthModeConfig } from '../../src/config/config.ts';
 import { loadTracing } from '../../src/app/tracing/load-tracing.ts';
 import { createEventLog } from '../../src/observability/event-log.ts';
 import { createLogger } from '../../src/observability/log.ts';
@@ -11,17 +11,20 @@ import { eventually } from './eventually.ts';
 import { loadOAuthMode } from './oauth-mode.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
-/** A BFF in this process, listening on a real socket. */
-export interface TestBff extends AsyncDisposable {
+/** A BFF of either mode in this process, listening on a real socket. */
+export interface RunningBff extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   /** Its admin listener. */
   readonly adminUrl: string;
-  readonly config: OAuthModeConfig;
   readonly clock: TestClock;
   /** Everything it has logged, as the JSON lines it would have written. */
   readonly log: string[];
   readonly bff: Bff;
+}
+
+export interface TestBff extends RunningBff {
+  readonly config: OAuthModeConfig;
 }
 
 export interface TestBffOptions {
@@ -70,6 +73,15 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
     redirectUris: [config.oauth.redirectUri],
   });
 
+  const run = await runBff(config, port, options.overrides);
+  if (options.unready !== true) {
+    await eventually('the BFF is ready', async () => (await fetch(`${run.url}/readyz`)).status === 200);
+  }
+  return { ...run, config };
+}
+
+/** Composes a BFF of either mode and starts it. */
+export async function runBff(config: Config, port: number, overrides: Overrides = {}): Promise<RunningBff> {
   const log: string[] = [];
   const keep = keepStream('log');
   const write = (line: string): void => {
@@ -83,12 +95,8 @@ export async function startBff(options: TestBffOptions): Promise<TestBff> {
   const events = createEventLog(createLogger({ level: config.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
   const traced = tracing === undefined ? {} : { tracing };
-  const bff = compose(config, { clock, events, ...traced, ...options.overrides });
+  const bff = compose(config, { clock, events, ...traced, ...overrides });
   const { adminPort } = await bff.start();
-  const url = `http://localhost:${port}`;
-  if (options.unready !== true) {
-    await eventually('the BFF is ready', async () => (await fetch(`${url}/readyz`)).status === 200);
-  }
-  const adminUrl = `http://127.0.0.1:${adminPort}`;
-  return { url, port, adminUrl, config, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
+  const [url, adminUrl] = [`http://localhost:${port}`, `http://127.0.0.1:${adminPort}`];
+  return { url, port, adminUrl, clock, log, bff, [Symbol.asyncDispose]: () => bff.stop() };
 }

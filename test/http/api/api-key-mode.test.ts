@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import type { ApiRequest } from '../../../dev/longport/journal.ts';
-import { startApiKeyBff, TEST_API_KEY, type ApiKeyBff } from '../../support/api-key-bff.ts';
+import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
+import type { RunningBff } from '../../support/test-bff.ts';
 import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { rawRequest } from '../../support/raw-http.ts';
@@ -28,7 +29,7 @@ writeFileSync(join(root, 'index.html'), '<!doctype html><title>app</title>');
 
 describe('the API-key mode', () => {
   let longport: DevLongPort;
-  let bff: ApiKeyBff;
+  let bff: RunningBff;
   let page: Visitor;
   before(async () => {
     longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
@@ -299,7 +300,7 @@ describe('the API-key mode, set up otherwise', () => {
     ['has a public URL beyond loopback', { PUBLIC_URL: 'https://trade.example.com', LONGPORT_HTTP_URL: '' }],
   ] as const) {
     it(`warns when it ${what}, and otherwise does not`, async () => {
-      const warnings = ({ log }: ApiKeyBff): number =>
+      const warnings = ({ log }: RunningBff): number =>
         log.filter((line) => /"warn".*everyone who reaches/.test(line)).length;
       await using shared = await startApiKeyBff({ longport: { url: 'http://127.0.0.1:1' }, env });
       await using alone = await startApiKeyBff({ longport: { url: 'http://127.0.0.1:1' } });

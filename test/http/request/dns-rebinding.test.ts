@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { startApiKeyBff, TEST_API_KEY, type ApiKeyBff } from '../../support/api-key-bff.ts';
+import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
+import type { RunningBff } from '../../support/test-bff.ts';
 import { rawRequest } from '../../support/raw-http.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
@@ -14,7 +15,7 @@ describe('DNS rebinding in the API-key mode', () => {
   const root = tempDir('web');
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>app</title>');
   let longport: DevLongPort;
-  let bff: ApiKeyBff;
+  let bff: RunningBff;
   before(async () => {
     longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
     bff = await startApiKeyBff({ longport, env: { WEB_ROOT: root } });
