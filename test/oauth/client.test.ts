@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { createAuthorizationRequest } from '../../src/oauth/authorization-request.ts';
 import { exchangeCode } from '../../src/oauth/code-exchange.ts';
 import { refreshTokens } from '../../src/oauth/token-refresh.ts';
 import { revokeTokens } from '../../src/oauth/token-revocation.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { CLIENT_ID, startTokenEndpoint, type ClientOptions, type TokenEndpoint } from '../support/token-endpoint.ts';
+import { CLIENT_ID, useTokenEndpoint, type ClientOptions } from '../support/token-endpoint.ts';
 
 const REDIRECT_URI = 'https://trade.example.net/callback';
 const VERIFIER = 'v'.repeat(43);
@@ -20,12 +20,7 @@ function tokens(prefix = '') {
 }
 
 describe('the OAuth client', () => {
-  let endpoint: TokenEndpoint;
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(() => endpoint[Symbol.asyncDispose]());
-  afterEach(() => void endpoint.received.splice(0));
+  const endpoint = useTokenEndpoint();
 
   const exchange = (response: Parameters<typeof exchangeCode>[0]['response'], options?: ClientOptions) =>
     exchangeCode({

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { isDefiniteRefusal, isInvalidGrant, toOAuthFailure, type OAuthFailure } from '../../src/oauth/failure.ts';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { freePort } from '../support/free-port.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 const TOKENS = {
   accessToken: new Secret('canary-access'),
@@ -15,12 +15,7 @@ const TOKENS = {
 };
 
 describe('the outcome of a refresh', () => {
-  let endpoint: TokenEndpoint;
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(() => endpoint[Symbol.asyncDispose]());
-  afterEach(() => void endpoint.received.splice(0));
+  const endpoint = useTokenEndpoint();
 
   async function refresh(deadlineMs = 5_000): Promise<RefreshResult> {
     const result = await refreshTokens(endpoint.client(), TOKENS, () => 1_000, deadlineMs);
@@ -39,30 +34,25 @@ describe('the outcome of a refresh', () => {
   }
 
   describe('the grant is dead when the server says invalid_grant', () => {
-    for (const status of [400, 401]) {
-      it(`[TK-8] with status ${status}, in the body`, async () => {
-        endpoint.answerJson(status, { error: 'invalid_grant', error_description: 'canary' });
-        await assertRejected();
-      });
-
-      it(`[TK-8] with status ${status}, in the body beside a WWW-Authenticate without an error`, async () => {
-        const challenge = 'Bearer resource_metadata="https://as.example.net/x"';
-        endpoint.answerJson(status, { error: 'invalid_grant' }, { 'www-authenticate': challenge });
-        await assertRejected();
-      });
-
-      it(`[TK-8] with status ${status}, in WWW-Authenticate`, async () => {
-        const challenge = 'Bearer realm="x", error="invalid_grant", error_description="canary"';
-        endpoint.answerJson(status, {}, { 'www-authenticate': challenge });
-        await assertRejected();
+    const inHeader = 'Bearer realm="x", error="invalid_grant", error_description="canary"';
+    const inBody = { error: 'invalid_grant', error_description: 'canary' };
+    for (const [where, body, challenge] of [
+      ['in the body', inBody, undefined],
+      [
+        'in the body beside a challenge without an error',
+        inBody,
+        'Bearer resource_metadata="https://as.example.net/x"',
+      ],
+      ['in the body beside the error of another specification', inBody, 'Bearer error="invalid_token"'],
+      ['in WWW-Authenticate', {}, inHeader],
+    ] as const) {
+      it(`[TK-8] with status 400 or 401, ${where}`, async () => {
+        for (const status of [400, 401]) {
+          endpoint.answerJson(status, body, challenge === undefined ? {} : { 'www-authenticate': challenge });
+          await assertRejected();
+        }
       });
     }
-
-    it('[TK-8] in the body, although WWW-Authenticate names the error of another specification', async () => {
-      const challenge = 'Bearer error="invalid_token"';
-      endpoint.answerJson(400, { error: 'invalid_grant' }, { 'www-authenticate': challenge });
-      await assertRejected();
-    });
 
     for (const status of [200, 201, 403, 404, 429, 500, 502, 503, 504]) {
       it(`[OP-13] [TK-8] with status ${status}`, async () => {
@@ -91,17 +81,61 @@ describe('the outcome of a refresh', () => {
   });
 
   describe('nothing is concluded about the grant', () => {
-    for (const error of ['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error', 'expired_token']) {
-      it(`[TK-8] when the server says ${error}`, async () => {
-        endpoint.answerJson(400, { error });
-        await assertUnavailable({ kind: 'refused', error, status: 400 });
+    const refused = (error: string, status = 400): OAuthFailure => ({ kind: 'refused', error, status });
+    const bad = (status: number): OAuthFailure => ({ kind: 'bad_answer', status });
+    const challenged = (challenge: string) => ({ 'www-authenticate': challenge });
+    const inQuotes = challenged('Bearer error_description="say, error=invalid_grant", error="invalid_token"');
+    const page = { 'content-type': 'text/html' };
+    type Row = readonly [
+      what: string,
+      failure: OAuthFailure,
+      body: unknown,
+      headers?: Readonly<Record<string, string>>,
+    ];
+    const rows: readonly Row[] = [
+      ...['invalid_client', 'unauthorized_client', 'invalid_request', 'server_error', 'expired_token'].map(
+        (error): Row => [`the server says ${error}`, refused(error), { error }],
+      ),
+      [
+        'invalid_client has a challenge',
+        refused('invalid_client', 401),
+        { error: 'invalid_client' },
+        challenged('Basic'),
+      ],
+      ['a challenge has it inside another quoted value', refused('invalid_token', 401), {}, inQuotes],
+      ...[500, 502, 503, 504].map((status): Row => [`the server responds with ${status}`, bad(status), 'down']),
+      ['a gateway responds with a page', bad(400), '<html>{"error":"invalid_grant"}</html>', page],
+      ['a gateway responds with text', bad(429), 'slow down', { 'content-type': 'text/plain' }],
+      ['neither challenge nor body has an error', bad(401), 'not json', challenged('Bearer')],
+    ];
+    for (const [what, failure, body, headers] of rows) {
+      it(`[OP-13] [TK-8] when ${what}`, async () => {
+        assert.ok('status' in failure);
+        endpoint.answerJson(failure.status, body, headers);
+        await assertUnavailable(failure);
       });
     }
 
-    it('[TK-8] when the server says invalid_client with a challenge', async () => {
-      endpoint.answerJson(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="x"' });
-      await assertUnavailable({ kind: 'refused', error: 'invalid_client', status: 401 });
-    });
+    for (const [what, failure, body] of [
+      ...['invalid_token', 'access_denied', 'invalid_client', 'unauthorized_client'].map(
+        (error) => [error, refused(error, 401), { error }] as const,
+      ),
+      ...[200, 400, 401].map((status) => {
+        const failure: OAuthFailure = { kind: 'bad_answer', status, apiCode: 401_004 };
+        return [
+          `401004 with status ${status}`,
+          failure,
+          { code: 401_004, message: 'token invalid', data: null },
+        ] as const;
+      }),
+    ] as const) {
+      it(`[OP-13] when the code is ${what}, which is a definite refusal`, async () => {
+        assert.ok('status' in failure);
+        endpoint.answerJson(failure.status, body);
+        await assertUnavailable(failure);
+        assert.equal(isDefiniteRefusal(failure), true);
+      });
+    }
 
     it('[TK-8] when only the spelling resembles invalid_grant', async () => {
       for (const error of ['invalid_grant ', 'invalid_grants', 'invalid-grant']) {
@@ -127,30 +161,6 @@ describe('the outcome of a refresh', () => {
       }
     });
 
-    it('[OP-13] when a challenge has it inside another quoted value', async () => {
-      const challenge = 'Bearer error_description="say, error=invalid_grant", error="invalid_token"';
-      endpoint.answerJson(401, {}, { 'www-authenticate': challenge });
-      await assertUnavailable({ kind: 'refused', error: 'invalid_token', status: 401 });
-    });
-
-    for (const error of ['invalid_token', 'access_denied', 'invalid_client', 'unauthorized_client']) {
-      it(`[OP-13] when the code is ${error}, which is a definite refusal`, async () => {
-        endpoint.answerJson(401, { error });
-        const failure: OAuthFailure = { kind: 'refused', error, status: 401 };
-        await assertUnavailable(failure);
-        assert.equal(isDefiniteRefusal(failure), true);
-      });
-    }
-
-    for (const status of [200, 400, 401]) {
-      it(`[OP-13] when LongPort's envelope has the code 401004 with status ${status}, a definite refusal`, async () => {
-        endpoint.answerJson(status, { code: 401_004, message: 'token invalid', data: null });
-        const failure: OAuthFailure = { kind: 'bad_answer', status, apiCode: 401_004 };
-        await assertUnavailable(failure);
-        assert.equal(isDefiniteRefusal(failure), true);
-      });
-    }
-
     it('[OP-13] a fault of the moment is no definite refusal', () => {
       const passing: OAuthFailure[] = [
         { kind: 'timeout' },
@@ -169,13 +179,6 @@ describe('the outcome of a refresh', () => {
         assert.equal(isDefiniteRefusal({ kind: 'bad_answer', status }), true, 'a page of a gateway');
       }
     });
-
-    for (const status of [500, 502, 503, 504]) {
-      it(`[TK-8] when the server answers with ${status}`, async () => {
-        endpoint.answerJson(status, 'down');
-        await assertUnavailable({ kind: 'bad_answer', status });
-      });
-    }
 
     it('[TK-8] [TK-9] when the server answers with 421, after which fetch would repeat the request', async () => {
       endpoint.answerJson(421, 'elsewhere');
@@ -201,27 +204,6 @@ describe('the outcome of a refresh', () => {
         else assert.ok(Math.abs((retryAfterSeconds ?? -9) - seconds) <= 2, String(retryAfterSeconds));
       });
     }
-
-    it('[TK-8] when a gateway answers for it with a page', async () => {
-      endpoint.answerJson(400, '<html>{"error":"invalid_grant"}</html>', { 'content-type': 'text/html' });
-      await assertUnavailable({ kind: 'bad_answer', status: 400 });
-      endpoint.received.splice(0);
-      endpoint.answerJson(429, 'slow down', { 'content-type': 'text/plain' });
-      await assertUnavailable({ kind: 'bad_answer', status: 429 });
-    });
-
-    it('[TK-8] when there is a challenge without an error, and a body without one', async () => {
-      endpoint.answerJson(401, 'not json', { 'www-authenticate': 'Bearer' });
-      await assertUnavailable({ kind: 'bad_answer', status: 401 });
-    });
-
-    it('[CB-7] [TK-8] when it redirects, which is not followed', async () => {
-      endpoint.answerJson(302, {}, { location: `${endpoint.issuer}/elsewhere` });
-      await assertUnavailable({ kind: 'bad_answer', status: 302 });
-      endpoint.received.splice(0);
-      endpoint.answerJson(307, {}, { location: `${endpoint.issuer}/elsewhere` });
-      await assertUnavailable({ kind: 'bad_answer', status: 307 });
-    });
 
     for (const [what, body] of Object.entries({
       'no access token': { token_type: 'Bearer' },

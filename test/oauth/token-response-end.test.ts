@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 const OLD = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '3', obtainedAtMs: 0 };
 const GOOD = JSON.stringify({ access_token: 'a1', token_type: 'Bearer', refresh_token: 'r1', expires_in: 60 });
@@ -27,11 +27,7 @@ const FAULTS: Readonly<Record<string, (socket: Socket, body: string, status?: nu
 };
 
 describe('a response with the rotated tokens and a faulty end', () => {
-  let endpoint: TokenEndpoint;
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(() => endpoint[Symbol.asyncDispose]());
+  const endpoint = useTokenEndpoint();
 
   const refresh = (): Promise<RefreshResult> => refreshTokens(endpoint.client(), OLD, () => 1_000, 500);
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { exchangeCode } from '../../src/oauth/code-exchange.ts';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 const GOOD = { access_token: 'a1', token_type: 'Bearer', refresh_token: 'r1', expires_in: 60, scope: '4' };
 const OLD = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '3', obtainedAtMs: 0 };
@@ -13,11 +13,7 @@ function withMembers(members: Readonly<Record<string, unknown>>): Record<string,
 }
 
 describe('a token response that rotated the refresh token', () => {
-  let endpoint: TokenEndpoint;
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(() => endpoint[Symbol.asyncDispose]());
+  const endpoint = useTokenEndpoint();
 
   const refresh = (): Promise<RefreshResult> => refreshTokens(endpoint.client(), OLD, () => 1_000, 5_000);
 

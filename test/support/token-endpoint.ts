@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { after, afterEach, before } from 'node:test';
 import type { Configuration } from 'openid-client';
 import { createHttpClient } from '../../src/net/http-client.ts';
 import { createOAuthClient } from '../../src/oauth/client.ts';
@@ -86,5 +87,31 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
       server.close();
       await httpClient.close();
     },
+  };
+}
+
+/** An authorization server for the tests of the enclosing describe block, whose list of requests each test begins anew. */
+export function useTokenEndpoint(): TokenEndpoint {
+  let endpoint: TokenEndpoint;
+  before(async () => {
+    endpoint = await startTokenEndpoint();
+  });
+  afterEach(() => void endpoint.received.splice(0));
+  after(() => endpoint[Symbol.asyncDispose]());
+  return {
+    get issuer() {
+      return endpoint.issuer;
+    },
+    get received() {
+      return endpoint.received;
+    },
+    answer: (listener) => {
+      endpoint.answer(listener);
+    },
+    answerJson: (...answer) => {
+      endpoint.answerJson(...answer);
+    },
+    client: (options) => endpoint.client(options),
+    [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
   };
 }
