@@ -42,7 +42,7 @@ async function answers(bff: TestBff): Promise<boolean> {
 function documented(what: string): string {
   const row = projectFile('docs/configuration.md')
     .split('\n')
-    .find((line) => line.startsWith('| requests ') && line.split('|')[2]?.trim() === what);
+    .find((line) => line.split('|')[2]?.trim() === what);
   return row?.split('|')[3]?.trim() ?? assert.fail(`docs/configuration.md has no row for ${what}`);
 }
 
