@@ -32,7 +32,7 @@ import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
 import { createApiRoute } from './api/api-route.ts';
 import { createCallbackRoute } from './login/callback-route.ts';
-import { createShowCallbackFailure } from './login/callback-failure.ts';
+import { createShowCallbackFailure } from './login/failed-callback-route.ts';
 import { createReadyRoute, healthRoute, type Readiness } from './pages/health-route.ts';
 import { createLoginRoute } from './login/login-route.ts';
 import { createLogoutRoute } from './session/logout-route.ts';

@@ -49,7 +49,9 @@ export const REVOCATION_WAIT_MS = 2_000;
 /** Waits between one revocation attempt and the next. An authorization server that asks for more time gets it. */
 export const REVOCATION_RETRY_SECONDS = [5, 30, 120, 300] as const;
 
-/** How long the result of a login is kept: a login cookie is accepted for 10 minutes, and clocks of processes differ. */
+/** How long a login may take: the lifetime of its cookie. The text of the failure page names it too. */
+export const LOGIN_TTL_SECONDS = 600;
+/** How long the result of a login is kept: longer than its cookie is accepted, because clocks of processes differ. */
 export const LOGIN_RESULT_TTL_SECONDS = 660;
 /** A second callback of a login gets the session of the first for this long after the session began. */
 export const LOGIN_HANDOVER_MS = 20_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TokenSet } from '../../src/oauth/token-set.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
-import { toSessionView } from '../../src/session/status.ts';
+import { toSessionView } from '../../src/http/session/session-route.ts';
 import {
   hasEnded,
   isDueForRefresh,

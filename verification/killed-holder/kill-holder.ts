@@ -1,3 +1,4 @@
+import { CLAIM_MS, LEASE_MS } from '../../src/session/timing.ts';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { eventually } from '../../test/support/eventually.ts';
@@ -19,8 +20,6 @@ export interface KillResult {
 const THINKS_MS = 200;
 /** Long enough that it has certainly heard of the death of who asked. */
 const THINKS_LONG_MS = 2_000;
-const LEASE_MS = 15_000;
-const CLAIM_MS = 30_000;
 const ACCESS_TOKEN_SECONDS = 1;
 
 /** Kills the process that refreshes a session at the step this seed stands for. @throws when a rule is broken. */
@@ -83,8 +82,8 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   assertInTime(answers);
   for (const each of subjects)
     assert.ok(stage.requestsOf(each).length <= 1, 'a refresh token was sent twice under one claim');
-  const duringMark = answers.filter(({ index }) => index !== killed);
-  for (const { subject, kind } of duringMark) {
+  const duringClaim = answers.filter(({ index }) => index !== killed);
+  for (const { subject, kind } of duringClaim) {
     const isBlocked = left.get(subject)?.claimed === true;
     assert.equal(kind, isBlocked ? '503 authorization_server_unavailable' : '200');
   }

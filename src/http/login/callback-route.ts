@@ -17,7 +17,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
 import { userAgentOf } from './user-agent.ts';
-import { isSkippedWhenSignedIn, parseCallbackFailure, sendCallbackFailure } from './callback-failure.ts';
+import { isSkippedWhenSignedIn, parseCallbackFailure, sendCallbackFailure } from './failed-callback-route.ts';
 import type { CompleteLogin } from './complete-login.ts';
 import type { LoginCookie, ReturnedLogin } from './login-cookie.ts';
 import { LoginFailure, toLoginFailure, toStatelessFailure } from './login-failure.ts';
@@ -27,7 +27,7 @@ import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionIssuer } from '../session/issue-session.ts';
-import type { ShowCallbackFailure } from './callback-failure.ts';
+import type { ShowCallbackFailure } from './failed-callback-route.ts';
 
 export interface CallbackRouteOptions {
   readonly oauth: OAuthConfig;

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CookieOptions, Response } from 'express';
 import type { Sealer } from '../../session/sealer.ts';
+import { LOGIN_TTL_SECONDS } from '../../session/timing.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 import { cookiePairs, cookieValues } from '../request/cookies.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
-
-/** How long a login may take, in seconds. */
-export const LOGIN_TTL_SECONDS = 600;
 
 const MAX_LOGINS = 5;
 /** More than these do not come from us, and the headers of a response must fit the buffers of a reverse proxy. */
@@ -33,7 +31,7 @@ export interface PendingLogin {
   readonly replaces?: SessionId;
 }
 
-/** A login that a browser has loginReturn back. */
+/** A login that a browser has brought back. */
 export interface ReturnedLogin extends PendingLogin {
   /** The key of its result: a hash of its secrets, which nothing that others see of the login reveals. */
   readonly id: string;

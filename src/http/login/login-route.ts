@@ -6,7 +6,7 @@ import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { LoginCookie } from './login-cookie.ts';
-import { sendLoginFailurePage } from './login-failure.ts';
+import { sendLoginFailurePage } from './login-failure-page.ts';
 import { isTopLevelNavigation } from '../request/fetch-metadata.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO, parseReturnTo } from './return-to.ts';

@@ -9,7 +9,7 @@ import { sessionIdOf } from '../../shared/session-id.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
 import type { CompleteLogin } from './complete-login.ts';
 import type { LoginCookie } from './login-cookie.ts';
-import { sendLoginFailurePage, type LoginFailurePageOptions } from './login-failure.ts';
+import { sendLoginFailurePage, type LoginFailurePageOptions } from './login-failure-page.ts';
 import { parseReturnTo } from './return-to.ts';
 
 /**
