@@ -126,6 +126,52 @@ describe('the calls of an account', () => {
     ]);
   });
 
+  it('[OP-7] the calls of the minute before count as if they were spread evenly over it', () => {
+    const { calls, taken, pass } = start();
+    const counted = (): readonly number[] => calls.busiest(2).map((each) => each.calls);
+    pass(-20_000); // The beginning of a minute.
+    taken(sessionOf(tokenOf('1')), 60);
+    pass(59_999);
+    assert.deepEqual(counted(), [60]);
+    pass(15_001);
+    assert.deepEqual(counted(), [45]);
+    taken(sessionOf(tokenOf('1')), 6);
+    pass(15_000);
+    assert.deepEqual(counted(), [36]);
+    pass(30_000);
+    assert.deepEqual(counted(), [6]);
+    pass(60_000);
+    assert.deepEqual(counted(), [], 'two minutes later');
+    taken(sessionOf(tokenOf('1')), 1);
+    assert.deepEqual(counted(), [1], 'a minute without a call is not skipped');
+  });
+
+  it('[OP-7] an account is known for two minutes after its last call, and for as long as a call is in flight', () => {
+    const { calls, taken, pass } = start({ max: 1 });
+    const stream = sessionOf(tokenOf('1'));
+    assert.ok(calls.begin(sessionIdOf('stream'), stream) instanceof AccountPlace);
+    taken(sessionOf(tokenOf('2')), 30);
+    pass(60_000);
+    taken(sessionOf(tokenOf('3')), 1);
+    assert.deepEqual(
+      calls.busiest(9).map((each) => each.calls),
+      [20, 1, 1],
+    );
+    pass(600_000);
+    taken(sessionOf(tokenOf('3')), 1);
+    assert.deepEqual(calls.begin(sessionIdOf('more'), stream), {
+      refused: 'too_many_of_account',
+      retryAfterSeconds: 1,
+    });
+  });
+
+  it('[OP-7] the session of an account that is named is the one that made its last call', () => {
+    const { calls, taken } = start();
+    taken(sessionOf(tokenOf('1')), 2, 'first');
+    taken(sessionOf(tokenOf('1')), 1, 'second');
+    assert.deepEqual(calls.busiest(1), [{ session: sessionIdOf('second'), calls: 3 }]);
+  });
+
   it('decode the token of an unchanged record once', (test) => {
     const { taken } = start();
     const session = sessionOf(tokenOf('1'));

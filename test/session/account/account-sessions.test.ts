@@ -152,6 +152,48 @@ describe('the sessions of an account', () => {
     assert.deepEqual(idsOf(await accountSessions.othersThan(own)), [other.sessionId]);
   });
 
+  it('[OP-7] all but one are found while others end: the dead entries go before the list is read', async () => {
+    const ended: SessionId[] = [];
+    const { accountSessions, clock, store, index, begin, addDead } = start((real) => ({
+      async page(account, options) {
+        // A session that was read on the page before ends: every later entry moves up.
+        if (options.skip > 0) await real.remove(account, ended);
+        return real.page(account, options);
+      },
+    }));
+    const [own, other] = [await begin('1'), await begin('2')];
+    const last = { sessionId: sessionIdOf('ends last'), ...storedSession({ accessToken: tokenOf('1') }) };
+    await store.create(last.sessionId, last, 86_400_000);
+    await index.add(ACCOUNT, last.sessionId, clock.nowMs() + 2 * 86_400_000);
+    ended.push(last.sessionId);
+    await addDead(255);
+    assert.ok(idsOf(await accountSessions.othersThan(own)).includes(other.sessionId));
+  });
+
+  it('[AV-2] all but one are found although a removal of dead entries failed in between', async () => {
+    let pages = 0;
+    const { accountSessions, begin, addDead, faults } = start((real) => ({
+      page: (...args) => ((pages += 1) === 1 ? away() : real.page(...args)),
+    }));
+    const [other, own] = [await begin('1'), await begin('2')];
+    await addDead(300);
+    assert.deepEqual(idsOf(await accountSessions.othersThan(own)), [other.sessionId]);
+    assert.deepEqual(faults(), ['forget session']);
+  });
+
+  it('[OP-7] all but one are found with two reads of a clean index', async () => {
+    let pages = 0;
+    const { accountSessions, begin } = start((real) => ({
+      page: (...args) => {
+        pages += 1;
+        return real.page(...args);
+      },
+    }));
+    const [other, own] = [await begin('1'), await begin('2')];
+    assert.deepEqual(idsOf(await accountSessions.othersThan(own)), [other.sessionId]);
+    assert.equal(pages, 2);
+  });
+
   it('[AV-2] that cannot all be read are an error for the one that ends all others, and no less than what was read for a list', async () => {
     const { accountSessions, faults, begin, addDead } = start(() => ({ remove: away }));
     const own = await begin('1');

@@ -58,6 +58,26 @@ describe('the access token of a call', () => {
     assert.deepEqual([requests.length, announced, await store.read(SESSION_ID)], [0, [SESSION_ID], undefined]);
   });
 
+  it('[TK-8] ends with its session without a refresh token also when there is no metadata, and nothing is claimed', async () => {
+    const claimed: unknown[] = [];
+    const { accessTokens, emitted, begin } = createRefreshSubject({
+      hasMetadata: false,
+      store: (store) => ({
+        claimRefresh: (sessionId, claim) => {
+          claimed.push(claim);
+          return store.claimRefresh(sessionId, claim);
+        },
+      }),
+    });
+    await begin(EXPIRED_MS, { refreshToken: '' });
+    assert.deepEqual(await accessTokens.get(SESSION_ID), { kind: 'ended', cause: 'invalid_grant' });
+    assert.deepEqual(claimed, []);
+    assert.deepEqual(
+      emitted.filter(({ type }) => type === 'token_refresh'),
+      [{ type: 'token_refresh', session: SESSION_ID, result: { kind: 'rejected' } }],
+    );
+  });
+
   it('[TK-8] is used to its end when there is no refresh token', async () => {
     const { accessTokens, requests, begin } = createRefreshSubject();
     await begin(VALID_MS, { refreshToken: '' });
