@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { Redis } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { commandsOf } from '../../support/commands-of.ts';
 import { openAnswer, type OpenAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
+import { useFixture } from '../../support/fixture.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { scrape } from '../../support/scrape.ts';
 import { assertProblem } from '../../support/problem.ts';
-import { startRedis } from '../../support/redis-server.ts';
 import { rawRequest } from '../../support/raw-http.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { useRedis } from '../../support/use-redis.ts';
@@ -28,47 +27,36 @@ function assertRefused(answer: Answer, which: RegExp): void {
   assert.equal(answer.headers['retry-after'], '1');
 }
 
-describe('the calls that are in progress at once', () => {
-  let longport: DevLongPort;
-  let bff: TestBff;
-  let open: OpenAnswer[] = [];
+const call = (visitor: Visitor): Promise<Answer> => visitor.fetch('/api/v1/test');
 
-  before(async () => {
-    longport = await startDevLongPort();
-    bff = await startBff({ longport, env: CAPS });
-  });
+async function signedIn(bff: TestBff, account?: string): Promise<Visitor> {
+  const visitor = new Visitor(bff);
+  await visitor.signIn(account === undefined ? {} : { account });
+  return visitor;
+}
+
+describe('the calls that are in progress at once', () => {
+  const fixture = useFixture({ env: CAPS });
+  let open: OpenAnswer[] = [];
   afterEach(async () => {
-    longport.faults.clear();
     for (const answer of open) answer.leave();
     open = [];
-    await longport.journal.until(({ openStreams }) => openStreams === 0);
+    await fixture.longport.journal.until(({ openStreams }) => openStreams === 0);
   });
-  after(async () => {
-    await bff[Symbol.asyncDispose]();
-    await longport.close();
-  });
-
-  async function signedIn(at = bff): Promise<Visitor> {
-    const visitor = new Visitor(at);
-    await visitor.signIn();
-    return visitor;
-  }
 
   /** A call that stays in progress. */
-  async function stream(visitor: Visitor, at = bff): Promise<OpenAnswer> {
-    const answer = await openAnswer(at, visitor);
+  async function stream(visitor: Visitor): Promise<OpenAnswer> {
+    const answer = await openAnswer(fixture.bff, visitor);
     open.push(answer);
     return answer;
   }
 
-  const call = (visitor: Visitor): Promise<Answer> => visitor.fetch('/api/v1/test');
-
   it('[AV-4] stop at the limit of a session, and the log names session and cause; another session still calls', async () => {
-    const [greedy, other] = [await signedIn(), await signedIn()];
+    const [greedy, other] = [await fixture.signedIn(), await fixture.signedIn()];
     for (let count = 0; count < PER_SESSION; count += 1) assert.equal((await stream(greedy)).status, 200);
     assertRefused(await call(greedy), /calls of this session/);
     assert.equal((await call(other)).status, 200);
-    const line = bff.log.findLast((each) => each.includes('"request refused"')) ?? '';
+    const line = fixture.bff.log.findLast((each) => each.includes('"request refused"')) ?? '';
     const { problem, cause, session, path, detail } = JSON.parse(line) as Record<string, unknown>;
     const { session: own } = (await greedy.fetch('/session')).json() as { readonly session: { readonly id: string } };
     assert.deepEqual([problem, cause, session, path], ['rate_limited', 'too_many_of_session', own.id, '/api/v1/test']);
@@ -76,21 +64,21 @@ describe('the calls that are in progress at once', () => {
   });
 
   it('[AV-4] are bounded in total, whichever sessions call', async () => {
-    const [first, second, third] = [await signedIn(), await signedIn(), await signedIn()];
+    const [first, second, third] = [await fixture.signedIn(), await fixture.signedIn(), await fixture.signedIn()];
     for (const visitor of [first, second, third]) await stream(visitor);
     for (const visitor of [first, third]) assertRefused(await call(visitor), /in flight in this process/);
-    const calls = longport.journal.apiRequests.length;
+    const calls = fixture.longport.journal.apiRequests.length;
     assertRefused(await first.fetch('/api/v1/trade/order', { method: 'POST', body: '{}' }), /Nothing was sent/);
-    assert.equal(longport.journal.apiRequests.length, calls, 'LongPort hears nothing of it');
+    assert.equal(fixture.longport.journal.apiRequests.length, calls, 'LongPort hears nothing of it');
     assert.equal((await first.request('/session')).status, 200, 'other routes go on');
     open[0]?.leave();
     await eventually('there is room again', async () => (await call(third)).status === 200);
   });
 
   it('[AV-4] do not count what was refused before it was a call', async () => {
-    const [first, second] = [await signedIn(), await signedIn()];
+    const [first, second] = [await fixture.signedIn(), await fixture.signedIn()];
     for (const visitor of [first, first, second]) await stream(visitor);
-    assertProblem(await new Visitor(bff).fetch('/api/v1/test'), 401, 'unauthenticated');
+    assertProblem(await fixture.visitor().fetch('/api/v1/test'), 401, 'unauthenticated');
     assertProblem(await first.request('/api/v1/test'), 403, 'cross_site');
   });
 });
@@ -101,14 +89,6 @@ describe('the calls of one account', () => {
     longport = await startDevLongPort();
   });
   after(() => longport.close());
-
-  async function signedIn(bff: TestBff, account: string): Promise<Visitor> {
-    const visitor = new Visitor(bff);
-    await visitor.signIn({ account });
-    return visitor;
-  }
-
-  const call = (visitor: Visitor): Promise<Answer> => visitor.fetch('/api/v1/test');
 
   it('[OP-7] [AV-4] are so many at once over all its sessions; another account is not held up', async () => {
     await using bff = await startBff({ longport, env: { API_MAX_CONCURRENT_PER_ACCOUNT: '3' } });
@@ -173,33 +153,7 @@ describe('the calls of one account', () => {
       assert.ok(isLimited ? taken >= 60 && taken < 80 : taken === 100, String(taken));
     }
   });
-
-  it('[OP-7] cost one round trip to Redis each, a refusal too', async () => {
-    await using redis = await startRedis();
-    await using admin = redisConnection(redis.url);
-    await using bff = await startBff({ longport, env: { REDIS_URL: redis.url, API_RATE_PER_ACCOUNT: '1/1h' } });
-    const visitor = await signedIn(bff, 'cash');
-    for (let count = 0; count < 3; count += 1) assert.equal((await call(visitor)).status, 200);
-    const commands = await commandsOf(admin.redis, async () => {
-      for (let count = 0; count < 5; count += 1) assert.equal((await call(visitor)).status, 429);
-    });
-    assert.deepEqual(
-      commands,
-      Array.from({ length: 5 }, () => 'hmget'),
-    );
-  });
 });
-
-function redisConnection(url: string): { readonly redis: Redis; [Symbol.asyncDispose](): Promise<void> } {
-  const redis = new Redis(url);
-  return {
-    redis,
-    [Symbol.asyncDispose]: () => {
-      redis.disconnect();
-      return Promise.resolve();
-    },
-  };
-}
 
 function headOf(visitor: Visitor): string {
   return `Host: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\n`;
@@ -221,31 +175,30 @@ async function sendAndStay(bff: TestBff, text: string): Promise<Socket> {
 /** Every way in which a call can end. Each is gone through more often than there are places. */
 const WAYS: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'with an answer': async ({ visitor }) => {
-    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
+    assert.equal((await call(visitor)).status, 200);
   },
   'with an answer that LongPort broke off': async ({ visitor, longport }) => {
     longport.faults.api = [{ kind: 'reset-mid-body', times: 1 }];
-    await assert.rejects(visitor.fetch('/api/v1/test'));
+    await assert.rejects(call(visitor));
   },
   'with an error of LongPort’s': async ({ visitor, longport }) => {
     longport.faults.api = [{ kind: 'code', code: 500_000, times: 1 }];
-    assert.equal((await visitor.fetch('/api/v1/test')).status, 500);
+    assert.equal((await call(visitor)).status, 500);
   },
   'with no answer from LongPort': async ({ visitor, longport }) => {
     longport.faults.api = [{ kind: 'reset', times: 2 }];
-    assertProblem(await visitor.fetch('/api/v1/test'), 502, 'upstream_unreachable');
+    assertProblem(await call(visitor), 502, 'upstream_unreachable');
   },
   'with a body that is too large': async ({ visitor }) => {
     const answer = await visitor.fetch('/api/v1/trade/order', { method: 'POST', body: 'x'.repeat(1025) });
     assertProblem(answer, 413, 'body_too_large');
   },
   'with a session that is not there': async ({ bff }) => {
-    const gone = new Visitor(bff);
-    await gone.signIn();
+    const gone = await signedIn(bff);
     const cookies = [...gone.cookies];
     await gone.fetch('/logout', { method: 'POST' });
     for (const [name, value] of cookies) gone.cookies.set(name, value);
-    assertProblem(await gone.fetch('/api/v1/test'), 401, 'unauthenticated');
+    assertProblem(await call(gone), 401, 'unauthenticated');
   },
   'with a refresh that failed': async ({ visitor, longport, bff }) => {
     // A token that was never accepted is not renewed.
@@ -276,18 +229,16 @@ const WAYS: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await longport.journal.until(({ openStreams }) => openStreams === 0);
   },
   'by a logout that cuts its stream': async ({ bff }) => {
-    const other = new Visitor(bff);
-    await other.signIn();
+    const other = await signedIn(bff);
     const stream = await openAnswer(bff, other);
     await other.fetch('/logout', { method: 'POST' });
     await stream.closed();
   },
   'by a logout while it waits for its answer': async ({ bff, longport }) => {
-    const other = new Visitor(bff);
-    await other.signIn();
+    const other = await signedIn(bff);
     longport.faults.api = [{ kind: 'hang', times: 1 }];
     const before = longport.journal.apiRequests.length;
-    const answer = other.fetch('/api/v1/test');
+    const answer = call(other);
     await longport.journal.until(({ apiRequests }) => apiRequests.length > before);
     await other.fetch('/logout', { method: 'POST' });
     assertProblem(await answer, 401, 'unauthenticated');
@@ -324,13 +275,11 @@ describe('a call gives its place back, once', () => {
       it(`[AV-4] when it ends ${way} (API_REPLAY_ON_401=${replay})`, async () => {
         const env = { ...CAPS, API_REPLAY_ON_401: replay, API_MAX_BODY: '1kb' };
         await using bff = await startBff({ longport, env });
-        const visitor = new Visitor(bff);
-        await visitor.signIn();
+        const visitor = await signedIn(bff);
         for (let time = 0; time <= IN_ALL; time += 1) await end({ bff, longport, visitor });
         longport.faults.clear();
 
-        const second = new Visitor(bff);
-        await second.signIn();
+        const second = await signedIn(bff);
         const streams: OpenAnswer[] = [];
         for (const each of [visitor, visitor, second]) {
           await eventually('there is a place', async () => {
@@ -340,10 +289,9 @@ describe('a call gives its place back, once', () => {
             return stream.status === 200;
           });
         }
-        const third = new Visitor(bff);
-        await third.signIn();
-        assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
-        assertRefused(await third.fetch('/api/v1/test'), /in flight in this process/);
+        const third = await signedIn(bff);
+        assertRefused(await call(visitor), /in flight in this process/);
+        assertRefused(await call(third), /in flight in this process/);
         for (const stream of streams) stream.leave();
       });
     }
@@ -353,18 +301,31 @@ describe('a call gives its place back, once', () => {
 describe('the calls that are in progress at once, with Redis', () => {
   const redis = useRedis();
 
+  it('[OP-7] of one account cost one round trip to Redis each, a refusal too', async () => {
+    const bff = await redis.replica({ env: { API_RATE_PER_ACCOUNT: '1/1h' } });
+    const visitor = await redis.signedIn(bff);
+    for (let count = 0; count < 3; count += 1) assert.equal((await call(visitor)).status, 200);
+    const commands = await commandsOf(redis.admin, async () => {
+      for (let count = 0; count < 5; count += 1) assert.equal((await call(visitor)).status, 429);
+    });
+    assert.deepEqual(
+      commands,
+      Array.from({ length: 5 }, () => 'hmget'),
+    );
+  });
+
   it('[AV-4] are counted before Redis is asked: a refusal costs it nothing, and needs no Redis', async () => {
     const bff = await redis.replica({ env: { API_MAX_CONCURRENT: '1' } });
     const visitor = await redis.signedIn(bff);
     const stream = await openAnswer(bff, visitor);
     const commands = await commandsOf(redis.admin, async () => {
-      assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
+      assertRefused(await call(visitor), /in flight in this process/);
     });
     assert.deepEqual(commands, []);
     await redis.server.kill();
-    assertRefused(await visitor.fetch('/api/v1/test'), /in flight in this process/);
+    assertRefused(await call(visitor), /in flight in this process/);
     stream.leave();
-    await eventually('the call asks Redis', async () => (await visitor.fetch('/api/v1/test')).status === 503);
+    await eventually('the call asks Redis', async () => (await call(visitor)).status === 503);
   });
 });
 
@@ -372,15 +333,13 @@ describe('a 429 of LongPort’s own', () => {
   it('[OP-7] of the address that all share passes unchanged; the accounts that called most are logged once, all are counted', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport });
-    const [busy, quiet] = [new Visitor(bff), new Visitor(bff)];
-    await busy.signIn({ account: 'cash' });
-    await quiet.signIn({ account: 'margin' });
-    for (let count = 0; count < 5; count += 1) await busy.fetch('/api/v1/test');
+    const [busy, quiet] = [await signedIn(bff, 'cash'), await signedIn(bff, 'margin')];
+    for (let count = 0; count < 5; count += 1) await call(busy);
     const body = '{"code":429001,"message":"ip request ratelimit"}';
     const headers = { 'content-type': 'application/json' };
     longport.faults.api = [{ kind: 'error', status: 429, body, headers, times: 3 }];
     for (let count = 0; count < 3; count += 1) {
-      const answer = await quiet.fetch('/api/v1/test');
+      const answer = await call(quiet);
       assert.deepEqual([answer.status, answer.text], [429, body]);
     }
     const lines = bff.log.filter((line) => line.includes('LongPort limits the calls of this address'));
@@ -393,23 +352,22 @@ describe('a 429 of LongPort’s own', () => {
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
     const other = '{"code":429002,"message":"api request is limited"}';
     longport.faults.api = [{ kind: 'error', status: 429, body: other, headers, times: 1 }];
-    assert.equal((await quiet.fetch('/api/v1/test')).text, other);
+    assert.equal((await call(quiet)).text, other);
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 3);
   });
 
   it('[OP-7] of the shared address is counted behind a token rejection too', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport });
-    const visitor = new Visitor(bff);
-    await visitor.signIn();
+    const visitor = await signedIn(bff);
     // The token has been accepted once: its rejection is a reason to renew it.
-    await visitor.fetch('/api/v1/test');
+    await call(visitor);
     const body = '{"code":429001,"message":"ip request ratelimit"}';
     longport.faults.api = [
       { kind: 'code', code: 401_003, times: 1 },
       { kind: 'error', status: 429, body, headers: { 'content-type': 'application/json' }, times: 1 },
     ];
-    const answer = await visitor.fetch('/api/v1/test');
+    const answer = await call(visitor);
     assert.deepEqual([answer.status, answer.text], [429, body]);
     assert.equal((await scrape(bff)).value('longport_bff_address_limited_total'), 1);
     assert.equal(bff.log.filter((line) => line.includes('LongPort limits the calls of this address')).length, 1);
@@ -418,8 +376,7 @@ describe('a 429 of LongPort’s own', () => {
   it('[AV-4] passes as it is, with its Retry-After', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBff({ longport });
-    const visitor = new Visitor(bff);
-    await visitor.signIn();
+    const visitor = await signedIn(bff);
     const body = '{"code":429002,"message":"api request is limited, please slow down request frequency"}';
     const answers = { 'retry-after': '17', 'x-ratelimit-reset': '17', 'content-type': 'application/json' };
     longport.faults.api = [{ kind: 'error', status: 429, body, headers: answers, times: 2 }];
@@ -440,8 +397,8 @@ describe('the calls that are in progress at once in the API-key mode', () => {
     await using bff = await startApiKeyBff({ longport, env: { API_MAX_CONCURRENT: '1' } });
     const page = new Visitor(bff);
     const stream = await openAnswer(bff, page);
-    assertRefused(await page.fetch('/api/v1/test'), /in flight in this process/);
+    assertRefused(await call(page), /in flight in this process/);
     stream.leave();
-    await eventually('a call is let through', async () => (await page.fetch('/api/v1/test')).status === 200);
+    await eventually('a call is let through', async () => (await call(page)).status === 200);
   });
 });
