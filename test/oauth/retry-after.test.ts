@@ -22,6 +22,10 @@ describe('Retry-After', () => {
     ['Fri Nov  6 08:50:37 2026 GMT', undefined],
     ['Fri, 06-Nov-26 08:50:37 GMT', undefined],
     ['Friday, 06-Foo-26 08:50:37 GMT', undefined],
+    ['0', 0],
+    ['Fri, 06 Nov 2026 08:49:38 GMT', 1],
+    ['Fri, 06 Nov 2026 08:49:37 GMT', undefined],
+    ['Fri, 06 Nov 2026 08:49:36 GMT', undefined],
     ['1e3', undefined],
     ['+60', undefined],
     ['', undefined],
@@ -33,6 +37,12 @@ describe('Retry-After', () => {
 
   it('[OP-15] with a year of two digits is at most 50 years ahead', () => {
     assert.ok((seconds('Friday, 06-Nov-76 08:49:37 GMT') ?? 0) > 49 * 365 * 86_400);
+  });
+
+  it('[OP-15] of a date between two seconds of our clock is rounded up', () => {
+    const headers = new Headers({ 'retry-after': 'Fri, 06 Nov 2026 08:49:39 GMT' });
+    assert.equal(retryAfterSecondsOf(headers, NOW_MS + 1), 2);
+    assert.equal(retryAfterSecondsOf(new Headers(), NOW_MS), undefined);
   });
 
   it('[OP-15] in any form is measured against a Date in any form', () => {
