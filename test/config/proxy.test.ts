@@ -26,6 +26,15 @@ describe('the proxy of the environment', () => {
       ['proxy', 8080],
     );
     assert.equal(proxyOf({ HTTPS_PROXY: 'https://proxy' }).port, 443);
+    assert.equal(proxyOf({ HTTPS_PROXY: 'http://proxy' }).port, 80);
+    assert.equal('authorization' in proxyOf({ HTTPS_PROXY }), false);
+    for (const [user, text] of [
+      ['bff@', 'bff:'],
+      [':pw@', ':pw'],
+    ] as const) {
+      const { authorization } = proxyOf({ HTTPS_PROXY: `http://${user}proxy` });
+      assert.equal(authorization?.reveal(), `Basic ${btoa(text)}`);
+    }
     assert.equal(proxyOf({ HTTPS_PROXY: 'http://[::1]:3128/' }).hostname, '::1');
     assert.deepEqual(readProxy({ HTTPS_PROXY: ' ', HTTP_PROXY: 'http://proxy' }), { issues: [] });
   });

@@ -2,12 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { createHttpClient } from '../../src/net/http-client.ts';
-import { createAuthorizationServer } from '../../src/oauth/authorization-server.ts';
+import { createAuthorizationServer, fetchServerMetadata } from '../../src/oauth/authorization-server.ts';
 import type { MetadataError } from '../../src/oauth/server-metadata.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { startBff, TEST_SECRET } from '../support/test-bff.ts';
+
+const ISSUER = 'https://openapi.longportapp.com';
+
+const documentOf = (issuer: string) => ({
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+});
 
 /** A clock whose sleepers wake when the test says so. */
 function createSteppedClock(): Clock & { readonly sleeps: number[]; wake(): void } {
@@ -105,6 +113,102 @@ describe('discovery', () => {
     assert.deepEqual(loads, [1]);
     await server.stop();
     await httpClient.close();
+  });
+
+  it('[CF-3] is retried after at most 30 seconds, and from half a second again after a success', async () => {
+    const clock = createSteppedClock();
+    let good = false;
+    const server = createAuthorizationServer({
+      config: settings('global').oauth,
+      fetch: () => Promise.resolve(good ? Response.json(documentOf(ISSUER)) : new Response(null, { status: 503 })),
+      clock,
+    });
+    server.start();
+    server.start();
+    const expected = [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 3_600_000, 500, 1000];
+    for (let count = 1; count < expected.length; count += 1) {
+      await eventually(`sleep ${count}`, () => clock.sleeps.length === count);
+      good = count === 8;
+      clock.wake();
+    }
+    await eventually('the last sleep', () => clock.sleeps.length === expected.length);
+    assert.deepEqual(clock.sleeps, expected);
+    await server.stop();
+  });
+
+  it('[CF-3] tells of each document with the one before it, and of a client that cannot be made', async () => {
+    const clock = createSteppedClock();
+    const loads: (readonly unknown[])[] = [];
+    const faults: string[] = [];
+    let endpoint = `${ISSUER}/token`;
+    const server = createAuthorizationServer({
+      config: settings('global').oauth,
+      fetch: () => Promise.resolve(Response.json({ ...documentOf(ISSUER), token_endpoint: endpoint })),
+      clock,
+      onLoaded: (metadata, previous) => {
+        loads.push([metadata.token_endpoint, previous?.token_endpoint]);
+        if (loads.length === 2) throw new Error('of another kind');
+      },
+      onFault: (error) => faults.push(`${error.fault} ${error.name}`),
+    });
+    server.start();
+    await eventually('the first', () => clock.sleeps.length === 1);
+    endpoint = `${ISSUER}/other`;
+    clock.wake();
+    await eventually('the second', () => clock.sleeps.length === 2);
+    assert.deepEqual(loads, [
+      [`${ISSUER}/token`, undefined],
+      [`${ISSUER}/other`, `${ISSUER}/token`],
+    ]);
+    assert.deepEqual(faults, ['malformed MetadataError']);
+    await server.stop();
+  });
+
+  it('[CF-3] ends with a stop: an open fetch is aborted, no fault is told, and nothing is fetched again', async () => {
+    const clock = createSteppedClock();
+    const faults: string[] = [];
+    const server = createAuthorizationServer({
+      config: settings('global').oauth,
+      fetch: (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => {
+            setImmediate(() => {
+              faults.push('settled');
+              reject(new Error('aborted'));
+            });
+          });
+        }),
+      clock,
+      onFault: (error) => faults.push(error.fault),
+    });
+    server.start();
+    await server.stop();
+    assert.deepEqual(faults, ['settled'], 'the stop waits for the fetch');
+    server.start();
+    assert.equal(clock.sleeps.length, 0);
+  });
+
+  it('[CF-3] is fetched within 10 seconds, and a body that is not read is given up', async (context) => {
+    const timeout = context.mock.method(AbortSignal, 'timeout');
+    let cancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const config = { issuer: ISSUER, allowInsecure: false };
+    const requests: unknown[] = [];
+    const fetching = fetchServerMetadata({
+      config,
+      fetch: (url, init) => {
+        requests.push(url, init?.headers);
+        return Promise.resolve(new Response(body, { status: 404 }));
+      },
+    });
+    await assert.rejects(fetching, { fault: 'unreachable' });
+    assert.equal(cancelled, true);
+    assert.deepEqual(timeout.mock.calls[0]?.arguments, [10_000]);
+    assert.deepEqual(requests, [`${ISSUER}/.well-known/oauth-authorization-server`, { accept: 'application/json' }]);
   });
 
   it('[AZ-5] [CF-1] another issuer, or PKCE without S256: unready, and the log says what to set', async () => {

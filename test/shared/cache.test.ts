@@ -70,6 +70,25 @@ describe('a cache', () => {
     );
   });
 
+  it('keeps the last half of its size, however many came before', () => {
+    const { map } = subject(10);
+    for (let key = 0; key < 9; key += 1) map.set(String(key), key);
+    assert.equal(map.get('0'), 0, 'two halves are held');
+    for (let key = 20; key < 25; key += 1) map.set(String(key), key);
+    assert.equal(map.get('1'), undefined, 'the older half is removed');
+  });
+
+  it('holds an entry for one to two periods without use', () => {
+    const { map, pass } = subject();
+    map.set('a', 1);
+    pass(PERIOD_MS);
+    map.get('another');
+    pass(PERIOD_MS - 1);
+    assert.equal(map.get('a'), 1);
+    pass(2 * PERIOD_MS + 1);
+    assert.equal(map.get('a'), undefined);
+  });
+
   it('forgets at once what it is told to', () => {
     const { map, pass } = subject();
     map.set('a', 1);
