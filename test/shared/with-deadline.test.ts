@@ -5,7 +5,7 @@ import { withDeadline } from '../../src/shared/with-deadline.ts';
 
 /** A clock on which no time passes until the test says so. */
 function createStoppedClock() {
-  const over = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<undefined>();
   const sleeps: (readonly [ms: number, signal: AbortSignal | undefined])[] = [];
   const clock: Clock = {
     nowMs: () => 0,
@@ -14,7 +14,10 @@ function createStoppedClock() {
       return over.promise;
     },
   };
-  return { clock, sleeps, pass: over.resolve };
+  const pass = (): void => {
+    over.resolve(undefined);
+  };
+  return { clock, sleeps, pass };
 }
 
 describe('work with a deadline', () => {

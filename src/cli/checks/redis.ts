@@ -59,6 +59,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^LOADING/, 'it loads its data: wait'],
 ];
 
-function whatToDo(reason: string): string {
+/** What an operator does about a reason that Redis or the connection gives. */
+export function whatToDo(reason: string): string {
   return ADVICE.find(([pattern]) => pattern.test(reason))?.[1] ?? 'check REDIS_URL and the network';
 }
