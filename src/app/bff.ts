@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Store } from 'express-session';
+import type { ReadingPace } from '../http/listener/slow-readers.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
@@ -44,6 +45,8 @@ export interface Overrides {
   readonly stores?: Stores;
   /** Absent: every part is as it was made. */
   readonly tracing?: Tracing;
+  /** How slowly a client may read. */
+  readonly pace?: ReadingPace;
 }
 
 /** The server, composed and not yet listening. */

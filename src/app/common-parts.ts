@@ -56,11 +56,13 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
   return { ...observed, clock, tracing, httpClient, stopping, proxy };
 }
 
+export interface PublicServerOptions extends Pick<Observed, 'events'>, Pick<Overrides, 'pace'> {
+  readonly config: Config;
+  readonly secure: boolean;
+}
+
 /** Makes the public listener. */
-export function createPublicServer(
-  app: Router,
-  { config, events, secure }: Pick<Observed, 'events'> & { readonly config: Config; readonly secure: boolean },
-): Server {
+export function createPublicServer(app: Router, { config, events, secure, pace }: PublicServerOptions): Server {
   const { maxConcurrent } = config.api;
-  return createHttpServer({ app, headers: apiSecurityHeaders({ secure }), maxConcurrent, events });
+  return createHttpServer({ app, headers: apiSecurityHeaders({ secure }), maxConcurrent, events, pace });
 }

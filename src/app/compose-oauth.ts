@@ -32,7 +32,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     measurements: common.metrics,
     traceRequests: tracing.requests,
   });
-  const server = createPublicServer(app, { config, events, secure: config.session.secureCookies });
+  const server = createPublicServer(app, { ...overrides, config, events, secure: config.session.secureCookies });
 
   return {
     server,

@@ -7,7 +7,7 @@ import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
 import { createRawProblem, type RawProblem } from './raw-problem.ts';
 import { knownRequestFieldsOf } from '../request/request-context.ts';
-import { disconnectSlowReaders } from './slow-readers.ts';
+import { disconnectSlowReaders, type ReadingPace } from './slow-readers.ts';
 
 /**
  * Limits of the listener. The keep-alive time is longer than the idle time of the usual load balancers (60 s): the side
@@ -35,19 +35,22 @@ export interface HttpServerOptions {
   /** Calls in flight at once, which need a connection each. */
   readonly maxConcurrent: number;
   readonly events: Events;
+  /** Absent: the pace of `slow-readers.ts`. */
+  readonly pace?: ReadingPace | undefined;
 }
 
 /**
  * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A connection
  * above the maximum is closed at once.
  */
-export function createHttpServer({ app, headers, maxConcurrent, events }: HttpServerOptions): Server {
+export function createHttpServer({ app, headers, maxConcurrent, events, pace }: HttpServerOptions): Server {
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(MIN_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
   const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }));
-  disconnectSlowReaders(server, (socket) => {
+  const onSlow = (socket: Socket): void => {
     events.emit({ type: 'slow_reader_disconnected', request: connections.requestOn(socket) });
-  });
+  };
+  disconnectSlowReaders(server, onSlow, pace);
   server.on('request', (request, response) => {
     connections.serve(request, response);
   });

@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { disconnectSlowReaders, type ReadingPace } from '../../../src/http/listener/slow-readers.ts';
+import {
+  disconnectSlowReaders,
+  PACE as DEFAULT_PACE,
+  type ReadingPace,
+} from '../../../src/http/listener/slow-readers.ts';
 import { startBulkUpstream } from '../../support/bulk-upstream.ts';
 import { eventually } from '../../support/eventually.ts';
+import { projectFile } from '../../support/project-file.ts';
 import { scrape } from '../../support/scrape.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
@@ -128,6 +133,8 @@ describe('clients that do not read', () => {
 });
 
 describe('clients that do not read a response of the BFF', () => {
+  /** As many bytes a second as by default, within a thirtieth of the time. */
+  const SHORT_PACE = { ...DEFAULT_PACE, minBytes: 1_200, timeoutMs: 1_200, intervalMs: 100 };
   const owned = new AsyncDisposableStack();
   let bff: TestBff;
   let visitor: Visitor;
@@ -137,20 +144,24 @@ describe('clients that do not read a response of the BFF', () => {
     const longport = owned.use(await startDevLongPort());
     const upstream = owned.use(await startBulkUpstream());
     bff = owned.use(
-      await startBff({ longport, env: { WEB_ROOT: root, LONGPORT_HTTP_URL: upstream.url, NODE_ENV: 'test' } }),
+      await startBff({
+        longport,
+        env: { WEB_ROOT: root, LONGPORT_HTTP_URL: upstream.url, NODE_ENV: 'test' },
+        overrides: { pace: SHORT_PACE },
+      }),
     );
     visitor = new Visitor(bff);
     await visitor.signIn();
   });
   after(() => owned.disposeAsync());
 
-  it('[OP-8] are disconnected within 45 s, of the API and of static files; their calls end, and others go on', async () => {
+  it('[OP-8] are disconnected, of the API and of static files; their calls end, and others go on', async () => {
     const api = `GET /api/v1/bulk?bytes=${LARGE} HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1`;
     const silent = [new Reader(bff.port, api, 0), new Reader(bff.port, 'GET /large.js HTTP/1.1\r\nHost: localhost', 0)];
     const steady = new Reader(bff.port, api, 3 * 1024 ** 2);
     for (const { closed } of silent) {
       const tookMs = await closed;
-      assert.ok(tookMs > 20_000 && tookMs < 45_000, `${Math.round(tookMs)} ms`);
+      assert.ok(tookMs >= SHORT_PACE.timeoutMs && tookMs < 10_000, `${Math.round(tookMs)} ms`);
     }
     assert.equal(steady.socket.closed, false);
     const before = steady.read;
@@ -161,5 +172,22 @@ describe('clients that do not read a response of the BFF', () => {
       return (await scrape(bff)).value('longport_bff_api_calls_in_flight') === 0;
     });
     assert.equal(bff.log.filter((line) => line.includes('slow reader disconnected')).length, 2);
+  });
+});
+
+describe('the pace at which a client must read by default', () => {
+  it('[OP-8] is the documented one, and is checked often enough that a client is disconnected within 40 s', () => {
+    const { minBytes, timeoutMs, intervalMs, maxBytes, timeoutMsWhenFull } = DEFAULT_PACE;
+    const page = projectFile('docs/configuration.md');
+    const documented = (what: string): string =>
+      page.split('\n').find((line) => line.startsWith(`| requests             | ${what} `)) ?? '';
+    const kilobytesPerSecond = minBytes / 1024 / (timeoutMs / 1_000);
+    assert.match(
+      documented('A client reads its response'),
+      new RegExp(`${kilobytesPerSecond} KB/s over ${timeoutMs / 1_000} s`),
+    );
+    const full = documented('Bytes that wait for clients, all connections');
+    assert.match(full, new RegExp(` ${maxBytes / 1024 ** 2} MB .*\\(${timeoutMsWhenFull / 1_000} s or more\\)`));
+    assert.ok(timeoutMs + 2 * intervalMs <= 40_000);
   });
 });
