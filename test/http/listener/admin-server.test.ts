@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { createAdminServer, type AdminServerOptions } from '../../../src/http/listener/admin-server.ts';
 import { VERSION } from '../../../src/shared/version.ts';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { useFixture } from '../../support/fixture.ts';
@@ -51,6 +52,19 @@ describe('the admin listener', () => {
       assert.equal(answer.status, 200);
       assert.equal(await answer.text(), '');
     }
+  });
+
+  it('[AV-3] gives a slow client less time than the public listener, and keeps an idle connection as long', () => {
+    const unused = {} as unknown as AdminServerOptions;
+    const { headersTimeout, requestTimeout, keepAliveTimeout } = createAdminServer({
+      ...unused,
+      host: '::1',
+      metrics: { contentType: '', text: () => Promise.resolve('') },
+    });
+    const { server } = fixture.bff.bff;
+    assert.deepEqual([headersTimeout, requestTimeout], [5_000, 10_000]);
+    assert.ok(headersTimeout < server.headersTimeout && requestTimeout < server.requestTimeout);
+    assert.equal(keepAliveTimeout, server.keepAliveTimeout);
   });
 
   it('has nothing else, not even what the public one has', async () => {

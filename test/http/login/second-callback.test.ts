@@ -261,14 +261,30 @@ describe('a callback that failed', () => {
   for (const [error, status, code] of [
     ['server_error', 503, 'authorization_server_unavailable'],
     ['temporarily_unavailable', 503, 'authorization_server_unavailable'],
+    ['invalid_request', 502, 'authorization_server_error'],
+    ['unauthorized_client', 502, 'authorization_server_error'],
+    ['unsupported_response_type', 502, 'authorization_server_error'],
     ['invalid_scope', 502, 'authorization_server_error'],
     ['<b>', 400, 'bad_request'],
   ] as const) {
-    it(`tells of an error without a state as of one with a state: ${error}`, async () => {
+    it(`is shown and logged, for an error without a state as for one with a state: ${error}`, async () => {
       const page = await fixture.visitor().navigate(`/callback?error=${encodeURIComponent(error)}`, 'cross-site');
       assertPage(page, status, code);
       assert.ok(!page.text.includes('<b>'));
       assert.equal(page.headers['retry-after'] !== undefined, status === 503);
+      const line = fixture.bff.log.findLast((each) => each.includes('"login failed"')) ?? '';
+      assert.equal(line.includes(`"oauthError":"${error}"`), code !== 'bad_request', line);
+    });
+  }
+
+  for (const [query, status, code] of [
+    ['code=x', 400, 'bad_request'],
+    ['state=x', 400, 'bad_request'],
+    ['error=access_denied', 403, 'login_denied'],
+  ] as const) {
+    it(`[CB-1] is no authorization response that also has a reason: ${query}`, async () => {
+      const page = await fixture.visitor().navigate(`/callback?reason=login_stale&${query}`, 'cross-site');
+      assertPage(page, status, code);
     });
   }
 

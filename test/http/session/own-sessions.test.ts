@@ -141,7 +141,9 @@ describe("a person's own sessions", () => {
       (await listOf(mine)).sessions.map(({ id }) => id),
       [visitorSessionId(mine)],
     );
-    assert.match(bff.log.join(''), new RegExp(`"session":"${visitorSessionId(lost)}","cause":"remote_logout"`));
+    const line = bff.log.findLast((each) => each.includes('"cause":"remote_logout"')) ?? '';
+    const { requestId, session } = JSON.parse(line) as { readonly requestId?: string; readonly session?: string };
+    assert.deepEqual([requestId, session], [answer.headers['x-request-id'], visitorSessionId(lost)]);
     assertProblem(await end(mine, { id: visitorSessionId(lost) }), 404, 'not_found');
     await mine.fetch('/logout', { method: 'POST' });
   });
@@ -221,7 +223,9 @@ describe("a person's own sessions", () => {
   it('[SE-11] only a small JSON body that says which is taken', async () => {
     const visitor = await signIn(bff);
     for (const body of ['', '{', 'null', '[]', '"x"', {}, { id: 7 }, { others: false }, { others: true, id: 'x' }]) {
-      assertProblem(await end(visitor, body), 400, 'bad_request');
+      const answer = await end(visitor, body);
+      assertProblem(answer, 400, 'bad_request');
+      assert.notEqual((answer.json() as { readonly detail?: string }).detail ?? '', '');
     }
     assertProblem(await end(visitor, { others: true }, { 'content-type': 'text/plain' }), 400, 'bad_request');
     assertProblem(await end(visitor, { others: true }, { 'content-encoding': 'gzip' }), 400, 'bad_request');

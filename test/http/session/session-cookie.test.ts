@@ -17,8 +17,8 @@ const FIRST = 'first-secret-of-the-tests-0123456789';
 const SECOND = 'second-secret-of-the-tests-0123456789';
 const ID = 'zD5f0m1YQ0x8m9cQ2vQ3u7C4iT6rS-_a';
 
-function cookieWith(secrets: readonly string[], rest: Partial<SessionConfig> = {}): SessionCookie {
-  return createSessionCookie({
+function configOf(secrets: readonly string[], rest: Partial<SessionConfig> = {}): SessionConfig {
+  return {
     keys: deriveKeyRing(secrets),
     secureCookies: true,
     sameSite: 'strict',
@@ -26,7 +26,11 @@ function cookieWith(secrets: readonly string[], rest: Partial<SessionConfig> = {
     lifetimeMs: 1,
     refreshMarginMs: 1,
     ...rest,
-  });
+  };
+}
+
+function cookieWith(...config: Parameters<typeof configOf>): SessionCookie {
+  return createSessionCookie(configOf(...config));
 }
 
 const NAME = '__Host-Http-longport_session';
@@ -121,6 +125,22 @@ describe('the session cookie', () => {
     assert.equal(rotated.read(`${NAME}=${signed(ID, FIRST)}`), sessionIdOf(ID));
     assert.equal(rotated.read(`${NAME}=${signed(ID, SECOND)}`), sessionIdOf(ID));
     assert.deepEqual(rotated.signingKeys, [keyOf(SECOND), keyOf(FIRST)]);
+  });
+
+  it('[SE-8] is reported at each use if the second secret or none verifies it, and not if the first does', () => {
+    const told: string[] = [];
+    const observed = createSessionCookie(configOf([SECOND, FIRST]), { emit: ({ type }) => told.push(type) });
+    for (const [value, event] of [
+      [signed(ID, SECOND), undefined],
+      [signed(ID, FIRST), 'older_secret_used'],
+      ['unsigned', 'cookie_unverified'],
+    ] as const) {
+      for (const read of ['read', 'readAll'] as const) {
+        told.length = 0;
+        for (let count = 0; count < 2; count += 1) observed[read](`${NAME}=${value}`);
+        assert.deepEqual(told, event === undefined ? [] : [event, event], `${read} ${String(event)}`);
+      }
+    }
   });
 
   it('[SE-12] that is there twice is refused, whichever is good and even when they are alike', () => {
