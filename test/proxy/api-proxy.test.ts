@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import type { HttpClient } from '../../src/net/http-client.ts';
-import { createApiProxy, type ApiCall } from '../../src/proxy/api-proxy.ts';
+import { createApiProxy, type ApiCall, type ApiProxyOptions } from '../../src/proxy/api-proxy.ts';
 import { NO_BODY } from '../../src/proxy/request-body.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { systemClock } from '../../src/shared/clock.ts';
@@ -11,7 +12,12 @@ import { scriptedDispatcher, type ScriptedCall } from './scripted-dispatcher.ts'
 const PATH = '/v1/asset/account';
 
 /** Sends a call to an API that plays `play` each time, and says what came of it. */
-async function send(method: string, play: (call: ScriptedCall) => void, given: Partial<ApiCall> = {}) {
+async function send(
+  method: string,
+  play: (call: ScriptedCall) => void,
+  given: Partial<ApiCall> = {},
+  options: Partial<ApiProxyOptions> = {},
+) {
   await using browser = await receiveRequest({ method });
   const { calls, dispatcher } = scriptedDispatcher((call) => {
     play(call.start());
@@ -31,6 +37,7 @@ async function send(method: string, play: (call: ScriptedCall) => void, given: P
     ownHeaders: [],
     clock: systemClock,
     stopping: new AbortController().signal,
+    ...options,
   });
   let credentials = 0;
   const outcome = await proxy
@@ -56,6 +63,12 @@ async function send(method: string, play: (call: ScriptedCall) => void, given: P
 const fail = (code: string) => (call: ScriptedCall) => {
   call.fail(code);
 };
+
+const answer =
+  (headers: Record<string, string> = {}) =>
+  (call: ScriptedCall): void => {
+    call.head(200, headers).end();
+  };
 
 describe('a call that fails', () => {
   for (const method of ['GET', 'HEAD']) {
@@ -105,5 +118,33 @@ describe('a call that fails', () => {
     const notAfterMs = systemClock.nowMs() - 1;
     const { outcome, sent } = await send('GET', fail('UND_ERR_SOCKET'), { notAfterMs });
     assert.deepEqual([outcome, sent], ['too_late', 1]);
+  });
+});
+
+describe('a call with a body', () => {
+  for (const [what, body, length] of [
+    ['its announced length', { body: Readable.from(['{"a":1}']), contentLength: 7 }, '7'],
+    ['a length of 0, if it announces an empty body', { body: null, contentLength: 0 }, '0'],
+    ['no length, if it announces none', { body: Readable.from(['{}']) }, undefined],
+  ] as const) {
+    it(`[PX-15] goes upstream with ${what}`, async () => {
+      const { calls } = await send('POST', answer(), { body });
+      const headers = calls[0]?.options.headers as string[];
+      const at = headers.indexOf('content-length');
+      assert.equal(at === -1 ? undefined : headers[at + 1], length);
+      assert.equal(calls[0]?.options.body, body.body);
+    });
+  }
+});
+
+describe('a header that cannot be written to the browser', () => {
+  it('[PX-19] is left out and reported with its call', async () => {
+    const seen: (readonly string[])[] = [];
+    const given = { onLeftOut: (_response: unknown, names: readonly string[]) => seen.push(names) };
+    const { outcome } = await send('GET', answer({ 'x-trace-id': 'a\nb' }), {}, given);
+    assert.equal(outcome, 'relayed');
+    assert.deepEqual(seen, [['x-trace-id']]);
+    await send('GET', answer({ 'x-trace-id': 'ab' }), {}, given);
+    assert.equal(seen.length, 1);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { NoResponseError } from '../../src/proxy/relay-errors.ts';
 import { relay, type RelayOptions } from '../../src/proxy/relay.ts';
@@ -82,7 +83,10 @@ describe('the relay of a response', () => {
     for (let count = 0; count < 32; count += 1) subject.call.head(103);
     assert.equal(subject.call.aborted, false);
     subject.call.head(103);
-    await assert.rejects(subject.result, (error) => error instanceof NoResponseError);
+    await assert.rejects(subject.result, (error) => {
+      const { cause } = error as NoResponseError;
+      return error instanceof NoResponseError && cause instanceof Error && cause.message.includes('interim');
+    });
     assert.equal(subject.browser.response.headersSent, false);
   });
 
@@ -101,6 +105,48 @@ describe('the relay of a response', () => {
     await eventually('the browser has read', () => !subject.call.paused);
     subject.call.end();
     assert.deepEqual(await subject.result, { kind: 'relayed', status: 200 });
+  });
+
+  it('[PX-16] does not pause the API while the browser reads', async () => {
+    await using subject = await start();
+    subject.call.head(200).data('a');
+    assert.equal(subject.call.paused, false);
+    subject.call.end();
+    assert.equal(await bodyOf(subject.browser), 'a');
+  });
+
+  it('[PX-16] leaves the API paused if the call is aborted meanwhile', async () => {
+    await using subject = await start();
+    subject.call.head(200);
+    while (!subject.call.paused) subject.call.data(Buffer.alloc(65_536));
+    subject.call.aborted = true;
+    await once(subject.browser.response, 'drain');
+    assert.equal(subject.call.paused, true);
+  });
+
+  it('[LO-1] of an order whose session ends before it begins has five seconds, and any other as long as it takes', async (t) => {
+    const order = { method: 'POST', target: '/', headers: [], body: null, isRead: false, responseTimeoutMs: 1_000 };
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    await using late = await start({ call: order });
+    late.sessionEnded.abort();
+    late.call.head(200).data('a');
+    t.mock.timers.tick(4_999);
+    assert.equal(late.call.aborted, false);
+    t.mock.timers.tick(1);
+    assert.deepEqual(await late.result, { kind: 'broken' });
+    assert.equal(late.call.aborted, true);
+
+    await using whole = await start({ call: order });
+    whole.sessionEnded.abort();
+    whole.call.head(200).data('a').end();
+    t.mock.timers.tick(60_000);
+    assert.equal(await bodyOf(whole.browser), 'a');
+
+    await using other = await start({ call: order });
+    other.call.head(200).data('a');
+    t.mock.timers.tick(60_000);
+    other.call.data('b').end();
+    assert.equal(await bodyOf(other.browser), 'ab');
   });
 
   for (const [code, problem] of [
