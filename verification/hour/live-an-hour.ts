@@ -35,6 +35,8 @@ const SECOND = 1_000;
 /** A token request in a process's own time ends within 10 s. */
 const QUIET_WITHIN_MS = 20 * SECOND;
 const LOGINS_AT_ONCE = 12;
+/** More at once would be a load test: on a slow machine the store would answer late, and prove nothing about sessions. */
+const USERS_AT_ONCE = 32;
 /** Longer than a claim and any cooldown. */
 const SETTLED_AFTER_MS = 40 * SECOND;
 /** In the round in which something happens, the calls of the round are spread over so much real time. */
@@ -65,7 +67,8 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
   const happenings = [...planHappenings(dice, REPLICAS)];
   const befall = createBefall({ ...world, ...servers, passes: (ms) => time.passes(ms) });
   const happened: Record<string, number> = {};
-  const inTurn = createLimiter(LOGINS_AT_ONCE);
+  const limitLogins = createLimiter(LOGINS_AT_ONCE);
+  const limitUsers = createLimiter(USERS_AT_ONCE);
   let underWay: Befallen | undefined;
   while (passedMs() < minutes * 60 * SECOND || underWay !== undefined) {
     longport.faults.accessTokenTtlSeconds = dice.between(300, 600);
@@ -87,7 +90,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
     const due = users.filter(({ nextActAtMs }) => nextActAtMs <= clock.nowMs());
     const act = async (user: User): Promise<void> => {
       if (spreadMs > 0) await delay(dice.below(spreadMs));
-      await (user.session === undefined ? inTurn(() => user.act()) : user.act());
+      await (user.session === undefined ? limitLogins : limitUsers)(() => user.act());
     };
     const ended = world.ended[dice.below(world.ended.length)];
     await Promise.all([...due.map(act), ended && call(world, ended)]);
