@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { config } from '../../../src/cli/commands/config.ts';
+import { doctor } from '../../../src/cli/commands/doctor.ts';
+import { keygen } from '../../../src/cli/commands/keygen.ts';
+import { register } from '../../../src/cli/commands/register.ts';
+import { endSessions } from '../../../src/cli/commands/sessions-end.ts';
+import { listSessions } from '../../../src/cli/commands/sessions-list.ts';
+import { showSession } from '../../../src/cli/commands/sessions-show.ts';
+import { startCommand } from '../../../src/cli/commands/start.ts';
+import { SETTINGS } from '../../../src/config/settings.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+
+const GOOD = {
+  PUBLIC_URL: 'http://localhost:1',
+  LONGPORT_CLIENT_ID: 'client-1',
+  SESSION_SECRETS: 'canary-of-the-status-test-0123456789-abcdef',
+};
+
+/** Works in a folder of its own with this .env; notes what is printed. */
+function enter(t: TestContext, env: Readonly<Record<string, string>>) {
+  const folder = tempDir('status');
+  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
+  writeFileSync(join(folder, '.env'), lines.join(''));
+  const cwd = process.cwd();
+  process.chdir(folder);
+  t.after(() => {
+    process.chdir(cwd);
+  });
+  const out: string[] = [];
+  const err: string[] = [];
+  t.mock.method(console, 'log', (text: string) => void out.push(text));
+  t.mock.method(console, 'error', (text: string) => void err.push(text));
+  return { folder, out, err, first: () => JSON.parse(out[0] ?? '') as Record<string, unknown> };
+}
+
+describe('the status and the text of a command', () => {
+  for (const [name, run] of Object.entries({
+    start: startCommand,
+    doctor,
+    register,
+    keygen,
+    'config check': (args: readonly string[]) => config(['check', ...args]),
+    'config print': (args: readonly string[]) => config(['print', ...args]),
+    'sessions list': listSessions,
+    'sessions show': showSession,
+    'sessions end': endSessions,
+  })) {
+    it(`${name}: 0 with the usage for --help, 2 for what it does not know`, async (t) => {
+      const { out, err } = enter(t, {});
+      assert.equal(await run(['--help']), 0);
+      assert.match(out.join(), new RegExp(`^Usage: longport-bff ${name}`));
+      assert.equal(await run(['--nonsense']), 2);
+      assert.match(err.join(), /--nonsense/);
+      assert.equal(out.length, 1);
+    });
+  }
+
+  it('keygen: 0 with 48 random bytes, alone on stdout', (t) => {
+    const { out, err } = enter(t, {});
+    assert.deepEqual([keygen([]), keygen(['--json'])], [0, 0]);
+    const [first = '', second = ''] = out;
+    const { secret, ...more } = JSON.parse(second) as { secret: string };
+    for (const each of [first, secret]) assert.equal(Buffer.from(each, 'base64url').length, 48);
+    assert.notEqual(first, secret);
+    assert.deepEqual([more, err.length], [{}, 1]);
+  });
+
+  it('config check: 0 and OK', async (t) => {
+    const { out, err } = enter(t, GOOD);
+    assert.deepEqual([await config(['check']), await config(['check', '--json'])], [0, 0]);
+    assert.deepEqual([out, err], [['OK', '{"valid":true,"faults":[],"warnings":[]}'], []]);
+  });
+
+  it('config check: 0 with a warning of a proxy that is not named', async (t) => {
+    const { out, err } = enter(t, { ...GOOD, PUBLIC_URL: 'https://trade.example.net' });
+    assert.deepEqual([await config(['check']), await config(['check', '--json'])], [0, 0]);
+    assert.match(err.join(), /^Warning: TRUST_PROXY names no proxy/);
+    const { valid, warnings } = JSON.parse(out[1] ?? '') as { valid: boolean; warnings: string[] };
+    assert.deepEqual([out[0], valid, warnings.length], ['OK', true, 1]);
+  });
+
+  it('config check and print: 2 with every fault', async (t) => {
+    const { out, err } = enter(t, { ...GOOD, PORT: 'http', LONGPORT_CLIENT_ID: '' });
+    assert.deepEqual([await config(['check']), await config(['print'])], [2, 2]);
+    for (const text of err)
+      assert.match(text, /^The configuration has 2 issues:\n {2}- PORT must [^]*\n {2}- LONGPORT_/);
+    assert.equal(err.length, 2);
+    out.length = 0;
+    assert.deepEqual([await config(['check', '--json']), await config(['print', '--json'])], [2, 2]);
+    const [check, print] = out.map((text) => JSON.parse(text) as { valid?: boolean; faults: string[] });
+    assert.deepEqual([check?.valid, check?.faults.length, print?.faults.length], [false, 2, 2]);
+  });
+
+  it('config print: 0 with value and source of every setting, secrets masked', async (t) => {
+    const { out, first } = enter(t, { ...GOOD, LONGBRIDGE_SCOPE: '4 6', LONGPORT_HTTP_URL: 'https://api.example.net' });
+    assert.equal(await config(['print', '--json']), 0);
+    const { settings, faults } = first() as {
+      settings: { name: string; value: unknown; source: string }[];
+      faults: [];
+    };
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      settings.map(({ name }) => name),
+      Object.keys(SETTINGS),
+    );
+    const found = (name: string) => {
+      const { value, source } = settings.find((each) => each.name === name) ?? assert.fail(name);
+      return [value, source];
+    };
+    assert.deepEqual(found('SESSION_SECRETS'), ['[redacted]', '.env']);
+    assert.deepEqual(found('PORT'), ['3000', 'default']);
+    assert.deepEqual(found('LONGPORT_SCOPE'), ['4 6', '.env (LONGBRIDGE_SCOPE)']);
+    assert.deepEqual(found('LONGPORT_HTTP_URL'), ['https://api.example.net', '.env']);
+    assert.deepEqual(found('LONGPORT_OAUTH_ISSUER'), ['https://openapi.longportapp.com', 'LONGPORT_REGION']);
+    assert.deepEqual(found('WEB_ROOT'), [null, 'not set']);
+    assert.doesNotMatch(out.join(), /canary/);
+  });
+
+  it('config print: the file of a secret is its source', async (t) => {
+    const { folder, out } = enter(t, { ...GOOD, SESSION_SECRETS: '', SESSION_SECRETS_FILE: 'secrets' });
+    writeFileSync(join(folder, 'secrets'), GOOD.SESSION_SECRETS);
+    assert.equal(await config(['print']), 0);
+    assert.equal(out[0], 'SETTING\tVALUE\tSOURCE');
+    assert.ok(out.includes('SESSION_SECRETS\t[redacted]\tfile secrets (SESSION_SECRETS_FILE)'), out.join('\n'));
+    assert.ok(out.includes('WEB_ROOT\t\tnot set'));
+  });
+
+  it('doctor: 1 with each fault of the configuration', async (t) => {
+    const { out } = enter(t, { ...GOOD, PORT: 'http' });
+    assert.deepEqual([await doctor([]), await doctor(['--json'])], [1, 1]);
+    assert.match(out[0] ?? '', /^FAIL configuration {9}PORT must be/);
+    const { healthy, findings } = JSON.parse(out[1] ?? '') as { healthy: boolean; findings: object[] };
+    assert.deepEqual([healthy, findings.length], [false, 1]);
+  });
+
+  it('register: 1 without a request if a client is configured or the mode has none, 2 with a faulty configuration', async (t) => {
+    const { folder, out, err } = enter(t, GOOD);
+    assert.equal(await register([]), 1);
+    writeFileSync('.env', 'PUBLIC_URL=http://localhost:1\nLONGPORT_AUTH_MODE=apikey\n');
+    assert.equal(await register([]), 1);
+    writeFileSync('.env', 'PUBLIC_URL=nowhere\n');
+    assert.equal(await register([]), 2);
+    assert.match(err[0] ?? '', /client-1.*--force/);
+    assert.match(err[1] ?? '', /^Not registered: .*LONGPORT_AUTH_MODE=apikey/);
+    assert.match(err[2] ?? '', /^Not registered: .*an issue:\n {2}- PUBLIC_URL must/);
+    assert.deepEqual(out, []);
+    assert.equal(readFileSync(join(folder, '.env'), 'utf8'), 'PUBLIC_URL=nowhere\n');
+  });
+
+  it('register: 1 if the authorization server cannot be reached', async (t) => {
+    const away = 'http://127.0.0.1:1';
+    const { err } = enter(t, { ...GOOD, LONGPORT_OAUTH_ISSUER: away, LONGPORT_HTTP_URL: away });
+    assert.equal(await register(['--force']), 1);
+    assert.match(err.join(), /^Not registered: http:\/\/127\.0\.0\.1:1\/.* cannot be reached$/);
+  });
+
+  for (const [what, more, status, text] of [
+    ['memory', {}, 1, /^REDIS_URL is not set/],
+    ['a faulty configuration', { LONGPORT_AUTH_MODE: 'oops' }, 2, /LONGPORT_AUTH_MODE must/],
+    ['a Redis that is away', { REDIS_URL: 'redis://127.0.0.1:1' }, 1, /^Redis does not answer \(ECONNREFUSED\)/],
+  ] as const) {
+    it(`sessions: ${status} with ${what}`, async (t) => {
+      const { out, err } = enter(t, { ...GOOD, ...more });
+      assert.equal(await listSessions([]), status);
+      assert.equal(await showSession(['abcdef', '--json']), status);
+      assert.match(err.join(), text);
+      assert.match((JSON.parse(out[0] ?? '') as { error: string }).error, text);
+    });
+  }
+
+  it('sessions show and end: 2 unless exactly one thing is named', async (t) => {
+    const { err } = enter(t, GOOD);
+    const two = [['id', '--all'], ['--account', 'x', '--all'], ['--account', 'x', 'id'], []];
+    for (const args of two) assert.equal(await endSessions(args), 2, args.join(' '));
+    assert.equal(await showSession([]), 2);
+    assert.equal(await showSession(['one', 'two']), 2);
+    assert.equal(err.length, 6);
+    for (const text of err.slice(0, 4)) assert.match(text, /^Say which/);
+  });
+});
