@@ -12,6 +12,7 @@ import { createRevoke } from '../session/end/revoke.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { SessionId } from '../shared/session-id.ts';
+import { ttlSecondsOf } from './stores.ts';
 
 /** The composition root of the command line: the parts that list and end sessions, without a server. */
 export function composeConsole(
@@ -22,7 +23,7 @@ export function composeConsole(
   const tasks = createBackgroundTasks();
   const { events, unreadable, notRevoked } = noteFailures(log);
   const { session: limits, redis: settings } = config;
-  const ttlSeconds = Math.ceil(limits.lifetimeMs / 1000);
+  const ttlSeconds = ttlSecondsOf(limits);
   const stores = createRedisStores({ settings, keys: limits.keys, ttlSeconds, clock, events });
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   const authorizationServer = createAuthorizationServer({

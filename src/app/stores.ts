@@ -3,15 +3,21 @@ import type { CommonParts } from './common-parts.ts';
 import type { OAuthModeConfig } from '../config/config.ts';
 import { createMemoryStores } from '../memory/stores.ts';
 import { createRedisStores } from '../redis/stores.ts';
+import type { SessionLimits } from '../session/session.ts';
 
 /** Which adapter of the stores the configuration asks for. */
 export function storeKindOf({ redis }: OAuthModeConfig): 'redis' | 'memory' {
   return redis === undefined ? 'memory' : 'redis';
 }
 
+/** How long the stores keep a session: its lifetime in whole seconds, which is what Redis counts in. */
+export function ttlSecondsOf({ lifetimeMs }: SessionLimits): number {
+  return Math.ceil(lifetimeMs / 1000);
+}
+
 /** Makes the stores in Redis, or in memory. */
 export function createStores(config: OAuthModeConfig, { clock, events, metrics }: CommonParts): Stores {
-  const ttlSeconds = Math.ceil(config.session.lifetimeMs / 1000);
+  const ttlSeconds = ttlSecondsOf(config.session);
   const { redis, loginRate } = config;
   if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
   return createRedisStores({

@@ -1,4 +1,5 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
+import type { Overrides } from '../../src/app/bff.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { noteSettings } from '../../verification/canaries/recorder.ts';
 import { freePort } from './free-port.ts';
@@ -7,6 +8,7 @@ import { runBff, type RunningBff } from './test-bff.ts';
 export interface ApiKeyBffOptions {
   readonly longport: Pick<DevLongPort, 'url'>;
   readonly env?: Readonly<Record<string, string>>;
+  readonly overrides?: Overrides;
 }
 
 /** The one account's key; the dev LongPort takes it as `apiKeys: [TEST_API_KEY]`. */
@@ -25,7 +27,7 @@ export const API_KEY_ENV = {
 } as const;
 
 /** Composes and starts a BFF in that mode, with nothing set that the mode does not need. */
-export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): Promise<RunningBff> {
+export async function startApiKeyBff({ longport, env = {}, overrides }: ApiKeyBffOptions): Promise<RunningBff> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const own = {
@@ -38,5 +40,5 @@ export async function startApiKeyBff({ longport, env = {} }: ApiKeyBffOptions): 
   const settings = { ...own, ...API_KEY_ENV, ...env };
   noteSettings(settings);
   const config = loadConfig({ env: settings, readFile: () => '' });
-  return runBff(config, port);
+  return runBff(config, port, overrides);
 }
