@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isSameOrigin } from '../../../src/http/request/fetch-metadata.ts';
+import { asksForPage, isSameOrigin, isTopLevelNavigation } from '../../../src/http/request/fetch-metadata.ts';
 
 const PUBLIC = 'https://trade.example.net';
 
@@ -80,6 +80,46 @@ describe('the same-origin proof, third step: X-CSRF', () => {
   for (const value of ['', '0', 'true', '1, 1', ' 1', '11']) {
     it(`[CS-4] refuses X-CSRF: "${value}"`, () => {
       assert.equal(proves({ 'x-csrf': value }), false);
+    });
+  }
+});
+
+describe('a navigation at the top of a tab', () => {
+  for (const [headers, expected] of [
+    [{}, true],
+    [{ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' }, true],
+    [{ 'sec-fetch-dest': 'iframe', 'sec-fetch-mode': 'navigate' }, false],
+    [{ 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' }, false],
+    [{ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'no-cors' }, false],
+    [{ 'sec-fetch-mode': 'no-cors' }, false],
+    [{ 'sec-fetch-dest': 'document', 'sec-purpose': 'prefetch;prerender' }, false],
+    [{ purpose: 'prefetch' }, false],
+    [{ purpose: 'preview' }, true],
+  ] as const) {
+    it(`[CB-10] ${expected ? 'has' : 'does not have'} the headers ${JSON.stringify(headers)}`, () => {
+      assert.equal(isTopLevelNavigation(headers), expected);
+    });
+  }
+});
+
+describe('a request for a page', () => {
+  for (const [headers, expected] of [
+    [{ 'sec-fetch-dest': 'document' }, true],
+    [{ 'sec-fetch-dest': 'iframe' }, true],
+    [{ 'sec-fetch-dest': 'frame' }, true],
+    [{ 'sec-fetch-dest': 'script', accept: 'text/html' }, false],
+    [{ accept: 'text/html' }, true],
+    [{ accept: 'application/json, TEXT/HTML ;q=0.9' }, true],
+    [{ accept: 'text/html;q=0.0, */*' }, false],
+    [{ accept: 'text/html; q=0' }, false],
+    [{ accept: 'text/html;q=0.01' }, true],
+    [{ accept: 'text/html5' }, false],
+    [{ accept: 'x-text/html' }, false],
+    [{ accept: '*/*' }, false],
+    [{}, false],
+  ] as const) {
+    it(`[OP-24] ${expected ? 'has' : 'does not have'} the headers ${JSON.stringify(headers)}`, () => {
+      assert.equal(asksForPage(headers), expected);
     });
   }
 });
