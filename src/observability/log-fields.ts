@@ -98,5 +98,5 @@ function redisErrorWord({ name, message }: Error): string | undefined {
 /** Where an error came from: its stack without the message. */
 function framesOf(error: unknown): string[] | undefined {
   if (!(error instanceof Error)) return undefined;
-  return error.stack?.split('\n').flatMap((line) => /^ {4}at .+$/.exec(line) ?? []);
+  return error.stack?.split('\n').flatMap((line) => /^ {4}at .+/.exec(line) ?? []);
 }

@@ -56,6 +56,13 @@ describe('an error that carries a secret', () => {
       assert.match(frame ?? '', /at errorWithSecrets .*event-log\.test\.ts/);
     }
   });
+
+  it('[LG-2] takes no line of its message for such a place', () => {
+    const fault = new Error('first\nsecond    at canary');
+    const [line] = linesOf([{ type: 'uncaught_error', fault }]);
+    assert.ok(Array.isArray(line?.['stack']) && line['stack'].length > 0);
+    assert.doesNotMatch(JSON.stringify(line), /canary/);
+  });
 });
 
 describe('the line of an event', () => {

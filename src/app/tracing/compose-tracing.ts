@@ -46,7 +46,7 @@ export function composeTracing(
  * The same refresher, with a span around the wait of each call. If several calls share a refresh, its steps are in the trace
  * of the first call.
  */
-function traceRefresher(refresher: Refresher, tracer: Tracer): Refresher {
+export function traceRefresher(refresher: Refresher, tracer: Tracer): Refresher {
   return {
     postponed: (sessionId, session) => refresher.postponed(sessionId, session),
     refresh: (sessionId, isDue) =>
