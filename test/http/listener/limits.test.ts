@@ -76,6 +76,11 @@ describe('the listener', () => {
     }
     assert.equal(documented('Header fields'), '100');
   });
+
+  it('refuses a target without a path, and says that it must be one', async () => {
+    const answer = await rawRequest(fixture.bff.port, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    assert.match(answer, /^HTTP\/1\.1 400 [^]*"detail":"[^"]*path/);
+  });
 });
 
 describe('the listener with few calls at once', () => {

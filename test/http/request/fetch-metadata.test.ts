@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asksForPage, isSameOrigin, isTopLevelNavigation } from '../../../src/http/request/fetch-metadata.ts';
+import {
+  asksForPage,
+  isSameOrigin,
+  isTopLevelNavigation,
+  requireSameOrigin,
+} from '../../../src/http/request/fetch-metadata.ts';
 
 const PUBLIC = 'https://trade.example.net';
 
@@ -77,6 +82,13 @@ describe('the same-origin proof, third step: X-CSRF', () => {
     assert.equal(proves({ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }), false);
   });
 
+  it('[CS-4] is named by the refusal', () => {
+    assert.throws(() => {
+      requireSameOrigin({}, PUBLIC);
+    }, /X-CSRF: 1/);
+    requireSameOrigin({ 'x-csrf': '1' }, PUBLIC);
+  });
+
   for (const value of ['', '0', 'true', '1, 1', ' 1', '11']) {
     it(`[CS-4] refuses X-CSRF: "${value}"`, () => {
       assert.equal(proves({ 'x-csrf': value }), false);
@@ -112,6 +124,7 @@ describe('a request for a page', () => {
     [{ accept: 'application/json, TEXT/HTML ;q=0.9' }, true],
     [{ accept: 'text/html;q=0.0, */*' }, false],
     [{ accept: 'text/html; q=0' }, false],
+    [{ accept: 'text/html;Q=0' }, false],
     [{ accept: 'text/html;q=0.01' }, true],
     [{ accept: 'text/html5' }, false],
     [{ accept: 'x-text/html' }, false],
