@@ -76,6 +76,8 @@ describe('REDIS_URL', () => {
     'redis://',
     'redis://a,b',
     'redis://cache/notanumber',
+    'redis://cache/1x',
+    'redis://cache/12345',
     'redis://cache/1/2',
     'redis://cache?db=1',
     'redis://cache#1',

@@ -167,10 +167,12 @@ describe('discovery', () => {
   it('[CF-3] ends with a stop: an open fetch is aborted, no fault is told, and nothing is fetched again', async () => {
     const clock = createSteppedClock();
     const faults: string[] = [];
+    let signal: AbortSignal | undefined;
     const server = createAuthorizationServer({
       config: settings('global').oauth,
       fetch: (_url, init) =>
         new Promise((_resolve, reject) => {
+          signal = init?.signal ?? undefined;
           init?.signal?.addEventListener('abort', () => {
             setImmediate(() => {
               faults.push('settled');
@@ -182,7 +184,9 @@ describe('discovery', () => {
       onFault: (error) => faults.push(error.fault),
     });
     server.start();
-    await server.stop();
+    const stopped = server.stop();
+    assert.equal(signal?.aborted, true);
+    await stopped;
     assert.deepEqual(faults, ['settled'], 'the stop waits for the fetch');
     server.start();
     assert.equal(clock.sleeps.length, 0);

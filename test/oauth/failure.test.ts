@@ -161,6 +161,12 @@ describe('the outcome of a refresh', () => {
       }
     });
 
+    it('[OP-13] a code of an envelope is a definite refusal from 430000 up to 500000, and below 429000', () => {
+      const definite = (apiCode: number): boolean => isDefiniteRefusal({ kind: 'bad_answer', status: 200, apiCode });
+      for (const code of [401_004, 428_999, 430_000, 499_999]) assert.ok(definite(code), String(code));
+      for (const code of [429_000, 429_999, 500_000]) assert.ok(!definite(code), String(code));
+    });
+
     it('[OP-13] a fault of the moment is no definite refusal', () => {
       const passing: OAuthFailure[] = [
         { kind: 'timeout' },
