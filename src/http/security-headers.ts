@@ -7,6 +7,21 @@ const HSTS_SECONDS = 365 * 86_400;
 /** Nothing of a response may run, load or be framed. */
 const LOCKED_CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** For static pages if WEB_CSP is not set: everything from our origin, nothing inline, no framing. */
+export const STATIC_PAGES_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
 /** The request id and the security headers of our own routes (not of the API, nor of static pages). Each is sent once. */
 export function securityHeaders({ secure }: { readonly secure: boolean }): RequestHandler {
   const helmetHeaders = helmet({

@@ -1,5 +1,5 @@
 import { buildAuthorizationUrl, calculatePKCECodeChallenge, type Configuration } from 'openid-client';
-import { randomToken } from '../shared/random.ts';
+import { randomToken } from '../shared/random-token.ts';
 
 export interface AuthorizationRequest {
   /** Where the browser is sent. */

@@ -17,7 +17,7 @@ export interface TokenRequestOptions {
   /** The parameters of the grant; those that identify the client are added. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly nowMs: () => number;
-  /** A request that has no whole response after this time counts as lost (session/timing.ts). */
+  /** A request that has no whole response after this time counts as lost (session/durations.ts). */
   readonly deadlineMs: number;
 }
 

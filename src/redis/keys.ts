@@ -31,7 +31,9 @@ export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
 
 /** The session id in a {@link tokensKey}; undefined for any other key. */
 export function sessionIdInTokensKey(key: string): SessionId | undefined {
-  return parseSessionId(/^\{longport-bff:session:(.*)\}:tokens$/s.exec(key)?.[1]);
+  const [before = '', after = ''] = TOKENS_KEY_PATTERN.split('*');
+  if (!key.startsWith(before) || !key.endsWith(after)) return undefined;
+  return parseSessionId(key.slice(before.length, -after.length));
 }
 
 /** The channel on which the ids of ended sessions are published; an ACL can be limited to `&longport-bff:*`. */

@@ -1,5 +1,5 @@
 import type { TokenSet } from '../oauth/token-set.ts';
-import { MAX_EXTEND_INTERVAL_MS } from './timing.ts';
+import { MAX_EXTEND_INTERVAL_MS } from './durations.ts';
 
 /** What the token record of a session says. Written at login, and again by each refresh. */
 export interface TokenRecord {

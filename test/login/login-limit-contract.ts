@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { LoginAdmission } from '../../src/login/login-limit.ts';
 import type { Rate } from '../../src/shared/rate.ts';
-import { randomToken } from '../../src/shared/random.ts';
+import { randomToken } from '../../src/shared/random-token.ts';
 import { eventually } from '../support/eventually.ts';
 import type { StoreSubject, SubjectOptions } from '../session/store-subjects.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { randomToken } from '../../src/shared/random.ts';
+import { randomToken } from '../../src/shared/random-token.ts';
 import { loginLimitContract, RATE } from './login-limit-contract.ts';
 import { startMemorySubject, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 

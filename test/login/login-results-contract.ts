@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { BegunSession, LoginResult } from '../../src/login/login-results.ts';
-import { randomToken } from '../../src/shared/random.ts';
+import { randomToken } from '../../src/shared/random-token.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import type { StoreSubject } from '../session/store-subjects.ts';
 

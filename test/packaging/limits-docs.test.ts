@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as timing from '../../src/session/timing.ts';
+import * as timing from '../../src/session/durations.ts';
 import { projectFile } from '../support/project-file.ts';
 
 /** The seconds that each row of the table of limits shows, in the order in which it shows them. */

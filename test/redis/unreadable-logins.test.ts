@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { loginKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
-import { randomToken } from '../../src/shared/random.ts';
+import { randomToken } from '../../src/shared/random-token.ts';
 import { revealedResult } from '../login/login-results-contract.ts';
 import { SESSION_SECRET, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 

@@ -1,6 +1,6 @@
 import { sign } from 'cookie-signature';
 import { createMemoryStores } from '../../src/memory/stores.ts';
-import { randomToken } from '../../src/shared/random.ts';
+import { randomToken } from '../../src/shared/random-token.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { freePort } from './free-port.ts';

@@ -1,4 +1,4 @@
-import { CLAIM_MS, LEASE_MS } from '../../src/session/timing.ts';
+import { CLAIM_MS, LEASE_MS } from '../../src/session/durations.ts';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { eventually } from '../../test/support/eventually.ts';

@@ -1,5 +1,5 @@
 import type { BoundedFetch } from '../../src/net/http-client.ts';
-import { TOKEN_REQUEST_TIMEOUT_MS } from '../../src/session/timing.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../src/session/durations.ts';
 import type { Dice } from './dice.ts';
 import { SECOND, SERVER_FAULTS, type ServerFault } from './faults.ts';
 import type { Life } from './life.ts';

@@ -3,7 +3,7 @@ import type { BoundedFetch } from '../../net/http-client.ts';
 import { createOAuthClient } from '../../oauth/client.ts';
 import type { ServerMetadata } from '../../oauth/server-metadata.ts';
 import { requestTokens } from '../../oauth/token-request.ts';
-import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/timing.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/durations.ts';
 import { systemClock } from '../../shared/clock.ts';
 
 /** What the token endpoint thinks of the client: `unknown` where its response says nothing of it. */

@@ -6,7 +6,7 @@ import { exchangeCode } from '../../oauth/code-exchange.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events, RequestFields } from '../../observability/events.ts';
 import type { LoginOrigin } from '../../session/session.ts';
-import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/timing.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/durations.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import type { CompleteLoginOnce } from '../../login/complete-login-once.ts';
 import { AppError } from '../../shared/app-error.ts';

@@ -2,22 +2,8 @@ import { Router, type NextFunction, type Response } from 'express';
 import { AppError } from '../../shared/app-error.ts';
 import { asksForPage, PAGE_DEPENDS_ON } from '../request/fetch-metadata.ts';
 import { isOwnPath } from '../../shared/paths.ts';
+import { STATIC_PAGES_CSP } from '../security-headers.ts';
 import { findWebFile, isHidden, segmentsOf, type WebFile } from './web-root.ts';
-
-/** For pages without a policy of their own: everything from our origin, nothing inline, no framing. */
-const STRICT_CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
 
 export interface StaticFilesOptions {
   readonly root: string;
@@ -29,7 +15,7 @@ export interface StaticFilesOptions {
  * be opened directly, also those with a dot (`/quote/700.HK`). Anything else that is not there is 404, and so is what
  * begins as a route of ours.
  */
-export function staticFiles({ root, csp = STRICT_CSP }: StaticFilesOptions): Router {
+export function staticFiles({ root, csp = STATIC_PAGES_CSP }: StaticFilesOptions): Router {
   const router = Router({ caseSensitive: true });
   router.use(async (request, response, next) => {
     const segments = segmentsOf(request.path);

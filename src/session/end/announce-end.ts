@@ -4,7 +4,7 @@ import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { retry } from '../../shared/retry.ts';
 import type { SessionId } from '../../shared/session-id.ts';
-import { STORE_RETRY_INTERVAL_MS } from '../timing.ts';
+import { STORE_RETRY_INTERVAL_MS } from '../durations.ts';
 import type { EndNotices } from './end-notices.ts';
 
 /** Tells every process that a session has ended. It never fails. Only a graceful stop waits for it. */

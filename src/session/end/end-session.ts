@@ -9,7 +9,7 @@ import type { AccountSessions } from '../account/account-sessions.ts';
 import type { AnnounceEnd } from './announce-end.ts';
 import type { Revoke } from './revoke.ts';
 import type { TokenRecord } from '../session.ts';
-import { REVOCATION_WAIT_MS } from '../timing.ts';
+import { REVOCATION_WAIT_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';
 
 export interface EndSessionOptions {

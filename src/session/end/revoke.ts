@@ -9,7 +9,7 @@ import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
-import { MAX_RETRY_AFTER_MS, REVOCATION_RETRY_SECONDS } from '../timing.ts';
+import { MAX_RETRY_AFTER_MS, REVOCATION_RETRY_SECONDS } from '../durations.ts';
 
 /**
  * Revokes the tokens that a session had, and resolves once that was tried. What failed for a passing reason is tried

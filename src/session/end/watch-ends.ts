@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { CallsInFlight, SessionInUse } from '../calls-in-flight.ts';
 import { hasEnded, idleEndsAtMs, type SessionLimits } from '../session.ts';
-import { END_CHECK_INTERVAL_MS } from '../timing.ts';
+import { END_CHECK_INTERVAL_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';
 import type { EndNotices } from './end-notices.ts';
 

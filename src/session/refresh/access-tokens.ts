@@ -14,7 +14,7 @@ import {
   type SessionLimits,
   type StoredSession,
 } from '../session.ts';
-import { CALL_WAIT_EXPIRED_MS, CALL_WAIT_VALID_MS } from '../timing.ts';
+import { CALL_WAIT_EXPIRED_MS, CALL_WAIT_VALID_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';
 import { createConfirmedTokens, type ConfirmedTokens } from './confirmed-tokens.ts';
 import { fresh, GONE, type RefreshOutcome } from './outcome.ts';

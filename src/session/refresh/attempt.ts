@@ -4,7 +4,7 @@ import type { DataCentre } from '../../shared/dc-region.ts';
 import type { Limiter } from '../../shared/limiter.ts';
 import { retryUntil } from '../../shared/retry.ts';
 import type { StoredSession } from '../session.ts';
-import { CLAIM_MS, MAX_CLAIM_AGE_MS, STORE_RETRY_INTERVAL_MS, TOKEN_REQUEST_TIMEOUT_MS } from '../timing.ts';
+import { CLAIM_MS, MAX_CLAIM_AGE_MS, STORE_RETRY_INTERVAL_MS, TOKEN_REQUEST_TIMEOUT_MS } from '../durations.ts';
 import type { RefreshClaimResult } from '../token-store.ts';
 import { holdLease, type RefreshLease } from './lease.ts';
 import { fresh, GONE, type RefreshOutcome } from './outcome.ts';

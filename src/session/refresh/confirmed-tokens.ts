@@ -2,7 +2,7 @@ import { createCache } from '../../shared/cache.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { StoredSession } from '../session.ts';
-import { UNCONFIRMED_MS } from '../timing.ts';
+import { UNCONFIRMED_MS } from '../durations.ts';
 
 /** Which access tokens LongPort has accepted once: for this process, and for the others as far as the record says. */
 export interface ConfirmedTokens {

@@ -7,7 +7,7 @@ import {
   LEASE_RENEW_INTERVAL_MS,
   LEASE_WAIT_MS,
   STORE_RETRY_INTERVAL_MS,
-} from '../timing.ts';
+} from '../durations.ts';
 
 /**
  * One refresh per session at a time across all processes. The lease only saves needless waiting: what makes a double

@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { dataCentreOf, type DataCentre } from '../../shared/dc-region.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { isExpired, type StoredSession } from '../session.ts';
-import { COOLDOWN_EXPIRED_MS, COOLDOWN_VALID_MS, MAX_BACKOFF_MS, MAX_RETRY_AFTER_MS } from '../timing.ts';
+import { COOLDOWN_EXPIRED_MS, COOLDOWN_VALID_MS, MAX_BACKOFF_MS, MAX_RETRY_AFTER_MS } from '../durations.ts';
 import type { RefreshOutcome, RefusalCause } from './outcome.ts';
 
 /** After this number of definite refusals in a row callers are told to sign in again. The record is kept, attempts go on. */

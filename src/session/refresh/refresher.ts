@@ -1,6 +1,6 @@
 import { AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
 import { createLimiter } from '../../shared/limiter.ts';
-import { randomToken } from '../../shared/random.ts';
+import { randomToken } from '../../shared/random-token.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { StoredSession } from '../session.ts';
 import { refreshUnderLease, type AttemptParts, type IsDue } from './attempt.ts';

@@ -10,7 +10,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import type { AnnounceEnd } from '../end/announce-end.ts';
 import type { Revoke } from '../end/revoke.ts';
 import { withTokens, type StoredSession } from '../session.ts';
-import { STORE_RETRY_INTERVAL_MS } from '../timing.ts';
+import { STORE_RETRY_INTERVAL_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';
 import { fresh, GONE, type RefreshOutcome } from './outcome.ts';
 import { refreshDelayAfter, type RefreshPostponement } from './postponement.ts';

@@ -5,7 +5,7 @@ import { checkAuthorizationServer } from '../../../src/cli/checks/authorization-
 import { checkRefreshes } from '../../../src/cli/checks/refreshes.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import type { BoundedFetch } from '../../../src/net/http-client.ts';
-import { TOKEN_REQUEST_TIMEOUT_MS } from '../../../src/session/timing.ts';
+import { TOKEN_REQUEST_TIMEOUT_MS } from '../../../src/session/durations.ts';
 import { API_KEY_ENV } from '../../support/api-key-bff.ts';
 import { doctorConfig } from '../../support/oauth-mode.ts';
 

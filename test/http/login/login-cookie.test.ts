@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { deriveKeyRing } from '../../../src/config/key-ring.ts';
 import { createLoginCookie, type LoginCookie, type PendingLogin } from '../../../src/http/login/login-cookie.ts';
 import { createSealer } from '../../../src/session/sealer.ts';
-import { randomToken } from '../../../src/shared/random.ts';
+import { randomToken } from '../../../src/shared/random-token.ts';
 import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { createTestClock } from '../../support/test-clock.ts';
 import { answerOf } from '../../proxy/answer-of.ts';

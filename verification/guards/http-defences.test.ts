@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { describe, it } from 'node:test';
-import { DEFENCES, type Defence } from './defences.ts';
+import { DEFENCES, type Defence } from './http-defences.ts';
 import { patchedCopy } from './patched-copy.ts';
 import type { Patch } from './source-edits.ts';
 

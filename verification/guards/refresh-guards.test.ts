@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { describeFailure } from '../refresh-schedules/explore.ts';
-import { GUARDS, withoutRule } from './guards.ts';
+import { GUARDS, withoutRule } from './refresh-guards.ts';
 import { exploreWithout } from './without-guard.ts';
 
 const SEEDS = { first: 1, last: 2_000 };

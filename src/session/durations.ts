@@ -1,5 +1,5 @@
 /**
- * All times of a session in one place. Their order is what makes a refresh safe; test/session/timing.test.ts checks it.
+ * All times of a session in one place. Their order is what makes a refresh safe; test/session/durations.test.ts checks it.
  */
 
 /** A lease lapses by itself after this time, so that a process that died delays no other. */

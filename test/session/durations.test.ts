@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { STOP_DEADLINE_MS } from '../../src/cli/process/stop-on-signals.ts';
 import { AUTHORIZATION_SERVER_TIMEOUT_MS } from '../../src/net/http-client.ts';
 import { COMMAND_TIMEOUT_MS } from '../../src/redis/connection.ts';
-import * as timing from '../../src/session/timing.ts';
+import * as timing from '../../src/session/durations.ts';
 
 const SPARE_MS = 5_000;
 /** What load balancers let pass between a request and the beginning of its response. */
