@@ -10,10 +10,12 @@ import {
   isClaimed,
   newTokenRecord,
   timeToLiveMs,
+  withTokens,
   type SessionLimits,
   type StoredSession,
 } from '../../src/session/session.ts';
 import { Secret } from '../../src/shared/secret.ts';
+import { storedSession } from './session-values.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -158,4 +160,30 @@ describe('what a page may know of its session', () => {
     assert.equal(session.expiresInSeconds, 5 * 60);
     assert.equal(view(stored({ extendedAtMs: BEGAN + HOUR }), BEGAN + HOUR).session.idleExpiresInSeconds, 30 * 60);
   });
+});
+
+describe('a record with new tokens', () => {
+  const origin = { userAgent: 'Chrome on Windows', network: '203.0.113.0/24' };
+  const renewed = storedSession({ accessToken: 'new', obtainedAtMs: 1_700_000_100_000 }).tokens;
+
+  for (const [what, kept] of [
+    ['all of its origin', origin],
+    ['a browser alone', { userAgent: origin.userAgent }],
+    ['a network alone', { network: origin.network }],
+    ['no origin', {}],
+  ] as const) {
+    it(`keeps everything else of the session, and what concerned the old tokens is gone: ${what}`, () => {
+      const before = storedSession();
+      const { requestedScope, createdAtMs, endsAtMs } = before;
+      const claim = { owner: 'a', untilMs: 1 };
+      const session = { ...before, ...kept, version: 7, refusals: 3, isConfirmed: true as const, refreshClaim: claim };
+      assert.deepEqual(withTokens(session, renewed), {
+        ...kept,
+        tokens: renewed,
+        requestedScope,
+        createdAtMs,
+        endsAtMs,
+      });
+    });
+  }
 });

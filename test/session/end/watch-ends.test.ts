@@ -137,6 +137,17 @@ describe('the watch over the ends of sessions', () => {
     assert.equal(subject.reads.length, 66);
   });
 
+  it('[AV-2] asks for the next records as soon as the first 64 were read', async () => {
+    using subject = start();
+    for (let at = 0; at < 65; at += 1) subject.begin(sessionIdOf(String(at)));
+    subject.listener.onGap();
+    await subject.clock.pass(0);
+    for (const { answer } of subject.reads.slice()) answer(subject.session);
+    await subject.clock.pass(0);
+    assert.equal(subject.reads.length, 65);
+    assert.equal(new Set(subject.reads.map(({ sessionId }) => sessionId)).size, 65);
+  });
+
   it('[SE-5] reads the record when the idle limit seems to be over, and not before', async () => {
     using subject = start();
     const ended = subject.begin();
