@@ -403,6 +403,18 @@ describe('a refresh in progress', () => {
     );
   });
 
+  it('[LO-1] elsewhere is not waited for any longer when the session has ended meanwhile', async () => {
+    const { accessTokens, clock, lease, store, requests, begin } = createRefreshSubject();
+    await begin(EXPIRED_MS);
+    assert.ok(await lease.acquire(SESSION_ID, 'another', 60_000));
+    const call = follow(accessTokens.get(SESSION_ID));
+    await clock.pass(1_000);
+    assert.equal(call.result(), undefined);
+    await store.remove(SESSION_ID);
+    await clock.pass(50);
+    assert.deepEqual([call.result(), requests.length], [{ kind: 'ended', cause: 'gone' }, 0]);
+  });
+
   it('[TK-6] elsewhere that never ends makes a refusal with its cause', async () => {
     const { clock, refresher, lease, begin } = createRefreshSubject();
     await begin(EXPIRED_MS);
