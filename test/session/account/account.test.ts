@@ -33,6 +33,7 @@ describe('the account of a token', () => {
       'an empty member': about({ ...subject, member_id: '' }),
       'a member of null': about({ ...subject, member_id: null }),
       'a member that is no name': about({ ...subject, member_id: 'a:b\n' }),
+      'a member that begins as no name': about({ ...subject, member_id: 'a:b' }),
       'a member beyond what numbers hold': about({ ...subject, member_id: 2 ** 60 }),
       'claims that are no object': jwt(null),
       'no JSON': 'a.b.c',
