@@ -6,7 +6,7 @@
 //   node test/run.ts --map         notes which test executes what of src/, for `npm run mutants`
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, createWriteStream, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -73,6 +73,8 @@ const canaryFolder = join(runFolder, 'canaries');
 const mapFolder = join(runFolder, 'map');
 const temporary = join(runFolder, 'tmp');
 for (const folder of [canaryFolder, mapFolder, temporary]) mkdirSync(folder);
+// nginx reads its files as another user.
+for (const folder of [runFolder, temporary]) chmodSync(folder, 0o711);
 
 const watch = new URL('../verification/canaries/watch.ts', import.meta.url).href;
 const recording: Record<string, string> = makesMap ? recordingEnvironment(mapFolder) : {};

@@ -179,15 +179,14 @@ describe('the pace at which a client must read by default', () => {
   it('[OP-8] is the documented one, and is checked often enough that a client is disconnected within 40 s', () => {
     const { minBytes, timeoutMs, intervalMs, maxBytes, timeoutMsWhenFull } = DEFAULT_PACE;
     const page = projectFile('docs/configuration.md');
-    const documented = (what: string): string =>
-      page.split('\n').find((line) => line.startsWith(`| requests             | ${what} `)) ?? '';
+    const documented = (what: string): string => page.split('\n').find((line) => line.includes(`| ${what} `)) ?? '';
     const kilobytesPerSecond = minBytes / 1024 / (timeoutMs / 1_000);
     assert.match(
-      documented('A client reads its response'),
+      documented('Client reads its response'),
       new RegExp(`${kilobytesPerSecond} KB/s over ${timeoutMs / 1_000} s`),
     );
-    const full = documented('Bytes that wait for clients, all connections');
-    assert.match(full, new RegExp(` ${maxBytes / 1024 ** 2} MB .*\\(${timeoutMsWhenFull / 1_000} s or more\\)`));
+    const full = documented('Bytes waiting for all clients');
+    assert.match(full, new RegExp(` ${maxBytes / 1024 ** 2} MB .*at least ${timeoutMsWhenFull / 1_000} s`));
     assert.ok(timeoutMs + 2 * intervalMs <= 40_000);
   });
 });

@@ -132,8 +132,8 @@ for (const store of ['memory', 'Redis'] as const) {
       assert.equal((await visitor.fetch('/session')).status, 200);
       assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
       const line = bff.log.findLast((each) => each.includes('"login failed"')) ?? '';
-      const { reason, clientAddress } = JSON.parse(line) as Record<string, unknown>;
-      assert.equal(reason, 'rate_limited');
+      const { problem, clientAddress } = JSON.parse(line) as Record<string, unknown>;
+      assert.equal(problem, 'rate_limited');
       assert.match(String(clientAddress), /127\.0\.0\.1$/);
     });
 
