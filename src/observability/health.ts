@@ -74,23 +74,24 @@ export function createHealth(options: HealthOptions): Health {
       noteEvent(state, event, clock.nowMs());
     },
     async report() {
-      const nowMs = clock.nowMs();
-      const common = { version: VERSION, mode, uptimeSeconds: secondsBetween(startedAtMs, nowMs) };
+      const common = { version: VERSION, mode, uptimeSeconds: secondsBetween(startedAtMs, clock.nowMs()) };
       if (options.mode === 'apikey') return common;
-      return { ...common, ...(await reportOfOAuth(options, state, nowMs)) };
+      // First: the state below is that of the moment after the wait.
+      const storeIsUp = await options.storeIsReady();
+      return { ...common, ...reportOfOAuth(options, state, { storeIsUp, nowMs: clock.nowMs() }) };
     },
   };
 }
 
-async function reportOfOAuth(
-  { issuer, store: kind, storeIsReady }: OAuthHealthOptions,
+function reportOfOAuth(
+  { issuer, store: kind }: OAuthHealthOptions,
   { notices, writesRefused, metadataAtMs, refreshFailure, pausedUntilMs }: HealthState,
-  nowMs: number,
-): Promise<Pick<HealthReport, 'store' | 'notices' | 'authorizationServer'>> {
+  { storeIsUp, nowMs }: { readonly storeIsUp: boolean; readonly nowMs: number },
+): Pick<HealthReport, 'store' | 'notices' | 'authorizationServer'> {
   return {
     store: {
       kind,
-      state: (await storeIsReady()) ? 'up' : 'down',
+      state: storeIsUp ? 'up' : 'down',
       ...(writesRefused === undefined ? {} : { writes: 'refused', reason: writesRefused }),
     },
     // With a store in memory there is no other process.

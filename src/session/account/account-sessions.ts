@@ -95,7 +95,8 @@ class Sessions implements AccountSessions {
   async othersThan(own: NamedSession): Promise<readonly NamedSession[]> {
     const account = accountOf(own.session.tokens);
     // While page after page is read, an end moves later entries up, and one could be missed: a clean index is one page.
-    if (account !== undefined) await this.#clean(account);
+    // The look before it fails at once if the store does not respond.
+    if (account !== undefined && !(await this.#findAll(own, PAGE_SIZE)).isComplete) await this.#clean(account);
     const { sessions, isComplete } = await this.#findAll(own, MAX_READ);
     if (!isComplete) throw new StoreUnavailableError(new Error('the index of sessions could not be read to its end'));
     return sessions.filter(({ sessionId }) => sessionId !== own.sessionId);

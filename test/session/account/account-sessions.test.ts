@@ -171,14 +171,27 @@ describe('the sessions of an account', () => {
   });
 
   it('[AV-2] all but one are found although a removal of dead entries failed in between', async () => {
-    let pages = 0;
+    let removals = 0;
     const { accountSessions, begin, addDead, faults } = start((real) => ({
-      page: (...args) => ((pages += 1) === 1 ? away() : real.page(...args)),
+      remove: (...args) => ((removals += 1) === 1 ? away() : real.remove(...args)),
     }));
     const [other, own] = [await begin('1'), await begin('2')];
     await addDead(300);
     assert.deepEqual(idsOf(await accountSessions.othersThan(own)), [other.sessionId]);
     assert.deepEqual(faults(), ['forget session']);
+  });
+
+  it('[AV-2] all but one fail at once if the store does not respond: it is asked once', async () => {
+    let pages = 0;
+    const { accountSessions, begin } = start(() => ({
+      page: () => {
+        pages += 1;
+        return away();
+      },
+    }));
+    const own = await begin('1');
+    await assert.rejects(accountSessions.othersThan(own), StoreUnavailableError);
+    assert.equal(pages, 1);
   });
 
   it('[OP-7] all but one are found with two reads of a clean index', async () => {
