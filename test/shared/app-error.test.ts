@@ -68,7 +68,7 @@ describe('each class of errors', () => {
     new RegistrationFileError(),
     new FileError(),
   ]) {
-    it(`has its name, which is what logs show of it: ${error.constructor.name}`, () => {
+    it(`has its name, which logs show, ${error.constructor.name}`, () => {
       assert.equal(error.name, error.constructor.name);
     });
   }

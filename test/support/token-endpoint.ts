@@ -90,7 +90,7 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
   };
 }
 
-/** An authorization server for the tests of the enclosing describe block, whose list of requests each test begins anew. */
+/** An authorization server for the tests of the enclosing describe block. Each test begins with an empty list of requests. */
 export function useTokenEndpoint(): TokenEndpoint {
   let endpoint: TokenEndpoint;
   before(async () => {

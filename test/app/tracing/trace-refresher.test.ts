@@ -44,7 +44,7 @@ describe('the span of a refresh', () => {
     [{ kind: 'unavailable', cause: 'cooldown' }, 'unavailable', ['unavailable']],
     [{ kind: 'refused', cause: 'server_fault' }, 'refused', ['refused']],
   ] as const) {
-    it(`has its outcome, and has failed when there is no token: ${shown}`, async () => {
+    it(`shows its outcome, and fails without a token - ${shown}`, async () => {
       assert.deepEqual(await spanOf(outcome), { outcome: shown, failures });
     });
   }
