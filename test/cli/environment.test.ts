@@ -20,7 +20,7 @@ function enter(t: TestContext, env: Readonly<Record<string, string>> = {}): stri
 }
 
 describe('the environment of a command', () => {
-  it('has the values of the process first, then those of .env', (t) => {
+  it('takes a value from the process before the file', (t) => {
     const folder = enter(t, { TEST_GIVEN: 'process' });
     writeFileSync(join(folder, '.env'), '\uFEFFTEST_FIRST=1\nTEST_GIVEN=file\nOTEL_TEST=2\n');
     const { env, fromEnvFile, nodeFlags, environmentIssues } = readProcessEnvironment();
