@@ -8,7 +8,7 @@ import { createHttpServer } from '../http/listener/server.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
 import { createHttpClient, type HttpClient } from '../net/http-client.ts';
-import { createHealth, type HealthOptions } from '../observability/health.ts';
+import { createHealth, type HealthOptions } from '../observability/health-report.ts';
 import { createApiProxy, type ApiProxy } from '../proxy/api-proxy.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
 

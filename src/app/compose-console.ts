@@ -8,7 +8,7 @@ import { createAccountSessions } from '../session/account/account-sessions.ts';
 import { createSessionsConsole, type SessionsConsole } from '../session/account/sessions-console.ts';
 import { createAnnounceEnd } from '../session/end/announce-end.ts';
 import { createEndSession } from '../session/end/end-session.ts';
-import { createRevoke } from '../session/end/revoke.ts';
+import { createRevoke } from '../session/end/revoke-with-retries.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { systemClock } from '../shared/clock.ts';
 import type { SessionId } from '../shared/session-id.ts';

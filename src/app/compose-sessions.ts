@@ -9,7 +9,7 @@ import { createLimitSessions } from '../session/account/limit-sessions.ts';
 import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { createAnnounceEnd } from '../session/end/announce-end.ts';
 import { createEndSession } from '../session/end/end-session.ts';
-import { createRevoke } from '../session/end/revoke.ts';
+import { createRevoke } from '../session/end/revoke-with-retries.ts';
 import { watchEnds } from '../session/end/watch-ends.ts';
 import { createAccessTokens } from '../session/refresh/access-tokens.ts';
 import { createRefresher } from '../session/refresh/refresher.ts';

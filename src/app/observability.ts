@@ -6,7 +6,7 @@ import { listen } from '../http/listener/listen.ts';
 import { createEventLog } from '../observability/event-log.ts';
 import type { Events } from '../observability/events.ts';
 import { clientSecretExpiresAtMs } from '../oauth/client-secret-expiry.ts';
-import type { Health } from '../observability/health.ts';
+import type { Health } from '../observability/health-report.ts';
 import { createLogger } from '../observability/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
 

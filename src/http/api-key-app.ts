@@ -14,7 +14,7 @@ import { requirePublicHost } from './request/public-host.ts';
 import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
 import { createApiKeyApiRoute } from './api/api-key-route.ts';
-import { createReadyRoute, healthRoute } from './pages/health-route.ts';
+import { createReadyRoute, healthRoute } from './pages/probe-routes.ts';
 import { apiSecurityHeaders } from './security-headers.ts';
 
 export interface ApiKeyAppOptions {

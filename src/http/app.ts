@@ -33,7 +33,7 @@ import { receiveRequest } from './request/request-context.ts';
 import { createApiRoute } from './api/api-route.ts';
 import { createCallbackRoute } from './login/callback-route.ts';
 import { createShowCallbackFailure } from './login/failed-callback-route.ts';
-import { createReadyRoute, healthRoute, type Readiness } from './pages/health-route.ts';
+import { createReadyRoute, healthRoute, type Readiness } from './pages/probe-routes.ts';
 import { createLoginRoute } from './login/login-route.ts';
 import { createLogoutRoute } from './session/logout-route.ts';
 import { createSessionEndRoute } from './session/session-end-route.ts';

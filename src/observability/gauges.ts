@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import { VERSION } from '../shared/version.ts';
 import type { CallTally } from './call-tally.ts';
-import type { HealthReport } from './health.ts';
+import type { HealthReport } from './health-report.ts';
 
 export interface GaugeOptions {
   readonly health: { report(): Promise<HealthReport> };

@@ -7,7 +7,7 @@ import { accountOf } from './account/account.ts';
 import type { AccountSessions } from './account/account-sessions.ts';
 import type { EndSession } from './end/end-session.ts';
 import type { LimitSessions } from './account/limit-sessions.ts';
-import type { Revoke } from './end/revoke.ts';
+import type { Revoke } from './end/revoke-with-retries.ts';
 import { newTokenRecord, timeToLiveMs, type LoginOrigin, type SessionLimits } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 

@@ -10,7 +10,7 @@ import { createEndSession, type EndSession } from '../../src/session/end/end-ses
 import { createAccessTokens, type AccessTokens } from '../../src/session/refresh/access-tokens.ts';
 import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { SessionLimits } from '../../src/session/session.ts';
-import { createRevoke } from '../../src/session/end/revoke.ts';
+import { createRevoke } from '../../src/session/end/revoke-with-retries.ts';
 import { createStartSession, type StartSession } from '../../src/session/start-session.ts';
 import { createRefresher } from '../../src/session/refresh/refresher.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Events } from '../../observability/events.ts';
-import type { Health } from '../../observability/health.ts';
+import type { Health } from '../../observability/health-report.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { isLoopback, isLoopbackAddress } from '../../shared/loopback.ts';

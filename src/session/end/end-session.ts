@@ -7,7 +7,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import { withDeadline } from '../../shared/with-deadline.ts';
 import type { AccountSessions } from '../account/account-sessions.ts';
 import type { AnnounceEnd } from './announce-end.ts';
-import type { Revoke } from './revoke.ts';
+import type { Revoke } from './revoke-with-retries.ts';
 import type { TokenRecord } from '../session.ts';
 import { REVOCATION_WAIT_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { retry } from '../../shared/retry.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { AnnounceEnd } from '../end/announce-end.ts';
-import type { Revoke } from '../end/revoke.ts';
+import type { Revoke } from '../end/revoke-with-retries.ts';
 import { withTokens, type StoredSession } from '../session.ts';
 import { STORE_RETRY_INTERVAL_MS } from '../durations.ts';
 import type { TokenStore } from '../token-store.ts';

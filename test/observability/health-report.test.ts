@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Event } from '../../src/observability/events.ts';
-import { createHealth, type HealthReport } from '../../src/observability/health.ts';
+import { createHealth, type HealthReport } from '../../src/observability/health-report.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createOAuthClient } from '../../../src/oauth/client.ts';
 import { createEventLog } from '../../../src/observability/event-log.ts';
 import { createLogger } from '../../../src/observability/log.ts';
-import { createRevoke } from '../../../src/session/end/revoke.ts';
+import { createRevoke } from '../../../src/session/end/revoke-with-retries.ts';
 import { Secret } from '../../../src/shared/secret.ts';
 import { sessionIdOf } from '../../../src/shared/session-id.ts';
 
