@@ -130,4 +130,26 @@ describe('a token response that rotated the refresh token', () => {
       assert.ok(result.kind === 'failed' && result.failure.kind === 'bad_answer', JSON.stringify(members));
     }
   });
+
+  for (const [code, apiCode] of [
+    [401_004, 401_004],
+    ['401004', 401_004],
+    ['123456789', 123_456_789],
+    ['1234567890', undefined],
+    ['4e5', undefined],
+    [' 401004', undefined],
+    ['x401004', undefined],
+    ['401004x', undefined],
+    ['0', undefined],
+    [0, undefined],
+    [401.5, undefined],
+    [true, undefined],
+  ] as const) {
+    it(`[OP-13] the code ${JSON.stringify(code)} of an envelope is ${apiCode ?? 'no code'}`, async () => {
+      endpoint.answerJson(403, { code, message: 'no', data: null });
+      const result = await refresh();
+      assert.ok(result.kind === 'unavailable');
+      assert.equal(result.failure.apiCode, apiCode);
+    });
+  }
 });
