@@ -86,6 +86,23 @@ describe('static files', () => {
     });
   }
 
+  it('[HD-4] have a policy that allows our origin alone, no inline code and no frame', async () => {
+    const { headers } = await agent().get('/').set(NAVIGATION);
+    assert.deepEqual(headers['content-security-policy']?.split('; '), [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ]);
+  });
+
   it('[OP-24] answer with 404 where a part of a page is missing, whatever its name is', async () => {
     for (const path of ['/missing.js', '/assets/missing.css', '/quote/700.HK', '/orders']) {
       for (const dest of PARTS) {
