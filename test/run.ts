@@ -77,6 +77,7 @@ for (const folder of [canaryFolder, mapFolder, temporary]) mkdirSync(folder);
 for (const folder of [runFolder, temporary]) chmodSync(folder, 0o711);
 
 const watch = new URL('../verification/canaries/watch.ts', import.meta.url).href;
+const blockingOutput = new URL('support/blocking-output.ts', import.meta.url).href;
 const recording: Record<string, string> = makesMap ? recordingEnvironment(mapFolder) : {};
 const runner = spawn(
   process.execPath,
@@ -102,7 +103,7 @@ const runner = spawn(
       CANARY_FOLDER: canaryFolder,
       TMPDIR: temporary,
       ...recording,
-      NODE_OPTIONS: `${recording['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? ''} --import=${watch}`,
+      NODE_OPTIONS: `${recording['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? ''} --import=${watch} --import=${blockingOutput}`,
     },
   },
 );
