@@ -1,5 +1,5 @@
 import type { LoginResult, LoginResults } from './login-results.ts';
-import { LOGIN_HANDOVER_MS, LOGIN_RESULT_TTL_SECONDS, LOGIN_WAIT_MS } from '../session/durations.ts';
+import { LOGIN_HANDOVER_MS, LOGIN_RESULT_TTL_SECONDS, LOGIN_WAIT_MS } from './durations.ts';
 import type { Events } from '../observability/events.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';

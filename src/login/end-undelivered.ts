@@ -4,7 +4,7 @@ import type { BackgroundTasks } from '../shared/background-tasks.ts';
 import type { Clock } from '../shared/clock.ts';
 import { sessionIdOf } from '../shared/session-id.ts';
 import type { EndSession } from '../session/end/end-session.ts';
-import { UNDELIVERED_SESSION_MS } from '../session/durations.ts';
+import { UNDELIVERED_SESSION_MS } from './durations.ts';
 import type { LoginOutcome } from './complete-login-once.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Configuration } from 'openid-client';
 import type { AuthorizationResponse } from './authorization-response.ts';
-import { codeOf, type OAuthFailure } from './failure.ts';
+import { codeOf, type TokenError } from './token-error.ts';
 import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 
@@ -25,7 +25,7 @@ export type CodeExchangeResult =
     }
   | { readonly kind: 'denied' }
   | { readonly kind: 'wrong_issuer' }
-  | { readonly kind: 'failed'; readonly failure: OAuthFailure };
+  | { readonly kind: 'failed'; readonly failure: TokenError };
 
 /**
  * Checks the response (RFC 9207 issuer, error) and exchanges its code for tokens with the PKCE verifier (RFC 6749 section

@@ -1,6 +1,6 @@
 import type { Configuration } from 'openid-client';
 import { Secret } from '../shared/secret.ts';
-import { isInvalidGrant, type OAuthFailure } from './failure.ts';
+import { isInvalidGrant, type TokenError } from './token-error.ts';
 import { requestTokens } from './token-request.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
 
@@ -13,7 +13,7 @@ export type RefreshResult =
   | { readonly kind: 'rejected' }
   | {
       readonly kind: 'unavailable';
-      readonly failure: OAuthFailure;
+      readonly failure: TokenError;
       /** The old access token with a new refresh token: the one that was sent is spent and must not be sent again. */
       readonly tokens?: TokenSet;
     };

@@ -1,5 +1,5 @@
 import { customFetch, type Configuration } from 'openid-client';
-import { challengeErrorOf, isInvalidGrant, type OAuthFailure } from './failure.ts';
+import { challengeErrorOf, isInvalidGrant, type TokenError } from './token-error.ts';
 import { retryAfterSecondsOf } from './retry-after.ts';
 import { isJsonObject, readTokenResponse, type TokenResponse } from './token-response.ts';
 
@@ -9,8 +9,8 @@ import { isJsonObject, readTokenResponse, type TokenResponse } from './token-res
  */
 export type TokenRequestResult =
   | { readonly kind: 'granted'; readonly answer: TokenResponse & { readonly accessToken: string } }
-  | { readonly kind: 'spent'; readonly refreshToken: string; readonly failure: OAuthFailure }
-  | { readonly kind: 'failed'; readonly failure: OAuthFailure };
+  | { readonly kind: 'spent'; readonly refreshToken: string; readonly failure: TokenError }
+  | { readonly kind: 'failed'; readonly failure: TokenError };
 
 export interface TokenRequestOptions {
   readonly client: Configuration;
@@ -69,7 +69,7 @@ function toResult(response: Response, text: string, nowMs: number): TokenRequest
 }
 
 /** The body is RFC 6749's place for the error; the challenge, which LongPort sends too, may speak for another standard. */
-function toFailure(answer: TokenResponse, status: number, headers: Headers, nowMs: number): OAuthFailure {
+function toFailure(answer: TokenResponse, status: number, headers: Headers, nowMs: number): TokenError {
   const error = answer.error ?? challengeErrorOf(headers.get('www-authenticate') ?? '');
   const retryAfterSeconds = retryAfterSecondsOf(headers, nowMs);
   return {
@@ -81,7 +81,7 @@ function toFailure(answer: TokenResponse, status: number, headers: Headers, nowM
   };
 }
 
-function failed(failure: OAuthFailure): TokenRequestResult {
+function failed(failure: TokenError): TokenRequestResult {
   return { kind: 'failed', failure };
 }
 

@@ -1,4 +1,4 @@
-import { codeOf } from './failure.ts';
+import { codeOf } from './token-error.ts';
 
 /** The members of a token response that are used. Every member is checked; odd ones are left out. */
 export interface TokenResponse {

@@ -1,6 +1,6 @@
 import { tokenRevocation, type Configuration } from 'openid-client';
 import { systemClock } from '../shared/clock.ts';
-import { toOAuthFailure, type OAuthFailure } from './failure.ts';
+import { toTokenError, type TokenError } from './token-error.ts';
 import type { TokenSet } from './token-set.ts';
 
 /** The tokens of a pair, by the names that RFC 7009 has for them. The refresh token first: its revocation matters more. */
@@ -10,7 +10,7 @@ export type RevocableToken = (typeof REVOCABLE_TOKENS)[number];
 /** A token whose revocation failed, and why. */
 export interface RevocationFailure {
   readonly token: RevocableToken;
-  readonly failure: OAuthFailure;
+  readonly failure: TokenError;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function revokeTokens(
     try {
       await tokenRevocation(client, secret.reveal(), { token_type_hint: token });
     } catch (error) {
-      failures.push({ token, failure: await toOAuthFailure(error, systemClock.nowMs()) });
+      failures.push({ token, failure: await toTokenError(error, systemClock.nowMs()) });
     }
   }
   return failures;
@@ -40,6 +40,6 @@ export async function revokeTokens(
  * Whether a later attempt may succeed: no response, a server fault (RFC 7009 section 2.2.1 names 503) or 429. Any other
  * answer is definite: the same request gets it again.
  */
-export function isPassingRevocationFailure({ kind, status = 0 }: OAuthFailure): boolean {
+export function isPassingRevocationFailure({ kind, status = 0 }: TokenError): boolean {
   return kind === 'timeout' || kind === 'unreachable' || status === 429 || status >= 500;
 }

@@ -48,14 +48,3 @@ export const END_CHECK_INTERVAL_MS = 500;
 export const REVOCATION_WAIT_MS = 2_000;
 /** Waits between one revocation attempt and the next. An authorization server that asks for more time gets it. */
 export const REVOCATION_RETRY_SECONDS = [5, 30, 120, 300] as const;
-
-/** How long a login may take: the lifetime of its cookie. The text of the failure page names it too. */
-export const LOGIN_TTL_SECONDS = 600;
-/** How long the result of a login is kept: longer than its cookie is accepted, because clocks of processes differ. */
-export const LOGIN_RESULT_TTL_SECONDS = 660;
-/** A second callback of a login gets the session of the first for this long after the session began. */
-export const LOGIN_HANDOVER_MS = 20_000;
-/** How long a second callback waits for the token request of the first. */
-export const LOGIN_WAIT_MS = 25_000;
-/** A session whose cookie no browser has received ends after this time. */
-export const UNDELIVERED_SESSION_MS = 30_000;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as timing from '../../src/session/durations.ts';
+import * as loginTiming from '../../src/login/durations.ts';
 import { projectFile } from '../support/project-file.ts';
 
 /** The seconds that each row of the table of limits shows, in the order in which it shows them. */
@@ -20,9 +21,9 @@ const SECONDS: Readonly<Record<string, readonly number[]>> = {
   'Cooldown after a refusal': [1, 2, 4, timing.MAX_BACKOFF_MS / 1000],
   '`Retry-After` of the token endpoint': [timing.MAX_RETRY_AFTER_MS / 1000],
   'Repeats of a write that Redis did not take': [timing.STORE_RETRY_INTERVAL_MS / 1000],
-  'Second callback waits for the first': [timing.LOGIN_WAIT_MS / 1000],
-  'Session given to a second callback': [timing.LOGIN_HANDOVER_MS / 1000],
-  'Session whose cookie did not reach the browser': [timing.UNDELIVERED_SESSION_MS / 1000],
+  'Second callback waits for the first': [loginTiming.LOGIN_WAIT_MS / 1000],
+  'Session given to a second callback': [loginTiming.LOGIN_HANDOVER_MS / 1000],
+  'Session whose cookie did not reach the browser': [loginTiming.UNDELIVERED_SESSION_MS / 1000],
 };
 
 describe('the table of limits in docs/configuration.md', () => {

@@ -4,18 +4,11 @@ import { STOP_DEADLINE_MS } from '../../src/cli/process/stop-on-signals.ts';
 import { AUTHORIZATION_SERVER_TIMEOUT_MS } from '../../src/net/http-client.ts';
 import { COMMAND_TIMEOUT_MS } from '../../src/redis/connection.ts';
 import * as timing from '../../src/session/durations.ts';
+import { assertAscending } from '../support/assert-ascending.ts';
 
 const SPARE_MS = 5_000;
 /** What load balancers let pass between a request and the beginning of its response. */
 const BALANCER_MS = 60_000;
-
-function assertAscending(...ms: readonly number[]): void {
-  assert.deepEqual(
-    ms.toSorted((a, b) => a - b),
-    ms,
-  );
-  assert.equal(new Set(ms).size, ms.length);
-}
 
 describe('the times of a refresh', () => {
   it('[OP-14] give the token endpoint 20 s, and a call 12 s or 2 s', () => {
@@ -74,19 +67,5 @@ describe('the times of a session', () => {
   it('never let a revocation wait longer than the longest Retry-After', () => {
     assertAscending(...timing.REVOCATION_RETRY_SECONDS);
     assert.ok(Math.max(...timing.REVOCATION_RETRY_SECONDS) * 1000 <= timing.MAX_RETRY_AFTER_MS);
-  });
-});
-
-describe('the times of a login', () => {
-  it('let a second callback wait longer than the token request of the first, and a stop wait longer than that', () => {
-    assertAscending(timing.TOKEN_REQUEST_TIMEOUT_MS, timing.LOGIN_WAIT_MS, STOP_DEADLINE_MS);
-  });
-
-  it('end an undelivered session later than it is given to a second callback', () => {
-    assertAscending(timing.LOGIN_HANDOVER_MS, timing.UNDELIVERED_SESSION_MS);
-  });
-
-  it('keep the result of a login a minute longer than its cookie is accepted', () => {
-    assert.equal(timing.LOGIN_RESULT_TTL_SECONDS, timing.LOGIN_TTL_SECONDS + 60);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CookieOptions, Response } from 'express';
 import type { Sealer } from '../../session/sealer.ts';
-import { LOGIN_TTL_SECONDS } from '../../session/durations.ts';
+import { LOGIN_TTL_SECONDS } from '../../login/durations.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { parseSessionId, type SessionId } from '../../shared/session-id.ts';
 import { cookiePairs, cookieValues } from '../request/cookies.ts';

@@ -1,5 +1,5 @@
 import type { CodeExchangeResult } from '../../oauth/code-exchange.ts';
-import { isInvalidGrant, type OAuthFailure } from '../../oauth/failure.ts';
+import { isInvalidGrant, type TokenError } from '../../oauth/token-error.ts';
 import { AppError } from '../../shared/app-error.ts';
 
 /** Bounds what the authorization server may ask a person to wait for. */
@@ -17,9 +17,9 @@ const ERRORS = [
 /** The authorization server did not grant the login; `failure` has no secret and may be logged. */
 export class LoginFailure extends AppError {
   override readonly name = 'LoginFailure';
-  readonly failure: OAuthFailure | undefined;
+  readonly failure: TokenError | undefined;
 
-  constructor(code: AppError['code'], failure?: OAuthFailure) {
+  constructor(code: AppError['code'], failure?: TokenError) {
     const { retryAfterSeconds } = failure ?? {};
     const asked = retryAfterSeconds === undefined ? undefined : Math.min(retryAfterSeconds, MAX_RETRY_AFTER_SECONDS);
     super(code, asked === undefined ? {} : { retryAfterSeconds: asked });
@@ -44,11 +44,11 @@ export function toStatelessFailure(error: string): LoginFailure {
   if (error === 'access_denied') return new LoginFailure('login_denied');
   // Any link can carry a text that no server sends.
   if (!ERRORS.includes(error)) return new LoginFailure('bad_request');
-  const failure: OAuthFailure = { kind: 'refused', error };
+  const failure: TokenError = { kind: 'refused', error };
   return new LoginFailure(codeOf(failure), failure);
 }
 
-function codeOf(failure: OAuthFailure): AppError['code'] {
+function codeOf(failure: TokenError): AppError['code'] {
   // The code has expired or was used before.
   if (isInvalidGrant(failure)) return 'login_stale';
   if (isPassing(failure)) return 'authorization_server_unavailable';
@@ -56,7 +56,7 @@ function codeOf(failure: OAuthFailure): AppError['code'] {
 }
 
 /** Whether trying again in a moment may help. */
-function isPassing({ kind, error, status = 0 }: OAuthFailure): boolean {
+function isPassing({ kind, error, status = 0 }: TokenError): boolean {
   return (
     kind === 'timeout' ||
     kind === 'unreachable' ||

@@ -1,4 +1,4 @@
-import { isDefiniteRefusal, type OAuthFailure } from '../../oauth/failure.ts';
+import { isDefiniteRefusal, type TokenError } from '../../oauth/token-error.ts';
 import type { Events } from '../../observability/events.ts';
 import { createCache } from '../../shared/cache.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -25,7 +25,7 @@ export interface RefreshDelay {
  * How long to wait after a refresh that failed. After a fault that passes: 1 s when the token has expired, 10 s when it has
  * not. After a definite refusal: 1, 2, 4 … 60 s. Never less than the server asked for.
  */
-export function refreshDelayAfter(failure: OAuthFailure, session: StoredSession, nowMs: number): RefreshDelay {
+export function refreshDelayAfter(failure: TokenError, session: StoredSession, nowMs: number): RefreshDelay {
   const cooldownMs = isExpired(session.tokens, nowMs) ? COOLDOWN_EXPIRED_MS : COOLDOWN_VALID_MS;
   const pauseMs = Math.min((failure.retryAfterSeconds ?? 0) * 1000, MAX_RETRY_AFTER_MS);
   const before = session.refusals ?? 0;

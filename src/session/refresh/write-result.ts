@@ -1,4 +1,4 @@
-import type { OAuthFailure } from '../../oauth/failure.ts';
+import type { TokenError } from '../../oauth/token-error.ts';
 import type { RefreshResult } from '../../oauth/token-refresh.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
 import type { Events } from '../../observability/events.ts';
@@ -76,7 +76,7 @@ export async function endRejected(attempt: SentAttempt, session: StoredSession):
   return outcome ?? ended;
 }
 
-async function postpone(attempt: SentAttempt, session: StoredSession, failure: OAuthFailure): Promise<RefreshOutcome> {
+async function postpone(attempt: SentAttempt, session: StoredSession, failure: TokenError): Promise<RefreshOutcome> {
   const { store, clock, postponement, sessionId, owner } = attempt;
   const delay = refreshDelayAfter(failure, session, clock.nowMs());
   const outcome = postponement.failed(session, sessionId, delay);
@@ -89,7 +89,7 @@ async function postpone(attempt: SentAttempt, session: StoredSession, failure: O
 async function keepRefreshToken(
   attempt: SentAttempt,
   session: StoredSession,
-  { tokens, failure }: { readonly tokens: TokenSet; readonly failure: OAuthFailure },
+  { tokens, failure }: { readonly tokens: TokenSet; readonly failure: TokenError },
 ): Promise<RefreshOutcome> {
   const { store, clock, postponement, sessionId, owner } = attempt;
   const outcome = await writeTokens(attempt, session, tokens);

@@ -5,7 +5,7 @@ import { retryAfterSecondsOf } from './retry-after.ts';
  * The failure of a request to the authorization server, without details: the errors of the OAuth library carry whole
  * responses in their causes, so they are reduced to this before they are logged.
  */
-export interface OAuthFailure {
+export interface TokenError {
   /**
    * `refused`: it answered with an OAuth error. `bad_answer`: it answered with something else.
    * `timeout`: no whole response in time. `unreachable`: no connection.
@@ -27,7 +27,7 @@ const PASSING_STATUSES: readonly number[] = [408, 421, 425, 429];
 const PASSING_ERRORS: readonly string[] = ['temporarily_unavailable', 'server_error', 'slow_down'];
 
 /** Whether the authorization server said, beyond doubt, that the grant is dead (RFC 6749 section 5.2). */
-export function isInvalidGrant(failure: OAuthFailure): boolean {
+export function isInvalidGrant(failure: TokenError): boolean {
   return failure.kind === 'refused' && failure.error === 'invalid_grant';
 }
 
@@ -36,7 +36,7 @@ export function isInvalidGrant(failure: OAuthFailure): boolean {
  * `invalid_client`, a code of LongPort's envelope, or another answer below 500 without usable tokens, a page or a redirect
  * among them. It does not say that the grant is dead.
  */
-export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: OAuthFailure): boolean {
+export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: TokenError): boolean {
   if (kind === 'timeout' || kind === 'unreachable') return false;
   if (status >= 500 || PASSING_STATUSES.includes(status)) return false;
   if (error !== undefined) return !PASSING_ERRORS.includes(error);
@@ -45,8 +45,8 @@ export function isDefiniteRefusal({ kind, status = 0, error, apiCode }: OAuthFai
   return status >= 200;
 }
 
-/** Reduces an error of the OAuth library to an {@link OAuthFailure}. Never throws. */
-export async function toOAuthFailure(thrown: unknown, nowMs: number): Promise<OAuthFailure> {
+/** Reduces an error of the OAuth library to a {@link TokenError}. Never throws. */
+export async function toTokenError(thrown: unknown, nowMs: number): Promise<TokenError> {
   if (thrown instanceof ResponseBodyError) return refused(thrown.error, thrown.response, nowMs);
   if (thrown instanceof WWWAuthenticateChallengeError) {
     // LongPort sends this header with token errors; the library then leaves the body, where the error is, unread.
@@ -81,11 +81,11 @@ export function challengeErrorOf(field: string): string | undefined {
   return undefined;
 }
 
-function refused(error: string, response: ResponseLike, nowMs: number): OAuthFailure {
+function refused(error: string, response: ResponseLike, nowMs: number): TokenError {
   return { ...badAnswer(response, nowMs), kind: 'refused', error: codeOf(error) };
 }
 
-function badAnswer({ status, headers }: ResponseLike, nowMs: number): OAuthFailure {
+function badAnswer({ status, headers }: ResponseLike, nowMs: number): TokenError {
   const retryAfterSeconds = retryAfterSecondsOf(headers, nowMs);
   return { kind: 'bad_answer', status, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 }
@@ -100,7 +100,7 @@ async function bodyError(response: Response): Promise<string | undefined> {
   }
 }
 
-function clientFailure(thrown: ClientError, nowMs: number): OAuthFailure {
+function clientFailure(thrown: ClientError, nowMs: number): TokenError {
   if (thrown.code === 'OAUTH_TIMEOUT' || causes(thrown).some(({ name }) => name === 'TimeoutError')) {
     return { kind: 'timeout' };
   }
