@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { browserHeaders } from './answer-properties.ts';
-import { fuzzParameters } from './replay.ts';
 import * as requests from './request-properties.ts';
 import { fuzzedRequest, WireFuzzer } from './wire-property.ts';
+import { fuzz } from '../../test/support/fuzz.ts';
 import { startWireSubject } from '../../test/support/wire-subject.ts';
 
 const PURE_RUNS = 100_000;
@@ -24,7 +24,7 @@ describe('whatever is sent, at length', () => {
   };
   for (const [name, property] of Object.entries(properties)) {
     it(name, async (test) => {
-      await fc.assert(property, fuzzParameters(test, PURE_RUNS, SEED));
+      await fuzz(test, property, PURE_RUNS, SEED);
     });
   }
 
@@ -32,10 +32,8 @@ describe('whatever is sent, at length', () => {
     it(`[PX-1] [PX-2] [PX-4] [PX-5] [PX-6] [PX-11] [PX-12] [PX-13] [ER-5] on the wire, part ${part + 1}`, async (test) => {
       await using subject = await startWireSubject();
       await using fuzzer = new WireFuzzer(subject);
-      await fc.assert(
-        fc.asyncProperty(fuzzedRequest, (request) => fuzzer.check(request)),
-        fuzzParameters(test, WIRE_RUNS, SEED + part),
-      );
+      const property = fc.asyncProperty(fuzzedRequest, (request) => fuzzer.check(request));
+      await fuzz(test, property, WIRE_RUNS, SEED + part);
       test.diagnostic(JSON.stringify(fuzzer.figures));
     });
   }
