@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
-import { rawRequest } from '../support/raw-http.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -63,37 +62,6 @@ describe('deceptive headers', () => {
     assert.equal(calls().length, 0);
   });
 
-  it('[PX-4] [PX-9] CVE-2025-64484 a header name with underscores is treated like one with hyphens', async () => {
-    const visitor = await fixture.signedIn();
-    const forged = ['X_Forwarded_User', 'X_Forwarded-For', 'X-Dc_Region', 'x_dc_region', 'AUTHORIZATION_', 'X_Api_Key'];
-    const lines = forged.map((name) => `${name}: forged\r\n`).join('');
-    const raw = await rawRequest(
-      fixture.bff.port,
-      `GET /api/v1/dev/echo HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\n${lines}Connection: close\r\n\r\n`,
-    );
-    assert.match(raw, /^HTTP\/1\.1 200 /);
-    const { rawHeaders } = lastCall();
-    assert.doesNotMatch(rawHeaders.filter((_, index) => index % 2 === 0).join('\n'), /_|forwarded|region|key/i);
-    assert.ok(!rawHeaders.includes('forged'));
-  });
-
-  it('[PX-6] CVE-2025-48865 a Connection header removes nothing that we add', async () => {
-    fixture.longport.faults.tokenPrefix = 'us_';
-    const visitor = await fixture.signedIn();
-    fixture.longport.faults.clear();
-    const added = ['authorization', 'x-dc-region', 'x-request-id', 'user-agent', 'via'];
-    const raw = await rawRequest(
-      fixture.bff.port,
-      `GET /api/v1/dev/echo HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close, cookie, x-csrf, host, ${added.join(', ')}\r\n\r\n`,
-    );
-    assert.match(raw, /^HTTP\/1\.1 200 /);
-    const { headers } = lastCall();
-    for (const name of added) assert.ok((headers[name] ?? '') !== '', name);
-    assert.equal(headers['x-dc-region'], 'us');
-    assert.match(headers['authorization'] ?? '', /^Bearer us_/);
-    assert.match(raw, /^x-content-type-options: nosniff/im);
-  });
-
   it('[PX-5] CVE-2022-29226 a bearer token of the caller makes no session, and never reaches LongPort', async () => {
     const visitor = await fixture.signedIn();
     await visitor.fetch('/api/v1/dev/echo');
@@ -130,24 +98,5 @@ describe('deceptive headers', () => {
     const victim = await fixture.signedIn();
     assert.equal((await fixture.visitor().fetch('/logout', { method: 'POST', headers, body })).status, 204);
     assert.equal((await victim.fetch('/api/v1/asset/account')).status, 200);
-  });
-
-  it('[PX-10] CVE-2026-55602 no Host or path selects where a call goes', async () => {
-    const visitor = await fixture.signedIn();
-    const { host } = new URL(fixture.longport.url);
-    for (const name of ['evil.example', `evil.${host}`, '127.0.0.1:1', '[::1]:1', 'openapi.longportapp.com']) {
-      const raw = await rawRequest(
-        fixture.bff.port,
-        `GET /api/v1/dev/echo/${name.replace(/[[\]]/g, '')}/v1/x HTTP/1.1\r\nHost: ${name}\r\nX-Forwarded-Host: ${name}\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close\r\n\r\n`,
-      );
-      assert.match(raw, /^HTTP\/1\.1 200 /, name);
-      assert.equal(lastCall().headers['host'], host);
-    }
-    const before = calls().length;
-    for (const name of ['evil.example/v1', 'a@b', 'a b', 'evil.example#', `${host}, evil.example`]) {
-      const bytes = `GET /api/v1/test HTTP/1.1\r\nHost: ${name}\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close\r\n\r\n`;
-      assert.match(await rawRequest(fixture.bff.port, bytes), /^HTTP\/1\.1 400 /, name);
-    }
-    assert.equal(calls().length, before);
   });
 });

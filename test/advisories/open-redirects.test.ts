@@ -14,35 +14,6 @@ describe('open redirects', () => {
   for (const path of ['index.html', 'folder/index.html']) writeFileSync(join(root, path), '<!doctype html>');
   const fixture = useFixture({ env: { WEB_ROOT: root } });
 
-  async function landingOf(returnTo: string): Promise<unknown> {
-    const visitor = fixture.visitor();
-    const landed = await visitor.finishLogin(await visitor.beginLogin(returnTo));
-    assert.equal(landed.status, 303, landed.text);
-    return landed.headers['location'];
-  }
-
-  async function assertIgnored(...targets: readonly string[]): Promise<void> {
-    for (const target of targets) assert.equal(await landingOf(target), '/', target);
-  }
-
-  it('[AZ-7] GHSA-qqxw-m5fj-f7gv a backslash after the first slash is another host for a browser', () =>
-    assertIgnored('/\\evil.example', '/\\/evil.example', '/\\\\evil.example', '\\/evil.example', '/%5cevil.example'));
-
-  it('[AZ-7] GHSA-j7px-6hwj-hpjg white space between two slashes is dropped by a browser, encoded or not', () =>
-    assertIgnored(
-      '/\t/evil.example',
-      '/\n/evil.example',
-      '/\r/evil.example',
-      '/%09/evil.example',
-      '/%0a/evil.example',
-    ));
-
-  it('[AZ-7] GHSA-5m6c-jp6f-2vcv more slashes and dot segments lead to a host too', () =>
-    assertIgnored('//evil.example', '///evil.example', '/.//evil.example', '/..//evil.example', '/%2fevil.example'));
-
-  it('[AZ-7] GHSA-4mf2-f3wh-gvf2 a host that begins or ends like ours is another host', () =>
-    assertIgnored('//localhost.evil.example', '.evil.example', `${fixture.bff.url}.evil.example/`, fixture.bff.url));
-
   it('[AZ-7] GHSA-7p99-3798-f85c a request path that begins with two slashes is no return path', async () => {
     for (const target of [
       '//evil.example',
@@ -60,13 +31,6 @@ describe('open redirects', () => {
     const started = await visitor.request('/login', { headers });
     const landed = await visitor.finishLogin(new URL(String(started.headers['location'])));
     assert.equal(landed.headers['location'], '/');
-  });
-
-  it('[AZ-7] CVE-2024-29041 the Location is the text that was checked, not one encoded again', async () => {
-    for (const target of ['/a|b', '/[x]?y={z}', '/trade?x="<>"', '/100%25?x=%', "/!'()*;@:,", '/%41?%zz']) {
-      assert.equal(await landingOf(target), target);
-    }
-    await assertIgnored('http://localhost\\@evil.example', 'https:///evil.example', 'http:evil.example');
   });
 
   it('CVE-2024-43796 a redirect has no body that could repeat the request', async () => {

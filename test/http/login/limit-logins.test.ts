@@ -100,17 +100,19 @@ for (const store of ['memory', 'Redis'] as const) {
       assert.deepEqual(await statusesFrom(bff, ['203.0.113.7', '203.0.113.8']), [302, 429]);
     });
 
-    it('[AV-5] takes a /64 for one client, and an IPv4-mapped address for its IPv4 address (CVE-2026-45364)', async (t: TestContext) => {
+    it('[AV-5] CVE-2026-45364 CVE-2026-39409 takes a /64 or an IPv4 address for one client, however it is written', async (t: TestContext) => {
       const bff = await bffWith(t, { LOGIN_RATE_LIMIT: '1/1m', TRUST_PROXY: 'loopback' });
-      const statuses = await statusesFrom(bff, [
-        '2001:db8:0:1::1',
-        '2001:db8:0:1::2',
-        '2001:0DB8:0:1:ffff:ffff:ffff:ffff',
-        '2001:db8:0:2::1',
-        '203.0.113.7',
-        '::ffff:203.0.113.7',
-      ]);
-      assert.deepEqual(statuses, [302, 429, 429, 302, 302, 429]);
+      const clients = [
+        ['2001:db8:0:1::1', '2001:0DB8:0:1:ffff:ffff:ffff:ffff', '[2001:db8:0:1::9]:4711', '2001:db8:0:1::1%eth0'],
+        ['2001:db8:0:2::1'],
+        ['203.0.113.7', '::ffff:203.0.113.7', '203.0.113.7:4711', '64:ff9b::203.0.113.7', '[::FFFF:CB00:7107]:443'],
+        // Their first 64 bits are the same.
+        ['64:ff9b::203.0.113.8'],
+      ];
+      for (const spellings of clients) {
+        const statuses = await statusesFrom(bff, spellings);
+        assert.deepEqual(statuses, [302, ...spellings.slice(1).map(() => 429)], spellings.join(' '));
+      }
     });
 
     it('[AV-5] does not count what another site embeds, so a site cannot use up the logins of its visitors', async (t: TestContext) => {

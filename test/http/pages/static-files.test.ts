@@ -143,7 +143,7 @@ describe('static files', () => {
     }
   });
 
-  it('[OP-24] follow no link out of the folder', async () => {
+  it('[OP-24] CVE-2024-23334 follow no link out of the folder', async () => {
     const ways = ['/link.txt', '/relative.txt', '/linked/secret.txt', '/linked/', '/up/outside/secret.txt'];
     for (const path of [
       ...ways,

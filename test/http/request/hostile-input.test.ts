@@ -156,4 +156,34 @@ describe('whatever is sent', () => {
     assert.deepEqual(counters(), before);
     await assertStillServes();
   });
+
+  it('[ER-5] CVE-2024-21536 no request target ends the process', async () => {
+    const targets = [
+      ...[
+        '//',
+        '///',
+        '/\\',
+        '/%',
+        '/%E0%A4%A',
+        '/%00',
+        '/\x80\xff',
+        '*',
+        'x',
+        '?',
+        '//[',
+        '//a@b:c/',
+        '/:/:',
+        '/[',
+        '/{}',
+      ],
+      ...['?%', '?[]=%&&=', `?${'['.repeat(2_000)}`, '?__proto__[x]=1', 'http://', 'http:///x', 'a:'],
+    ];
+    for (const prefix of ['', '/login', '/callback', '/session', '/api', '/api/v1/test']) {
+      for (const target of targets) {
+        const head = `GET ${prefix}${target} HTTP/1.1\r\nHost: localhost\r\nX-CSRF: 1\r\nConnection: close\r\n\r\n`;
+        assert.match(await rawRequest(fixture.bff.port, head), /^HTTP\/1\.1 [234]\d\d /, prefix + target.slice(0, 50));
+      }
+    }
+    await assertStillServes();
+  });
 });

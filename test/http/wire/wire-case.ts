@@ -73,4 +73,27 @@ export const arrivedPost = (body: string, framing: Readonly<Record<string, strin
   body,
 });
 
-export const REFUSED = { answers: ['400 bad_request'], connection: 'closed' } as const;
+/** A request behind one that ends its connection: nothing of it may be answered or arrive. */
+export const BEHIND = get('/api/v1/behind');
+
+type Sends = WireCase['sends'];
+
+/** What passes, on a connection that is kept, and what arrives of it. */
+export function accepted(ids: string, name: string, sends: Sends, ...arrives: readonly Arrival[]): WireCase {
+  return { ids, name, sends, answers: ['200'], connection: 'kept', arrives };
+}
+
+/** What passes on a connection that ends with it. */
+export function acceptedLast(ids: string, name: string, sends: Sends, ...arrives: readonly Arrival[]): WireCase {
+  return { ...accepted(ids, name, sends, ...arrives), connection: 'closed' };
+}
+
+/** What is refused on a connection that is kept: nothing arrives. */
+export function refused(ids: string, name: string, sends: Sends, answer: string): WireCase {
+  return { ids, name, sends, answers: [answer], connection: 'kept' };
+}
+
+/** What is refused with the connection; nothing arrives unless it is given. */
+export function cut(ids: string, name: string, sends: Sends, ...arrives: readonly Arrival[]): WireCase {
+  return { ids, name, sends, answers: ['400 bad_request'], connection: 'closed', arrives };
+}

@@ -1,43 +1,48 @@
-import { arrivedGet, arrivedPost, CALL, chunked, get, post, type WireCase } from '../wire-case.ts';
+import {
+  accepted,
+  acceptedLast,
+  arrivedGet,
+  arrivedPost,
+  BEHIND,
+  CALL,
+  chunked,
+  get,
+  post,
+  type Arrival,
+  type Step,
+  type WireCase,
+} from '../wire-case.ts';
 
-const CHUNKED = { 'transfer-encoding': 'chunked' };
-const BROKEN = { ...arrivedPost('', CHUNKED), broken: true };
+const HELLO = arrivedPost('hello', { 'content-length': '5' });
+const BROKEN = { ...arrivedPost('', { 'transfer-encoding': 'chunked' }), broken: true };
+const brokenAfter = (length: number) => ({ ...arrivedPost('', { 'content-length': String(length) }), broken: true });
 const begunBody = chunked('5\r\nhello\r\n');
+const AWAIT_UPSTREAM = { step: 'await-upstream' } as const;
+const halfBody = post(['Content-Length: 10'], 'hello');
+const [A, B] = [get('/api/v1/a'), get('/api/v1/b')];
+const [A_ARRIVES, B_ARRIVES] = [arrivedGet('/v1/a'), arrivedGet('/v1/b')];
+
+/** A good request on a connection that something refused behind it ends. */
+const endedBy = (name: string, behind: string): WireCase => ({
+  ...acceptedLast('[PX-11]', `a good request, then ${name}`, A + behind, A_ARRIVES),
+  answers: ['200', behind.startsWith('CONNECT') ? '405 method_not_allowed' : '400 bad_request'],
+});
 
 /** More than one request on a connection: RFC 9112 section 9.3. */
 export const PIPELINES: readonly WireCase[] = [
+  { ...accepted('[PX-11]', 'two requests', A + B, A_ARRIVES, B_ARRIVES), answers: ['200', '200'] },
   {
-    name: 'two requests',
-    ids: '[PX-11]',
-    sends: get('/api/v1/a') + get('/api/v1/b'),
+    ...accepted('[PX-11] [PX-12]', 'a request with a body, then one without', '', HELLO, B_ARRIVES),
+    sends: post(['Content-Length: 5'], `hello${B}`),
     answers: ['200', '200'],
-    connection: 'kept',
-    arrives: [arrivedGet('/v1/a'), arrivedGet('/v1/b')],
   },
   {
-    name: 'a request with a body, then one without',
-    ids: '[PX-11] [PX-12]',
-    sends: post(['Content-Length: 5'], `hello${get('/api/v1/b')}`),
-    answers: ['200', '200'],
-    connection: 'kept',
-    arrives: [arrivedPost('hello', { 'content-length': '5' }), arrivedGet('/v1/b')],
-  },
-  {
-    name: 'a refused request, then a good one',
-    ids: '[PX-11]',
-    sends: get('/api/v1//a') + get('/api/v1/b'),
+    ...accepted('[PX-11]', 'a refused request, then a good one', get('/api/v1//a') + B, B_ARRIVES),
     answers: ['400 bad_request', '200'],
-    connection: 'kept',
-    arrives: [arrivedGet('/v1/b')],
   },
-  {
-    name: 'a good request, then one with two Hosts, then a good one',
-    ids: '[PX-11]',
-    sends: get('/api/v1/a') + get('/api/v1/b', 'Host: evil.example') + get('/api/v1/c'),
-    answers: ['200', '400 bad_request'],
-    connection: 'closed',
-    arrives: [arrivedGet('/v1/a')],
-  },
+  endedBy('one with two Hosts, then a good one', get('/api/v1/b', 'Host: evil.example') + get('/api/v1/c')),
+  endedBy('CONNECT, then a good one', `CONNECT evil.example:443 HTTP/1.1\r\n${CALL}\r\n${B}`),
+  endedBy('one whose chunks go wrong', chunked('zz\r\n\r\n')),
   ...Object.entries({
     'a space before a colon': 'GET /api/v1/b HTTP/1.1\r\nHost : localhost\r\n\r\n',
     'no HTTP at all': '\x16\x03\x01\x02\x00\x01\r\n\r\n',
@@ -49,18 +54,18 @@ export const PIPELINES: readonly WireCase[] = [
       {
         name: `a good request, then ${name}`,
         ids: '[PX-11] [ER-5]',
-        sends: get('/api/v1/a') + bad,
+        sends: A + bad,
         answers: ['200', answer],
         connection: 'closed',
-        arrives: [arrivedGet('/v1/a')],
+        arrives: [A_ARRIVES],
       },
       {
         name: `two good requests, then ${name}`,
         ids: '[PX-11] [ER-5]',
-        sends: get('/api/v1/a') + get('/api/v1/b') + bad,
+        sends: A + B + bad,
         answers: ['200', '200', answer],
         connection: 'closed',
-        arrives: [arrivedGet('/v1/a'), arrivedGet('/v1/b')],
+        arrives: [A_ARRIVES, B_ARRIVES],
       },
       {
         name: `an order, then, once it is on its way, ${name}, and more of it`,
@@ -68,7 +73,7 @@ export const PIPELINES: readonly WireCase[] = [
         sends: [post(['Content-Length: 5'], 'hello'), { step: 'await-upstream' }, bad, bad],
         answers: ['200', answer],
         connection: 'closed',
-        arrives: [arrivedPost('hello', { 'content-length': '5' })],
+        arrives: [HELLO],
       },
     ];
   }),
@@ -78,147 +83,86 @@ export const PIPELINES: readonly WireCase[] = [
     sends: post(['Content-Length: 5'], 'hello, and more'),
     answers: ['200', '400 bad_request'],
     connection: 'closed',
-    arrives: [arrivedPost('hello', { 'content-length': '5' })],
+    arrives: [HELLO],
   },
-  {
-    name: 'a request that ends the connection, then another',
-    ids: '[PX-11]',
-    sends: get('/api/v1/a', 'Connection: close') + get('/api/v1/b'),
-    answers: ['200'],
-    connection: 'closed',
-    arrives: [arrivedGet('/v1/a')],
-  },
-  {
-    name: 'a good request, then CONNECT, then a good one',
-    ids: '[PX-3] [PX-11]',
-    sends: `${get('/api/v1/a')}CONNECT evil.example:443 HTTP/1.1\r\n${CALL}\r\n${get('/api/v1/b')}`,
-    answers: ['200', '405 method_not_allowed'],
-    connection: 'closed',
-    arrives: [arrivedGet('/v1/a')],
-  },
-  {
-    name: 'a good request, then one whose chunks go wrong',
-    ids: '[PX-11]',
-    sends: get('/api/v1/a') + chunked('zz\r\n\r\n'),
-    answers: ['200', '400 bad_request'],
-    connection: 'closed',
-    arrives: [arrivedGet('/v1/a')],
-  },
+  acceptedLast(
+    '[PX-11]',
+    'a request that ends the connection, then another',
+    get('/api/v1/a', 'Connection: close') + B,
+    A_ARRIVES,
+  ),
   {
     name: 'a refused body, whose rest is not the next request',
     ids: '[PX-11]',
-    sends: post([`Content-Length: 99999999`], get('/api/v1/b')),
+    sends: post([`Content-Length: 99999999`], B),
     answers: ['413 body_too_large'],
     connection: 'closed',
   },
 ];
 
+/** Clients that leave halfway: what they send before they say that nothing more comes. */
+const FINISHED: Readonly<
+  Record<string, readonly [ids: string, sends: readonly Step[], answer: string, ...arrives: readonly Arrival[]]>
+> = {
+  'half a request line': ['[PX-11]', ['GET /api/v1/te'], '400 bad_request'],
+  'half a header': ['[PX-11]', ['GET /api/v1/test HTTP/1.1\r\nHost: loc'], '400 bad_request'],
+  'a whole request and a whole answer': ['[PX-16]', [A, { step: 'await-answers', count: 1 }], '200', A_ARRIVES],
+  'half an announced body': ['[PX-11] [PX-16]', [halfBody, AWAIT_UPSTREAM], '400 bad_request', brokenAfter(10)],
+  'half a chunked body': ['[PX-11] [PX-16]', [begunBody, AWAIT_UPSTREAM], '400 bad_request', BROKEN],
+};
+
+/** Clients that go away: what they send before. */
+const GONE: Readonly<Record<string, readonly [ids: string, sends: readonly Step[], ...arrives: readonly Arrival[]]>> = {
+  'half an announced body': ['[PX-16] [ER-5]', [halfBody, AWAIT_UPSTREAM], brokenAfter(10)],
+  'half a chunked body': ['[PX-16] [ER-5]', [begunBody, AWAIT_UPSTREAM], BROKEN],
+  'half a request line': ['[ER-5]', ['GET /api/v1/te']],
+  'half a header': ['[ER-5]', [`${A.slice(0, -2)}X-Half: `]],
+  'an empty line': ['[ER-5]', ['\r\n']],
+  'no HTTP at all': ['[ER-5]', ['GARBAGE\r\n\r\n']],
+};
+
 /** Clients that leave halfway, by half or wholly. */
 export const DEPARTURES: readonly WireCase[] = [
-  {
-    name: 'nothing, and is finished',
-    ids: '[AV-3]',
-    sends: [{ step: 'finish' }],
+  { name: 'nothing, and is finished', ids: '[AV-3]', sends: [{ step: 'finish' }], answers: [], connection: 'closed' },
+  ...Object.entries(FINISHED).map(([name, [ids, sends, answer, ...arrives]]): WireCase => ({
+    ...acceptedLast(ids, `${name}, and is finished`, [...sends, { step: 'finish' }], ...arrives),
+    answers: [answer],
+  })),
+  ...Object.entries(GONE).map(([name, [ids, sends, ...arrives]]): WireCase => ({
+    ...acceptedLast(ids, `${name}, and is gone`, [...sends, { step: 'reset' }], ...arrives),
     answers: [],
-    connection: 'closed',
-  },
-  {
-    name: 'half a request line, and is finished',
-    ids: '[PX-11]',
-    sends: ['GET /api/v1/te', { step: 'finish' }],
-    answers: ['400 bad_request'],
-    connection: 'closed',
-  },
-  {
-    name: 'half a header, and is finished',
-    ids: '[PX-11]',
-    sends: ['GET /api/v1/test HTTP/1.1\r\nHost: loc', { step: 'finish' }],
-    answers: ['400 bad_request'],
-    connection: 'closed',
-  },
-  {
-    name: 'a whole request and a whole answer, and is finished',
-    ids: '[PX-16]',
-    sends: [get('/api/v1/test'), { step: 'await-answers', count: 1 }, { step: 'finish' }],
-    answers: ['200'],
-    connection: 'closed',
-    arrives: [arrivedGet()],
-  },
-  {
-    name: 'half an announced body, and is finished',
-    ids: '[PX-11] [PX-16]',
-    sends: [post(['Content-Length: 10'], 'hello'), { step: 'await-upstream' }, { step: 'finish' }],
-    answers: ['400 bad_request'],
-    connection: 'closed',
-    arrives: [{ ...arrivedPost('', { 'content-length': '10' }), broken: true }],
-  },
-  {
-    name: 'half a chunked body, and is finished',
-    ids: '[PX-11] [PX-16]',
-    sends: [begunBody, { step: 'await-upstream' }, { step: 'finish' }],
-    answers: ['400 bad_request'],
-    connection: 'closed',
-    arrives: [BROKEN],
-  },
-  {
-    name: 'half an announced body, and is gone',
-    ids: '[PX-16] [ER-5]',
-    sends: [post(['Content-Length: 10'], 'hello'), { step: 'await-upstream' }, { step: 'reset' }],
-    answers: [],
-    connection: 'closed',
-    arrives: [{ ...arrivedPost('', { 'content-length': '10' }), broken: true }],
-  },
-  {
-    name: 'half a chunked body, and is gone',
-    ids: '[PX-16] [ER-5]',
-    sends: [begunBody, { step: 'await-upstream' }, { step: 'reset' }],
-    answers: [],
-    connection: 'closed',
-    arrives: [BROKEN],
-  },
-  ...['GET /api/v1/te', `${get('/api/v1/test').slice(0, -2)}X-Half: `, '\r\n', 'GARBAGE\r\n\r\n'].map(
-    (bytes): WireCase => ({
-      name: `${JSON.stringify(bytes.slice(0, 20))} and is gone`,
-      ids: '[ER-5]',
-      sends: [bytes, { step: 'reset' }],
-      answers: [],
-      connection: 'closed',
-    }),
-  ),
+  })),
 ];
 
 /** LongPort answers before it has the whole request: RFC 9112 section 9.3. */
 export const EARLY_ANSWERS: readonly WireCase[] = [
   {
-    name: 'half an announced body, and after the answer the rest and another request',
-    ids: '[PX-14] [PX-16]',
-    sends: [
+    ...acceptedLast('[PX-14] [PX-16]', 'half an announced body, and after the answer the rest and another request', [
       post(['Content-Length: 60000'], 'x'.repeat(30_000)),
       { step: 'await-answers', count: 1 },
-      'x'.repeat(30_000) + get('/api/v1/behind'),
-    ],
+      'x'.repeat(30_000) + BEHIND,
+    ]),
     answersEarly: true,
-    answers: ['200'],
-    connection: 'closed',
-    arrives: [{ ...arrivedPost('', { 'content-length': '60000' }), broken: true }],
+    arrives: [brokenAfter(60_000)],
   },
   {
-    name: 'half a chunked body, and after the answer the rest and another request',
-    ids: '[PX-14] [PX-16]',
-    sends: [begunBody, { step: 'await-answers', count: 1 }, `5\r\nhello\r\n0\r\n\r\n${get('/api/v1/behind')}`],
+    ...acceptedLast('[PX-14] [PX-16]', 'half a chunked body, and after the answer the rest and another request', [
+      begunBody,
+      { step: 'await-answers', count: 1 },
+      `5\r\nhello\r\n0\r\n\r\n${BEHIND}`,
+    ]),
     answersEarly: true,
-    answers: ['200'],
-    connection: 'closed',
     arrives: [BROKEN],
   },
   {
-    name: 'a body that is refused by LongPort, which closes its connection',
-    ids: '[PX-14] [PX-16]',
-    sends: [post(['Content-Length: 60000'], 'x'.repeat(30_000)), { step: 'await-answers', count: 1 }, 'x'],
+    ...acceptedLast('[PX-14] [PX-16]', 'a body that is refused by LongPort, which closes its connection', [
+      post(['Content-Length: 60000'], 'x'.repeat(30_000)),
+      { step: 'await-answers', count: 1 },
+      'x',
+    ]),
     answersEarly: true,
     upstreamAnswers: 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno',
     answers: ['400'],
-    connection: 'closed',
-    arrives: [{ ...arrivedPost('', { 'content-length': '60000' }), broken: true }],
+    arrives: [brokenAfter(60_000)],
   },
 ];

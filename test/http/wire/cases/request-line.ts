@@ -1,4 +1,4 @@
-import { arrivedGet, CALL, get, PROOF, REFUSED, type WireCase } from '../wire-case.ts';
+import { accepted, acceptedLast, arrivedGet, BEHIND, CALL, cut, PROOF, refused, type WireCase } from '../wire-case.ts';
 
 const line = (text: string, fields = CALL): string => `${text}\r\n${fields}\r\n`;
 
@@ -70,36 +70,17 @@ const HOSTS: Readonly<Record<string, string>> = {
   'a folded Host': 'Host: localhost\r\n evil.example\r\n',
 };
 
-const GOOD_HOSTS = [
-  'localhost',
-  'evil.example',
-  'localhost:3000',
-  '127.0.0.1:80',
-  '[::1]:8080',
-  'a_b.example',
-  '\tx\t',
-];
+const GOOD_HOSTS = ['localhost', 'localhost:3000', '127.0.0.1:80', '[::1]:8080', 'a_b.example', '\tx\t'];
+const OTHER_HOSTS = ['evil.example', '127.0.0.1:1', '[::1]:1', 'openapi.longportapp.com'];
 
 export const REQUEST_LINES: readonly WireCase[] = [
-  ...Object.entries(MALFORMED).map(([name, text]): WireCase => ({
-    name,
-    ids: '[PX-1] [PX-11]',
-    sends: line(text),
-    ...REFUSED,
-  })),
-  ...METHODS.map((method): WireCase => ({
-    name: `the method ${method}`,
-    ids: '[PX-3]',
-    sends: line(`${method} /api/v1/test HTTP/1.1`),
-    answers: ['405 method_not_allowed'],
-    connection: 'kept',
-  })),
+  ...Object.entries(MALFORMED).map(([name, text]) => cut('[PX-1] [PX-11]', name, line(text))),
+  ...METHODS.map((method) =>
+    refused('[PX-3]', `the method ${method}`, line(`${method} /api/v1/test HTTP/1.1`), '405 method_not_allowed'),
+  ),
   ...['/api/v1/test', 'evil.example:443', 'localhost:22'].map((target): WireCase => ({
-    name: `CONNECT ${target}`,
-    ids: '[PX-3] [WS-1]',
-    sends: [line(`CONNECT ${target} HTTP/1.1`), get('/api/v1/behind')],
+    ...cut('[PX-3] [WS-1]', `CONNECT ${target}`, [line(`CONNECT ${target} HTTP/1.1`), BEHIND]),
     answers: ['405 method_not_allowed'],
-    connection: 'closed',
   })),
   {
     name: 'a CONNECT whose sender leaves at once',
@@ -108,51 +89,29 @@ export const REQUEST_LINES: readonly WireCase[] = [
     answers: [],
     connection: 'closed',
   },
-  {
-    name: 'HTTP/1.0, which ends its connection',
-    ids: '[PX-11]',
-    sends: line('GET /api/v1/test HTTP/1.0'),
-    answers: ['200'],
-    connection: 'closed',
-    arrives: [arrivedGet()],
-  },
-  {
-    name: 'HTTP/1.0 that keeps its connection',
-    ids: '[PX-11]',
-    sends: line('GET /api/v1/test HTTP/1.0', `${CALL}Connection: keep-alive\r\n`),
-    answers: ['200'],
-    connection: 'kept',
-    arrives: [arrivedGet()],
-  },
-  {
-    name: 'HTTP/1.0 without a Host',
-    ids: '[PX-10] [PX-11]',
-    sends: line('GET /api/v1/test HTTP/1.0', PROOF),
-    answers: ['200'],
-    connection: 'closed',
-    arrives: [arrivedGet()],
-  },
-  {
-    name: 'HTTP/1.0 with two Hosts',
-    ids: '[PX-11]',
-    sends: line('GET /api/v1/test HTTP/1.0', `Host: a\r\nHost: b\r\n${PROOF}`),
-    ...REFUSED,
-  },
+  acceptedLast('[PX-11]', 'HTTP/1.0, which ends its connection', line('GET /api/v1/test HTTP/1.0'), arrivedGet()),
+  accepted(
+    '[PX-11]',
+    'HTTP/1.0 that keeps its connection',
+    line('GET /api/v1/test HTTP/1.0', `${CALL}Connection: keep-alive\r\n`),
+    arrivedGet(),
+  ),
+  acceptedLast('[PX-10] [PX-11]', 'HTTP/1.0 without a Host', line('GET /api/v1/test HTTP/1.0', PROOF), arrivedGet()),
+  cut('[PX-11]', 'HTTP/1.0 with two Hosts', line('GET /api/v1/test HTTP/1.0', `Host: a\r\nHost: b\r\n${PROOF}`)),
 ];
 
+const withHost = (fields: string): string => line('GET /api/v1/test HTTP/1.1', fields + PROOF);
+
 export const HOST_FIELDS: readonly WireCase[] = [
-  ...Object.entries(HOSTS).map(([name, hosts]): WireCase => ({
-    name,
-    ids: '[PX-11]',
-    sends: line('GET /api/v1/test HTTP/1.1', hosts + PROOF),
-    ...REFUSED,
-  })),
-  ...GOOD_HOSTS.map((host): WireCase => ({
-    name: `the Host ${JSON.stringify(host)}, which chooses nothing`,
-    ids: '[PX-1] [PX-10]',
-    sends: line('GET /api/v1/test HTTP/1.1', `Host: ${host}\r\n${PROOF}`),
-    answers: ['200'],
-    connection: 'kept',
-    arrives: [arrivedGet()],
-  })),
+  ...Object.entries(HOSTS).map(([name, hosts]) => cut('[PX-11]', name, withHost(hosts))),
+  ...Object.entries({ 'the Host': GOOD_HOSTS, 'CVE-2026-55602: the Host': OTHER_HOSTS }).flatMap(([what, hosts]) =>
+    hosts.map((host) =>
+      accepted(
+        '[PX-1] [PX-10]',
+        `${what} ${JSON.stringify(host)}, which chooses nothing`,
+        withHost(`Host: ${host}\r\n`),
+        arrivedGet(),
+      ),
+    ),
+  ),
 ];

@@ -1,4 +1,4 @@
-import { arrivedGet, arrivedPost, get, post, type WireCase } from '../wire-case.ts';
+import { accepted, acceptedLast, arrivedGet, arrivedPost, get, post, type WireCase } from '../wire-case.ts';
 
 const answer = (...lines: readonly string[]): string => `HTTP/1.1 200 OK\r\n${lines.join('\r\n')}`;
 const OK = ['Content-Length: 2', '', 'ok'];
@@ -57,58 +57,41 @@ const PASSED: Readonly<Record<string, readonly [sent: string, status: string]>> 
   'a status nobody knows': ['HTTP/1.1 463 Odd\r\nContent-Length: 2\r\n\r\nok', '463'],
 };
 
+const TEST = get('/api/v1/test');
+
 export const UPSTREAM_NONSENSE: readonly WireCase[] = [
   ...Object.entries(NONSENSE).map(([name, upstreamAnswers]): WireCase => ({
-    name: `from LongPort: ${name}`,
-    ids: '[ER-4] [PX-18] [PX-20]',
-    sends: get('/api/v1/test'),
+    ...accepted('[ER-4] [PX-18] [PX-20]', `from LongPort: ${name}`, TEST, arrivedGet(), arrivedGet()),
     upstreamAnswers,
     answers: ['502 upstream_unreachable'],
-    connection: 'kept',
-    arrives: [arrivedGet(), arrivedGet()],
   })),
   ...Object.entries(UNREADABLE).map(([name, upstreamAnswers]): WireCase => ({
-    name: `from LongPort: ${name}`,
-    ids: '[ER-4] [PX-12] [PX-20]',
-    sends: get('/api/v1/test'),
+    ...accepted('[ER-4] [PX-12] [PX-20]', `from LongPort: ${name}`, TEST, arrivedGet()),
     upstreamAnswers,
     answers: ['502 upstream_unreachable'],
-    connection: 'kept',
-    arrives: [arrivedGet()],
   })),
-  ...OF_ANOTHER_HOP.flatMap(([status, problem]): WireCase[] => {
-    const common = {
-      ids: '[OP-6] [PX-20]',
-      upstreamAnswers: `HTTP/1.1 ${status}\r\nx-trace-id: t-1\r\nX-Theirs: 1\r\nContent-Length: 2\r\n\r\nok`,
-      answers: [problem],
-      connection: 'kept',
-    } as const;
+  ...OF_ANOTHER_HOP.flatMap(([status, problem]) => {
+    const upstreamAnswers = `HTTP/1.1 ${status}\r\nx-trace-id: t-1\r\nX-Theirs: 1\r\nContent-Length: 2\r\n\r\nok`;
+    const order = post(['Content-Length: 2'], 'ok');
     return [
-      { ...common, name: `from LongPort, for a GET: ${status}`, sends: get('/api/v1/test'), arrives: [arrivedGet()] },
-      {
-        ...common,
-        name: `from LongPort, for a POST: ${status}`,
-        sends: post(['Content-Length: 2'], 'ok'),
-        arrives: [arrivedPost('ok', { 'content-length': '2' })],
-      },
-    ];
+      accepted('[OP-6] [PX-20]', `from LongPort, for a GET: ${status}`, TEST, arrivedGet()),
+      accepted(
+        '[OP-6] [PX-20]',
+        `from LongPort, for a POST: ${status}`,
+        order,
+        arrivedPost('ok', { 'content-length': '2' }),
+      ),
+    ].map((wireCase): WireCase => ({ ...wireCase, upstreamAnswers, answers: [problem] }));
   }),
   ...Object.entries(PASSED).map(([name, [upstreamAnswers, status]]): WireCase => ({
-    name: `from LongPort: ${name}`,
-    ids: '[PX-6] [PX-18] [PX-19] [PX-22]',
-    sends: get('/api/v1/test'),
+    ...accepted('[PX-6] [PX-18] [PX-19] [PX-22]', `from LongPort: ${name}`, TEST, arrivedGet()),
     upstreamAnswers,
     answers: [status],
-    connection: 'kept',
-    arrives: [arrivedGet()],
   })),
   ...['HTTP/1.0', 'HTTP/1.1'].map((version): WireCase => ({
-    name: `from LongPort, over ${version}: an answer that breaks off`,
-    ids: '[PX-16] [ER-5]',
-    sends: get('/api/v1/test').replace('HTTP/1.1', version),
+    ...acceptedLast('[PX-16] [ER-5]', `from LongPort, over ${version}: an answer that breaks off`, '', arrivedGet()),
+    sends: TEST.replace('HTTP/1.1', version),
     upstreamAnswers: answer('Transfer-Encoding: chunked', '', '5', 'hello', 'zz', ''),
     answers: ['broken'],
-    connection: 'closed',
-    arrives: [arrivedGet()],
   })),
 ];
