@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createHttpClient } from '../../src/net/http-client.ts';
 import { createAuthorizationServer, fetchServerMetadata } from '../../src/oauth/authorization-server.ts';
-import type { MetadataError } from '../../src/oauth/server-metadata.ts';
+import { MetadataError, type MetadataFault } from '../../src/oauth/server-metadata.ts';
 import type { Clock } from '../../src/shared/clock.ts';
 import { eventually } from '../support/eventually.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
+import { freePort } from '../support/free-port.ts';
 import { startBff, TEST_SECRET } from '../support/test-bff.ts';
+import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 const ISSUER = 'https://openapi.longportapp.com';
+
+const CONFIG = loadOAuthMode({
+  env: { PUBLIC_URL: 'https://trade.example.com', SESSION_SECRETS: TEST_SECRET, LONGPORT_CLIENT_ID: 'c' },
+  readFile: () => '',
+}).oauth;
 
 const documentOf = (issuer: string) => ({
   issuer,
@@ -39,51 +45,18 @@ function createSteppedClock(): Clock & { readonly sleeps: number[]; wake(): void
 }
 
 describe('discovery', () => {
-  const settings = (region: string, more: Record<string, string> = {}) =>
-    loadOAuthMode({
-      env: {
-        PUBLIC_URL: 'https://trade.example.com',
-        SESSION_SECRETS: TEST_SECRET,
-        LONGPORT_CLIENT_ID: 'c',
-        LONGPORT_REGION: region,
-        ...more,
-      },
-      readFile: () => '',
-    });
-
-  it('the region picks issuer and API; any other issuer may be set', () => {
-    const global = settings('global');
-    assert.equal(global.oauth.issuer, 'https://openapi.longportapp.com');
-    assert.equal(global.api.baseUrl.href, 'https://openapi.longportapp.com/');
-    const cn = settings('cn');
-    assert.equal(cn.oauth.issuer, 'https://openapi.longportapp.cn');
-    assert.equal(cn.api.baseUrl.href, 'https://openapi.longportapp.cn/');
-    const newer = settings('global', {
-      LONGBRIDGE_OAUTH_ISSUER: 'https://openapi.longbridge.com',
-      LONGBRIDGE_HTTP_URL: 'https://openapi.longbridge.com',
-    });
-    assert.equal(newer.oauth.issuer, 'https://openapi.longbridge.com');
-    assert.equal(newer.api.baseUrl.origin, 'https://openapi.longbridge.com');
-  });
+  const endpoint = useTokenEndpoint();
+  const load = (issuer: string) =>
+    fetchServerMetadata({ config: { issuer, allowInsecure: true }, fetch: endpoint.fetch });
 
   it('[CF-3] is retried with a growing delay while it fails, and refreshed in the background with the last good copy kept', async () => {
     await using longport = await startDevLongPort();
-    const httpClient = createHttpClient({ upstreamOrigin: longport.url });
     const clock = createSteppedClock();
     const faults: string[] = [];
     const loads: number[] = [];
-    const { oauth } = loadOAuthMode({
-      env: {
-        PUBLIC_URL: 'http://localhost:1',
-        SESSION_SECRETS: TEST_SECRET,
-        LONGPORT_CLIENT_ID: 'c',
-        LONGPORT_OAUTH_ISSUER: longport.url,
-      },
-      readFile: () => '',
-    });
     const server = createAuthorizationServer({
-      config: oauth,
-      fetch: httpClient.fetch,
+      config: { ...CONFIG, issuer: longport.url, allowInsecure: true },
+      fetch: endpoint.fetch,
       clock,
       onLoaded: () => loads.push(1),
       onFault: (fault: MetadataError) => faults.push(fault.fault),
@@ -112,14 +85,13 @@ describe('discovery', () => {
     assert.equal(server.client().serverMetadata().issuer, longport.url);
     assert.deepEqual(loads, [1]);
     await server.stop();
-    await httpClient.close();
   });
 
   it('[CF-3] is retried after at most 30 seconds, and from half a second again after a success', async () => {
     const clock = createSteppedClock();
     let good = false;
     const server = createAuthorizationServer({
-      config: settings('global').oauth,
+      config: CONFIG,
       fetch: () => Promise.resolve(good ? Response.json(documentOf(ISSUER)) : new Response(null, { status: 503 })),
       clock,
     });
@@ -142,7 +114,7 @@ describe('discovery', () => {
     const faults: string[] = [];
     let endpoint = `${ISSUER}/token`;
     const server = createAuthorizationServer({
-      config: settings('global').oauth,
+      config: CONFIG,
       fetch: () => Promise.resolve(Response.json({ ...documentOf(ISSUER), token_endpoint: endpoint })),
       clock,
       onLoaded: (metadata, previous) => {
@@ -169,7 +141,7 @@ describe('discovery', () => {
     const faults: string[] = [];
     let signal: AbortSignal | undefined;
     const server = createAuthorizationServer({
-      config: settings('global').oauth,
+      config: CONFIG,
       fetch: (_url, init) =>
         new Promise((_resolve, reject) => {
           signal = init?.signal ?? undefined;
@@ -192,6 +164,30 @@ describe('discovery', () => {
     assert.equal(clock.sleeps.length, 0);
   });
 
+  it('[CF-1] asks at the well-known path of an issuer with a path', async () => {
+    const issuer = `${endpoint.issuer}/tenant`;
+    endpoint.answerJson(200, documentOf(issuer));
+    assert.equal((await load(issuer)).issuer, issuer);
+    assert.equal(endpoint.received.at(-1)?.path, '/.well-known/oauth-authorization-server/tenant');
+  });
+
+  it('[CF-3] says what is wrong with a response that is none', async () => {
+    const refused = (fault: MetadataFault, named: string, issuer = endpoint.issuer): Promise<void> =>
+      assert.rejects(
+        load(issuer),
+        (thrown) => thrown instanceof MetadataError && thrown.fault === fault && thrown.message.includes(named),
+      );
+    endpoint.answerJson(503, {});
+    await refused('unreachable', '503');
+    endpoint.answerJson(302, documentOf(endpoint.issuer), { location: '/elsewhere' });
+    await refused('unreachable', '302');
+    endpoint.answerJson(200, '<html>', { 'content-type': 'text/html' });
+    await refused('malformed', 'JSON');
+    endpoint.answerJson(200, documentOf('https://evil.net'));
+    await refused('issuer_mismatch', 'https://evil.net');
+    await refused('unreachable', '', `http://127.0.0.1:${await freePort()}`);
+  });
+
   it('[CF-3] is fetched within 10 seconds, and a body that is not read is given up', async (context) => {
     const timeout = context.mock.method(AbortSignal, 'timeout');
     let cancelled = false;
@@ -200,10 +196,9 @@ describe('discovery', () => {
         cancelled = true;
       },
     });
-    const config = { issuer: ISSUER, allowInsecure: false };
     const requests: unknown[] = [];
     const fetching = fetchServerMetadata({
-      config,
+      config: CONFIG,
       fetch: (url, init) => {
         requests.push(url, init?.headers);
         return Promise.resolve(new Response(body, { status: 404 }));

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { createHttpClient, type BoundedFetch } from '../../src/net/http-client.ts';
+import { describe, it } from 'node:test';
+import type { BoundedFetch } from '../../src/net/http-client.ts';
 import { registerClient, RegistrationError } from '../../src/oauth/registration.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
+import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 describe('the response to a registration', () => {
-  let endpoint: TokenEndpoint;
-  const httpClient = createHttpClient({ upstreamOrigin: 'http://127.0.0.1:9' });
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(async () => {
-    await endpoint[Symbol.asyncDispose]();
-    await httpClient.close();
-  });
+  const endpoint = useTokenEndpoint();
 
   const register = (answer: unknown, status = 201) => {
     endpoint.answerJson(status, answer);
     return registerClient({
       registrationEndpoint: `${endpoint.issuer}/oauth2/register`,
-      fetch: httpClient.fetch,
+      fetch: endpoint.fetch,
       clientName: 'desk',
       redirectUri: 'https://trade.example.net/callback',
       confidential: false,
@@ -37,17 +29,6 @@ describe('the response to a registration', () => {
         token_endpoint_auth_method: odd,
       };
       assert.deepEqual(await register(answer), plain, JSON.stringify(odd));
-    }
-  });
-
-  it('[CF-5] may have the expiry of its secret in quotes, or none that can be read', async () => {
-    const secret = { client_id: 'c', client_secret: 's' };
-    assert.equal(
-      (await register({ ...secret, client_secret_expires_at: '1790000000' })).clientSecretExpiresAt,
-      1790000000,
-    );
-    for (const odd of ['soon', '', {}, null]) {
-      assert.equal((await register({ ...secret, client_secret_expires_at: odd })).clientSecretExpiresAt, undefined);
     }
   });
 
@@ -81,7 +62,7 @@ describe('the response to a registration', () => {
     assert.equal(named.tokenEndpointAuthMethod, 'client_secret_basic');
   });
 
-  it('[CF-5] has bounds: a longer id or secret is refused, an expiry that is no date counts as absent', async () => {
+  it('[CF-5] has bounds: a longer id or secret is refused, an expiry that is no date, in quotes or not, counts as absent', async () => {
     const longest = 'x'.repeat(4096);
     const taken = await register({ client_id: longest, client_secret: longest });
     assert.deepEqual([taken.clientId, taken.clientSecret?.reveal()], [longest, longest]);
@@ -93,12 +74,14 @@ describe('the response to a registration', () => {
         bad.slice(0, 9),
       );
     }
-    const expiry = async (at: unknown) =>
-      (await register({ client_id: 'c', client_secret: 's', client_secret_expires_at: at })).clientSecretExpiresAt;
-    assert.deepEqual(
-      [await expiry(8.64e12), await expiry(1), await expiry(8.64e12 + 1), await expiry(-1), await expiry(0)],
-      [8.64e12, 1, undefined, undefined, undefined],
-    );
+    for (const [at, expiry] of [
+      ...[8.64e12, 1].map((seconds) => [seconds, seconds] as const),
+      ['1790000000', 1_790_000_000],
+      ...[8.64e12 + 1, -1, 0, 'soon', '', {}, null].map((odd) => [odd, undefined] as const),
+    ] as const) {
+      const answer = { client_id: 'c', client_secret: 's', client_secret_expires_at: at };
+      assert.equal((await register(answer)).clientSecretExpiresAt, expiry, JSON.stringify(at));
+    }
   });
 
   it('[CF-5] may have a token that manages the registration, with or without its address', async () => {
@@ -108,19 +91,14 @@ describe('the response to a registration', () => {
     };
     const token = 't'.repeat(65_536);
     const uri = `https://as.example.net/${'x'.repeat(8192 - 23)}`;
-    assert.deepEqual(await management({ registration_access_token: token, registration_client_uri: uri }), [
-      token,
-      uri,
-    ]);
     const odd = [undefined, null, 7];
-    for (const address of [...odd, `${uri}x`]) {
-      assert.deepEqual(await management({ registration_access_token: 't', registration_client_uri: address }), [
-        't',
-        undefined,
-      ]);
-    }
-    for (const none of [...odd, '', `${token}t`]) {
-      assert.equal(await management({ registration_access_token: none, registration_client_uri: uri }), undefined);
+    for (const [accessToken, address, kept] of [
+      [token, uri, [token, uri]],
+      ...[...odd, `${uri}x`].map((each) => ['t', each, ['t', undefined]]),
+      ...[...odd, '', `${token}t`].map((each) => [each, uri, undefined]),
+    ]) {
+      const answer = { registration_access_token: accessToken, registration_client_uri: address };
+      assert.deepEqual(await management(answer), kept);
     }
   });
 
@@ -172,7 +150,8 @@ describe('the response to a registration', () => {
     }
   });
 
-  it('[CF-4] names each member that has no valid form once', async () => {
+  it('[CF-4] is refused without a client id, and names each member that has no valid form once', async () => {
+    for (const id of [undefined, null, '', 7]) await assert.rejects(register({ client_id: id }), RegistrationError);
     await assert.rejects(register({ client_secret: ' ' }), /client_id, client_secret is missing/);
     await assert.rejects(register(null), /the document is missing/);
   });
@@ -188,9 +167,5 @@ describe('the response to a registration', () => {
     const timeout = context.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort(new Error('late')));
     await assert.rejects(register({ client_id: 'c' }), RegistrationError);
     assert.deepEqual(timeout.mock.calls[0]?.arguments, [15_000]);
-  });
-
-  it('[CF-4] is refused without a client id', async () => {
-    for (const id of [undefined, null, '', 7]) await assert.rejects(register({ client_id: id }), RegistrationError);
   });
 });

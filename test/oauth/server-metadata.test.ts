@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { fetchServerMetadata } from '../../src/oauth/authorization-server.ts';
+import { describe, it } from 'node:test';
 import {
   MetadataError,
   metadataUrl,
@@ -8,9 +7,6 @@ import {
   parseServerMetadata,
   type MetadataFault,
 } from '../../src/oauth/server-metadata.ts';
-import { createHttpClient } from '../../src/net/http-client.ts';
-import { freePort } from '../support/free-port.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
 
 const ISSUER = 'https://openapi.longportapp.com';
 const EXPECTED = { issuer: ISSUER, allowInsecure: false };
@@ -130,44 +126,5 @@ describe('the metadata of the authorization server', () => {
       'https://other.example.net',
     ]);
     assert.deepEqual(originsOf(parse({ revocation_endpoint: undefined })), [ISSUER]);
-  });
-});
-
-describe('fetching the metadata', () => {
-  let server: TokenEndpoint;
-  const httpClient = createHttpClient({ upstreamOrigin: 'http://127.0.0.1:9' });
-  before(async () => {
-    server = await startTokenEndpoint();
-  });
-  after(async () => {
-    await server[Symbol.asyncDispose]();
-    await httpClient.close();
-  });
-
-  const load = (issuer: string) =>
-    fetchServerMetadata({ config: { issuer, allowInsecure: true }, fetch: httpClient.fetch });
-  const documentOf = (issuer: string) => ({
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-  });
-
-  it('[CF-1] asks at the well-known path of an issuer with a path', async () => {
-    const issuer = `${server.issuer}/tenant`;
-    server.answerJson(200, documentOf(issuer));
-    assert.equal((await load(issuer)).issuer, issuer);
-    assert.equal(server.received.at(-1)?.path, '/.well-known/oauth-authorization-server/tenant');
-  });
-
-  it('[CF-3] says what is wrong with a response that is none', async () => {
-    server.answerJson(503, {});
-    await assert.rejects(load(server.issuer), hasFault('unreachable', '503'));
-    server.answerJson(302, documentOf(server.issuer), { location: '/elsewhere' });
-    await assert.rejects(load(server.issuer), hasFault('unreachable', '302'));
-    server.answerJson(200, '<html>', { 'content-type': 'text/html' });
-    await assert.rejects(load(server.issuer), hasFault('malformed', 'JSON'));
-    server.answerJson(200, documentOf('https://evil.net'));
-    await assert.rejects(load(server.issuer), hasFault('issuer_mismatch', 'https://evil.net'));
-    await assert.rejects(load(`http://127.0.0.1:${await freePort()}`), hasFault('unreachable'));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { exchangeCode } from '../../src/oauth/code-exchange.ts';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
@@ -7,6 +8,8 @@ import { useTokenEndpoint } from '../support/token-endpoint.ts';
 
 const GOOD = { access_token: 'a1', token_type: 'Bearer', refresh_token: 'r1', expires_in: 60, scope: '4' };
 const OLD = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '3', obtainedAtMs: 0 };
+
+const TEN_YEARS_MS = 10 * 365 * 86_400_000;
 
 function withMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return { ...GOOD, ...members };
@@ -31,11 +34,14 @@ describe('a token response that rotated the refresh token', () => {
     ['a null token_type', withMembers({ token_type: null }), whole, ['token_type']],
     ['an empty token_type', withMembers({ token_type: '' }), whole, ['token_type']],
     ['token_type bEARER', withMembers({ token_type: 'bEARER' }), whole, []],
+    ['the access token alone', { access_token: 'a1' }, ['a1', 'r0', '3', undefined], []],
     ['a null refresh_token', withMembers({ refresh_token: null }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
     ['an empty refresh_token', withMembers({ refresh_token: '' }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
     ['a refresh_token in a list', withMembers({ refresh_token: ['x'] }), ['a1', 'r0', '4', 61_000], ['refresh_token']],
     ['expires_in in quotes', withMembers({ expires_in: '60' }), whole, []],
     ['a null expires_in', withMembers({ expires_in: null }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['expires_in 0', withMembers({ expires_in: 0 }), ['a1', 'r1', '4', undefined], ['expires_in']],
+    ['a boundless expires_in', withMembers({ expires_in: 1e300 }), ['a1', 'r1', '4', 1_000 + TEN_YEARS_MS], []],
     ['an empty expires_in', withMembers({ expires_in: '' }), ['a1', 'r1', '4', undefined], ['expires_in']],
     ['a negative expires_in', withMembers({ expires_in: -1 }), ['a1', 'r1', '4', undefined], ['expires_in']],
     ['expires_in as a word', withMembers({ expires_in: 'soon' }), ['a1', 'r1', '4', undefined], ['expires_in']],
@@ -150,6 +156,69 @@ describe('a token response that rotated the refresh token', () => {
       const result = await refresh();
       assert.ok(result.kind === 'unavailable');
       assert.equal(result.failure.apiCode, apiCode);
+    });
+  }
+});
+
+function withHead(field: string, body: string, status = 200): string {
+  return `HTTP/1.1 ${status} Answer\r\nContent-Type: application/json\r\n${field}\r\n\r\n${body}`;
+}
+const LONGER = 'Content-Length: 500';
+const CHUNKED = 'Transfer-Encoding: chunked';
+const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
+
+/** How the end of a body can be faulty. */
+const FAULTS: Readonly<Record<string, (socket: Socket, body: string, status?: number) => void>> = {
+  'a Content-Length that is too large': (socket, body, status) => socket.end(withHead(LONGER, body, status)),
+  'no last chunk': (socket, body, status) => socket.end(withHead(CHUNKED, chunk(body), status)),
+  'a broken chunk behind it': (socket, body, status) => socket.end(withHead(CHUNKED, `${chunk(body)}xyz\r\n`, status)),
+  'a reset connection': (socket, body, status) =>
+    socket.write(withHead(LONGER, body, status), () => void socket.resetAndDestroy()),
+  'a connection left open': (socket, body, status) => socket.write(withHead(LONGER, body, status)),
+};
+
+describe('a response with the rotated tokens and a faulty end', () => {
+  const endpoint = useTokenEndpoint();
+
+  for (const [what, send] of Object.entries(FAULTS)) {
+    it(`[OP-14] [TK-9] is used: ${what}`, async () => {
+      for (let times = 0; times < 5; times += 1) {
+        endpoint.answer(({ socket }) => {
+          send(socket, JSON.stringify(GOOD));
+        });
+        const result = await refreshTokens(endpoint.client(), OLD, () => 1_000, 500);
+        if (result.kind !== 'refreshed') assert.fail(JSON.stringify(result));
+        assert.equal(result.tokens.accessToken.reveal(), 'a1');
+        assert.equal(result.tokens.refreshToken?.reveal(), 'r1');
+      }
+    });
+
+    it(`[OP-14] [TK-8] gives its refresh token alone where that is all it has: ${what}`, async () => {
+      endpoint.answer(({ socket }) => {
+        send(socket, JSON.stringify({ token_type: 'mac', refresh_token: 'r1' }));
+      });
+      const result = await refreshTokens(endpoint.client(), OLD, () => 1_000, 500);
+      if (result.kind !== 'unavailable') assert.fail(JSON.stringify(result));
+      assert.equal(result.tokens?.refreshToken?.reveal(), 'r1');
+    });
+
+    it(`[TK-8] is nothing where the object is not whole, the status not good, or there is no token in it: ${what}`, async () => {
+      const odd = [
+        [JSON.stringify(GOOD).slice(0, -1), 200],
+        [JSON.stringify(GOOD), 500],
+        ['{"error":"invalid_grant"}', 200],
+        ['access_token=a1&refresh_token=r', 200],
+        ['', 200],
+      ] as const;
+      for (const [body, status] of odd) {
+        endpoint.answer(({ socket }) => {
+          send(socket, body, status);
+        });
+        const result = await refreshTokens(endpoint.client(), OLD, () => 1_000, 500);
+        if (result.kind !== 'unavailable') assert.fail(JSON.stringify(result));
+        assert.equal(result.tokens, undefined);
+        assert.ok(['timeout', 'bad_answer', 'unreachable'].includes(result.failure.kind), result.failure.kind);
+      }
     });
   }
 });

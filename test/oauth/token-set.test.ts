@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { refreshTokens } from '../../src/oauth/token-refresh.ts';
+import { describe, it } from 'node:test';
 import { toTokenSet, type TokenSet } from '../../src/oauth/token-set.ts';
 import { Secret } from '../../src/shared/secret.ts';
-import { startTokenEndpoint, type TokenEndpoint } from '../support/token-endpoint.ts';
 
 const NOW_MS = 1_790_000_000_000;
 const TEN_YEARS_MS = 10 * 365 * 86_400_000;
@@ -54,42 +52,5 @@ describe('the tokens of a response', () => {
   it('[TK-13] have the scope that was granted, and without a word of it the one asked for', () => {
     assert.equal(toTokenSet({ accessToken: 'a', scope: '3' }, { nowMs: 0, scope: '3 4' }).scope, '3');
     assert.equal(toTokenSet({ accessToken: 'a' }, { nowMs: 0, scope: '3 4' }).scope, '3 4');
-  });
-});
-
-describe('the tokens of a response, as it is on the wire', () => {
-  let endpoint: TokenEndpoint;
-  before(async () => {
-    endpoint = await startTokenEndpoint();
-  });
-  after(() => endpoint[Symbol.asyncDispose]());
-
-  async function refreshed(answer: Readonly<Record<string, unknown>> | string): Promise<ReturnType<typeof revealed>> {
-    endpoint.answerJson(200, answer);
-    const tokens = { accessToken: new Secret('a0'), refreshToken: new Secret('r0'), scope: '4 6', obtainedAtMs: 0 };
-    const result = await refreshTokens(endpoint.client(), tokens, () => NOW_MS, 5_000);
-    return result.kind === 'refreshed' ? revealed(result.tokens) : assert.fail(JSON.stringify(result));
-  }
-
-  it('[TK-4] keep the refresh token and the scope that the response does not name', async () => {
-    assert.deepEqual(await refreshed({ access_token: 'a1', token_type: 'bearer' }), {
-      access: 'a1',
-      refresh: 'r0',
-      scope: '4 6',
-      obtainedAtMs: NOW_MS,
-    });
-  });
-
-  it('[TK-2] [TK-4] are the new pair, however Bearer is written', async () => {
-    const { access, refresh } = await refreshed({ access_token: 'a1', token_type: 'BEARER', refresh_token: 'r1' });
-    assert.deepEqual([access, refresh], ['a1', 'r1']);
-  });
-
-  it('[TK-3] may come with a lifetime in quotes, of zero, or beyond all measure', async () => {
-    const bearer = { access_token: 'a1', token_type: 'Bearer' };
-    assert.equal((await refreshed({ ...bearer, expires_in: '3600' })).expiresAtMs, NOW_MS + 3_600_000);
-    assert.equal((await refreshed({ ...bearer, expires_in: 0 })).expiresAtMs, undefined);
-    const endless = '{"access_token":"a1","token_type":"Bearer","expires_in":1e300}';
-    assert.equal((await refreshed(endless)).expiresAtMs, NOW_MS + TEN_YEARS_MS);
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { after, afterEach, before } from 'node:test';
 import type { Configuration } from 'openid-client';
-import { createHttpClient } from '../../src/net/http-client.ts';
+import { createHttpClient, type BoundedFetch } from '../../src/net/http-client.ts';
 import { createOAuthClient } from '../../src/oauth/client.ts';
 import type { ServerMetadata } from '../../src/oauth/server-metadata.ts';
 import { Secret } from '../../src/shared/secret.ts';
@@ -23,6 +23,8 @@ export interface TokenEndpoint extends AsyncDisposable {
   answer(listener: RequestListener): void;
   /** Answers with JSON from now on. */
   answerJson(status: number, body: unknown, headers?: Readonly<Record<string, string>>): void;
+  /** Through the program's own pools, as those of {@link TokenEndpoint.client}. */
+  readonly fetch: BoundedFetch;
   /** A client that talks to it by the program's own pools. */
   client(options?: ClientOptions): Configuration;
 }
@@ -54,6 +56,7 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
   return {
     issuer,
     received,
+    fetch: httpClient.fetch,
     answer(next) {
       listener = next;
     },
@@ -105,6 +108,7 @@ export function useTokenEndpoint(): TokenEndpoint {
     get received() {
       return endpoint.received;
     },
+    fetch: (...request) => endpoint.fetch(...request),
     answer: (listener) => {
       endpoint.answer(listener);
     },
