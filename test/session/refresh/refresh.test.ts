@@ -26,18 +26,6 @@ describe('refreshing', () => {
     assert.equal(new Set(used).size, 3);
   });
 
-  it('[TK-5] fifty calls at once on an expired token make one refresh and fifty answers', async () => {
-    const visitor = await fixture.signedIn();
-    const before = refreshes();
-    for (let twice = 0; twice < 3; twice += 1) {
-      fixture.bff.clock.advance(25 * MINUTE);
-      if (twice < 2) await visitor.fetch('/api/v1/test');
-    }
-    const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.fetch('/api/v1/asset/account')));
-    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
-    assert.equal(refreshes() - before, 1);
-  });
-
   for (const code of [401_003, 401_004] as const) {
     it(`[TK-10] ${code}: LongPort's word beats the clock, and a safe call is replayed once`, async () => {
       const visitor = await fixture.signedIn();
@@ -173,126 +161,20 @@ describe('refreshing', () => {
     assert.equal(((await visitor.request('/session')).json() as { authenticated: boolean }).authenticated, true);
   });
 
-  it('[TK-8] invalid_grant ends the session', async () => {
-    const visitor = await fixture.signedIn();
-    await visitor.fetch('/api/v1/asset/account');
-    await fixture.longport.revokeRefreshTokens();
-    fixture.longport.expireAccessTokens();
-    const problem = assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
-    assert.equal(problem['loginUrl'], '/login');
-    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'unauthenticated');
-    assert.equal(((await visitor.request('/session')).json() as { authenticated: boolean }).authenticated, false);
-  });
-
-  it('[TK-8] [TK-9] anything else keeps it: a valid token goes on, an expired one is told to wait', async () => {
-    const faults = [
-      { kind: 'reset' },
-      { kind: 'error', status: 503, body: 'down' },
-      { kind: 'error', status: 429, body: '{"error":"slow_down"}' },
-      { kind: 'error', status: 400, body: '{"error":"invalid_client"}' },
-      { kind: 'error', status: 400, body: '<html>' },
-    ] as const;
-    for (const fault of faults) {
-      const visitor = await fixture.signedIn();
-      fixture.bff.clock.advance(28 * MINUTE);
-      await visitor.fetch('/api/v1/test');
-      fixture.longport.faults.token = fault;
-      fixture.bff.clock.advance(28 * MINUTE);
-      const before = refreshes();
-      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200, 'inside the margin');
-      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-      assert.equal(refreshes() - before, 1, 'no second attempt within ten seconds');
-      fixture.bff.clock.advance(5 * MINUTE);
-      const late = await visitor.fetch('/api/v1/asset/account');
-      assertProblem(late, 503, 'authorization_server_unavailable');
-      assert.ok(late.headers['retry-after'] !== undefined);
-      fixture.longport.faults.clear();
-      fixture.bff.clock.advance(2_000);
-      const back = await visitor.fetch('/api/v1/asset/account');
-      assert.equal(back.status, 200, back.text);
-    }
-  });
-
-  const oddAnswers = [
-    { members: { refresh_token: null, id_token: 'opaque', scope: [] } },
-    { members: { token_type: null, expires_in: '' } },
-    { status: 201, contentType: 'text/plain' },
-    { form: 'envelope', without: ['token_type'] },
-    { form: 'urlencoded' },
-  ] as const;
-  for (const odd of oddAnswers) {
-    it(`[OP-12] [TK-4] a rotated answer in another form is stored and used: ${JSON.stringify(odd)}`, async () => {
+  for (const wwwAuthenticateOnTokenErrors of [false, true]) {
+    it(`[TK-8] invalid_grant ends the session, ${wwwAuthenticateOnTokenErrors ? 'with' : 'without'} WWW-Authenticate`, async () => {
       const visitor = await fixture.signedIn();
       await visitor.fetch('/api/v1/asset/account');
+      fixture.longport.faults.apply({ wwwAuthenticateOnTokenErrors });
+      await fixture.longport.revokeRefreshTokens();
       fixture.longport.expireAccessTokens();
-      fixture.longport.faults.apply({ token: { kind: 'odd-response', ...odd, times: 1 } });
-      const succeeded = fixture.longport.journal.refreshesSucceeded;
-      const answer = await visitor.fetch('/api/v1/asset/account');
-      assert.equal(answer.status, 200, answer.text);
-      assert.equal(fixture.longport.journal.refreshesSucceeded - succeeded, 1);
+      const problem = assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
       fixture.longport.faults.clear();
+      assert.equal(problem['loginUrl'], '/login');
+      assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'unauthenticated');
+      assert.equal(((await visitor.request('/session')).json() as { authenticated: boolean }).authenticated, false);
     });
   }
-
-  for (const odd of [{ members: { token_type: 'DPoP' } }, { members: { access_token: null } }]) {
-    it(`[OP-12] [TK-2] a rotated answer without a bearer token keeps its refresh token: ${JSON.stringify(odd)}`, async () => {
-      const { faults, journal } = fixture.longport;
-      faults.accessTokenTtlSeconds = 60;
-      const visitor = await fixture.signedIn();
-      fixture.bff.clock.advance(61_000);
-      faults.token = { kind: 'odd-response', ...odd, times: 1 };
-      assertProblem(await visitor.fetch('/api/v1/asset/account'), 503, 'authorization_server_unavailable');
-      fixture.bff.clock.advance(1_001);
-      const answer = await visitor.fetch('/api/v1/asset/account');
-      assert.equal(answer.status, 200, answer.text);
-      const [lost, kept] = journal.tokenRequests.slice(-2);
-      assert.equal(kept?.form['refresh_token'], lost?.issuedRefreshToken, 'the spent one is not sent again');
-      assert.match(fixture.bff.log.join(''), /"ignoredMembers":\["(token_type|access_token)"\]/);
-      faults.clear();
-    });
-  }
-
-  it('[TK-8] an error that comes with WWW-Authenticate is understood too', async () => {
-    const visitor = await fixture.signedIn();
-    await visitor.fetch('/api/v1/asset/account');
-    fixture.longport.faults.wwwAuthenticateOnTokenErrors = true;
-    await fixture.longport.revokeRefreshTokens();
-    fixture.longport.expireAccessTokens();
-    assertProblem(await visitor.fetch('/api/v1/asset/account'), 401, 'reauthentication_required');
-    fixture.longport.faults.clear();
-  });
-
-  it('[TK-4] keeps the refresh token when the response brings none', async () => {
-    fixture.longport.faults.omitRefreshToken = false;
-    const visitor = await fixture.signedIn();
-    await visitor.fetch('/api/v1/asset/account');
-    fixture.longport.faults.omitRefreshToken = true;
-    const before = refreshes();
-    for (let time = 0; time < 2; time += 1) {
-      fixture.longport.expireAccessTokens();
-      fixture.bff.clock.advance(2 * MINUTE);
-      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-    }
-    fixture.longport.faults.clear();
-    assert.equal(refreshes() - before, 2);
-    const spent = fixture.longport.journal.tokenRequests.slice(-2).map(({ form }) => form['refresh_token']);
-    assert.equal(spent[0], spent[1]);
-  });
-
-  it('[TK-3] a token of unknown lifetime is used until LongPort rejects it, and refreshed then', async () => {
-    fixture.longport.faults.omitExpiresIn = true;
-    const visitor = await fixture.signedIn();
-    const before = refreshes();
-    for (let minutes = 0; minutes < 11 * 60; minutes += 20) {
-      fixture.bff.clock.advance(20 * MINUTE);
-      assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-    }
-    assert.equal(refreshes(), before);
-    fixture.longport.expireAccessTokens();
-    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-    fixture.longport.faults.clear();
-    assert.equal(refreshes() - before, 1);
-  });
 
   it('[TK-9] a lost answer is tried again after the cooldown, and then the server’s word counts', async () => {
     const visitor = await fixture.signedIn();
@@ -360,23 +242,5 @@ describe('refreshing with API_REPLAY_ON_401=all', () => {
       assert.equal(fixture.longport.journal.apiRequests.length - calls, 1);
       assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
     }
-  });
-});
-
-describe('us_ credentials', () => {
-  const fixture = useFixture();
-
-  it('carry x-dc-region on the token, API and revocation calls', async () => {
-    fixture.longport.faults.tokenPrefix = 'us_';
-    const visitor = await fixture.signedIn();
-    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-    fixture.longport.expireAccessTokens();
-    assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
-    await visitor.fetch('/logout', { method: 'POST' });
-    const { tokenRequests, revocations, apiRequests } = fixture.longport.journal;
-    for (const { headers } of [...tokenRequests, ...revocations, ...apiRequests]) {
-      assert.equal(headers['x-dc-region'], 'us');
-    }
-    assert.equal(revocations.length, 2);
   });
 });
