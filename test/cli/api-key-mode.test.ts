@@ -1,43 +1,24 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { API_KEY_ENV, TEST_API_KEY } from '../support/api-key-bff.ts';
 import { startBffProcess } from '../support/bff-process.ts';
-import { keepStream } from '../../verification/canaries/recorder.ts';
 import { eventually } from '../support/eventually.ts';
+import { runCli, type CliResult } from '../support/run-cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a program to its end in a folder that has this `.env`. */
-async function run(file: string, env: Readonly<Record<string, string>>, ...args: string[]): Promise<Result> {
+/** Runs the command line to its end in a folder that has this `.env`. */
+async function run(env: Readonly<Record<string, string>>, ...args: string[]): Promise<CliResult> {
   const folder = tempDir('apikey');
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(join(folder, '.env'), lines.join(''));
-  const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { PATH: process.env['PATH'] } });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  child.stdout.on('data', keepStream('log'));
-  child.stderr.on('data', keepStream('log'));
-  const [status] = (await once(child, 'close')) as [number | null];
-  assert.doesNotMatch(stdout + stderr, /canary/);
+  const result = await runCli({ folder }, ...args);
+  assert.doesNotMatch(result.stdout + result.stderr, /canary/);
   assert.equal(readFileSync(join(folder, '.env'), 'utf8'), lines.join(''), '.env is as it was');
-  return { status, stdout, stderr };
+  return result;
 }
 
 describe('a process in API-key mode', () => {
@@ -69,24 +50,24 @@ describe('a process in API-key mode', () => {
   });
 
   it('[CF-6] invalid settings end it at once with 2 and one message with every issue', async () => {
-    const { status, stdout, stderr } = await run(MAIN, {
-      LONGPORT_AUTH_MODE: 'apikey',
-      HOST: '0.0.0.0',
-      LONGPORT_ACCESS_TOKEN: 'Bearer canary',
-    });
-    assert.equal(status, 2);
-    assert.equal(stdout, '');
-    for (const name of ['PUBLIC_URL is', 'LONGPORT_APP_KEY is', 'LONGPORT_APP_SECRET is', 'HOST must']) {
-      assert.ok(stderr.includes(`- ${name}`), `${name}: ${stderr}`);
-    }
-    assert.match(stderr, /- LONGPORT_ACCESS_TOKEN must/);
+    const invalid = { LONGPORT_AUTH_MODE: 'apikey', HOST: '0.0.0.0', LONGPORT_ACCESS_TOKEN: 'Bearer canary' };
+    const { status, stdout, stderr } = await run(invalid, 'start');
+    assert.deepEqual([status, stdout], [2, '']);
+    const names = [
+      'PUBLIC_URL is',
+      'LONGPORT_APP_KEY is',
+      'LONGPORT_APP_SECRET is',
+      'HOST must',
+      'LONGPORT_ACCESS_TOKEN',
+    ];
+    for (const name of names) assert.ok(stderr.includes(`- ${name}`), `${name}: ${stderr}`);
     assert.match(stderr, /has 5 issues/);
   });
 
   it('doctor makes one signed call, without Redis and authorization server', async () => {
     longport.journal.clear();
     const base = { PUBLIC_URL: 'http://localhost:3997' };
-    const { status, stdout } = await run(CLI, env(base), 'doctor');
+    const { status, stdout } = await run(env(base), 'doctor');
     assert.equal(status, 0, stdout);
     assert.match(stdout, /^OK +configuration +http:\/\/localhost:3997, API key/m);
     assert.match(stdout, /^OK +api key +LongPort accepts a signed call/m);
@@ -103,7 +84,7 @@ describe('a process in API-key mode', () => {
       env({ PUBLIC_URL: 'http://localhost:3997' }),
       { LONGPORT_AUTH_MODE: 'apikey', PUBLIC_URL: 'http://localhost:3997' },
     ]) {
-      const { status, stderr } = await run(CLI, settings, 'register', '--force');
+      const { status, stderr } = await run(settings, 'register', '--force');
       assert.equal(status, 1);
       assert.match(stderr, /^Not registered: with LONGPORT_AUTH_MODE=apikey there is no client/);
     }

@@ -121,7 +121,7 @@ function describe(environment: ProcessEnvironment, loaded: Config | undefined): 
 }
 
 function sourceOf(name: string, source: string, { env, fromEnvFile }: ProcessEnvironment): string {
-  if (source.endsWith('_FILE')) return `file ${env[source] ?? ''} (${source})`;
+  if (source.endsWith('_FILE')) return `file ${String(env[source])} (${source})`;
   const place = fromEnvFile.has(source) ? '.env' : 'environment';
   return source === name ? place : `${place} (${source})`;
 }

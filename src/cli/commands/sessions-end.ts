@@ -89,7 +89,7 @@ async function isAgreed(count: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await terminal.question(`End ${countOf(count)}, and sign all users out? Type "yes": `);
-    return answer.trim() === 'yes';
+    return answer === 'yes';
   } finally {
     terminal.close();
   }

@@ -7,6 +7,7 @@ import { doctor } from '../../../src/cli/commands/doctor.ts';
 import { keygen } from '../../../src/cli/commands/keygen.ts';
 import { register } from '../../../src/cli/commands/register.ts';
 import { endSessions } from '../../../src/cli/commands/sessions-end.ts';
+import { sessions } from '../../../src/cli/commands/sessions.ts';
 import { listSessions } from '../../../src/cli/commands/sessions-list.ts';
 import { showSession } from '../../../src/cli/commands/sessions-show.ts';
 import { startCommand } from '../../../src/cli/commands/start.ts';
@@ -51,14 +52,24 @@ describe('the status and the text of a command', () => {
     it(`${name}: 0 with the usage for --help, 2 for what it does not know`, async (t) => {
       const { out, err } = enter(t, {});
       assert.equal(await run(['--help']), 0);
-      assert.match(out.join(), new RegExp(`^Usage: longport-bff ${name}`));
-      assert.equal(await run(['--nonsense']), 2);
-      assert.match(err.join(), /--nonsense/);
-      assert.equal(out.length, 1);
+      assert.match(out.join(), new RegExp(`^Usage: longport-bff ${name}[^]*\\nExit status: 0 `));
+      for (const args of [['--nonsense'], ['nonsense', 'nonsense']]) assert.equal(await run(args), 2, args.join(' '));
+      for (const text of err) assert.match(text, /^[^]*nonsense[^]*\n\nUsage: longport-bff/);
+      assert.deepEqual([out.length, err.length], [1, 2]);
     });
   }
 
-  it('keygen: 0 with 48 random bytes, alone on stdout', (t) => {
+  for (const [name, run] of Object.entries({ config, sessions })) {
+    it(`${name}: 0 with its commands for --help, 2 without a command or with an unknown one`, async (t) => {
+      const { out, err } = enter(t, {});
+      assert.equal(await run(['--help']), 0);
+      assert.match(out.join(), new RegExp(`^Usage: longport-bff ${name}[^]*\\nCommands:\\n`));
+      for (const args of [[], ['--nonsense'], ['nonsense']]) assert.equal(await run(args), 2, args.join(' '));
+      for (const text of err.slice(1)) assert.match(text, /^.*nonsense.*\n\nUsage: longport-bff/);
+    });
+  }
+
+  it('[SE-8] keygen: 0 with 48 random bytes, alone on stdout, and how to rotate', (t) => {
     const { out, err } = enter(t, {});
     assert.deepEqual([keygen([]), keygen(['--json'])], [0, 0]);
     const [first = '', second = ''] = out;
@@ -66,6 +77,7 @@ describe('the status and the text of a command', () => {
     for (const each of [first, secret]) assert.equal(Buffer.from(each, 'base64url').length, 48);
     assert.notEqual(first, secret);
     assert.deepEqual([more, err.length], [{}, 1]);
+    assert.match(err.join(), /SESSION_SECRETS=old,new/);
   });
 
   it('config check: 0 and OK', async (t) => {
@@ -74,15 +86,28 @@ describe('the status and the text of a command', () => {
     assert.deepEqual([out, err], [['OK', '{"valid":true,"faults":[],"warnings":[]}'], []]);
   });
 
-  it('config check: 0 with a warning of a proxy that is not named', async (t) => {
-    const { out, err } = enter(t, { ...GOOD, PUBLIC_URL: 'https://trade.example.net' });
+  const BEHIND_PROXY = { ...GOOD, PUBLIC_URL: 'https://trade.example.net' };
+
+  it('[CF-7] config check and doctor: a warning of a proxy that is not named, which is no fault', async (t) => {
+    const nobody = 'https://127.0.0.1:1';
+    const { out, err } = enter(t, { ...BEHIND_PROXY, LONGPORT_OAUTH_ISSUER: nobody, LONGPORT_HTTP_URL: nobody });
     assert.deepEqual([await config(['check']), await config(['check', '--json'])], [0, 0]);
-    assert.match(err.join(), /^Warning: TRUST_PROXY names no proxy/);
+    assert.match(err.join(), /^Warning: TRUST_PROXY names no proxy, .* Set it to the number of proxies/);
     const { valid, warnings } = JSON.parse(out[1] ?? '') as { valid: boolean; warnings: string[] };
     assert.deepEqual([out[0], valid, warnings.length], ['OK', true, 1]);
+    await doctor([]);
+    assert.match(out.join('\n'), /^WARN reverse proxy +TRUST_PROXY names no proxy/m);
   });
 
-  it('config check and print: 2 with every fault', async (t) => {
+  it('[CF-7] config check: no warning of a proxy with TRUST_PROXY, or without a limit of logins', async (t) => {
+    for (const more of [{ TRUST_PROXY: '1' }, { TRUST_PROXY: '10.0.0.1' }, { LOGIN_RATE_LIMIT: '0' }]) {
+      const { out, err } = enter(t, { ...BEHIND_PROXY, ...more });
+      assert.equal(await config(['check']), 0);
+      assert.deepEqual([out, err], [['OK'], []]);
+    }
+  });
+
+  it('[CF-1] config check and print: 2 with every fault', async (t) => {
     const { out, err } = enter(t, { ...GOOD, PORT: 'http', LONGPORT_CLIENT_ID: '' });
     assert.deepEqual([await config(['check']), await config(['print'])], [2, 2]);
     for (const text of err)
@@ -92,6 +117,7 @@ describe('the status and the text of a command', () => {
     assert.deepEqual([await config(['check', '--json']), await config(['print', '--json'])], [2, 2]);
     const [check, print] = out.map((text) => JSON.parse(text) as { valid?: boolean; faults: string[] });
     assert.deepEqual([check?.valid, check?.faults.length, print?.faults.length], [false, 2, 2]);
+    assert.doesNotMatch([...out, ...err].join(), /canary/);
   });
 
   it('config print: 0 with value and source of every setting, secrets masked', async (t) => {
@@ -119,6 +145,17 @@ describe('the status and the text of a command', () => {
     assert.doesNotMatch(out.join(), /canary/);
   });
 
+  for (const password of ['canary'.repeat(20), 'canary/canary', 'can\ncanary']) {
+    it(`config print: no password in a URL, such as ${JSON.stringify(password)}`, async (t) => {
+      const { out, err } = enter(t, GOOD);
+      process.env['LONGPORT_HTTP_URL'] = `https://user:${password}@api.example.com`;
+      t.after(() => delete process.env['LONGPORT_HTTP_URL']);
+      assert.equal(await config(['print']), 2);
+      assert.ok(out.includes('LONGPORT_HTTP_URL\thttps://[redacted]@api.example.com\tenvironment'), out.join('\n'));
+      assert.doesNotMatch([...out, ...err].join(), /canary/);
+    });
+  }
+
   it('config print: the file of a secret is its source', async (t) => {
     const { folder, out } = enter(t, { ...GOOD, SESSION_SECRETS: '', SESSION_SECRETS_FILE: 'secrets' });
     writeFileSync(join(folder, 'secrets'), GOOD.SESSION_SECRETS);
@@ -134,6 +171,16 @@ describe('the status and the text of a command', () => {
     assert.match(out[0] ?? '', /^FAIL configuration {9}PORT must be/);
     const { healthy, findings } = JSON.parse(out[1] ?? '') as { healthy: boolean; findings: object[] };
     assert.deepEqual([healthy, findings.length], [false, 1]);
+  });
+
+  it('start: 2 and every fault with a faulty configuration, before anything runs', async (t) => {
+    const { out, err } = enter(t, { ...GOOD, PORT: 'http', HOST: '' });
+    const exit = t.mock.method(process, 'exit', (status: number) => {
+      throw new Error(`exit ${status}`);
+    });
+    await assert.rejects(startCommand([]), /^Error: exit 2$/);
+    assert.match(err.join(), /^longport-bff cannot start: the configuration has an issue:\n {2}- PORT must/);
+    assert.deepEqual([out, exit.mock.callCount()], [[], 1]);
   });
 
   it('register: 1 without a request if a client is configured or the mode has none, 2 with a faulty configuration', async (t) => {

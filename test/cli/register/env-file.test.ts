@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { EnvFileError, updateEnvFile } from '../../../src/cli/register/env-file.ts';
 import { envValue } from '../../../src/cli/register/env-value.ts';
+import { writeRegistration } from '../../../src/cli/register/write-registration.ts';
+import { Secret } from '../../../src/shared/secret.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 describe('a value in .env', () => {
@@ -106,5 +108,36 @@ describe('a change of .env', () => {
     }, /EEXIST/);
     assert.equal(readFileSync(victim, 'utf8'), 'untouched');
     assert.equal(readFileSync(file, 'utf8'), 'A=1\n');
+  });
+});
+
+describe('a registration whose client id .env cannot express', () => {
+  const client = { clientId: 'é', clientName: 'x', redirectUris: [], tokenEndpointAuthMethod: 'none' };
+
+  function faultOf(t: TestContext, more: object): string {
+    const cwd = process.cwd();
+    process.chdir(tempDir('env'));
+    t.after(() => {
+      process.chdir(cwd);
+    });
+    try {
+      writeRegistration({ ...client, ...more }, 'https://as.example.com');
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return assert.fail('it was written');
+  }
+  const FAULT = 'the server has registered client é, but the value for LONGPORT_CLIENT_ID has characters';
+
+  it('[CF-5] is named, with the file that has its token', (t) => {
+    const fault = faultOf(t, { management: { accessToken: new Secret('the-token') } });
+    assert.ok(fault.startsWith(FAULT), fault);
+    assert.ok(fault.endsWith('; the token that manages it is in .env.registration.json'), fault);
+    assert.match(readFileSync('.env.registration.json', 'utf8'), /"registrationAccessToken": "the-token"/);
+  });
+
+  it('[CF-5] is named without a file if it has no token', (t) => {
+    const fault = faultOf(t, {});
+    assert.ok(fault.startsWith(FAULT) && !fault.includes('.env.registration.json'), fault);
   });
 });
