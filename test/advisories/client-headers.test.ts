@@ -6,7 +6,7 @@ import { assertProblem } from '../support/problem.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** Fields in which reverse proxies report the original request. */
+/** Fields in which reverse proxies report the original request, and the one that they change. */
 const FORWARDED = [
   ['x-forwarded-uri', '/healthz'],
   ['x-forwarded-path', '/healthz'],
@@ -20,6 +20,7 @@ const FORWARDED = [
   ['x-forwarded-proto', 'https'],
   ['x-forwarded-for', '127.0.0.1'],
   ['forwarded', 'for=127.0.0.1;host=evil.example;proto=https'],
+  ['host', 'evil.example'],
 ] as const;
 
 describe('deceptive headers', () => {
@@ -32,7 +33,7 @@ describe('deceptive headers', () => {
   };
 
   for (const trust of ['', '1'] as const) {
-    it(`[CF-7] CVE-2026-40575 no forwarded field changes route, session or redirect, TRUST_PROXY=${trust}`, async () => {
+    it(`[AZ-4] [CF-7] CVE-2026-40575 no forwarded field and no Host changes route, session or redirect, TRUST_PROXY=${trust}`, async () => {
       await using longport = await startDevLongPort();
       await using bff = await startBff({ longport, env: { TRUST_PROXY: trust } });
       for (const [name, value] of FORWARDED) {

@@ -5,26 +5,14 @@ import { StoreUnavailableError } from '../../../src/shared/app-error.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
 import { useFixture } from '../../support/fixture.ts';
+import { followRefresh } from '../../support/follow-refresh.ts';
 import { assertProblem } from '../../support/problem.ts';
-import type { Answer, Visitor } from '../../support/visitor.ts';
-
-/** Checks that a person is shown our own page, with a way to try again. */
-function assertPage(answer: Answer, status: number, code: string): void {
-  assert.equal(answer.status, status, answer.text);
-  assert.match(String(answer.headers['content-type']), /^text\/html; charset=utf-8$/);
-  assert.match(answer.text, /<a href="\/login\?returnTo=/);
-  assert.ok(answer.text.includes(`<code>${code}</code>`), answer.text);
-  assert.equal(answer.headers['cache-control'], 'no-store');
-}
+import type { Visitor } from '../../support/visitor.ts';
+import { assertPage, callbackOf } from './callback-pages.ts';
 
 describe('GET /callback', () => {
   const fixture = useFixture();
   const tokenRequests = (): number => fixture.longport.journal.tokenRequests.length;
-
-  async function callbackOf(visitor: Visitor, returnTo = '/'): Promise<string> {
-    const callback = await walkConsent((await visitor.beginLogin(returnTo)).href);
-    return callback.pathname + callback.search;
-  }
 
   async function assertNoSession(visitor: Visitor): Promise<void> {
     assert.ok(!visitor.cookies.has('longport_session'));
@@ -80,19 +68,6 @@ describe('GET /callback', () => {
     const [pair, ...attributes] = line.split('; ');
     assert.deepEqual(attributes.sort(), ['HttpOnly', 'Path=/', 'SameSite=Strict']);
     assert.ok((pair ?? '').length < 4096);
-  });
-
-  it('[CB-8] gives a new id at every login and ends the session the browser had', async () => {
-    const visitor = await fixture.signedIn();
-    const old = visitor.cookies.get('longport_session') ?? '';
-    const authorizeUrl = await visitor.beginLogin();
-    // A Strict cookie does not come along from LongPort's site; the transaction remembers it.
-    visitor.cookies.delete('longport_session');
-    assert.equal((await visitor.finishLogin(authorizeUrl)).status, 303);
-    assert.notEqual(visitor.cookies.get('longport_session'), old);
-    const stranger = fixture.visitor();
-    stranger.cookies.set('longport_session', old);
-    assertProblem(await stranger.fetch('/api/v1/test'), 401, 'unauthenticated');
   });
 
   it('[CB-8] ends a session whose cookie comes along to the callback, and does not go on with its id', async () => {
@@ -241,53 +216,44 @@ describe('GET /callback', () => {
     assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
   });
 
-  it('[TK-2] a token response that is none makes no session', async () => {
-    const answers: [body: string, contentType: string][] = [
-      ['{"token_type":"Bearer"}', 'application/json'],
-      ['{"access_token":"a","token_type":"mac"}', 'application/json'],
-      ['<html>hello</html>', 'text/html'],
-    ];
-    for (const [body, contentType] of answers) {
+  const ofType = (contentType: string, body: string) => ({ kind: 'error', status: 200, body, contentType }) as const;
+  const oauthError = (error: string) =>
+    ({ kind: 'error', status: 400, body: JSON.stringify({ error, error_description: '<b>secret</b>' }) }) as const;
+  const UNAVAILABLE = [503, 'authorization_server_unavailable'] as const;
+  const FAULT = [502, 'authorization_server_error'] as const;
+  for (const [what, fault, [status, code], retryAfter] of [
+    ['a response without a token', ofType('application/json', '{"token_type":"Bearer"}'), FAULT],
+    ['a token of another type', ofType('application/json', '{"access_token":"a","token_type":"mac"}'), FAULT],
+    ['a page', ofType('text/html', '<html>hello</html>'), FAULT],
+    ['invalid_client', oauthError('invalid_client'), FAULT],
+    ['invalid_grant', oauthError('invalid_grant'), [400, 'login_stale']],
+    ['nothing', { kind: 'reset' }, UNAVAILABLE, '5'],
+    ['421', { kind: 'error', status: 421, body: 'elsewhere' }, UNAVAILABLE, '5'],
+    ['503', { kind: 'error', status: 503, body: 'down' }, UNAVAILABLE, '5'],
+    [
+      '503 with Retry-After',
+      { kind: 'error', status: 503, body: '', headers: { 'retry-after': '17' } },
+      UNAVAILABLE,
+      '17',
+    ],
+  ] as const) {
+    it(`[CB-7] [TK-2] makes no session if the token response is ${what}, and sends the code once`, async () => {
       const visitor = fixture.visitor();
       const callback = await callbackOf(visitor);
-      fixture.longport.faults.token = { kind: 'error', status: 200, body, contentType, times: 1 };
-      assertPage(await visitor.navigate(callback, 'cross-site'), 502, 'authorization_server_error');
-      await assertNoSession(visitor);
-    }
-  });
-
-  it('tells a dead, a late-failing and a refusing authorization server apart', async () => {
-    const { faults } = fixture.longport;
-    const oauthError = (error: string): string => JSON.stringify({ error, error_description: '<b>secret</b>' });
-    const cases = [
-      [{ kind: 'reset' }, 503, 'authorization_server_unavailable'],
-      [{ kind: 'error', status: 503, body: 'down' }, 503, 'authorization_server_unavailable'],
-      [{ kind: 'error', status: 400, body: oauthError('invalid_grant') }, 400, 'login_stale'],
-      [{ kind: 'error', status: 400, body: oauthError('invalid_client') }, 502, 'authorization_server_error'],
-    ] as const;
-    for (const [fault, status, code] of cases) {
-      const visitor = fixture.visitor();
-      const callback = await callbackOf(visitor);
-      faults.token = { ...fault, times: 1 };
+      const before = tokenRequests();
+      fixture.longport.faults.token = { ...fault, times: 1 };
       const answer = await visitor.navigate(callback, 'cross-site');
       assertPage(answer, status, code);
+      assert.equal(answer.headers['retry-after'], retryAfter);
       assert.ok(!answer.text.includes('secret'));
+      assert.equal(tokenRequests() - before, 1);
       await assertNoSession(visitor);
       // A stale login keeps its cookie: its first callback may have begun a session, which this cookie leads to.
-      assert.equal(visitor.cookies.size, code === 'login_stale' ? 1 : 0, code);
-    }
-  });
-
-  it('[CB-7] sends a code once to a server that answers 421', async () => {
-    const visitor = fixture.visitor();
-    const callback = await callbackOf(visitor);
-    const before = tokenRequests();
-    fixture.longport.faults.token = { kind: 'error', status: 421, body: 'elsewhere', times: 1 };
-    const answer = await visitor.navigate(callback, 'cross-site');
-    assertPage(answer, 503, 'authorization_server_unavailable');
-    assert.equal(tokenRequests() - before, 1);
-    await assertNoSession(visitor);
-  });
+      assert.equal(visitor.cookies.size, code === 'login_stale' ? 1 : 0);
+      const shown = await followRefresh(visitor, answer);
+      assert.equal(shown.headers['retry-after'], status === 503 ? '5' : undefined);
+    });
+  }
 
   it('[LG-1] [LG-2] [TK-1] logs no code, state, verifier, token or cookie of any of this', () => {
     const log = fixture.bff.log.join('');

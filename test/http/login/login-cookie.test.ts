@@ -211,33 +211,22 @@ describe('the login cookie', () => {
     assert.equal(find(`x${name}=${value}`), undefined);
   });
 
-  it('[AZ-8] is there five times at most: the oldest goes', async () => {
-    const browser = createBrowser(cookies);
-    const logins = [];
-    for (let count = 0; count < 7; count += 1) {
-      logins.push(await browser.begin());
-      clock.advance(1_000);
-      assert.ok(browser.jar.size <= 5);
-    }
-    const found = logins.map(({ state }) => browser.find(state) !== undefined);
-    assert.deepEqual(found, [false, false, true, true, true, true, true]);
-  });
-
   for (const [what, stepMs] of [
     ['in one millisecond', 0],
     ['in one second', 100],
+    ['in seven seconds', 1_000],
   ] as const) {
-    it(`[AZ-8] the oldest goes of seven that begin ${what}`, async () => {
-      const stopped = createTestClock();
-      let nowMs = Math.floor(stopped.nowMs() / 1000) * 1000;
+    it(`[AZ-8] is there five times at most: the oldest goes of seven that begin ${what}`, async () => {
+      let nowMs = Math.floor(clock.nowMs() / 1000) * 1000;
       const sealer = createSealer(deriveKeyRing([SECRET]).logins);
       const browser = createBrowser(
-        createLoginCookie({ secure: true, sealer, clock: { ...stopped, nowMs: () => nowMs } }),
+        createLoginCookie({ secure: true, sealer, clock: { ...clock, nowMs: () => nowMs } }),
       );
       const logins = [];
       for (let count = 0; count < 7; count += 1) {
         logins.push(await browser.begin());
         nowMs += stepMs;
+        assert.ok(browser.jar.size <= 5);
       }
       const found = logins.map(({ state }) => browser.find(state) !== undefined);
       assert.deepEqual(found, [false, false, true, true, true, true, true]);

@@ -33,6 +33,7 @@ describe('a login of a browser that is signed in', () => {
     const dropped = await droppedTokens();
 
     await signInAgain(visitor);
+    assert.notEqual(visitor.cookies.get('longport_session'), before);
     const old = fixture.visitor();
     old.cookies.set('longport_session', before);
     assertProblem(await old.fetch(CALL), 401, 'unauthenticated');
