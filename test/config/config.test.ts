@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import type { OAuthModeConfig } from '../../src/config/config.ts';
-import { ConfigError, type LoadConfigOptions } from '../../src/config/load-config.ts';
-import { loadOAuthMode } from '../support/oauth-mode.ts';
+import { changesOf, faultsOf, noFile, type Env } from './load.ts';
 
 const SECRET = 'first-secret-of-the-tests-0123456789-abcdef';
 const OTHER_SECRET = 'other-secret-of-the-tests-0123456789-abcdef';
@@ -15,72 +13,39 @@ const MINIMAL = {
   SESSION_SECRETS: SECRET,
 };
 
-type Env = Readonly<Record<string, string>>;
-
-const noFile = (path: string): string => {
-  throw Object.assign(new Error(`no such file: ${path}`), { code: 'ENOENT' });
-};
-
-function load(env: Env, options: Partial<LoadConfigOptions> = {}): OAuthModeConfig {
-  return loadOAuthMode({ env: { ...MINIMAL, ...env }, readFile: noFile, ...options });
-}
-
-/** The faults of a configuration, which must have some. */
-function faultsOf(env: Env, options: Partial<LoadConfigOptions> = {}): readonly string[] {
-  try {
-    loadOAuthMode({ env, readFile: noFile, ...options });
-  } catch (error) {
-    assert.ok(error instanceof ConfigError, String(error));
-    for (const fault of error.issues) assert.ok(error.message.includes(fault), 'the message names each fault');
-    return error.issues;
-  }
-  return assert.fail(`accepted: ${JSON.stringify(env)}`);
-}
-
-/** The one fault that a change to a good configuration makes. */
-function faultOf(env: Env, options: Partial<LoadConfigOptions> = {}): string {
-  const faults = faultsOf({ ...MINIMAL, ...env }, options);
-  assert.equal(faults.length, 1, faults.join('\n'));
-  return faults[0] ?? '';
-}
+const { load, faultOf } = changesOf('oauth', MINIMAL);
 
 describe('loading the configuration', () => {
-  it('needs three settings and has the documented defaults for the rest', () => {
-    const config = load({});
-    assert.deepEqual(config.server, {
+  it('needs three settings, and derives the rest from them and the defaults', () => {
+    const { server, oauth, api, admin, session, redis } = load({});
+    assert.deepEqual(server, {
       publicOrigin: 'https://trade.example.net',
       host: '127.0.0.1',
       port: 3000,
       trustProxy: false,
     });
-    assert.deepEqual(config.oauth, {
+    assert.deepEqual(oauth, {
       issuer: 'https://openapi.longportapp.com',
       clientId: 'client-1',
       scope: '3',
       redirectUri: 'https://trade.example.net/callback',
       allowInsecure: false,
     });
-    assert.equal(config.api.baseUrl.href, 'https://openapi.longportapp.com/');
-    assert.deepEqual(
-      config.api.allow.map(({ path }) => path),
-      ['/v1/**', '/v2/**', '/v3/**', '/quote/**', '/live', '/live/*'],
-    );
-    assert.deepEqual(config.admin, { host: '127.0.0.1', port: 9464 });
-    assert.equal(config.api.readOnly, false);
-    assert.equal(config.api.maxBodyBytes, 1024 ** 2);
-    assert.equal(config.api.replayOn401, 'safe');
-    assert.deepEqual([config.api.maxConcurrent, config.api.maxConcurrentPerSession], [2048, 128]);
-    assert.equal(config.api.maxConcurrentPerAccount, 256);
-    assert.deepEqual(config.api.ratePerAccount, { max: 20, windowSeconds: 1 });
-    assert.deepEqual(config.loginRate, { max: 300, windowSeconds: 60 });
-    assert.equal(config.session.secureCookies, true);
-    assert.equal(config.sessionsPerAccount, 20);
-    assert.equal(config.session.sameSite, 'strict');
-    assert.equal(config.session.idleTimeoutMs, 30 * 60_000);
-    assert.equal(config.session.lifetimeMs, 12 * 3_600_000);
-    assert.equal(config.session.refreshMarginMs, 300_000);
-    assert.equal(config.redis, undefined);
-    assert.equal(config.logLevel, 'info');
+    assert.equal(api.baseUrl.href, 'https://openapi.longportapp.com/');
+    assert.deepEqual(admin, { host: '127.0.0.1', port: 9464 });
+    assert.deepEqual([session.secureCookies, session.sameSite, redis], [true, 'strict', undefined]);
+  });
+
+  it('gives each part the settings that are its own', () => {
+    const { api, session, loginRate, sessionsPerAccount, logLevel } = load({});
+    assert.equal(api.allow.length, 6);
+    assert.deepEqual([api.readOnly, api.maxBodyBytes, api.replayOn401], [false, 1024 ** 2, 'safe']);
+    assert.deepEqual([api.maxConcurrent, api.maxConcurrentPerSession, api.maxConcurrentPerAccount], [2048, 128, 256]);
+    assert.deepEqual(api.ratePerAccount, { max: 20, windowSeconds: 1 });
+    assert.deepEqual(loginRate, { max: 300, windowSeconds: 60 });
+    const { idleTimeoutMs, lifetimeMs, refreshMarginMs } = session;
+    assert.deepEqual([idleTimeoutMs, lifetimeMs, refreshMarginMs], [30 * 60_000, 12 * 3_600_000, 300_000]);
+    assert.deepEqual([sessionsPerAccount, logLevel], [20, 'info']);
   });
 
   it('[CF-6] names every missing setting in one message', () => {
@@ -203,20 +168,18 @@ describe('secrets in the configuration', () => {
   const files = (contents: Env) => ({ readFile: (path: string) => contents[path] ?? noFile(path) });
 
   it('[CF-6] are read from files, without the newline that editors add', () => {
-    const config = loadOAuthMode({
-      env: {
-        ...MINIMAL,
-        SESSION_SECRETS: '',
-        SESSION_SECRETS_FILE: '/run/secrets/session',
-        LONGPORT_CLIENT_SECRET_FILE: '/run/secrets/client',
-        REDIS_URL_FILE: '/run/secrets/redis',
-      },
-      ...files({
-        '/run/secrets/session': `${SECRET}\n`,
-        '/run/secrets/client': 'client-secret\n',
-        '/run/secrets/redis': 'redis://:from-file@cache:6380/2\n',
-      }),
-    });
+    const contents = {
+      '/run/secrets/session': `${SECRET}\n`,
+      '/run/secrets/client': 'client-secret\n',
+      '/run/secrets/redis': 'redis://:from-file@cache:6380/2\n',
+    };
+    const env = {
+      SESSION_SECRETS: '',
+      SESSION_SECRETS_FILE: '/run/secrets/session',
+      LONGPORT_CLIENT_SECRET_FILE: '/run/secrets/client',
+      REDIS_URL_FILE: '/run/secrets/redis',
+    };
+    const config = load(env, files(contents));
     assert.deepEqual(config.session.keys, load({}).session.keys);
     assert.equal(config.oauth.clientSecret?.reveal(), 'client-secret');
     assert.equal(config.redis?.password?.reveal(), 'from-file');

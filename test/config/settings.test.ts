@@ -47,9 +47,9 @@ const TABLE: Readonly<Record<SettingName, Expected>> = {
   },
   LONGPORT_SCOPE: { byDefault: '3', takes: words('4 6 10 11'), mode: oauth },
   LONGPORT_AUTH_MODE: { byDefault: 'oauth', takes: words('oauth', 'apikey'), refuses: ['none', 'APIKEY'] },
-  LONGPORT_APP_KEY: { takes: words('!key~'), refuses: ['a b', 'é'], mode: apikey, secret: true },
+  LONGPORT_APP_KEY: { takes: words('!key~'), refuses: ['a b', 'a\r\nb: c', 'é'], mode: apikey, secret: true },
   LONGPORT_APP_SECRET: { ...TEXT, mode: apikey, secret: true },
-  LONGPORT_ACCESS_TOKEN: { takes: words('!token~'), refuses: ['a b', 'é'], mode: apikey, secret: true },
+  LONGPORT_ACCESS_TOKEN: { takes: words('!token~'), refuses: ['a b', 'a\r\nb: c', 'é'], mode: apikey, secret: true },
   APIKEY_ALLOW_REMOTE: { ...FLAG, mode: apikey },
   SESSION_SECRETS: { ...TEXT, mode: oauth, secret: true },
   SESSION_COOKIE_SAMESITE: {
@@ -109,7 +109,7 @@ describe('each setting', () => {
   for (const [name, { byDefault, takes, refuses = [], mode, secret }] of Object.entries(TABLE)) {
     const setting = name as SettingName;
 
-    it(`${name} has its default, takes its values and refuses others by name`, () => {
+    it(`[CF-6] ${name} has its default, takes its values and refuses others by name`, () => {
       if (setting !== 'LONGPORT_AUTH_MODE') {
         assert.deepEqual(read(setting, undefined), { value: byDefault, issues: [] });
       }
@@ -136,6 +136,7 @@ describe('each setting', () => {
       for (const other of [oauth, apikey] as const) {
         const isRead = mode === undefined || mode === other;
         assert.deepEqual(read(setting, text, other).value, isRead ? value : byDefault);
+        for (const refused of isRead ? [] : refuses) assert.deepEqual(read(setting, refused, other).issues, []);
       }
     });
   }

@@ -57,6 +57,11 @@ describe('the listener', () => {
     assert.equal(documented('Idle connection of a client'), `${seconds} s`);
   });
 
+  it('says what a target without a path must be, before any route sees it', async () => {
+    const answer = await rawRequest(fixture.bff.port, 'GET x://y?z HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    assert.match(answer, /^HTTP\/1\.1 400 [^]*"detail":"The request target must be a path \(origin-form\)\."/);
+  });
+
   it('[AV-3] gives headers, a whole request and the number of fields and connections the limits that are documented', () => {
     const { server } = fixture.bff.bff;
     assert.equal(documented('Time for all headers'), `${server.headersTimeout / 1000} s`);
