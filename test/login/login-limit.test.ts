@@ -1,14 +1,55 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import type { LoginAdmission } from '../../src/login/login-limit.ts';
 import { randomToken } from '../../src/shared/random-token.ts';
-import { loginLimitContract, RATE } from './login-limit-contract.ts';
-import { startMemorySubject, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
+import type { Rate } from '../../src/shared/rate.ts';
+import { eventually } from '../support/eventually.ts';
+import { describeStores, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 
-loginLimitContract('memory', startMemorySubject);
-loginLimitContract('Redis', startRedisSubject);
-loginLimitContract('a Redis Cluster', (options) => startRedisSubject({ ...options, cluster: true }));
+/** The libraries that count have their own clock: the window is short enough to wait for. */
+const RATE: Rate = { max: 3, windowSeconds: 1 };
 
-describe('the limit of logins in Redis', () => {
+describeStores(
+  'the limit of logins',
+  (subject) => {
+    let client: string;
+    beforeEach(() => {
+      client = randomToken();
+    });
+
+    const admit = (from = client): Promise<LoginAdmission> => subject().loginLimit.admit(from);
+    const isAdmitted = async (): Promise<boolean> => (await admit()).kind === 'admitted';
+    const together = (count: number): Promise<LoginAdmission[]> =>
+      Promise.all(Array.from({ length: count }, () => admit()));
+
+    it('[AV-5] admits as many as it says, and of fifty at once no more', async () => {
+      const admitted = (await together(50)).filter(({ kind }) => kind === 'admitted');
+      assert.equal(admitted.length, RATE.max);
+    });
+
+    it('[AV-5] tells who is refused after how many seconds to come again', async () => {
+      await together(RATE.max);
+      assert.deepEqual(await admit(), { kind: 'refused', retryAfterSeconds: RATE.windowSeconds });
+    });
+
+    it('[AV-5] counts each client by itself', async () => {
+      await together(RATE.max + 1);
+      assert.deepEqual(await admit(randomToken()), { kind: 'admitted' });
+    });
+
+    it('[AV-5] admits the whole number again once the window is over, however often it is asked meanwhile', async () => {
+      const began = performance.now();
+      await together(RATE.max + 1);
+      await eventually('one is admitted again', isAdmitted, 3_000);
+      assert.ok(performance.now() - began > 900, 'the window had not been over');
+      const admitted = (await together(50)).filter(({ kind }) => kind === 'admitted');
+      assert.equal(admitted.length, RATE.max - 1);
+    });
+  },
+  { loginRate: RATE },
+);
+
+describe('the limit of logins of several processes', () => {
   let subject: RedisSubject;
   let client: string;
 

@@ -14,7 +14,7 @@ import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { answerOf } from '../proxy/answer-of.ts';
 import { promised, sessionData } from '../http/session/express-sessions.ts';
-import { BEGUN } from '../login/login-results-contract.ts';
+import { BEGUN } from '../login/login-values.ts';
 import {
   newSessionId,
   SESSION_SECRET,
@@ -22,7 +22,7 @@ import {
   startRedisSubject,
   type RedisSubject,
 } from '../session/store-subjects.ts';
-import { tokenRecord } from '../session/token-store-contract.ts';
+import { tokenRecord } from '../session/session-values.ts';
 
 /** Everything that is ever asked of Redis. */
 function everyCommand({

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import { eventually } from '../support/eventually.ts';
-import { hear } from '../session/end/end-notices-contract.ts';
-import { newSessionId, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
+import { hear, newSessionId, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 
 for (const cluster of [false, true]) {
   describe(`notices of ended sessions between processes over Redis${cluster ? ' Cluster' : ''}`, () => {

@@ -6,7 +6,7 @@ import { RecordOpener } from '../../src/redis/stored-record.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { encodeTokenRecord } from '../../src/session/token-record.ts';
 import { newSessionId, SESSION_SECRET } from '../session/store-subjects.ts';
-import { tokenRecord } from '../session/token-store-contract.ts';
+import { tokenRecord } from '../session/session-values.ts';
 import { createTestClock } from '../support/test-clock.ts';
 
 it('[SE-8] a record is reported each time an older key opens it, and never with the first', () => {

@@ -9,7 +9,7 @@ import type { Account } from '../../src/session/account/account.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from '../http/session/express-sessions.ts';
-import { BEGUN, revealedResult } from '../login/login-results-contract.ts';
+import { BEGUN, revealedResult } from '../login/login-values.ts';
 import {
   newSessionId,
   SESSION_SECRET,
@@ -17,7 +17,7 @@ import {
   TTL_SECONDS,
   type RedisSubject,
 } from '../session/store-subjects.ts';
-import { revealed, tokenRecord } from '../session/token-store-contract.ts';
+import { revealed, tokenRecord } from '../session/session-values.ts';
 
 const TTL_MS = 1_800_000;
 const ACCOUNT = 'lb:canary-member' as Account;

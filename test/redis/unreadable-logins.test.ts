@@ -4,7 +4,7 @@ import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { loginKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { randomToken } from '../../src/shared/random-token.ts';
-import { revealedResult } from '../login/login-results-contract.ts';
+import { revealedResult } from '../login/login-values.ts';
 import { SESSION_SECRET, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 
 describe('the result of a login that Redis holds in another form', () => {

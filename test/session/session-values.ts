@@ -25,6 +25,22 @@ export function storedSession(options: StoredSessionOptions = {}): StoredSession
   return { ...newTokenRecord(tokens, '3', LIMITS), version: 1, extendedAtMs: obtainedAtMs };
 }
 
+/** A record with everything in it; `mark` tells its tokens from others. */
+export function tokenRecord(mark = '1'): TokenRecord {
+  return {
+    tokens: {
+      accessToken: new Secret(`canary-access-${mark}`),
+      refreshToken: new Secret(`canary-refresh-${mark}`),
+      scope: '4 6',
+      obtainedAtMs: 1_790_000_000_000,
+      expiresAtMs: 1_790_000_600_000,
+    },
+    requestedScope: '4 6 10',
+    createdAtMs: 1_789_999_000_000,
+    endsAtMs: 1_790_043_000_000,
+  };
+}
+
 /** A record with its secrets in the open, so that it can be compared. */
 export function revealed<T extends TokenRecord>(record: T | undefined) {
   if (record === undefined) return undefined;

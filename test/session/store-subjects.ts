@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { after, before, describe } from 'node:test';
 import type { Store } from 'express-session';
 import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
@@ -9,7 +10,7 @@ import type { LoginResults } from '../../src/login/login-results.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
 import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { SessionIndex } from '../../src/session/account/session-index.ts';
-import type { EndNotices } from '../../src/session/end/end-notices.ts';
+import type { EndNoticeListener, EndNotices } from '../../src/session/end/end-notices.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { Rate } from '../../src/shared/rate.ts';
 import { sessionIdOf, type SessionId } from '../../src/shared/session-id.ts';
@@ -127,6 +128,28 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
   };
 }
 
+/** Describes a port: the tests that `define` makes run for each of its adapters. The subject is there when they run. */
+export function describeStores(
+  port: string,
+  define: (subject: () => StoreSubject) => void,
+  options: SubjectOptions = {},
+): void {
+  for (const [name, start] of [
+    ['memory', startMemorySubject],
+    ['Redis', startRedisSubject],
+    ['a Redis Cluster', () => startRedisSubject({ ...options, cluster: true })],
+  ] as const) {
+    describe(`${port} in ${name}`, () => {
+      let subject: StoreSubject;
+      before(async () => {
+        subject = await start(options);
+      });
+      after(() => subject[Symbol.asyncDispose]());
+      define(() => subject);
+    });
+  }
+}
+
 async function becomeCluster(admin: Redis): Promise<void> {
   await admin.cluster('ADDSLOTSRANGE', 0, 16_383);
   await eventually('the Cluster is formed', async () => (await admin.cluster('INFO')).includes('cluster_state:ok'));
@@ -142,4 +165,24 @@ export function settingsOf(url: string): RedisSettings {
 export function newSessionId(): { readonly id: string; readonly sessionId: SessionId } {
   const id = randomBytes(24).toString('base64url');
   return { id, sessionId: sessionIdOf(id) };
+}
+
+/** A listener that keeps what it is told. */
+export class Hearing implements EndNoticeListener {
+  readonly ended: SessionId[] = [];
+  gaps = 0;
+  onEnded(sessionId: SessionId): void {
+    this.ended.push(sessionId);
+  }
+  onGap(): void {
+    this.gaps += 1;
+  }
+}
+
+/** Listens, and resolves once notices are heard: from the first gap on. */
+export async function hear(notices: EndNotices): Promise<Hearing> {
+  const hearing = new Hearing();
+  notices.subscribe(hearing);
+  await eventually('notices are heard', () => hearing.gaps > 0);
+  return hearing;
 }

@@ -4,8 +4,7 @@ import { createRedisStores } from '../../src/redis/stores.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { startSentinelRedis } from '../../test/support/redis-sentinel.ts';
 import { createTestClock } from '../../test/support/test-clock.ts';
-import { hear } from '../../test/session/end/end-notices-contract.ts';
-import { newSessionId, SESSION_SECRET, settingsOf } from '../../test/session/store-subjects.ts';
+import { hear, newSessionId, SESSION_SECRET, settingsOf } from '../../test/session/store-subjects.ts';
 
 describe('notices of ended sessions over a Redis that Sentinel watches', () => {
   it('[LO-1] [AV-2] are heard, and after a failover again, with the gap reported', { timeout: 120_000 }, async () => {
