@@ -24,17 +24,17 @@ const text = z.string();
 export const SETTINGS = {
   PUBLIC_URL: setting(
     origin,
-    'Origin in the address bar of the browser, such as https://trade.example.com. The redirect URI is PUBLIC_URL/callback.',
+    'Origin in the browser, such as https://trade.example.com. The redirect URI is PUBLIC_URL/callback.',
   ),
   HOST: setting(text, 'Address the server listens on.', { default: '127.0.0.1' }),
   PORT: setting(port, 'Port the server listens on.', { default: '3000' }),
-  ADMIN_HOST: setting(text, 'Address of the admin listener (metrics and health detail). Never a public address.', {
+  ADMIN_HOST: setting(text, 'Address of the admin listener (metrics and health). Never a public address.', {
     default: '127.0.0.1',
   }),
   ADMIN_PORT: setting(port, 'Port of the admin listener.', { default: '9464' }),
   TRUST_PROXY: setting(
     text,
-    'Reverse proxies in front of the BFF: a hop count, or addresses and subnets separated by commas. Never "true".',
+    'Reverse proxies in front: a hop count, or addresses and subnets separated by commas. Never "true".',
   ),
 
   LONGPORT_REGION: setting(
@@ -47,37 +47,35 @@ export const SETTINGS = {
   }),
   LONGPORT_HTTP_URL: setting(httpUrl, 'Base URL of the LongPort API.'),
   LONGPORT_CLIENT_ID: setting(text, 'OAuth client id. "npm run register" gets one.', { mode: 'oauth' }),
-  LONGPORT_CLIENT_SECRET: setting(text, 'OAuth client secret, only for a confidential client.', {
+  LONGPORT_CLIENT_SECRET: setting(text, 'OAuth client secret of a confidential client.', {
     secret: true,
     mode: 'oauth',
   }),
-  LONGPORT_CLIENT_SECRET_EXPIRES_AT: setting(
-    instant,
-    'Expiry of the client secret, such as 2027-03-01T00:00:00Z. "npm run register" writes it.',
-    { mode: 'oauth' },
-  ),
+  LONGPORT_CLIENT_SECRET_EXPIRES_AT: setting(instant, 'Expiry of the client secret, such as 2027-03-01T00:00:00Z.', {
+    mode: 'oauth',
+  }),
   LONGPORT_SCOPE: setting(text, 'Scopes to request, separated by spaces. Trading pages need "4 6 10 11".', {
     default: '3',
     mode: 'oauth',
   }),
   LONGPORT_AUTH_MODE: setting(
     z.enum(['oauth', 'apikey'], 'must be oauth or apikey'),
-    'How calls are authorized: oauth, or apikey (legacy, one account).',
+    'How calls are authorized: oauth, or apikey (one account).',
     { default: 'oauth' },
   ),
 
   LONGPORT_APP_KEY: setting(credential, 'App key of the account.', { secret: true, mode: 'apikey' }),
-  LONGPORT_APP_SECRET: setting(text, 'App secret of the account. It signs the calls.', {
+  LONGPORT_APP_SECRET: setting(text, 'App secret of the account.', {
     secret: true,
     mode: 'apikey',
   }),
-  LONGPORT_ACCESS_TOKEN: setting(credential, 'Access token of the account. It expires after about 90 days.', {
+  LONGPORT_ACCESS_TOKEN: setting(credential, 'Access token of the account, valid for about 90 days.', {
     secret: true,
     mode: 'apikey',
   }),
   APIKEY_ALLOW_REMOTE: setting(
     flag,
-    'true allows a HOST that is not loopback. Everyone who can reach it can use the account.',
+    'true allows a HOST that is not loopback. Everyone who reaches it can use the account.',
     {
       default: 'false',
       mode: 'apikey',
@@ -86,7 +84,7 @@ export const SETTINGS = {
 
   SESSION_SECRETS: setting(
     text,
-    'Secrets of at least 32 bytes, separated by commas. The first signs and seals; all of them verify and open.',
+    'Secrets of at least 32 bytes, separated by commas. The first signs and seals; all verify and open.',
     { secret: true, mode: 'oauth' },
   ),
   SESSION_COOKIE_SAMESITE: setting(
@@ -94,83 +92,77 @@ export const SETTINGS = {
     'SameSite of the session cookie: Strict, or Lax for server-rendered pages.',
     { default: 'Strict', mode: 'oauth' },
   ),
-  SESSION_IDLE_TIMEOUT: setting(durationMs, 'A session without API calls ends after this time.', {
+  SESSION_IDLE_TIMEOUT: setting(durationMs, 'A session ends after this time without API calls.', {
     default: '30m',
     mode: 'oauth',
   }),
-  SESSION_LIFETIME: setting(durationMs, 'A session ends after this time, even if it is in use.', {
+  SESSION_LIFETIME: setting(durationMs, 'A session ends after this time in any case.', {
     default: '12h',
     mode: 'oauth',
   }),
-  SESSIONS_PER_ACCOUNT: setting(
-    count,
-    'Live sessions of one account. A login above this number ends the oldest session.',
-    {
-      default: '20',
-      mode: 'oauth',
-    },
-  ),
+  SESSIONS_PER_ACCOUNT: setting(count, 'Live sessions of one account. One more login ends the oldest.', {
+    default: '20',
+    mode: 'oauth',
+  }),
   REDIS_URL: setting(
     text,
-    'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. If absent: memory, not allowed in production.',
+    'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. If absent: memory, not in production.',
     { secret: true, mode: 'oauth' },
   ),
-  REDIS_SENTINEL_USERNAME: setting(text, 'User name for the Sentinels, if they need one.', { mode: 'oauth' }),
-  REDIS_SENTINEL_PASSWORD: setting(text, 'Password for the Sentinels, if they need one.', {
+  REDIS_SENTINEL_USERNAME: setting(text, 'User name for the Sentinels.', { mode: 'oauth' }),
+  REDIS_SENTINEL_PASSWORD: setting(text, 'Password for the Sentinels.', {
     secret: true,
     mode: 'oauth',
   }),
   REFRESH_MARGIN: setting(
     durationMs,
-    'Access tokens are refreshed this long before they expire; at most a tenth of their lifetime.',
+    'Access tokens are refreshed this long before they expire, at most a tenth of their lifetime.',
     { default: '300s', mode: 'oauth' },
   ),
 
   API_ALLOW: setting(
     allowList,
-    'Paths that pages may call: patterns separated by spaces, each with optional methods before a colon (GET,POST:/v1/trade/**).',
+    'Paths that pages may call: patterns separated by spaces, optionally with methods (GET,POST:/v1/trade/**).',
     { default: '/v1/** /v2/** /v3/** /quote/** /live /live/*' },
   ),
-  API_READ_ONLY: setting(flag, 'true allows only reads: GET, HEAD and the POST calls of LongPort that only read.', {
+  API_READ_ONLY: setting(flag, 'true allows only reads: GET, HEAD and POST calls that only read.', {
     default: 'false',
   }),
   API_MAX_BODY: setting(byteSize, 'Maximum size of a request body.', { default: '1mb' }),
   API_REPLAY_ON_401: setting(
     z.enum(['safe', 'all'], 'must be safe or all'),
-    'Calls sent again after LongPort rejects the token: safe (reads) or all (any method whose body was buffered).',
+    'Calls sent again after LongPort rejects the token: safe (reads) or all (any buffered call).',
     { default: 'safe', mode: 'oauth' },
   ),
   API_MAX_CONCURRENT: setting(count, 'API calls in flight in one process. Above it: 429.', {
     default: '2048',
   }),
-  API_MAX_CONCURRENT_PER_ACCOUNT: setting(count, 'The same for one account (all its sessions).', {
+  API_MAX_CONCURRENT_PER_ACCOUNT: setting(count, 'The same for one account.', {
     default: '256',
     mode: 'oauth',
   }),
   API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for one session.', { default: '128', mode: 'oauth' }),
   API_RATE_PER_ACCOUNT: setting(
     rate,
-    'API calls of one account in a time window, counted in each process. A burst may be three times as large. Above it: 429. 0 is off.',
+    'API calls of one account in a time window, per process; a burst may be three times as large. Above it: 429. 0 is off.',
     { default: '20/1s', mode: 'oauth' },
   ),
   LOGIN_RATE_LIMIT: setting(
     rate,
-    'Requests to /login and /callback from one client address in a time window. Above it: 429. 0 is off.',
+    'Requests to /login and /callback from one client address. Above it: 429. 0 is off.',
     { default: '300/1m', mode: 'oauth' },
   ),
 
-  WEB_ROOT: setting(text, 'Folder of static files to serve, such as a built single-page app.'),
-  WEB_CSP: setting(text, 'Content-Security-Policy of these files. If absent: strict, own origin only.'),
+  WEB_ROOT: setting(text, 'Folder of static files, such as a built single-page app.'),
+  WEB_CSP: setting(text, 'Content-Security-Policy of these files. If absent: strict.'),
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
-    'Lowest level of the log lines that are written.',
+    'Lowest level of log lines.',
     { default: 'info' },
   ),
-  TRACE_PROPAGATION: setting(
-    flag,
-    'true sends the trace context (traceparent) of each call to LongPort, if traces are on.',
-    { default: 'false' },
-  ),
+  TRACE_PROPAGATION: setting(flag, 'true sends the trace context (traceparent) to LongPort, if traces are on.', {
+    default: 'false',
+  }),
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
