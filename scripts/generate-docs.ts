@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { fieldTable, limitedLines, lineTable } from './docs/log-tables.ts';
+import { fieldTable, lineTable } from './docs/log-tables.ts';
 import { metricTables } from './docs/metric-tables.ts';
 
 /** The pages with generated sections. A section stands between `<!-- generated: NAME -->` and `<!-- end -->`. */
@@ -11,7 +11,6 @@ export async function generatePage(page: string, text: string): Promise<string> 
   const { own, ofProcess } = await metricTables();
   const sections: Readonly<Record<string, string>> = {
     'log lines': lineTable(),
-    'limited lines': limitedLines(),
     'log fields': fieldTable(),
     'own metrics': own,
     'process metrics': ofProcess,

@@ -30,8 +30,7 @@ export const LINES: readonly Line[] = [
     levels: ['warn'],
     fields: ['lines'],
     isLimited: false,
-    meaning:
-      'This many lines above the limit were not written since the last such line. The metrics count their events.',
+    meaning: 'These lines above the limit were not written. The metrics count their events.',
   },
 ];
 
@@ -40,18 +39,13 @@ export const FIELDS: readonly string[] = [...new Set(LINES.flatMap(({ fields }) 
 
 /** The list of lines for docs/logs.md. */
 export function lineTable(): string {
-  const rows = LINES.map(({ message, levels, fields, meaning }) => [
+  const rows = LINES.map(({ message, levels, fields, isLimited, meaning }) => [
     message,
-    levels.join(', '),
+    [...levels, ...(isLimited ? ['limited'] : [])].join(', '),
     fields.map((field) => `\`${field}\``).join(', '),
     meaning,
   ]);
   return toTable(['`msg`', 'level', 'fields', 'what it says'], rows);
-}
-
-/** The list of lines that are limited in number. */
-export function limitedLines(): string {
-  return LINES.flatMap(({ message, isLimited }) => (isLimited ? [`- ${message}`] : [])).join('\n');
 }
 
 /** The list of fields for docs/logs.md. */

@@ -19,10 +19,10 @@ export async function metricTables(): Promise<{ readonly own: string; readonly o
       ['Metric', 'Type', 'Labels', 'Meaning'],
       own.map((metric) => [`\`${metric.name}\``, metric.type, labelsOf(metric), metric.help]),
     ),
-    // The labels are those of Node, and some have no value before something happens.
+    // Their names say what they are. The labels are those of Node, and some have no value before something happens.
     ofProcess: toTable(
-      ['Metric', 'Type', 'Meaning'],
-      ofProcess.map(({ name, type, help }) => [`\`${name}\``, type, help]),
+      ['Metric', 'Type'],
+      ofProcess.map(({ name, type }) => [`\`${name}\``, type]),
     ),
   };
 }

@@ -17,7 +17,7 @@ export function createCallTally(registry: Registry): CallTally {
   let inFlight = 0;
   new Counter({
     name: 'longport_bff_api_calls_total',
-    help: 'Calls to /api, refused calls included. safe: GET, HEAD and the reads of LongPort that use POST. broken: a response that did not come to its end.',
+    help: 'Calls to /api, refused calls included. safe: GET, HEAD and reads that use POST. broken: an incomplete response.',
     labelNames: ['method', 'status'],
     registers: [registry],
     collect() {

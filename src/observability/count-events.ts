@@ -109,11 +109,7 @@ export function createEventCounts(registry: Registry): Events {
       'Time the authorization server took for a refresh.',
       REFRESH_SECONDS,
     ),
-    leaseSeconds: histogram(
-      'refresh_lease_wait_seconds',
-      'Time a refresh waited for its lease, whatever the outcome.',
-      LEASE_SECONDS,
-    ),
+    leaseSeconds: histogram('refresh_lease_wait_seconds', 'Time a refresh waited for its lease.', LEASE_SECONDS),
   };
   function count<T extends EventType>(event: Event<T>): void {
     COUNTS[event.type](to, event);

@@ -18,45 +18,45 @@ const UNLABELLED: Series = [{}];
  */
 const COUNTERS = {
   logins_total: {
-    help: 'Logins. The label problem is there for failed logins only: the code on the page that the user saw.',
+    help: 'Logins. problem is there for failed logins only: the code on the page.',
     series: [
       ...labelled('outcome', ['started', 'succeeded']),
       ...PROBLEM_CODES.map((problem) => ({ outcome: 'failed', problem })),
     ],
   },
   refreshes_total: {
-    help: 'Token refreshes. rejected is invalid_grant and ends the session; the label failure is there for unavailable only.',
+    help: 'Token refreshes. rejected is invalid_grant and ends the session; failure is there for unavailable only.',
     series: [
       ...labelled('outcome', ['refreshed', 'rejected']),
       ...OAUTH_FAILURES.map((failure) => ({ outcome: 'unavailable', failure })),
     ],
   },
   refresh_refusals_total: {
-    help: "Refreshes refused with another error than invalid_grant; the sessions are kept. api_code is a code of LongPort's envelope.",
+    help: "Refreshes refused with another error than invalid_grant. api_code is a code of LongPort's envelope.",
     series: labelled('error', [...REFRESH_ERRORS, 'api_code', 'other']),
   },
   refresh_pauses_total: {
-    help: 'Times a token endpoint asked for a pause (Retry-After).',
+    help: 'Pauses that a token endpoint asked for (Retry-After).',
     series: labelled('data_centre', ['ap', 'us']),
   },
   sessions_ended_total: {
-    help: 'Sessions ended by this process. Sessions that expire are not counted: Redis drops them.',
+    help: 'Sessions ended by this process; expired sessions are not counted.',
     series: labelled('cause', SESSION_END_CAUSES),
   },
   tokens_dropped_total: {
-    help: 'Sessions ended without a revocation of their tokens, because it could reach the session that goes on (docs/sessions.md).',
+    help: 'Sessions ended without a revocation, which could reach the session that goes on (docs/sessions.md).',
     series: labelled('cause', ['login', 'account_limit']),
   },
   calls_aborted_total: {
-    help: 'Calls in flight, mostly event streams, that were aborted because their session had ended.',
+    help: 'Calls in flight aborted because their session had ended.',
     series: labelled('source', ['notice', 'store', 'limit']),
   },
   slow_readers_disconnected_total: {
-    help: 'Clients that were disconnected because they did not read their responses.',
+    help: 'Clients disconnected because they did not read.',
     series: UNLABELLED,
   },
   address_limited_total: {
-    help: 'Calls that LongPort refused because too many come from the address of the BFF (429001), which all users share.',
+    help: 'Calls that LongPort refused because too many come from our address (429001).',
     series: UNLABELLED,
   },
   tokens_rejected_total: {
@@ -65,11 +65,11 @@ const COUNTERS = {
   },
   revocations_failed_total: { help: 'Tokens whose revocation failed.', series: UNLABELLED },
   problems_total: {
-    help: 'Requests that the BFF itself refused or could not serve, on any path. Login pages are counted as logins.',
+    help: 'Requests that the BFF itself refused or could not serve; login pages are counted as logins.',
     series: labelled('problem', PROBLEM_CODES),
   },
   store_faults_total: {
-    help: 'Operations for which the store did not respond. request: a request was refused for it.',
+    help: 'Operations for which the store did not respond. request: a request was refused.',
     series: labelled('operation', STORE_OPERATIONS),
   },
   unknown_secret_total: {
@@ -77,7 +77,7 @@ const COUNTERS = {
     series: SECRETS,
   },
   older_secret_total: {
-    help: 'Session cookies and token records that a secret after the first one opened. If it does not grow for the lifetime of a session, the old secret can be removed.',
+    help: 'Session cookies and token records that a later one of SESSION_SECRETS opened.',
     series: SECRETS,
   },
   unconfirmed_writes_total: {

@@ -15,21 +15,13 @@ type Value = number | undefined;
 
 /** The gauges that are read at each scrape: what each is, and its value. */
 const GAUGES: readonly (readonly [name: string, help: string, valueOf: (report: HealthReport) => Value])[] = [
-  [
-    'store_up',
-    '1 if the store serves the read that a call makes, else 0.',
-    ({ store }) => flag(store, store?.state === 'up'),
-  ],
+  ['store_up', '1 if the store serves the read of a call, else 0.', ({ store }) => flag(store, store?.state === 'up')],
   [
     'store_writable',
-    '0 while the store refuses writes (full, read-only, without replicas or permission), else 1. /health names the reason.',
+    '0 while the store refuses writes, else 1. /health names the reason.',
     ({ store }) => flag(store, store?.writes === undefined),
   ],
-  [
-    'notices_up',
-    '1 if this process receives end notices of other processes, else 0.',
-    ({ notices }) => flag(notices, notices === 'up'),
-  ],
+  ['notices_up', '1 if this process receives end notices, else 0.', ({ notices }) => flag(notices, notices === 'up')],
   [
     'authorization_server_ready',
     '1 once there is valid metadata, else 0.',
@@ -37,7 +29,7 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (report: 
   ],
   [
     'metadata_age_seconds',
-    'Time since metadata was last fetched, which happens hourly. No value before the first time.',
+    'Time since metadata was last fetched, which happens hourly.',
     ({ authorizationServer: server }) => server?.metadataAgeSeconds ?? undefined,
   ],
 ];
@@ -53,7 +45,7 @@ export function createGauges(registry: Registry, options: GaugeOptions, calls: C
   show(
     gauge(
       'client_secret_expires_timestamp_seconds',
-      'When the client secret expires, in seconds since the epoch. No value without LONGPORT_CLIENT_SECRET_EXPIRES_AT.',
+      'When the client secret expires, if LONGPORT_CLIENT_SECRET_EXPIRES_AT is set.',
     ),
     clientSecretExpiresAtMs === undefined ? undefined : clientSecretExpiresAtMs / 1000,
   );

@@ -28,13 +28,13 @@ export function createMetrics(options: GaugeOptions): Metrics {
   const calls = createCallTally(registry);
   const upstreamSeconds = createTallyHistogram({
     name: 'longport_bff_upstream_response_seconds',
-    help: 'Time from sending a call until LongPort began to respond. It includes the wait for a connection.',
+    help: 'Time until LongPort began to respond, with the wait for a connection.',
     buckets: UPSTREAM_SECONDS,
     registry,
   });
   const readSeconds = createTallyHistogram({
     name: 'longport_bff_token_record_read_seconds',
-    help: 'Time of the one read from Redis that each call costs, failed reads included. Empty with the in-memory store.',
+    help: 'Time of the one read from Redis of each call, failed reads included.',
     buckets: STORE_SECONDS,
     registry,
   });
