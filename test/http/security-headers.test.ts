@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { behindTls } from '../support/behind-tls.ts';
 import { useFixture } from '../support/fixture.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import type { Answer } from '../support/visitor.ts';
@@ -7,9 +8,7 @@ import type { Answer } from '../support/visitor.ts';
 const HSTS = 'max-age=31536000';
 
 describe('the security headers with an https PUBLIC_URL', () => {
-  const fixture = useFixture({
-    configure: (config) => ({ ...config, session: { ...config.session, secureCookies: true } }),
-  });
+  const fixture = useFixture({ configure: behindTls });
 
   it('[HD-3] demand HTTPS on every kind of response: relayed, refused, our own, and of the parser', async () => {
     const visitor = await fixture.signedIn();

@@ -4,7 +4,8 @@ import { useFixture, type Fixture } from '../../support/fixture.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { rawRequest } from '../../support/raw-http.ts';
-import type { Answer, RequestInit, Visitor } from '../../support/visitor.ts';
+import type { Answer, RequestInit } from '../../support/visitor.ts';
+import { sessionOf } from '../session/session-of.ts';
 
 const MINUTE = 60_000;
 const CALL = '/api/v1/asset/account';
@@ -16,16 +17,6 @@ const ORDER = JSON.stringify({
   submitted_quantity: '1',
   time_in_force: 'Day',
 });
-
-interface SessionAnswer {
-  readonly session: { readonly id: string; readonly idleExpiresInSeconds: number; readonly expiresInSeconds: number };
-  readonly account: { readonly id: string; readonly label: string } | null;
-  readonly now: number;
-}
-
-async function sessionOf(visitor: Visitor): Promise<SessionAnswer> {
-  return (await visitor.request('/session')).json() as SessionAnswer;
-}
 
 /** How many calls reach LongPort while something is done. */
 async function callsDuring(fixture: Fixture, act: () => Promise<unknown>): Promise<number> {
@@ -215,93 +206,12 @@ describe('X-Not-After', () => {
 describe('X-Background', () => {
   const fixture = useFixture();
 
-  it('[OP-3] a call with 1 does not extend the idle limit, however many there are', async () => {
-    const visitor = await fixture.signedIn();
-    for (let minute = 0; minute < 28; minute += 7) {
-      fixture.bff.clock.advance(7 * MINUTE);
-      assert.equal((await visitor.fetch(CALL, { headers: { 'x-background': '1' } })).status, 200);
-    }
-    assert.ok((await sessionOf(visitor)).session.idleExpiresInSeconds <= 2 * 60);
-    fixture.bff.clock.advance(3 * MINUTE);
-    assertProblem(await visitor.fetch(CALL, { headers: { 'x-background': '1' } }), 401, 'unauthenticated');
-  });
-
   it('[OP-3] any other value is a call like others', async () => {
     const visitor = await fixture.signedIn();
     for (const value of ['0', 'true', '', '1, 1']) {
       fixture.bff.clock.advance(20 * MINUTE);
       assert.equal((await visitor.fetch(CALL, { headers: { 'x-background': value } })).status, 200);
     }
-  });
-});
-
-describe('POST /session/extend', () => {
-  const fixture = useFixture();
-  const extend = (visitor: Visitor, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    visitor.fetch('/session/extend', { method: 'POST', headers });
-
-  it('[OP-3] extends the idle limit at once, without a call to LongPort', async () => {
-    const visitor = await fixture.signedIn();
-    fixture.bff.clock.advance(20_000);
-    const { apiRequests, tokenRequests } = fixture.longport.journal;
-    const before = apiRequests.length + tokenRequests.length;
-    const answer = await extend(visitor);
-    assert.equal(answer.status, 204, answer.text);
-    assert.equal(answer.headers['set-cookie'], undefined);
-    assert.equal(answer.headers['cache-control'], 'no-store');
-    assert.ok((await sessionOf(visitor)).session.idleExpiresInSeconds > 1_795);
-    for (let twentyMinutes = 0; twentyMinutes < 3; twentyMinutes += 1) {
-      fixture.bff.clock.advance(20 * MINUTE);
-      assert.equal((await extend(visitor)).status, 204);
-    }
-    assert.equal(apiRequests.length + tokenRequests.length, before);
-  });
-
-  it('[OP-3] [SE-5] never extends a session beyond its absolute limit', async () => {
-    const visitor = await fixture.signedIn();
-    for (let minute = 0; minute < 12 * 60 - 20; minute += 20) {
-      fixture.bff.clock.advance(20 * MINUTE);
-      assert.equal((await extend(visitor)).status, 204);
-    }
-    const { session } = await sessionOf(visitor);
-    assert.ok(session.idleExpiresInSeconds <= session.expiresInSeconds);
-    fixture.bff.clock.advance(20 * MINUTE);
-    assertProblem(await extend(visitor), 401, 'unauthenticated');
-  });
-
-  it('wants a session, the proof of our own page, and POST', async () => {
-    const visitor = await fixture.signedIn();
-    assertProblem(await extend(fixture.visitor()), 401, 'unauthenticated');
-    assertProblem(await extend(visitor, { 'sec-fetch-site': 'cross-site' }), 403, 'cross_site');
-    assertProblem(await visitor.request('/session/extend', { method: 'POST' }), 403, 'cross_site');
-    const get = await visitor.fetch('/session/extend');
-    assertProblem(get, 405, 'method_not_allowed');
-    assert.equal(get.headers['allow'], 'POST');
-  });
-});
-
-describe('GET /session', () => {
-  const fixture = useFixture();
-
-  it('[OP-4] names the session, the account and the clock', async () => {
-    const visitor = await fixture.signedIn();
-    const { session, account, now } = await sessionOf(visitor);
-    assert.equal(session.id, visitorSessionId(visitor));
-    assert.match(account?.id ?? '', /^[\w-]{22}$/);
-    assert.equal(account?.label, '···4117');
-    assert.ok(Math.abs(now - fixture.bff.clock.nowMs()) < 5_000);
-  });
-
-  it('[OP-4] names the account by the same id in every session of it, and by another in those of others', async () => {
-    const idOf = async (account: string): Promise<string | undefined> => {
-      const visitor = fixture.visitor();
-      await visitor.signIn({ account });
-      return (await sessionOf(visitor)).account?.id;
-    };
-    const [first, second, other] = [await idOf('margin'), await idOf('margin'), await idOf('cash')];
-    assert.equal(first, second);
-    assert.notEqual(first, other);
-    assert.doesNotMatch(`${first} ${other}`, /10204117|10204118/);
   });
 });
 

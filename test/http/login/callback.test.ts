@@ -179,15 +179,22 @@ describe('GET /callback', () => {
     fixture.longport.faults.clear();
   });
 
-  it('[CB-5] refuses a parameter that is there twice and ignores those it does not know', async () => {
+  it('[CB-3] [CB-5] refuses a parameter that is there twice, ignores those it does not know, and a link works once', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor);
-    for (const name of ['code', 'state', 'iss', 'error']) {
-      const twice = `${callback}&${name}=a&${name}=b`;
-      assertPage(await visitor.navigate(twice, 'cross-site'), 400, 'bad_request');
-    }
+    const before = tokenRequests();
+    const twice = [
+      ...['code', 'state', 'iss', 'error'].map((name) => `${callback}&${name}=a&${name}=b`),
+      ...['code', 'state'].flatMap((name) => [`${callback}&${name}=`, callback.replace('?', `?${name}=x&`)]),
+    ];
+    for (const path of twice) assertPage(await visitor.navigate(path, 'cross-site'), 400, 'bad_request');
+    assert.equal(tokenRequests(), before);
     const withUnknown = callback.replace('?', '?unknown=a?b&') + '&member=1&lang=zh';
     assert.equal((await visitor.navigate(withUnknown, 'cross-site')).status, 303);
+    // The same browser goes on into the app, another browser does not; the code is not sent again.
+    assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
+    assert.equal((await fixture.visitor().navigate(callback, 'cross-site')).status, 400);
+    assert.equal(tokenRequests(), before + 1);
   });
 
   it('[CB-6] access_denied gets our own page, and none of the server’s words', async () => {

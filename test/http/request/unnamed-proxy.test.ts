@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import type { OAuthModeConfig } from '../../../src/config/config.ts';
+import { behindTls } from '../../support/behind-tls.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const UNNAMED = 'TRUST_PROXY names no proxy: all users behind it share one LOGIN_RATE_LIMIT';
 const IGNORED = 'X-Forwarded-For is ignored: TRUST_PROXY does not name the peer it came from';
-
-/** As behind something that ends TLS. */
-const behindTls = (config: OAuthModeConfig): OAuthModeConfig => ({
-  ...config,
-  server: { ...config.server, publicOrigin: 'https://trade.example.com' },
-});
 
 function logged({ log }: TestBff, message: string): Record<string, unknown>[] {
   const lines = log.map((line) => JSON.parse(line) as Record<string, unknown>);

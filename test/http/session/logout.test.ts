@@ -58,11 +58,13 @@ describe('POST /logout', () => {
     });
   }
 
-  it('[CS-7] refuses a navigation with another type, and a form elsewhere', async () => {
+  it('[CS-7] refuses a navigation with another type, and one elsewhere', async () => {
     const visitor = await fixture.signedIn();
+    assertProblem(await visitor.request('/session/list', { headers: navigation }), 403, 'cross_site');
     for (const [path, type] of [
       ['/logout', 'text/plain'],
       ['/logout', 'multipart/form-data; boundary=x'],
+      ['/session/end', 'application/json'],
       ['/session/end', 'application/x-www-form-urlencoded'],
       ['/session/extend', 'application/x-www-form-urlencoded'],
       ['/api/v1/test', 'application/x-www-form-urlencoded'],
@@ -118,42 +120,38 @@ describe('POST /logout', () => {
       assert.deepEqual((await visitor.request('/session')).json(), { authenticated: false, loginUrl: '/login' });
     }
   });
+});
 
-  it('[LO-2] a call in flight cannot bring the session back', async () => {
-    const visitor = await fixture.signedIn();
-    const cookie = visitor.cookies.get('longport_session') ?? '';
-    fixture.bff.clock.advance(120_000);
-    fixture.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1/asset', times: 1 }];
-    const calls = fixture.longport.journal.apiRequests.length;
-    const slow = visitor.fetch('/api/v1/asset/account');
-    await fixture.longport.journal.until(({ apiRequests }) => apiRequests.length > calls);
-    await visitor.fetch('/logout', { method: 'POST' });
-    await slow;
-    fixture.longport.faults.clear();
-    visitor.cookies.set('longport_session', cookie);
-    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
-  });
+describe('a route that ends, extends or lists sessions', () => {
+  const fixture = useFixture();
+  const PROOFS: readonly Readonly<Record<string, string>>[] = [
+    ...['cross-site', 'same-site', 'none'].flatMap((site) => [
+      { 'sec-fetch-site': site },
+      { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' },
+    ]),
+    { 'sec-fetch-mode': 'navigate' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    {},
+  ];
 
-  it('[CS-1] [CS-2] [CS-4] [CS-5] [CS-8] is refused without the same-origin proof, and by GET', async () => {
-    const visitor = await fixture.signedIn();
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const proofs: Record<string, string>[] = [
-      { 'sec-fetch-site': 'cross-site' },
-      { 'sec-fetch-site': 'same-site' },
-      { 'sec-fetch-site': 'none' },
-      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' },
-      { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'navigate' },
-      { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' },
-      { 'sec-fetch-mode': 'navigate' },
-      { origin: 'https://evil.example' },
-      { origin: 'null' },
-      {},
-    ];
-    for (const proof of proofs) {
-      const answer = await visitor.request('/logout', { method: 'POST', headers: { ...form, ...proof }, body: '' });
-      assertProblem(answer, 403, 'cross_site');
-    }
-    assert.equal((await visitor.navigate('/logout', 'cross-site')).status, 405);
-    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
-  });
+  for (const [method, path, type] of [
+    ['POST', '/logout', 'application/x-www-form-urlencoded'],
+    ['POST', '/session/end', 'application/json'],
+    ['POST', '/session/extend', 'application/json'],
+    ['GET', '/session/list', undefined],
+  ] as const) {
+    it(`[CS-1] [CS-2] [CS-4] [CS-5] [CS-8] refuses a request without the same-origin proof: ${method} ${path}`, async () => {
+      const visitor = await fixture.signedIn();
+      const [headers, body] = type === undefined ? [{}, {}] : [{ 'content-type': type }, { body: '{"others":true}' }];
+      for (const proof of PROOFS) {
+        const answer = await visitor.request(path, { method, headers: { ...headers, ...proof }, ...body });
+        assertProblem(answer, 403, 'cross_site');
+      }
+      if (path === '/logout') assert.equal((await visitor.navigate(path, 'cross-site')).status, 405);
+      assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
+      const proven = { ...headers, 'x-csrf': '1' };
+      assert.ok((await visitor.request(path, { method, headers: proven, ...body })).status < 400);
+    });
+  }
 });

@@ -1,49 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sign } from 'cookie-signature';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
-import type { OAuthModeConfig } from '../../../src/config/config.ts';
-import { deriveKeyRing } from '../../../src/config/key-ring.ts';
 import { createMemoryStores } from '../../../src/memory/stores.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { behindTls } from '../../support/behind-tls.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startBff, TEST_SECRET } from '../../support/test-bff.ts';
-import { Visitor } from '../../support/visitor.ts';
+import { atReplica } from '../../support/use-redis.ts';
+import { Visitor, type Answer } from '../../support/visitor.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
+import { sessionOf, type SessionAnswer } from './session-of.ts';
 
 const MINUTE = 60_000;
-
-interface SessionAnswer {
-  readonly authenticated: boolean;
-  readonly scope: string;
-  readonly requestedScope: string;
-  readonly session: {
-    readonly id: string;
-    readonly createdAt: string;
-    readonly expiresInSeconds: number;
-    readonly idleExpiresInSeconds: number;
-  };
-  readonly account: { readonly id: string; readonly label: string } | null;
-  readonly now: number;
-  readonly token: { readonly expiresInSeconds: number | null; readonly refreshable: boolean };
-}
-
-/** A public URL that the test itself cannot be reached at. */
-const behindHttps = (config: OAuthModeConfig): OAuthModeConfig => ({
-  ...config,
-  server: { ...config.server, publicOrigin: 'https://trade.example.com' },
-  oauth: { ...config.oauth, redirectUri: 'https://trade.example.com/callback' },
-  session: { ...config.session, secureCookies: true },
-});
-
-async function sessionOf(visitor: Visitor): Promise<SessionAnswer> {
-  return (await visitor.request('/session')).json() as SessionAnswer;
-}
 
 describe('GET /session', () => {
   const fixture = useFixture();
 
-  it('[SE-10] [HD-1] [HD-7] tells a page what it may know, and sets no cookie', async () => {
+  it('[SE-10] [HD-1] [HD-7] [OP-4] tells a page what it may know, and sets no cookie', async () => {
     const visitor = await fixture.signedIn();
     const answer = await visitor.request('/session');
     assert.equal(answer.status, 200);
@@ -53,8 +27,10 @@ describe('GET /session', () => {
     const { session, account, now, token, ...rest } = answer.json() as SessionAnswer;
     assert.deepEqual(rest, { authenticated: true, scope: '3', requestedScope: '3', logoutUrl: '/logout' });
     assert.match(session.id, /^[\w-]{22}$/);
+    assert.equal(session.id, visitorSessionId(visitor));
+    assert.match(account?.id ?? '', /^[\w-]{22}$/);
     assert.equal(account?.label, '···4117');
-    assert.equal(typeof now, 'number');
+    assert.ok(Math.abs(now - fixture.bff.clock.nowMs()) < 5_000);
     assert.match(session.createdAt, /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     assert.ok(session.expiresInSeconds > 12 * 3600 - 30 && session.expiresInSeconds <= 12 * 3600);
     assert.ok(session.idleExpiresInSeconds > 1770 && session.idleExpiresInSeconds <= 1800);
@@ -69,55 +45,19 @@ describe('GET /session', () => {
     assert.deepEqual((await visitor.request('/session')).json(), { authenticated: false, loginUrl: '/login' });
   });
 
-  it('[SE-3] an unknown, tampered or unsigned cookie is an anonymous visitor, not an error', async () => {
-    const good = (await fixture.signedIn()).cookies.get('longport_session') ?? '';
-    const [key = ''] = deriveKeyRing([TEST_SECRET]).signing;
-    const cookies = [
-      good.slice(0, -1) + (good.endsWith('A') ? 'B' : 'A'),
-      good.replace('s%3A', ''),
-      `s%3A${encodeURIComponent(sign('a-well-formed-but-unknown-session-id', key))}`,
-      's%3A',
-      '%',
-      's%3A%zz.%',
-      '""',
-      'x'.repeat(3000),
-    ];
-    for (const cookie of cookies) {
-      const visitor = fixture.visitor();
-      visitor.cookies.set('longport_session', cookie);
-      const answer = await visitor.request('/session');
-      assert.deepEqual([answer.status, answer.json()], [200, { authenticated: false, loginUrl: '/login' }], cookie);
-      assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
-    }
-  });
-
-  it('[SE-12] refuses a request with two session cookies: which one is ours cannot be told', async () => {
-    const visitor = await fixture.signedIn();
-    const value = visitor.cookies.get('longport_session') ?? '';
-    const other = (await fixture.signedIn()).cookies.get('longport_session') ?? '';
-    for (const planted of ['planted', other]) {
-      for (const pair of [
-        [value, planted],
-        [planted, value],
-      ]) {
-        const cookie = pair.map((each) => `longport_session=${each}`).join('; ');
-        const init = { cookies: false, headers: { cookie, 'sec-fetch-site': 'same-origin' } };
-        assertProblem(await visitor.request('/api/v1/test', init), 400, 'bad_request');
-        assertProblem(await visitor.request('/session', init), 400, 'bad_request');
-      }
-    }
-    assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
-  });
-
-  it('[SE-5] [SE-10] a session without calls ends after the idle limit, and asking does not extend it', async () => {
+  it('[SE-5] [SE-10] [OP-3] a session ends after the idle limit, and neither asking nor a call with X-Background: 1 extends it', async () => {
     const visitor = await fixture.signedIn();
     for (let minute = 0; minute < 28; minute += 7) {
       fixture.bff.clock.advance(7 * MINUTE);
       assert.equal((await sessionOf(visitor)).authenticated, true);
+      assert.equal((await visitor.fetch('/api/v1/test', { headers: { 'x-background': '1' } })).status, 200);
     }
+    assert.ok((await sessionOf(visitor)).session.idleExpiresInSeconds <= 2 * 60);
     fixture.bff.clock.advance(3 * MINUTE);
     assert.equal((await sessionOf(visitor)).authenticated, false);
-    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
+    for (const headers of [{}, { 'x-background': '1' }]) {
+      assertProblem(await visitor.fetch('/api/v1/test', { headers }), 401, 'unauthenticated');
+    }
   });
 
   it('calls extend a session, with at most one write a minute', async () => {
@@ -132,24 +72,68 @@ describe('GET /session', () => {
     assert.equal((await visitor.fetch('/api/v1/test')).status, 200);
   });
 
-  it('[SE-5] a busy session ends at the absolute limit', async () => {
-    const visitor = await fixture.signedIn();
-    for (let minute = 0; minute < 12 * 60 - 20; minute += 20) {
+  for (const [what, path, status] of [
+    ['is called with', '/api/v1/test', 200],
+    ['is extended', '/session/extend', 204],
+  ] as const) {
+    it(`[SE-5] [OP-3] a session that ${what} ends at the absolute limit all the same`, async () => {
+      const visitor = await fixture.signedIn();
+      const method = status === 204 ? 'POST' : 'GET';
+      for (let minute = 0; minute < 12 * 60 - 20; minute += 20) {
+        fixture.bff.clock.advance(20 * MINUTE);
+        assert.equal((await visitor.fetch(path, { method })).status, status, `at minute ${minute + 20}`);
+      }
+      const { session } = await sessionOf(visitor);
+      assert.ok(session.idleExpiresInSeconds <= session.expiresInSeconds);
       fixture.bff.clock.advance(20 * MINUTE);
-      assert.equal((await visitor.fetch('/api/v1/test')).status, 200, `at minute ${minute + 20}`);
-    }
-    const { session } = await sessionOf(visitor);
-    assert.ok(session.idleExpiresInSeconds <= session.expiresInSeconds);
-    fixture.bff.clock.advance(20 * MINUTE);
-    assertProblem(await visitor.fetch('/api/v1/test'), 401, 'unauthenticated');
-    assert.equal((await sessionOf(visitor)).authenticated, false);
-  });
+      assertProblem(await visitor.fetch(path, { method }), 401, 'unauthenticated');
+      assert.equal((await sessionOf(visitor)).authenticated, false);
+    });
+  }
 
   it('[TK-3] a token of unknown lifetime is shown as such', async () => {
     fixture.longport.faults.omitExpiresIn = true;
     const visitor = await fixture.signedIn();
     fixture.longport.faults.clear();
     assert.equal((await sessionOf(visitor)).token.expiresInSeconds, null);
+  });
+
+  it('[OP-4] names the account by the same id in every session of it, and by another in those of others', async () => {
+    const idOf = async (account: string): Promise<string | undefined> => {
+      const visitor = fixture.visitor();
+      await visitor.signIn({ account });
+      return (await sessionOf(visitor)).account?.id;
+    };
+    const [first, second, other] = [await idOf('margin'), await idOf('margin'), await idOf('cash')];
+    assert.equal(first, second);
+    assert.notEqual(first, other);
+    assert.doesNotMatch(`${first} ${other}`, /10204117|10204118/);
+  });
+});
+
+describe('POST /session/extend', () => {
+  const fixture = useFixture();
+  const extend = (visitor: Visitor): Promise<Answer> => visitor.fetch('/session/extend', { method: 'POST' });
+
+  it('[OP-3] extends the idle limit at once, without a call to LongPort', async () => {
+    const visitor = await fixture.signedIn();
+    fixture.bff.clock.advance(20_000);
+    const { apiRequests, tokenRequests } = fixture.longport.journal;
+    const before = apiRequests.length + tokenRequests.length;
+    const answer = await extend(visitor);
+    assert.equal(answer.status, 204, answer.text);
+    assert.equal(answer.headers['set-cookie'], undefined);
+    assert.equal(answer.headers['cache-control'], 'no-store');
+    assert.ok((await sessionOf(visitor)).session.idleExpiresInSeconds > 1_795);
+    for (let twentyMinutes = 0; twentyMinutes < 3; twentyMinutes += 1) {
+      fixture.bff.clock.advance(20 * MINUTE);
+      assert.equal((await extend(visitor)).status, 204);
+    }
+    assert.equal(apiRequests.length + tokenRequests.length, before);
+  });
+
+  it('wants a session', async () => {
+    assertProblem(await extend(fixture.visitor()), 401, 'unauthenticated');
   });
 });
 
@@ -167,9 +151,9 @@ describe('a session with a smaller grant', () => {
 
 describe('sessions behind an https public URL', () => {
   // A load balancer ends TLS in front; nothing on this connection or in a header says so.
-  const fixture = useFixture({ configure: behindHttps });
+  const fixture = useFixture({ configure: behindTls });
 
-  it('[SE-1] [SE-9] [LO-6] have the __Host-Http- prefix and Secure, and login works all the same', async () => {
+  it('[SE-1] [SE-9] [LO-1] [LO-6] CVE-2025-55162 have the __Host-Http- prefix and Secure, at their begin and their end', async () => {
     const visitor = fixture.visitor();
     const started = await visitor.navigate('/login');
     assert.match(
@@ -187,13 +171,16 @@ describe('sessions behind an https public URL', () => {
     const out = await visitor.fetch('/logout', { method: 'POST' });
     assert.match(
       String(out.headers['set-cookie']),
-      /^__Host-Http-longport_session=; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-Http-longport_session=; Path=\/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict$/,
     );
+    const [pair = ''] = (session ?? '').split('; ');
+    const again = await visitor.fetch('/api/v1/test', { headers: { cookie: pair } });
+    assertProblem(again, 401, 'unauthenticated');
   });
 });
 
 describe('every cookie of a session’s life', () => {
-  const fixture = useFixture({ configure: behindHttps });
+  const fixture = useFixture({ configure: behindTls });
 
   it('[SE-7] is within what browsers keep, whatever the login carries', async () => {
     const visitor = await fixture.signedIn();
@@ -230,14 +217,10 @@ describe('secrets', () => {
     });
     const visitor = new Visitor(before);
     await visitor.signIn();
-    const moved = new Visitor(after);
-    for (const [name, value] of visitor.cookies) moved.cookies.set(name, value);
-    assert.equal((await moved.fetch('/api/v1/test')).status, 200);
+    assert.equal((await atReplica(visitor, after).fetch('/api/v1/test')).status, 200);
 
     const fresh = new Visitor(after);
     await fresh.signIn();
-    const back = new Visitor(before);
-    for (const [name, value] of fresh.cookies) back.cookies.set(name, value);
-    assertProblem(await back.fetch('/api/v1/test'), 401, 'unauthenticated');
+    assertProblem(await atReplica(fresh, before).fetch('/api/v1/test'), 401, 'unauthenticated');
   });
 });
