@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
-import { afterEach, after, before, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { request } from 'undici';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, start } from './dev-client.ts';
+import { callApi, logIn, start, useLongPort } from './dev-client.ts';
+
+const longPort = await useLongPort();
+const token = (await logIn(longPort)).access_token;
 
 describe('faults of the API of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  let token: string;
-  before(async () => {
-    longPort = await start();
-    token = (await logIn(longPort)).access_token;
-  });
   afterEach(() => {
     longPort.faults.clear();
   });
-  after(() => longPort.close());
 
   const get = (path: string, signal?: AbortSignal): Promise<Response> =>
     fetch(longPort.url + path, { headers: { authorization: `Bearer ${token}` }, ...(signal ? { signal } : {}) });

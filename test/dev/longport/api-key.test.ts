@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it, mock } from 'node:test';
 import { ApiError } from '../../../dev/longport/api/api-error.ts';
 import { createCheckApiKey, type ReceivedCall } from '../../../dev/longport/api/api-key.ts';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { createSignCall, type UnsignedCall } from '../../../src/api-key/sign-calls.ts';
 import { Secret } from '../../../src/shared/secret.ts';
-import { start } from './dev-client.ts';
+import { useLongPort } from './dev-client.ts';
 
 const KEY = { appKey: 'dev-key', appSecret: 'dev-secret', accessToken: 'dev-token' };
 const OTHER_KEY = { appKey: 'other-key', appSecret: 'other-secret', accessToken: 'us_other', accountId: 'cash' };
@@ -21,13 +20,9 @@ function headersFor(call: UnsignedCall, key = KEY, aheadMs = 0): Record<string, 
   return createSignCall({ config, clock })(call);
 }
 
-describe('the dev LongPort, called with an API key', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start({ apiKeys: [KEY, OTHER_KEY] });
-  });
-  after(() => longPort.close());
+const longPort = await useLongPort({ apiKeys: [KEY, OTHER_KEY] });
 
+describe('the dev LongPort, called with an API key', () => {
   const GET = { method: 'GET', target: '/v1/asset/stock?symbol=700.HK&symbol=A', body: null };
 
   async function codeOf(headers: Record<string, string>, { method, target, body }: UnsignedCall = GET) {

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, start, type ApiAnswer, type CallOptions } from './dev-client.ts';
+import { callApi, logIn, useLongPort, type ApiAnswer, type CallOptions } from './dev-client.ts';
+
+const longPort = await useLongPort({ securityCount: 4000 });
+const token = (await logIn(longPort)).access_token;
+const CONVERSATIONS = '/v1/ai/agents/42/conversations';
 
 describe('the API of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  let token: string;
-  before(async () => {
-    longPort = await start({ securityCount: 4000 });
-    token = (await logIn(longPort)).access_token;
-  });
-  after(() => longPort.close());
-
   const call = (path: string, options: CallOptions = {}): Promise<ApiAnswer> =>
     callApi(longPort, path, { token, ...options });
 
@@ -103,6 +98,15 @@ describe('the API of the dev LongPort', () => {
     assert.equal(z.object({ code: z.number() }).parse(await response.json()).code, 0);
   });
 
+  it('responds to a conversation with an agent in one JSON document, as late as asked for', async () => {
+    const beganMs = performance.now();
+    const answer = await call(`${CONVERSATIONS}?late=100`, { method: 'POST', json: { query: 'Buy?' } });
+    assert.ok(performance.now() - beganMs >= 99);
+    const shape = z.object({ chat_uid: z.string(), message_id: z.string(), status: z.string(), answer: z.string() });
+    assert.match(shape.parse(answer.data).answer, /42 says to: Buy\?/);
+    assert.equal((await call(CONVERSATIONS, { method: 'POST', json: {} })).code, 400000);
+  });
+
   it('keeps a watchlist: created, changed in three ways, deleted', async () => {
     const path = '/v1/watchlist/groups';
     const group = z.object({
@@ -142,16 +146,10 @@ describe('the API of the dev LongPort', () => {
 });
 
 describe('event streams of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  let headers: Record<string, string>;
-  before(async () => {
-    longPort = await start();
-    headers = { authorization: `Bearer ${(await logIn(longPort)).access_token}`, accept: 'text/event-stream' };
-  });
-  after(() => longPort.close());
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/json, text/event-stream' };
 
   it('sends eight events and ends', async () => {
-    const url = `${longPort.url}/v1/ai/agents/42/conversations?interval=1`;
+    const url = `${longPort.url}${CONVERSATIONS}?interval=1`;
     const response = await fetch(url, { method: 'POST', headers, body: '{"query":"hello"}' });
     assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
     const events = (await response.text()).split('\n\n').filter((event) => event !== '');

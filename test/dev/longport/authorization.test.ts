@@ -1,36 +1,28 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
 import {
   authorizeUrl,
   callApi,
+  challengedUrl,
   codeForm,
   CONFIDENTIAL_CLIENT,
   logIn,
   pkce,
   REDIRECT_URI,
   requestToken,
-  start,
+  useLongPort,
 } from './dev-client.ts';
 
 function claimsOf(accessToken: string): unknown {
   return JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString());
 }
 
+const longPort = await useLongPort();
+
 describe('the authorization server of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
-  function challenged(challenge: string, params: Record<string, string | undefined> = {}): string {
-    return authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256', ...params });
-  }
-
   it('publishes RFC 8414 metadata without OpenID Connect', async () => {
     const response = await fetch(`${longPort.url}/.well-known/oauth-authorization-server`);
     const document = z.looseObject({ issuer: z.string() }).parse(await response.json());
@@ -41,15 +33,15 @@ describe('the authorization server of the dev LongPort', () => {
   });
 
   it('logs a public client in with a base64 code that contains +, / and =', async () => {
-    const { verifier, challenge } = pkce();
-    const callback = await walkConsent(challenged(challenge, { scope: '4 6' }));
+    const pair = pkce();
+    const callback = await walkConsent(challengedUrl(longPort, { scope: '4 6' }, pair));
     assert.equal(callback.origin + callback.pathname, REDIRECT_URI);
     assert.deepEqual([...callback.searchParams.keys()], ['code', 'state']);
     const code = callback.searchParams.get('code') ?? '';
     assert.match(code, /^(?=.*\+)(?=.*\/)[A-Za-z0-9+/]+=$/);
     assert.ok(callback.search.includes(`code=${encodeURIComponent(code)}`));
 
-    const { status, body } = await requestToken(longPort, codeForm(callback, verifier));
+    const { status, body } = await requestToken(longPort, codeForm(callback, pair.verifier));
     assert.equal(status, 200);
     assert.deepEqual(Object.keys(body).sort(), ['access_token', 'expires_in', 'refresh_token', 'scope', 'token_type']);
     assert.equal(body.scope, '4 6');
@@ -96,7 +88,7 @@ describe('the authorization server of the dev LongPort', () => {
   });
 
   it('refuses a code whose verifier does not match the challenge', async () => {
-    const callback = await walkConsent(challenged(pkce().challenge));
+    const callback = await walkConsent(challengedUrl(longPort));
     const { status, body } = await requestToken(longPort, codeForm(callback, pkce().verifier));
     assert.deepEqual([status, body.error], [400, 'invalid_grant']);
   });
@@ -107,8 +99,8 @@ describe('the authorization server of the dev LongPort', () => {
   });
 
   it('accepts a code once, and ends its tokens when the code comes again', async () => {
-    const { verifier, challenge } = pkce();
-    const form = codeForm(await walkConsent(challenged(challenge)), verifier);
+    const pair = pkce();
+    const form = codeForm(await walkConsent(challengedUrl(longPort, {}, pair)), pair.verifier);
     const first = await requestToken(longPort, form);
     assert.equal((await callApi(longPort, '/v1/dev/echo', { token: first.body.access_token })).code, 0);
     assert.equal((await requestToken(longPort, form)).body.error, 'invalid_grant');
@@ -116,7 +108,7 @@ describe('the authorization server of the dev LongPort', () => {
   });
 
   it('calls back with access_denied when the user denies', async () => {
-    const callback = await walkConsent(challenged(pkce().challenge), { decision: 'deny' });
+    const callback = await walkConsent(challengedUrl(longPort), { decision: 'deny' });
     assert.equal(callback.searchParams.get('error'), 'access_denied');
     assert.equal(callback.searchParams.get('state'), 'some-state');
     assert.equal(callback.searchParams.get('iss'), null);
@@ -141,7 +133,7 @@ describe('the authorization server of the dev LongPort', () => {
 
   it('records the authorization request as received', async () => {
     longPort.journal.clear();
-    const url = challenged(pkce().challenge, { unheard_of: 'yes' });
+    const url = challengedUrl(longPort, { unheard_of: 'yes' });
     await walkConsent(url);
     assert.equal(longPort.journal.authorizeRequests[0]?.url, url.slice(longPort.url.length));
     assert.equal(longPort.journal.authorizeRequests[0].params['unheard_of'], 'yes');

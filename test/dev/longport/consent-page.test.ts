@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { describe, it } from 'node:test';
 import { walkConsent } from '../../support/consent-walker.ts';
-import { authorizeUrl, pkce, start } from './dev-client.ts';
+import { challengedUrl, REDIRECT_URI, useLongPort } from './dev-client.ts';
+
+const longPort = await useLongPort();
 
 describe('the consent page of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
   /** Opens the page as a browser that already has `cookie`. */
-  async function open(scope: string, cookie = ''): Promise<{ readonly page: Response; readonly cookies: string[] }> {
-    const { challenge } = pkce();
-    const url = authorizeUrl(longPort, { scope, code_challenge: challenge, code_challenge_method: 'S256' });
-    const redirect = await fetch(url, { redirect: 'manual', headers: { cookie } });
+  async function open(params: Record<string, string>, cookie = '') {
+    const redirect = await fetch(challengedUrl(longPort, params), { redirect: 'manual', headers: { cookie } });
     const cookies = redirect.headers.getSetCookie();
     const held = cookies.map((line) => line.split(';')[0]).join('; ');
     const location = new URL(redirect.headers.get('location') ?? '', longPort.url);
@@ -23,7 +16,7 @@ describe('the consent page of the dev LongPort', () => {
   }
 
   it('has the elements that tests and users rely on', async () => {
-    const text = await (await open('4 11')).page.text();
+    const text = await (await open({ scope: '4 11' })).page.text();
     assert.match(text, /<form id="consent" method="post">/);
     assert.match(text, /name="account"/);
     assert.match(text, /name="scope" value="4" checked/);
@@ -34,7 +27,7 @@ describe('the consent page of the dev LongPort', () => {
   });
 
   it('allows no script, and forms only to itself and the client', async () => {
-    const { page } = await open('3');
+    const { page } = await open({ scope: '3' });
     const policy = page.headers.get('content-security-policy') ?? '';
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /form-action 'self' http:\/\/localhost:4998;/);
@@ -44,22 +37,15 @@ describe('the consent page of the dev LongPort', () => {
   });
 
   it('remembers no user: no session cookie, and every login asks for consent', async () => {
-    const first = await open('3');
+    const first = await open({ scope: '3' });
     assert.ok(first.cookies.every((line) => !line.startsWith('_session')));
-    const again = await open('3', first.cookies.map((line) => line.split(';')[0]).join('; '));
+    const again = await open({ scope: '3' }, first.cookies.map((line) => line.split(';')[0]).join('; '));
     assert.match(await again.page.text(), /id="consent"/);
   });
 
   it('lets several tabs log in at once, each with its own account', async () => {
     const accounts = ['margin', 'cash', 'paper', 'margin', 'cash'];
-    const callbacks = await Promise.all(
-      accounts.map((account) => {
-        const { challenge } = pkce();
-        return walkConsent(authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256' }), {
-          account,
-        });
-      }),
-    );
+    const callbacks = await Promise.all(accounts.map((account) => walkConsent(challengedUrl(longPort), { account })));
     const codes = new Set(callbacks.map((callback) => callback.searchParams.get('code')));
     assert.equal(codes.size, accounts.length);
   });
@@ -71,18 +57,9 @@ describe('the consent page of the dev LongPort', () => {
   });
 
   it('escapes the name of a client', async () => {
-    const redirectUri = 'http://localhost:4998/callback';
-    await longPort.registerClient({ clientId: '<script>alert(1)</script>', redirectUris: [redirectUri] });
-    const { challenge } = pkce();
-    const url = authorizeUrl(longPort, {
-      client_id: '<script>alert(1)</script>',
-      code_challenge: challenge,
-      code_challenge_method: 'S256',
-    });
-    const redirect = await fetch(url, { redirect: 'manual' });
-    const cookie = redirect.headers.getSetCookie().map((line) => line.split(';')[0]);
-    const location = new URL(redirect.headers.get('location') ?? '', longPort.url);
-    const page = await fetch(location, { headers: { cookie: cookie.join('; ') } });
+    const clientId = '<script>alert(1)</script>';
+    await longPort.registerClient({ clientId, redirectUris: [REDIRECT_URI] });
+    const { page } = await open({ client_id: clientId });
     assert.doesNotMatch(await page.text(), /<script/);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { after } from 'node:test';
 import { z } from 'zod';
 import { startDevLongPort, type DevLongPort, type DevLongPortOptions } from '../../../dev/longport/dev-longport.ts';
 import { walkConsent, type ConsentOptions } from '../../support/consent-walker.ts';
@@ -37,6 +38,13 @@ export function start(options: DevLongPortOptions = {}): Promise<DevLongPort> {
   return startDevLongPort({ securityCount: 50, clients: [PUBLIC_CLIENT, CONFIDENTIAL_CLIENT], ...options });
 }
 
+/** Starts one for the tests of a file, and stops it behind them. */
+export async function useLongPort(options: DevLongPortOptions = {}): Promise<DevLongPort> {
+  const longPort = await start(options);
+  after(() => longPort.close());
+  return longPort;
+}
+
 /** A PKCE pair. */
 export function pkce(): { readonly verifier: string; readonly challenge: string } {
   const verifier = randomBytes(32).toString('base64url');
@@ -56,6 +64,15 @@ export function authorizeUrl(longPort: DevLongPort, params: Record<string, strin
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(all)) if (value !== undefined) query.set(name, value);
   return `${longPort.url}/oauth2/authorize?${query.toString()}`;
+}
+
+/** An authorization URL with a PKCE challenge. */
+export function challengedUrl(
+  longPort: DevLongPort,
+  params: Record<string, string | undefined> = {},
+  { challenge } = pkce(),
+): string {
+  return authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256', ...params });
 }
 
 /** Calls the token endpoint. */
@@ -80,14 +97,9 @@ export interface LogInOptions extends ConsentOptions {
 
 /** A whole login of the public client. */
 export async function logIn(longPort: DevLongPort, options: LogInOptions = {}): Promise<TokenResponse['body']> {
-  const { verifier, challenge } = pkce();
-  const url = authorizeUrl(longPort, {
-    scope: options.scope ?? '3',
-    code_challenge: challenge,
-    code_challenge_method: 'S256',
-  });
-  const callback = await walkConsent(url, options);
-  const { body } = await requestToken(longPort, codeForm(callback, verifier), options.headers);
+  const pair = pkce();
+  const callback = await walkConsent(challengedUrl(longPort, { scope: options.scope ?? '3' }, pair), options);
+  const { body } = await requestToken(longPort, codeForm(callback, pair.verifier), options.headers);
   return body;
 }
 

@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { startBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { callApi, logIn, start } from './dev-client.ts';
+import { callApi, logIn, useLongPort } from './dev-client.ts';
 
+const longPort = await useLongPort();
 const US = { 'x-dc-region': 'us' };
 
 describe('paper trading accounts of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
   it('are the only accounts that may call with x-papertrading: true, orders included', async () => {
     for (const [account, code] of [
       ['paper', 0],
@@ -36,12 +31,6 @@ describe('paper trading accounts of the dev LongPort', () => {
 });
 
 describe('accounts of the dev LongPort in the US data centre', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
   it('have codes and tokens that begin with us_ and need x-dc-region: us', async () => {
     const tokens = await logIn(longPort, { account: 'us', headers: US });
     assert.match(tokens.access_token, /^us_m_/);

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { afterEach, after, before, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
-import { authorizeUrl, callApi, logIn, pkce, PUBLIC_CLIENT, refresh, start } from './dev-client.ts';
+import { callApi, challengedUrl, logIn, PUBLIC_CLIENT, refresh, useLongPort } from './dev-client.ts';
+
+const longPort = await useLongPort();
 
 describe('faults of the authorization server of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
   afterEach(() => {
     longPort.faults.clear();
   });
-  after(() => longPort.close());
 
   const discover = (): Promise<Response> => fetch(`${longPort.url}/.well-known/oauth-authorization-server`);
 
@@ -96,10 +92,7 @@ describe('faults of the authorization server of the dev LongPort', () => {
   });
 
   it('sends iss in the callback, right or wrong, and a raw + in a code', async () => {
-    const login = (): Promise<URL> => {
-      const { challenge } = pkce();
-      return walkConsent(authorizeUrl(longPort, { code_challenge: challenge, code_challenge_method: 'S256' }));
-    };
+    const login = (): Promise<URL> => walkConsent(challengedUrl(longPort));
     longPort.faults.extraCallbackIss = 'correct';
     assert.equal((await login()).searchParams.get('iss'), longPort.url);
     longPort.faults.extraCallbackIss = 'wrong';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, start, type ApiAnswer, type CallOptions } from './dev-client.ts';
+import { callApi, logIn, useLongPort, type ApiAnswer, type CallOptions } from './dev-client.ts';
 
 const LIMIT_ORDER = {
   symbol: '700.HK',
@@ -13,15 +12,10 @@ const LIMIT_ORDER = {
   time_in_force: 'Day',
 };
 
-describe('orders at the dev LongPort', () => {
-  let longPort: DevLongPort;
-  let token: string;
-  before(async () => {
-    longPort = await start();
-    token = (await logIn(longPort, { scope: '10 11' })).access_token;
-  });
-  after(() => longPort.close());
+const longPort = await useLongPort();
+const token = (await logIn(longPort, { scope: '10 11' })).access_token;
 
+describe('orders at the dev LongPort', () => {
   const call = (path: string, options: CallOptions = {}): Promise<ApiAnswer> =>
     callApi(longPort, path, { token, ...options });
 

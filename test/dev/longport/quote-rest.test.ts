@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, start, type ApiAnswer } from './dev-client.ts';
+import { callApi, logIn, useLongPort, type ApiAnswer } from './dev-client.ts';
 
 const decimal = z.string().regex(/^-?\d+\.\d{2}$/);
 const int64 = z.string().regex(/^\d+$/);
 
-describe('quotes of the dev LongPort over HTTP', () => {
-  let longPort: DevLongPort;
-  let token: string;
-  before(async () => {
-    longPort = await start();
-    token = (await logIn(longPort)).access_token;
-  });
-  after(() => longPort.close());
+const longPort = await useLongPort();
+const token = (await logIn(longPort)).access_token;
 
+describe('quotes of the dev LongPort over HTTP', () => {
   const ask = (path: string, json: unknown = {}): Promise<ApiAnswer> =>
     callApi(longPort, `/quote/${path}`, { token, method: 'POST', json });
 

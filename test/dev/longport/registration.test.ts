@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { walkConsent } from '../../support/consent-walker.ts';
-import { authorizeUrl, codeForm, pkce, REDIRECT_URI, requestToken, start } from './dev-client.ts';
+import { authorizeUrl, challengedUrl, codeForm, pkce, REDIRECT_URI, requestToken, useLongPort } from './dev-client.ts';
 
 const registration = z.looseObject({
   client_id: z.string(),
@@ -15,13 +14,9 @@ const registration = z.looseObject({
   registration_client_uri: z.string(),
 });
 
-describe('dynamic client registration at the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
+const longPort = await useLongPort();
 
+describe('dynamic client registration at the dev LongPort', () => {
   async function register(request: Record<string, unknown>) {
     const response = await fetch(`${longPort.url}/oauth2/register`, {
       method: 'POST',
@@ -45,11 +40,9 @@ describe('dynamic client registration at the dev LongPort', () => {
   it('makes a confidential client for a request with client_secret_post', async () => {
     const client = await register({ token_endpoint_auth_method: 'client_secret_post' });
     assert.ok((client.client_secret ?? '').length >= 32);
-    const { verifier, challenge } = pkce();
-    const callback = await walkConsent(
-      authorizeUrl(longPort, { client_id: client.client_id, code_challenge: challenge, code_challenge_method: 'S256' }),
-    );
-    const form = codeForm(callback, verifier, client.client_id);
+    const pair = pkce();
+    const callback = await walkConsent(challengedUrl(longPort, { client_id: client.client_id }, pair));
+    const form = codeForm(callback, pair.verifier, client.client_id);
     assert.equal((await requestToken(longPort, { ...form, client_secret: client.client_secret ?? '' })).status, 200);
   });
 

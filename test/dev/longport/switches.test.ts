@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { z } from 'zod';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, refresh, start } from './dev-client.ts';
+import { callApi, logIn, refresh, useLongPort } from './dev-client.ts';
+
+const longPort = await useLongPort();
 
 describe('the switches of the dev LongPort over HTTP', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
   const send = (method: string, path: string, body?: string): Promise<Response> =>
     fetch(longPort.url + path, { method, ...(body === undefined ? {} : { body }) });
 

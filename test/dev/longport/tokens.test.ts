@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { DevLongPort } from '../../../dev/longport/dev-longport.ts';
-import { callApi, logIn, PUBLIC_CLIENT, refresh, start } from './dev-client.ts';
+import { describe, it } from 'node:test';
+import { callApi, logIn, PUBLIC_CLIENT, refresh, useLongPort } from './dev-client.ts';
+
+const longPort = await useLongPort();
 
 describe('tokens of the dev LongPort', () => {
-  let longPort: DevLongPort;
-  before(async () => {
-    longPort = await start();
-  });
-  after(() => longPort.close());
-
   const codeOf = async (token: string): Promise<number> => (await callApi(longPort, '/v1/dev/echo', { token })).code;
 
   async function revoke(token: string): Promise<number> {
