@@ -6,10 +6,11 @@ import type { LoginResults } from '../../src/login/login-results.ts';
 import { createMemoryLoginResults } from '../../src/memory/login-results.ts';
 import type { Event } from '../../src/observability/events.ts';
 import type { EndSession } from '../../src/session/end/end-session.ts';
-import { AppError, StoreUnavailableError } from '../../src/shared/app-error.ts';
+import { AppError } from '../../src/shared/app-error.ts';
 import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
+import { away } from '../session/session-values.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 const LOGIN = 'login-1';
@@ -129,7 +130,6 @@ describe('a login that is completed once', () => {
   });
 
   it('[OP-17] [AV-2] has its result although the store does not take the note', async () => {
-    const away = () => Promise.reject(new StoreUnavailableError(new Error('test')));
     const { clock, emitted, callback } = start({ settle: away });
     const first = callback(Promise.resolve(new Secret(COOKIE)));
     await clock.pass(0);
@@ -141,43 +141,33 @@ describe('a login that is completed once', () => {
 describe('a session whose cookie reached no browser', () => {
   const begun = { cookieValue: new Secret(COOKIE), begunAtMs: 0 };
 
-  it('[OP-17] ends after 30 s', async () => {
-    const { clock, real, ended, endUndelivered } = start();
-    await real.claim(LOGIN, 600);
-    await real.settle(LOGIN, begun);
-    endUndelivered(LOGIN, OUTCOME, Promise.resolve(false));
-    await clock.pass(29_999);
-    assert.deepEqual(ended, []);
-    await clock.pass(1);
-    assert.deepEqual([ended, (await real.read(LOGIN))?.kind], [[ENDED], 'over']);
-  });
-
-  it('[OP-17] lives when another callback has delivered it', async () => {
-    const { clock, real, ended, endUndelivered } = start();
-    await real.claim(LOGIN, 600);
-    await real.settle(LOGIN, begun);
-    endUndelivered(LOGIN, OUTCOME, Promise.resolve(false));
-    endUndelivered(LOGIN, { ...OUTCOME, isOwn: false }, Promise.resolve(true));
-    await clock.pass(60_000);
-    assert.deepEqual([ended, (await real.read(LOGIN))?.kind], [[], 'delivered']);
-  });
-
-  it('[OP-17] is ended by the callback that made it alone', async () => {
-    const { clock, real, ended, endUndelivered } = start();
-    await real.claim(LOGIN, 600);
-    await real.settle(LOGIN, begun);
-    endUndelivered(LOGIN, { ...OUTCOME, isOwn: false }, Promise.resolve(false));
-    await clock.pass(60_000);
-    assert.deepEqual(ended, []);
-  });
-
-  it('[OP-17] ends although its result could not be noted', async () => {
-    const { clock, real, ended, endUndelivered } = start();
-    await real.claim(LOGIN, 600);
-    endUndelivered(LOGIN, OUTCOME, Promise.resolve(false));
-    await clock.pass(30_000);
-    assert.deepEqual(ended, [ENDED]);
-  });
+  const [OWN, OF_ANOTHER] = [OUTCOME, { ...OUTCOME, isOwn: false }];
+  for (const [what, isNoted, responses, ends, kind] of [
+    ['ends after 30 s', true, [{ outcome: OWN, wasSent: false }], [ENDED], 'over'],
+    ['ends although its result could not be noted', false, [{ outcome: OWN, wasSent: false }], [ENDED], 'pending'],
+    [
+      'lives when another callback has delivered it',
+      true,
+      [
+        { outcome: OWN, wasSent: false },
+        { outcome: OF_ANOTHER, wasSent: true },
+      ],
+      [],
+      'delivered',
+    ],
+    ['is ended by the callback that made it alone', true, [{ outcome: OF_ANOTHER, wasSent: false }], [], 'begun'],
+  ] as const) {
+    it(`[OP-17] ${what}`, async () => {
+      const { clock, real, ended, endUndelivered } = start();
+      await real.claim(LOGIN, 600);
+      if (isNoted) await real.settle(LOGIN, begun);
+      for (const { outcome, wasSent } of responses) endUndelivered(LOGIN, outcome, Promise.resolve(wasSent));
+      await clock.pass(29_999);
+      assert.deepEqual(ended, []);
+      await clock.pass(1);
+      assert.deepEqual([ended, (await real.read(LOGIN))?.kind], [ends, kind]);
+    });
+  }
 
   it('[OP-17] [AV-6] ends at once when the process stops, which waits for that', async () => {
     const { clock, real, ended, tasks, stopping, endUndelivered } = start();
@@ -191,7 +181,6 @@ describe('a session whose cookie reached no browser', () => {
   });
 
   it('[AV-2] is told as a fault when the store is away', async () => {
-    const away = () => Promise.reject(new StoreUnavailableError(new Error('test')));
     const { emitted, tasks, endUndelivered } = start({ conclude: away });
     endUndelivered(LOGIN, OUTCOME, Promise.resolve(true));
     await tasks.settled();

@@ -7,10 +7,9 @@ import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { createManualClock } from '../support/manual-clock.ts';
-import { LIMITS, storedSession, tokenOf } from './session-values.ts';
+import { away, failing, LIMITS, storedSession, tokenOf } from './session-values.ts';
 
 const [NEW_ID, OLD_ID] = [sessionIdOf('new'), sessionIdOf('old')];
-const away = () => Promise.reject(new StoreUnavailableError(new Error('test')));
 
 function start(change: (store: TokenStore) => Partial<TokenStore> = () => ({})) {
   const clock = createManualClock();
@@ -67,12 +66,7 @@ describe('a session that starts', () => {
   }
 
   it('[AV-2] is discarded, and its tokens are revoked, when its record cannot be written for certain', async () => {
-    const { real, steps, session, login, startSession } = start((store) => ({
-      async create(...args) {
-        await store.create(...args);
-        return away();
-      },
-    }));
+    const { real, steps, session, login, startSession } = start((store) => failing(store, 'create', 1, true));
     await assert.rejects(startSession(session, { ...login('a'), replaces: [] }), StoreUnavailableError);
     assert.deepEqual(steps, ['save', 'discard', 'revoke a']);
     assert.equal(await real.read(NEW_ID), undefined);

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { TokenRecord } from '../../src/session/session.ts';
 import { decodeTokenRecord, encodeTokenRecord } from '../../src/session/token-record.ts';
 import { Secret } from '../../src/shared/secret.ts';
+import { revealed } from './session-values.ts';
 
 const RECORD: TokenRecord = {
   tokens: {
@@ -24,13 +25,6 @@ const FIRST_VERSION = [
   ...['accessToken', 'refreshToken', 'scope', 'obtainedAtMs', 'expiresAtMs'],
   ...['requestedScope', 'createdAtMs', 'endsAtMs'],
 ];
-
-/** A record with its secrets in the open, so that it can be compared. */
-function revealed(record: TokenRecord | undefined) {
-  if (record === undefined) return undefined;
-  const { accessToken, refreshToken, ...tokens } = record.tokens;
-  return { ...record, tokens: { ...tokens, access: accessToken.reveal(), refresh: refreshToken?.reveal() } };
-}
 
 describe('the stored form of a token record', () => {
   it('brings back all that was written', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { retry } from '../../src/shared/retry.ts';
-import { withDeadline } from '../../src/shared/with-deadline.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 /** Work that fails `times` times, and the moments of its attempts. */
@@ -48,29 +47,5 @@ describe('a retry', () => {
         [1, 2, 3],
       ],
     );
-  });
-});
-
-describe('a deadline', () => {
-  it('gives the result of work that ends in time, and leaves no timer behind', async () => {
-    const clock = createManualClock();
-    assert.equal(await withDeadline(Promise.resolve('done'), { clock, timeoutMs: 100, late: 'late' }), 'done');
-    const failed = withDeadline(Promise.reject(new Error('broken')), { clock, timeoutMs: 100, late: 'late' });
-    await assert.rejects(failed, /broken/);
-    assert.equal(clock.sleepers, 0);
-  });
-
-  it('gives up after its time and not before, and ignores a later error of the work', async () => {
-    const clock = createManualClock();
-    let result: unknown;
-    let fail = (_error: Error): void => undefined;
-    const work = new Promise((_resolve, reject) => (fail = reject));
-    void withDeadline(work, { clock, timeoutMs: 100, late: 'late' }).then((each) => (result = each));
-    await clock.pass(99);
-    assert.equal(result, undefined);
-    await clock.pass(1);
-    assert.equal(result, 'late');
-    fail(new Error('broken'));
-    await clock.pass(1);
   });
 });

@@ -69,16 +69,4 @@ describe('the live sessions of an account', () => {
     const listed = (await newest.fetch('/session/list')).json() as { readonly sessions: readonly unknown[] };
     assert.equal(listed.sessions.length, CAP);
   });
-
-  it('[OP-7] a login stands where the older sessions cannot be found', async () => {
-    const visitor = await signedIn(bff, 'cash');
-    for (const name of await fixture.admin.keys('longport-bff:account:*')) {
-      await fixture.admin.del(name);
-      await fixture.admin.set(name, 'no set', 'EX', 60);
-    }
-    assert.equal(await isLive(await signedIn(bff, 'cash')), true);
-    assert.equal(await isLive(visitor), true);
-    assert.match(bff.log.join(''), /"operation":"limit sessions"/);
-    for (const name of await fixture.admin.keys('longport-bff:account:*')) await fixture.admin.del(name);
-  });
 });

@@ -3,14 +3,12 @@ import { describe, it } from 'node:test';
 import { createMemoryTokenStore } from '../../../src/memory/token-store.ts';
 import { createSessionsConsole } from '../../../src/session/account/sessions-console.ts';
 import type { EndSession } from '../../../src/session/end/end-session.ts';
-import { StoreUnavailableError } from '../../../src/shared/app-error.ts';
 import { createBackgroundTasks } from '../../../src/shared/background-tasks.ts';
 import { sessionIdOf, type SessionId } from '../../../src/shared/session-id.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { LIMITS, storedSession } from '../session-values.ts';
+import { away, LIMITS, storedSession } from '../session-values.ts';
 
 const ids = (...names: readonly string[]): SessionId[] => names.map((name) => sessionIdOf(name));
-const away = () => Promise.reject(new StoreUnavailableError(new Error('test')));
 
 /** A console over a store in memory. The store and the authorization server are ready at these times. */
 function start({ storeReadyMs = 0, serverReadyMs = 0 } = {}) {
