@@ -203,11 +203,7 @@ describe('the API-key mode', () => {
   it('has no login and no session: their routes are not there, nor is a page in their place', async () => {
     const sessions = ['/session/list', '/session/extend', '/session/end'];
     for (const path of [
-      '/login',
-      '/login?returnTo=/x',
-      '/login/',
-      '/callback?code=c&state=s',
-      '/logout',
+      ...['/login', '/login?returnTo=/x', '/login/', '/callback?code=c&state=s', '/logout'],
       ...sessions,
     ]) {
       for (const method of ['GET', 'POST', 'HEAD'] as const) {

@@ -61,15 +61,8 @@ describe('static files', () => {
   const raw = (target: string, headers = 'Sec-Fetch-Dest: document\r\n') =>
     rawRequest(fixture.bff.port, `GET ${target} HTTP/1.1\r\nHost: localhost\r\n${headers}Connection: close\r\n\r\n`);
 
-  for (const path of [
-    '/orders',
-    '/quote/700.HK',
-    '/quote/BRK.B',
-    '/quote/AAPL.US/',
-    '/app.js/x',
-    '/a//b',
-    '/sessions',
-  ]) {
+  const PAGES = ['/orders', '/quote/700.HK', '/quote/BRK.B', '/quote/AAPL.US/', '/app.js/x', '/a//b', '/sessions'];
+  for (const path of PAGES) {
     it(`[OP-24] answer a navigation to ${path}, which names no file, with the app`, async () => {
       const ways = [
         ...['document', 'iframe', 'frame'].map((dest) => ({ 'Sec-Fetch-Dest': dest, Accept: '*/*' })),
@@ -89,17 +82,9 @@ describe('static files', () => {
   it('[HD-4] have a policy that allows our origin alone, no inline code and no frame', async () => {
     const { headers } = await agent().get('/').set(NAVIGATION);
     assert.deepEqual(headers['content-security-policy']?.split('; '), [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self' data:",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "manifest-src 'self'",
-      "form-action 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-      "require-trusted-types-for 'script'",
+      ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:"],
+      ...["font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'"],
+      ...["base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"],
     ]);
   });
 
@@ -147,11 +132,7 @@ describe('static files', () => {
     const ways = ['/link.txt', '/relative.txt', '/linked/secret.txt', '/linked/', '/up/outside/secret.txt'];
     for (const path of [
       ...ways,
-      '/whole/outside/secret.txt',
-      '/neighbour.txt',
-      '/dangling.js',
-      '/loop.js',
-      '/pipe.js',
+      ...['/whole/outside/secret.txt', '/neighbour.txt', '/dangling.js', '/loop.js', '/pipe.js'],
     ]) {
       const answer = await agent().get(path).set('Sec-Fetch-Dest', 'image').expect(404);
       assert.ok(!answer.text.includes(SECRET), path);
@@ -168,19 +149,13 @@ describe('static files', () => {
 
   it('[OP-24] do not climb out, however dots and slashes are written', async () => {
     const climbs = [
-      '/../outside/secret.txt',
-      '/%2e%2e/outside/secret.txt',
-      '/..%2foutside/secret.txt',
-      '/docs/../../x',
+      ...['/../outside/secret.txt', '/%2e%2e/outside/secret.txt', '/..%2foutside/secret.txt', '/docs/../../x'],
     ];
     const oddities = ['/..\\outside\\secret.txt', '/..%5coutside', '/a%00.js', '/%zz', '/%c0%ae%c0%ae/x', '/./app.js'];
     for (const path of [
       ...climbs,
       ...oddities,
-      '/docs/%2e/index.html',
-      '/a%0d%0ab',
-      '/C:%5cx',
-      `/${'x'.repeat(300)}`,
+      ...['/docs/%2e/index.html', '/a%0d%0ab', '/C:%5cx', `/${'x'.repeat(300)}`],
     ]) {
       const answer = await raw(path, 'Sec-Fetch-Dest: script\r\n');
       assert.match(answer, /^HTTP\/1\.1 40[04] /, path);

@@ -37,15 +37,8 @@ describe('the client address', () => {
   });
 
   it('[LG-4] is unknown for an entry that is no address: what stands there goes no further', () => {
-    for (const forwarded of [
-      'unknown',
-      '_hidden',
-      'client.example',
-      '"203.0.113.7"',
-      '203.0.113.7\xa0',
-      '<b>',
-      '1.2.3',
-    ]) {
+    const NO_ADDRESSES = ['unknown', '_hidden', 'client.example', '"203.0.113.7"', '203.0.113.7\xa0', '<b>', '1.2.3'];
+    for (const forwarded of NO_ADDRESSES) {
       assert.equal(addressOf(1, '10.0.0.1', forwarded), 'unknown', forwarded);
       assert.equal(addressOf(['10.0.0.0/8'], '10.0.0.1', forwarded), 'unknown', forwarded);
     }
@@ -66,13 +59,9 @@ const CLIENTS: readonly (readonly string[])[] = [
   ['64:ff9b:1:fffe::203.0.113.7'],
   ['64:ff9b:2::203.0.113.7', '64:ff9b:2::203.0.113.8'],
   [
-    '2001:db8:0:1::1',
-    '2001:db8:0:1::2',
-    '2001:0db8:0000:0001:0000:0000:0000:0001',
-    '2001:DB8:0:1:FFFF:FFFF:FFFF:FFFF',
-    '[2001:db8:0:1::1]',
-    '[2001:db8:0:1::1]:51234',
-    '2001:db8:0:1::203.0.113.7',
+    ...['2001:db8:0:1::1', '2001:db8:0:1::2', '2001:0db8:0000:0001:0000:0000:0000:0001'],
+    ...['2001:DB8:0:1:FFFF:FFFF:FFFF:FFFF', '[2001:db8:0:1::1]', '[2001:db8:0:1::1]:51234'],
+    ...['2001:db8:0:1::203.0.113.7'],
   ],
   ['2001:db8:0:2::1'],
   ['2001:db8::1', '2001:db8:0:0:8000::'],
@@ -81,17 +70,8 @@ const CLIENTS: readonly (readonly string[])[] = [
   ['fe80::1', 'fe80::1%eth0', 'fe80::2%2'],
   ['::1', '::', '::2'],
   [
-    '',
-    'unknown',
-    '_hidden',
-    'client.example',
-    '203.0.113',
-    '203.0.113.7.8',
-    '2001:db8::g',
-    '0x7f.1',
-    '1:2:3',
-    '\xa0203.0.113.7',
-    '1.2.3.4:x',
+    ...['', 'unknown', '_hidden', 'client.example', '203.0.113', '203.0.113.7.8'],
+    ...['2001:db8::g', '0x7f.1', '1:2:3', '\xa0203.0.113.7', '1.2.3.4:x'],
   ],
 ];
 

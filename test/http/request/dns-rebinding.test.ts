@@ -26,32 +26,18 @@ describe('DNS rebinding in the API-key mode', () => {
   });
 
   const REQUESTS = [
-    'GET /api/v1/asset/account',
-    'POST /api/v1/trade/order',
-    'GET /session',
-    'GET /login',
-    'GET /callback',
-    'POST /logout',
-    'GET /healthz',
-    'GET /readyz',
-    'GET /',
-    'GET /index.html',
-    'GET /nothing.js',
+    ...['GET /api/v1/asset/account', 'POST /api/v1/trade/order', 'GET /session', 'GET /login'],
+    ...['GET /callback', 'POST /logout', 'GET /healthz', 'GET /readyz'],
+    ...['GET /', 'GET /index.html', 'GET /nothing.js'],
   ];
 
   for (const line of REQUESTS) {
     it(`${line} is refused under every other Host, and under none`, async () => {
       const { port } = bff;
       for (const host of [
-        `attacker.example:${port}`,
-        'attacker.example',
-        `localhost.attacker.example:${port}`,
-        `127.0.0.1:${port}`,
-        `[::1]:${port}`,
-        `0.0.0.0:${port}`,
-        'localhost',
-        `localhost:${port + 1}`,
-        `localhost.:${port}`,
+        ...[`attacker.example:${port}`, 'attacker.example', `localhost.attacker.example:${port}`],
+        ...[`127.0.0.1:${port}`, `[::1]:${port}`, `0.0.0.0:${port}`],
+        ...['localhost', `localhost:${port + 1}`, `localhost.:${port}`],
       ]) {
         const forged = `Origin: http://${host}\r\nX-Forwarded-Host: localhost:${port}\r\nForwarded: host=localhost:${port}\r\n`;
         const answer = await rawRequest(port, `${line} HTTP/1.1\r\nHost: ${host}\r\n${forged}${FROM_ITS_OWN_PAGE}\r\n`);
@@ -68,16 +54,11 @@ describe('DNS rebinding in the API-key mode', () => {
   it('two Hosts do not pass, in whatever order and however they are written', async () => {
     const own = `localhost:${bff.port}`;
     for (const hosts of [
-      `Host: ${own}\r\nHost: attacker.example`,
-      `Host: attacker.example\r\nHost: ${own}`,
-      `Host: ${own}\r\nhOST: attacker.example`,
-      `Host: ${own}\r\nHost: ${own}`,
-      `Host: ${own}\r\nHost:`,
-      `Host: ${own}, attacker.example`,
-      `Host: ${own} attacker.example`,
-      `Host: ${own}/attacker.example`,
-      `Host: attacker.example@${own}`,
-      `Host: ${own}\r\n attacker.example`,
+      ...[`Host: ${own}\r\nHost: attacker.example`, `Host: attacker.example\r\nHost: ${own}`],
+      ...[`Host: ${own}\r\nhOST: attacker.example`, `Host: ${own}\r\nHost: ${own}`],
+      ...[`Host: ${own}\r\nHost:`, `Host: ${own}, attacker.example`],
+      ...[`Host: ${own} attacker.example`, `Host: ${own}/attacker.example`],
+      ...[`Host: attacker.example@${own}`, `Host: ${own}\r\n attacker.example`],
     ]) {
       const raw = await rawRequest(bff.port, `GET /session HTTP/1.1\r\n${hosts}\r\n${FROM_ITS_OWN_PAGE}\r\n`);
       assert.match(raw, /^HTTP\/1\.1 400 /, hosts);

@@ -108,13 +108,8 @@ describe('whatever is sent', () => {
 
   it('[SE-3] [SE-12] none of 3,000 Cookie headers signs a user in or ends a session', async (test) => {
     const [key = ''] = deriveKeyRing([TEST_SECRET]).signing;
-    const names = [
-      'longport_session',
-      '__Host-Http-longport_session',
-      'longport_login_abcdefgh',
-      'connect.sid',
-      '$Version',
-    ];
+    const ours = ['longport_session', '__Host-Http-longport_session', 'longport_login_abcdefgh'];
+    const names = [...ours, 'connect.sid', '$Version'];
     const values = ['s%3A', 's:', sign('no-such-session', key), '1790000000.', 'a'.repeat(43), 'j%3A{}', '"', '.', ' '];
     const pair = fc.tuple(fc.oneof(fc.constantFrom(...names), hostileText(names)), hostileText(values));
     const cookie = fc.array(pair, { maxLength: 12 }).map((pairs) =>
@@ -160,21 +155,8 @@ describe('whatever is sent', () => {
   it('[ER-5] CVE-2024-21536 no request target ends the process', async () => {
     const targets = [
       ...[
-        '//',
-        '///',
-        '/\\',
-        '/%',
-        '/%E0%A4%A',
-        '/%00',
-        '/\x80\xff',
-        '*',
-        'x',
-        '?',
-        '//[',
-        '//a@b:c/',
-        '/:/:',
-        '/[',
-        '/{}',
+        ...['//', '///', '/\\', '/%', '/%E0%A4%A', '/%00', '/\x80\xff', '*'],
+        ...['x', '?', '//[', '//a@b:c/', '/:/:', '/[', '/{}'],
       ],
       ...['?%', '?[]=%&&=', `?${'['.repeat(2_000)}`, '?__proto__[x]=1', 'http://', 'http:///x', 'a:'],
     ];
