@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import type { ApiRequest } from '../../../dev/longport/journal.ts';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import type { RunningBff } from '../../support/test-bff.ts';
+import { openAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
-import { rawRequest } from '../../support/raw-http.ts';
+import { openRawConnection, rawRequest } from '../../support/raw-http.ts';
 import { scrape } from '../../support/scrape.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -94,26 +95,20 @@ describe('the API-key mode', () => {
       const large = 'x'.repeat(65 * 1024);
       assertProblem(await page.fetch('/api/v1/dev/echo', { method: 'POST', body: large }), 413, 'body_too_large');
       const chunked = `POST /api/v1/dev/echo HTTP/1.1\r\n${headOf()}Transfer-Encoding: chunked\r\n\r\n`;
-      const socket = connect(bff.port, '127.0.0.1');
-      await once(socket, 'connect');
-      let answer = '';
-      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      await using connection = await openRawConnection(bff.port);
       // The end of the body never comes.
-      socket.write(`${chunked}${large.length.toString(16)}\r\n${large}`);
-      await once(socket, 'close');
-      assert.match(answer, /^HTTP\/1\.1 413 .*"code":"body_too_large"/s);
+      connection.send(`${chunked}${large.length.toString(16)}\r\n${large}`);
+      await connection.closed();
+      assert.match(connection.received, /^HTTP\/1\.1 413 .*"code":"body_too_large"/s);
       assert.equal(calls().length, 0);
     });
 
     it('sends nothing of a body that breaks off', async () => {
-      const socket = connect(bff.port, '127.0.0.1');
-      await once(socket, 'connect');
-      socket.write(
-        `POST /api/v1/trade/order HTTP/1.1\r\n${headOf()}X-Request-Id: broken-off-1\r\nContent-Length: 99\r\n\r\n{`,
-      );
-      socket.end();
-      socket.resume();
-      await once(socket, 'close');
+      await using connection = await openRawConnection(bff.port);
+      const head = `${headOf()}X-Request-Id: broken-off-1\r\nContent-Length: 99\r\n`;
+      connection.send(`POST /api/v1/trade/order HTTP/1.1\r\n${head}\r\n{`);
+      connection.finish();
+      await connection.closed();
       await eventually('it is logged', () => bff.log.some((line) => line.includes('broken-off-1')));
       assert.equal((await page.fetch('/api/v1/test')).status, 200);
       assert.deepEqual(
@@ -330,15 +325,10 @@ describe('the API-key mode, set up otherwise', () => {
   it('ends event streams when it stops', async () => {
     await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
     const bff = await startApiKeyBff({ longport });
-    const socket = connect(bff.port, '127.0.0.1');
-    await once(socket, 'connect');
-    const head = `Host: localhost:${bff.port}\r\nX-CSRF: 1\r\n`;
-    socket.write(`GET /api/v1/dev/stream?endless=1&interval=20 HTTP/1.1\r\n${head}\r\n`);
-    await once(socket, 'data');
+    const stream = await openAnswer(bff, new Visitor(bff));
     await longport.journal.until(({ openStreams }) => openStreams === 1);
-    const closed = once(socket.resume(), 'close');
     await bff.bff.stop();
-    await closed;
+    await stream.closed();
     await longport.journal.until(({ openStreams }) => openStreams === 0);
   });
 });

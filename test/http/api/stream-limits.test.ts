@@ -155,15 +155,4 @@ describe('a stream and the limits of its session in Redis', () => {
     assert.ok(tookMs > 1_000 && tookMs < 3_000, `it took ${tookMs} ms`);
     await longport.journal.until(({ openStreams }) => openStreams === 0, 1_000);
   });
-
-  it('[PX-23] the absolute lifetime closes it, whatever Redis still holds', async () => {
-    await using redis = await startRedis();
-    await using longport = await startDevLongPort();
-    await using bff = await startBff({ longport, env: { REDIS_URL: redis.url } });
-    const visitor = new Visitor(bff);
-    await visitor.signIn();
-    const stream = await openAnswer(bff, visitor);
-    bff.clock.advance(43_200_000);
-    await stream.closed(1_000);
-  });
 });

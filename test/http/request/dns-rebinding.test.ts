@@ -51,26 +51,18 @@ describe('DNS rebinding in the API-key mode', () => {
     });
   }
 
-  it('two Hosts do not pass, in whatever order and however they are written', async () => {
+  it('neither two Hosts nor a target that names a host pass, although ours is one of them', async () => {
     const own = `localhost:${bff.port}`;
-    for (const hosts of [
-      ...[`Host: ${own}\r\nHost: attacker.example`, `Host: attacker.example\r\nHost: ${own}`],
-      ...[`Host: ${own}\r\nhOST: attacker.example`, `Host: ${own}\r\nHost: ${own}`],
-      ...[`Host: ${own}\r\nHost:`, `Host: ${own}, attacker.example`],
-      ...[`Host: ${own} attacker.example`, `Host: ${own}/attacker.example`],
-      ...[`Host: attacker.example@${own}`, `Host: ${own}\r\n attacker.example`],
-    ]) {
-      const raw = await rawRequest(bff.port, `GET /session HTTP/1.1\r\n${hosts}\r\n${FROM_ITS_OWN_PAGE}\r\n`);
-      assert.match(raw, /^HTTP\/1\.1 400 /, hosts);
+    for (const [target, hosts] of [
+      ['/session', `${own}\r\nHost: attacker.example`],
+      ['/session', `attacker.example\r\nHost: ${own}`],
+      ['/session', `${own}, attacker.example`],
+      [`http://${own}/session`, own],
+      ['http://attacker.example/session', own],
+    ] as const) {
+      const raw = await rawRequest(bff.port, `GET ${target} HTTP/1.1\r\nHost: ${hosts}\r\n${FROM_ITS_OWN_PAGE}\r\n`);
+      assert.match(raw, /^HTTP\/1\.1 400 /, `${target} ${hosts}`);
       assert.doesNotMatch(raw, /authenticated/);
-    }
-  });
-
-  it('a target that names a host of its own does not pass', async () => {
-    const own = `localhost:${bff.port}`;
-    for (const target of [`http://${own}/session`, `http://attacker.example/session`]) {
-      const raw = await rawRequest(bff.port, `GET ${target} HTTP/1.1\r\nHost: ${own}\r\n${FROM_ITS_OWN_PAGE}\r\n`);
-      assert.match(raw, /^HTTP\/1\.1 400 /, target);
     }
   });
 
