@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { describeInEachBrowser, type DrivenBrowser, type Tab } from '../support/each-browser.ts';
+import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
 
@@ -117,7 +116,7 @@ async function withTab(browser: DrivenBrowser, body: TabBody): Promise<void> {
 }
 
 /** An API whose responses differ by user only, not by anything that a cache compares. */
-async function startPersonalApi(): Promise<AsyncDisposable & { readonly url: string }> {
+async function startPersonalApi(): Promise<Loopback> {
   const persons: (string | undefined)[] = [];
   const server = createServer(({ url = '', headers }, response) => {
     if (!persons.includes(headers.authorization)) persons.push(headers.authorization);
@@ -126,14 +125,5 @@ async function startPersonalApi(): Promise<AsyncDisposable & { readonly url: str
     if (isKnown) response.writeHead(304, kept).end();
     else response.writeHead(200, kept).end(`data of person ${persons.indexOf(headers.authorization) + 1}`);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  return listenOnLoopback(server);
 }

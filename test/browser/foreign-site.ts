@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../support/loopback.ts';
 
 /** A hostile site. */
 export interface ForeignSite extends AsyncDisposable {
@@ -18,18 +17,11 @@ export async function startForeignSite(target: string): Promise<ForeignSite> {
     response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(`<!doctype html><title>Win a prize</title><link rel="icon" href="data:,">${body ?? ''}`);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const listening = await listenOnLoopback(server);
   return {
-    crossSiteUrl: `http://127.0.0.1:${port}`,
-    sameSiteUrl: `http://localhost:${port}`,
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    crossSiteUrl: listening.url,
+    sameSiteUrl: `http://localhost:${listening.port}`,
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
 }
 

@@ -1,37 +1,21 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { describeInEachBrowser, type Tab } from '../support/each-browser.ts';
+import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
 import { startBff } from '../support/test-bff.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
 
 const RETURN_TO = '/after?symbol=700.HK&x=1';
 
-interface Portal extends AsyncDisposable {
-  /** Another site for the browser: neither the host nor the port of the BFF. */
-  readonly url: string;
-}
-
-/** A site with a link to this address only. */
-async function startPortal(link: string): Promise<Portal> {
+/** Another site for the browser, neither the host nor the port of the BFF, with a link to this address only. */
+async function startPortal(link: string): Promise<Loopback> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><title>Portal</title><link rel="icon" href="data:,"><a href="${link}">Trade</a>`);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return listenOnLoopback(server);
 }
 
 async function sessionsOfAccount(tab: Tab): Promise<number> {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { describeInEachBrowser } from '../support/each-browser.ts';
 import { freePort } from '../support/free-port.ts';
+import { listenOnLoopback, type Loopback } from '../support/loopback.ts';
 import { startBff } from '../support/test-bff.ts';
 import { openTlsFront } from '../support/tls-front.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -18,7 +17,7 @@ const HOST = 'trade.app.localhost';
 const SIBLING = 'evil.app.localhost';
 
 /** A sub-domain of the same site, without TLS: it plants a cookie for the whole site, and shows the cookies it receives. */
-async function startSibling(cookie: () => string): Promise<AsyncDisposable & { readonly port: number }> {
+async function startSibling(cookie: () => string): Promise<Loopback> {
   const server = createServer(({ headers }, response) => {
     response.setHeader('content-type', 'text/html; charset=latin1');
     if (headers.host?.startsWith(SIBLING) === true) {
@@ -26,17 +25,7 @@ async function startSibling(cookie: () => string): Promise<AsyncDisposable & { r
     }
     response.end(Buffer.from(`<!doctype html><link rel="icon" href="data:,"><p>${headers.cookie ?? ''}</p>`, 'latin1'));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return listenOnLoopback(server);
 }
 
 describeInEachBrowser('A cookie that a sub-domain has planted', (browser) => {

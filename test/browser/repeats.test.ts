@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startBffProcess, type BffProcess } from '../support/bff-process.ts';
 import { describeInEachBrowser, type DrivenBrowser, type Tab } from '../support/each-browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { startRedis } from '../support/redis-server.ts';
+import { openTcpLink } from '../support/tcp-link.ts';
 import { startBff, TEST_CLIENT_ID, TEST_SECRET } from '../support/test-bff.ts';
 import { call, signInAs, writeBlankPages } from './blank-page.ts';
 import { answering, answeringAndReset, startCountingApi, type CountingApi } from '../support/counting-api.ts';
@@ -103,10 +103,14 @@ async function forceAnEnd(browser: DrivenBrowser): Promise<void> {
   await using longport = await startDevLongPort();
   await using api = await startCountingApi();
   await using pages = await writeBlankPages();
-  await using front = await openFront();
+  await using front = await openTcpLink(0);
+  const url = `http://localhost:${front.port}`;
+  const lead = (to: BffProcess): void => {
+    front.leadTo(Number(new URL(to.url).port));
+  };
   const start = (): Promise<BffProcess> =>
     startBffProcess(() => ({
-      PUBLIC_URL: front.url,
+      PUBLIC_URL: url,
       REDIS_URL: redis.url,
       SESSION_SECRETS: TEST_SECRET,
       LONGPORT_OAUTH_ISSUER: longport.url,
@@ -114,19 +118,19 @@ async function forceAnEnd(browser: DrivenBrowser): Promise<void> {
       LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
       WEB_ROOT: pages.folder,
     }));
-  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${front.url}/callback`] });
+  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${url}/callback`] });
   await using first = await start();
   await using second = await start();
-  front.leadTo(first.url);
+  lead(first);
   await using profile = await browser.newProfile();
   const tab = await profile.openTab();
-  await signInAs(tab, front.url, 'margin');
+  await signInAs(tab, url, 'margin');
 
   api.reactions.set('/v1/trade/order', () => undefined);
   assert.equal((await call(tab, '/api/v1/warm')).status, 200);
   const order = call(tab, '/api/v1/trade/order', { method: 'POST', body: '{}' });
   await eventually('the order reaches LongPort', () => api.count('POST /v1/trade/order') === 1);
-  front.leadTo(second.url);
+  lead(second);
   let ended = false;
   const stopped = first.stop().finally(() => (ended = true));
   await eventually('a second signal ends it', () => {
@@ -148,39 +152,4 @@ function signal(pid: number): void {
   } catch {
     // It has just ended.
   }
-}
-
-/** Forwards new connections to the current target; open connections stay. */
-interface Front extends AsyncDisposable {
-  readonly url: string;
-  leadTo(url: string): void;
-}
-
-async function openFront(): Promise<Front> {
-  let port = 0;
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const behind = connect(port, 'localhost');
-    for (const [from, to] of [
-      [client, behind],
-      [behind, client],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.pipe(to);
-    }
-  });
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    leadTo(url) {
-      port = Number(new URL(url).port);
-    },
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
-  };
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { listenOnLoopback } from '../support/loopback.ts';
 
 /** A proxy between a browser and the BFF that records every byte before either of them reads it. */
 export interface WireRecorder extends AsyncDisposable {
@@ -16,7 +16,6 @@ export interface WireRecorder extends AsyncDisposable {
 /** Starts a recorder on a free port. */
 export async function startWireRecorder(): Promise<WireRecorder> {
   const connections: { readonly sent: Buffer[]; readonly received: Buffer[] }[] = [];
-  const sockets = new Set<Socket>();
   let upstreamPort = 0;
 
   const server = createServer((browser) => {
@@ -29,31 +28,21 @@ export async function startWireRecorder(): Promise<WireRecorder> {
       [browser, bff],
       [bff, browser],
     ] as const) {
-      sockets.add(from);
       from.pipe(to);
       from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
+      from.on('close', () => to.destroy());
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listening = await listenOnLoopback(server);
 
   const texts = (chunks: Buffer[]): string => Buffer.concat(chunks).toString('latin1');
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${listening.port}`,
     forwardTo(port) {
       upstreamPort = port;
     },
     sent: () => connections.map(({ sent }) => texts(sent)),
     received: () => connections.map(({ received }) => texts(received)),
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
 }

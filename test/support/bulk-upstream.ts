@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { listenOnLoopback } from './loopback.ts';
 
 /** An API that gives and takes bodies of any size. `/v1/bulk?bytes=n` answers with n bytes, and counts those it is sent. */
 export interface BulkUpstream extends AsyncDisposable {
@@ -65,10 +64,9 @@ export async function startBulkUpstream(): Promise<BulkUpstream> {
       response.destroy();
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listening = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     get given() {
       return given;
     },
@@ -86,10 +84,6 @@ export async function startBulkUpstream(): Promise<BulkUpstream> {
       released.resolve(undefined);
       released = Promise.withResolvers();
     },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
 }

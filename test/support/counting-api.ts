@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.ts';
 
 /** An API on raw sockets that counts the calls to each path. A test decides what happens to the connection of a call. */
 export interface CountingApi extends AsyncDisposable {
@@ -26,9 +26,7 @@ export const answeringAndReset = (bytes: string) => (socket: Socket) => {
 export async function startCountingApi(): Promise<CountingApi> {
   const counts = new Map<string, number>();
   const reactions = new Map<string, (socket: Socket) => void>();
-  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    sockets.add(socket);
     let received = '';
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => {
@@ -43,19 +41,14 @@ export async function startCountingApi(): Promise<CountingApi> {
       (reactions.get(path) ?? api.answer)(socket);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listening = await listenOnLoopback(server);
   const api: CountingApi = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     count: (call) => counts.get(call) ?? 0,
     total: 0,
     reactions,
     answer: answering(OK),
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
   return api;
 }

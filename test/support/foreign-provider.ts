@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type OidcProvider from 'oidc-provider';
 import { Provider } from '../../dev/longport/oauth/oidc-provider.ts';
 import { freePort } from './free-port.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 /** An authorization server and an API that know nothing of LongPort: a stock oidc-provider on its own paths. */
 export interface ForeignProvider extends AsyncDisposable {
@@ -71,22 +71,18 @@ export async function startForeignProvider(options: ForeignProviderOptions): Pro
     void sessionId(request, response);
   });
   const api = createServer((request, response) => void answer(provider, request, response));
-  authorizationServer.listen(Number(new URL(issuer).port), '127.0.0.1');
-  api.listen(0, '127.0.0.1');
-  await Promise.all([once(authorizationServer, 'listening'), once(api, 'listening')]);
-  const address = api.address();
+  const listening = [
+    await listenOnLoopback(authorizationServer, Number(new URL(issuer).port)),
+    await listenOnLoopback(api),
+  ] as const;
   return {
     issuer,
-    apiUrl: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/base`,
+    apiUrl: `${listening[1].url}/base`,
     refreshes,
     refusals,
     knows: async (accessToken) => (await provider.AccessToken.find(accessToken)) !== undefined,
     async [Symbol.asyncDispose]() {
-      for (const server of [authorizationServer, api]) {
-        server.closeAllConnections();
-        server.close();
-        await once(server, 'close');
-      }
+      for (const each of listening) await each[Symbol.asyncDispose]();
     },
   };
 }

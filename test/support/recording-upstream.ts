@@ -1,5 +1,5 @@
-import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.ts';
 
 /** A request as its bytes arrived; one character is one byte. */
 export interface ArrivedRequest {
@@ -43,25 +43,18 @@ export async function startRecordingUpstream(): Promise<RecordingUpstream> {
       }
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const forget = (): void => {
-    for (const socket of connections.keys()) socket.destroy();
-    connections.clear();
-  };
+  const listening = await listenOnLoopback(server);
   const upstream: RecordingUpstream = {
-    url: `http://${host}`,
-    host,
+    url: listening.url,
+    host: new URL(listening.url).host,
     requests: () => [...connections.values()].flatMap(({ bytes }) => readRequests(bytes)),
-    forget,
+    forget() {
+      for (const socket of connections.keys()) socket.destroy();
+      connections.clear();
+    },
     answer: UPSTREAM_ANSWER,
     answersEarly: false,
-    async [Symbol.asyncDispose]() {
-      forget();
-      server.close();
-      await once(server, 'close');
-    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
   return upstream;
 }

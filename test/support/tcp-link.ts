@@ -1,5 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.ts';
 
 /** A way to a server on this machine that can be disturbed. */
 export interface TcpLink extends AsyncDisposable {
@@ -55,10 +55,9 @@ export async function openTcpLink(port: number, onSent: OnSent = () => undefined
       });
     }
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const listening = await listenOnLoopback(server);
   return {
-    port: (server.address() as AddressInfo).port,
+    port: listening.port,
     get holdsBytes() {
       return bytes > 0;
     },
@@ -77,10 +76,8 @@ export async function openTcpLink(port: number, onSent: OnSent = () => undefined
       for (const socket of sockets) socket.end();
     },
     async [Symbol.asyncDispose]() {
-      if (!server.listening) return;
       for (const socket of sockets) socket.destroy();
-      server.close();
-      await once(server, 'close');
+      await listening[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { createServer, type TLSSocket } from 'node:tls';
+import { createServer } from 'node:tls';
 import type { Certificates } from './certificates.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 /** Ends TLS in front of a server that speaks none, and passes the bytes on. */
 export async function openTlsFront(options: {
@@ -11,11 +11,8 @@ export async function openTlsFront(options: {
   readonly serverPort: number;
 }): Promise<AsyncDisposable> {
   const { certificateFile, keyFile } = options.certificates;
-  const sockets = new Set<TLSSocket>();
   const server = createServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }, (client) => {
     const behind = connect(options.serverPort, '127.0.0.1');
-    sockets.add(client);
-    client.once('close', () => sockets.delete(client));
     for (const [from, to] of [
       [client, behind],
       [behind, client],
@@ -25,14 +22,5 @@ export async function openTlsFront(options: {
       from.pipe(to);
     }
   });
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    async [Symbol.asyncDispose]() {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  return listenOnLoopback(server, options.port);
 }

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, afterEach, before } from 'node:test';
 import type { Configuration } from 'openid-client';
 import { createHttpClient, type BoundedFetch } from '../../src/net/http-client.ts';
 import { createOAuthClient } from '../../src/oauth/client.ts';
 import type { ServerMetadata } from '../../src/oauth/server-metadata.ts';
 import { Secret } from '../../src/shared/secret.ts';
+import { listenOnLoopback } from './loopback.ts';
 
 /** What arrived at the authorization server. */
 export interface ReceivedForm {
@@ -48,9 +47,9 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
     listener(request, response);
   }
 
-  const server = createServer((request, response) => void serve(request, response)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = createServer((request, response) => void serve(request, response));
+  const listening = await listenOnLoopback(server);
+  const issuer = listening.url;
   const httpClient = createHttpClient({ upstreamOrigin: issuer });
 
   return {
@@ -86,8 +85,7 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
         fetch: httpClient.fetch,
       }),
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
+      await listening[Symbol.asyncDispose]();
       await httpClient.close();
     },
   };

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { keepStream } from '../../verification/canaries/recorder.ts';
 import { eventually } from './eventually.ts';
+import { listenOnLoopback } from './loopback.ts';
 import { readSpans, type CollectedSpan } from './otlp.ts';
 
 /** A collector of traces: OTLP over HTTP, in protobuf. */
@@ -34,11 +33,10 @@ export async function startTraceCollector(port = 0): Promise<TraceCollector> {
       collector.answer(response);
     });
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  const listening = await listenOnLoopback(server, port);
   const spans = (): CollectedSpan[] => requests.flatMap(({ body }) => readSpans(body));
   const collector: TraceCollector = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: listening.url,
     requests,
     spans,
     async trace(isIt) {
@@ -56,11 +54,7 @@ export async function startTraceCollector(port = 0): Promise<TraceCollector> {
       return found;
     },
     answer: TAKEN,
-    async [Symbol.asyncDispose]() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
   return collector;
 }

@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { tempDir } from '../../support/temp-dir.ts';
+import { useTokenEndpoint } from '../../support/token-endpoint.ts';
 
 const TOKEN_FILE = '.env.registration.json';
 
+const server = useTokenEndpoint();
+
 /** An authorization server whose registration response the test sets. */
 describe('register and the response of the server', () => {
-  let server: Server;
-  let issuer: string;
   let answer: unknown;
-  let registrations = 0;
-  before(async () => {
-    server = createServer((request: IncomingMessage, response: ServerResponse) => {
-      if (request.method === 'POST') registrations += 1;
+  before(() => {
+    server.answer((request, response) => {
+      const { issuer } = server;
       const metadata = {
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
@@ -31,19 +28,14 @@ describe('register and the response of the server', () => {
       };
       response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(request.method === 'POST' ? answer : metadata));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    });
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  const registrations = (): number => server.received.filter(({ path }) => path === '/register').length;
 
   function folderWith(...lines: readonly string[]): string {
     const folder = tempDir('register');
-    const base = [`LONGPORT_OAUTH_ISSUER=${issuer}`, `LONGPORT_HTTP_URL=${issuer}`, 'PUBLIC_URL=http://localhost:1'];
-    writeFileSync(join(folder, '.env'), [...base, ...lines, ''].join('\n'));
+    const base = [`LONGPORT_OAUTH_ISSUER=${server.issuer}`, `LONGPORT_HTTP_URL=${server.issuer}`];
+    writeFileSync(join(folder, '.env'), [...base, 'PUBLIC_URL=http://localhost:1', ...lines, ''].join('\n'));
     return folder;
   }
   const envOf = (folder: string) => parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
@@ -128,23 +120,25 @@ describe('register and the response of the server', () => {
     const noFile = folderWith();
     writeFileSync(join(noFile, TOKEN_FILE), 'something else');
     for (const folder of [inTheWay, noFile]) {
-      const asked = registrations;
       const { status, stderr } = await runCli({ folder }, 'register', '--force');
       assert.equal(status, 1);
       assert.match(stderr, /^Not registered: \.env(\.registration\.json)? /);
-      assert.equal(registrations, asked);
+      assert.equal(registrations(), 0);
     }
   });
 
   it('[CF-5] sends no request if .env is a link to an unwritable place', async () => {
     const folder = tempDir('register');
     symlinkSync('nowhere/env', join(folder, '.env'));
-    const env = { LONGPORT_OAUTH_ISSUER: issuer, LONGPORT_HTTP_URL: issuer, PUBLIC_URL: 'http://localhost:1' };
-    const asked = registrations;
+    const env = {
+      LONGPORT_OAUTH_ISSUER: server.issuer,
+      LONGPORT_HTTP_URL: server.issuer,
+      PUBLIC_URL: 'http://localhost:1',
+    };
     const { status, stderr } = await runCli({ folder, env }, 'register');
     assert.equal(status, 1);
     assert.match(stderr, /^Not registered: \.env cannot be written \(ENOENT\)/);
-    assert.equal(registrations, asked);
+    assert.equal(registrations(), 0);
   });
 });
 
