@@ -9,57 +9,34 @@ function parsed(url: string): Omit<RedisSettings, 'password'> & { readonly passw
   return { ...rest, ...(password === undefined ? {} : { password: password.reveal() }) };
 }
 
-const single = { topology: 'single', tls: false, database: 0 } as const;
+/** The nodes that these texts name. */
+const nodes = (...texts: readonly string[]) =>
+  texts.map((text) => {
+    const { hostname, port } = new URL(`http://${text}`);
+    return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
+  });
+const base = { tls: false, database: 0 } as const;
+const single = { ...base, topology: 'single', nodes: nodes('cache:6379') } as const;
+const sentinel = { ...base, topology: 'sentinel', master: 'main' } as const;
+const cluster = { ...base, topology: 'cluster' } as const;
 
 describe('REDIS_URL', () => {
   const forms: readonly (readonly [url: string, settings: ReturnType<typeof parsed>])[] = [
-    ['redis://cache', { ...single, nodes: [{ host: 'cache', port: 6379 }] }],
-    ['redis://cache:6380/3', { ...single, database: 3, nodes: [{ host: 'cache', port: 6380 }] }],
-    ['redis://cache/', { ...single, nodes: [{ host: 'cache', port: 6379 }] }],
-    ['redis://:pw@cache', { ...single, password: 'pw', nodes: [{ host: 'cache', port: 6379 }] }],
-    ['redis://bff@cache', { ...single, username: 'bff', nodes: [{ host: 'cache', port: 6379 }] }],
-    [
-      'redis://bff:p%40ss%3A%2F@cache',
-      { ...single, username: 'bff', password: 'p@ss:/', nodes: [{ host: 'cache', port: 6379 }] },
-    ],
-    ['redis://[::1]:7000', { ...single, nodes: [{ host: '::1', port: 7000 }] }],
-    ['rediss://cache.example.net', { ...single, tls: true, nodes: [{ host: 'cache.example.net', port: 6379 }] }],
+    ['redis://cache', single],
+    ['redis://cache:6380/3', { ...single, database: 3, nodes: nodes('cache:6380') }],
+    ['redis://cache/', single],
+    ['redis://:pw@cache', { ...single, password: 'pw' }],
+    ['redis://bff@cache', { ...single, username: 'bff' }],
+    ['redis://bff:p%40ss%3A%2F@cache', { ...single, username: 'bff', password: 'p@ss:/' }],
+    ['redis://[::1]:7000', { ...single, nodes: nodes('[::1]:7000') }],
+    ['rediss://cache.example.net', { ...single, tls: true, nodes: nodes('cache.example.net:6379') }],
     [
       'redis+sentinel://bff:pw@s1:26379,s2/main/2',
-      {
-        topology: 'sentinel',
-        tls: false,
-        database: 2,
-        username: 'bff',
-        password: 'pw',
-        master: 'main',
-        nodes: [
-          { host: 's1', port: 26_379 },
-          { host: 's2', port: 26_379 },
-        ],
-      },
+      { ...sentinel, database: 2, username: 'bff', password: 'pw', nodes: nodes('s1:26379', 's2:26379') },
     ],
-    [
-      'rediss+sentinel://s1/main',
-      { topology: 'sentinel', tls: true, database: 0, master: 'main', nodes: [{ host: 's1', port: 26_379 }] },
-    ],
-    [
-      'redis+cluster://c1:7001,c2:7002,c3',
-      {
-        topology: 'cluster',
-        tls: false,
-        database: 0,
-        nodes: [
-          { host: 'c1', port: 7001 },
-          { host: 'c2', port: 7002 },
-          { host: 'c3', port: 6379 },
-        ],
-      },
-    ],
-    [
-      'rediss+cluster://:pw@c1',
-      { topology: 'cluster', tls: true, database: 0, password: 'pw', nodes: [{ host: 'c1', port: 6379 }] },
-    ],
+    ['rediss+sentinel://s1/main', { ...sentinel, tls: true, nodes: nodes('s1:26379') }],
+    ['redis+cluster://c1:7001,c2:7002,c3', { ...cluster, nodes: nodes('c1:7001', 'c2:7002', 'c3:6379') }],
+    ['rediss+cluster://:pw@c1', { ...cluster, tls: true, password: 'pw', nodes: nodes('c1:6379') }],
   ];
   for (const [url, settings] of forms) {
     it(`is read in the form ${url}`, () => {

@@ -15,6 +15,7 @@ describe('the settings of traces', () => {
     for (const off of [
       {},
       { OTEL_EXPORTER_OTLP_ENDPOINT: '' },
+      { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' },
       { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_SDK_DISABLED: 'TRUE' },
       { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_TRACES_EXPORTER: 'none' },
     ]) {

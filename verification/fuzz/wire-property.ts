@@ -91,18 +91,10 @@ const CODES = [
   ...['expectation_failed', 'authorization_server_unavailable'],
 ];
 const FIELDS = new Set([
-  ...[
-    'host',
-    'connection',
-    'via',
-    'user-agent',
-    'x-request-id',
-    'authorization',
-    'content-length',
-    'transfer-encoding',
-  ],
+  ...['host', 'connection', 'via', 'user-agent', 'x-request-id', 'authorization', 'content-length'],
+  ...['transfer-encoding', 'x-papertrading'],
   ...['accept', 'accept-encoding', 'accept-language', 'content-type', 'content-encoding', 'if-match', 'if-none-match'],
-  ...['if-modified-since', 'if-unmodified-since', 'if-range', 'range', 'x-papertrading'],
+  ...['if-modified-since', 'if-unmodified-since', 'if-range', 'range'],
 ]);
 
 /** What a run has met, to show that it says something. */

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
-import { startBffProcess, type BffProcess } from '../../test/support/bff-process.ts';
-import { startBulkUpstream } from '../../test/support/bulk-upstream.ts';
 import { eventually } from '../../test/support/eventually.ts';
-import { TEST_CLIENT_ID, TEST_SECRET } from '../../test/support/test-bff.ts';
-import { Visitor } from '../../test/support/visitor.ts';
+import { startBulkBff, type BulkBff } from './bulk-bff.ts';
 
 const IDLE = 2_000;
 const SLOW = 200;
@@ -15,37 +11,19 @@ const CALLS = 1_000;
 const SLOWEST_MEDIAN_MS = 50;
 
 describe('a crowd of idle and slow connections', () => {
-  const owned = new AsyncDisposableStack();
   const crowd: Socket[] = [];
-  let bff: BffProcess;
-  let visitor: Visitor;
-
+  let subject: BulkBff;
   before(async () => {
-    const longport = owned.use(await startDevLongPort());
-    const upstream = owned.use(await startBulkUpstream());
-    bff = owned.use(
-      await startBffProcess(() => ({
-        SESSION_SECRETS: TEST_SECRET,
-        LONGPORT_OAUTH_ISSUER: longport.url,
-        LONGPORT_HTTP_URL: upstream.url,
-        LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
-        API_RATE_PER_ACCOUNT: '0',
-        API_MAX_CONCURRENT_PER_ACCOUNT: '1024',
-        API_MAX_CONCURRENT_PER_SESSION: '1024',
-      })),
-    );
-    await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });
-    visitor = new Visitor(bff);
-    await visitor.signIn();
+    subject = await startBulkBff({ API_MAX_CONCURRENT_PER_ACCOUNT: '1024', API_MAX_CONCURRENT_PER_SESSION: '1024' });
   });
   after(async () => {
     for (const socket of crowd) socket.destroy();
-    await owned.disposeAsync();
+    await subject[Symbol.asyncDispose]();
   });
 
   /** Opens a connection that sends these bytes, and never reads. */
   async function join(bytes: string): Promise<Socket> {
-    const socket = connect(Number(new URL(bff.url).port), '127.0.0.1');
+    const socket = connect(Number(new URL(subject.bff.url).port), '127.0.0.1');
     socket.on('error', () => undefined);
     crowd.push(socket);
     await eventually('the connection is accepted', () => !socket.connecting, 30_000);
@@ -58,7 +36,7 @@ describe('a crowd of idle and slow connections', () => {
     const times: number[] = [];
     for (let call = 0; call < CALLS; call += 1) {
       const beganMs = performance.now();
-      const answer = await visitor.fetch('/api/v1/bulk?bytes=120');
+      const answer = await subject.visitor.fetch('/api/v1/bulk?bytes=120');
       times.push(performance.now() - beganMs);
       assert.equal(answer.status, 200);
     }
@@ -69,7 +47,7 @@ describe('a crowd of idle and slow connections', () => {
     await medianMs();
     const alone = await medianMs();
 
-    const head = `Host: ${new URL(bff.url).host}\r\nCookie: ${visitor.cookieHeader}\r\nSec-Fetch-Site: same-origin\r\n`;
+    const head = `Host: ${new URL(subject.bff.url).host}\r\nCookie: ${subject.visitor.cookieHeader}\r\nSec-Fetch-Site: same-origin\r\n`;
     for (let idle = 0; idle < IDLE; idle += 1) await join(idle % 2 === 0 ? '' : `GET /healthz HTTP/1.1\r\n${head}\r\n`);
     const dribbling: Socket[] = [];
     for (let slow = 0; slow < SLOW; slow += 4) {
@@ -90,7 +68,7 @@ describe('a crowd of idle and slow connections', () => {
       `a call takes ${alone.toFixed(2)} ms alone and ${among.toFixed(2)} ms among ${crowd.length} others (${held} still open), at the median`,
     );
     assert.ok(among < SLOWEST_MEDIAN_MS, `${among} ms`);
-    const health = await visitor.navigate('/readyz');
+    const health = await subject.visitor.navigate('/readyz');
     assert.equal(health.status, 200);
   });
 });

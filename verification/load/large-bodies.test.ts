@@ -3,13 +3,10 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
-import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
-import { startBffProcess, type BffProcess } from '../../test/support/bff-process.ts';
-import { bulk, startBulkUpstream, type BulkUpstream } from '../../test/support/bulk-upstream.ts';
+import { bulk, type BulkUpstream } from '../../test/support/bulk-upstream.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { watchMemory } from '../../test/support/memory-of.ts';
-import { TEST_CLIENT_ID, TEST_SECRET } from '../../test/support/test-bff.ts';
-import { Visitor } from '../../test/support/visitor.ts';
+import { startBulkBff, type BulkBff } from './bulk-bff.ts';
 
 const GIGABYTE = 1024 ** 3;
 const MEGABYTE = 1024 ** 2;
@@ -17,39 +14,22 @@ const BOUND = 64 * MEGABYTE;
 const BULK = '/api/v1/bulk';
 
 describe('bodies of a gigabyte', () => {
-  const owned = new AsyncDisposableStack();
+  let subject: BulkBff;
   let upstream: BulkUpstream;
-  let bff: BffProcess;
-  let visitor: Visitor;
-
   before(async () => {
-    const longport = owned.use(await startDevLongPort());
-    upstream = owned.use(await startBulkUpstream());
-    bff = owned.use(
-      await startBffProcess(() => ({
-        SESSION_SECRETS: TEST_SECRET,
-        LONGPORT_OAUTH_ISSUER: longport.url,
-        LONGPORT_HTTP_URL: upstream.url,
-        LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
-        API_RATE_PER_ACCOUNT: '0',
-        API_MAX_BODY: '2gb',
-        // Gigabytes of nothing are no evidence of anything: this process is not watched.
-        NODE_OPTIONS: '',
-      })),
-    );
-    await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${bff.url}/callback`] });
-    visitor = new Visitor(bff);
-    await visitor.signIn();
+    // Gigabytes of nothing are no evidence of anything: this process is not watched.
+    subject = await startBulkBff({ API_MAX_BODY: '2gb', NODE_OPTIONS: '' });
+    ({ upstream } = subject);
     // The code of the relay is compiled and its buffers are allocated before memory is compared.
     await download(32 * MEGABYTE);
     await upload(32 * MEGABYTE, true);
   });
-  after(() => owned.disposeAsync());
+  after(() => subject[Symbol.asyncDispose]());
 
   function call(path: string, options: Partial<Dispatcher.RequestOptions> = {}): Promise<Dispatcher.ResponseData> {
-    return request(bff.url + path, {
+    return request(subject.bff.url + path, {
       method: 'GET',
-      headers: { cookie: visitor.cookieHeader, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },
+      headers: { cookie: subject.visitor.cookieHeader, 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' },
       bodyTimeout: 120_000,
       headersTimeout: 120_000,
       ...options,
@@ -69,7 +49,7 @@ describe('bodies of a gigabyte', () => {
       method: 'POST',
       body: Readable.from(bulk(bytes), { objectMode: false }),
       headers: {
-        cookie: visitor.cookieHeader,
+        cookie: subject.visitor.cookieHeader,
         'sec-fetch-site': 'same-origin',
         'content-type': 'application/octet-stream',
         ...(announced ? { 'content-length': String(bytes) } : {}),
@@ -80,7 +60,7 @@ describe('bodies of a gigabyte', () => {
   }
 
   async function measured(test: TestContext, what: string, transfer: () => Promise<number>): Promise<void> {
-    const memory = watchMemory(bff.pid);
+    const memory = watchMemory(subject.bff.pid);
     const beganMs = performance.now();
     const bytes = await transfer();
     memory.stop();
@@ -101,7 +81,7 @@ describe('bodies of a gigabyte', () => {
   });
 
   it('[PX-14] [PX-16] a browser that does not read holds the API back, and one that leaves ends the call within a second', async () => {
-    const memory = watchMemory(bff.pid);
+    const memory = watchMemory(subject.bff.pid);
     const before = { given: upstream.given, aborted: upstream.aborted };
     const { body } = await call(`${BULK}?bytes=${GIGABYTE}`);
     await eventually('the API is held back', () => standsStill(() => upstream.given), 30_000);
@@ -113,7 +93,7 @@ describe('bodies of a gigabyte', () => {
   });
 
   it('[PX-14] an API that does not read holds the browser back', async () => {
-    const memory = watchMemory(bff.pid);
+    const memory = watchMemory(subject.bff.pid);
     upstream.holdsBack = true;
     let sent = 0;
     const counted = function* (): Generator<Buffer> {
