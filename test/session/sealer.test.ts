@@ -76,14 +76,10 @@ describe('the sealer', () => {
     for (const other of ['', '.', '..', 'v1', `v1.${first.id}`, `v1.${first.id}.`, `v1.${first.id}.AAAA`, PLAINTEXT]) {
       assert.equal(sealer.open(other, CONTEXT), undefined, other);
     }
-    assert.equal(sealer.open(`${sealed}AAAA`, CONTEXT), undefined);
-    assert.equal(sealer.open(sealed.replace('v1', 'v2'), CONTEXT), undefined);
-  });
-
-  it('[TK-14] opens an envelope only as it was written, not with what a decoder would skip', () => {
-    const sealed = sealer.seal(PLAINTEXT, CONTEXT);
-    for (const other of [`${sealed}.x`, `${sealed}=`, `${sealed}\n`, `${sealed}!`]) {
-      assert.equal(sealer.open(other, CONTEXT), undefined);
+    // The last four are what a decoder would skip.
+    const extended = ['AAAA', '.x', '=', '\n', '!'].map((more) => `${sealed}${more}`);
+    for (const other of [sealed.replace('v1', 'v2'), ...extended]) {
+      assert.equal(sealer.open(other, CONTEXT), undefined, other);
     }
   });
 

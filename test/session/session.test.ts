@@ -14,7 +14,6 @@ import {
   type SessionLimits,
   type StoredSession,
 } from '../../src/session/session.ts';
-import { Secret } from '../../src/shared/secret.ts';
 import { storedSession } from './session-values.ts';
 
 const MINUTE = 60_000;
@@ -22,14 +21,9 @@ const HOUR = 60 * MINUTE;
 const BEGAN = Date.UTC(2026, 10, 23, 12, 0, 0);
 const LIMITS: SessionLimits = { idleTimeoutMs: 30 * MINUTE, lifetimeMs: 12 * HOUR, refreshMarginMs: 5 * MINUTE };
 
-function tokens(lifetimeMs?: number): TokenSet {
-  return {
-    accessToken: new Secret('canary-access'),
-    refreshToken: new Secret('canary-refresh'),
-    scope: '3',
-    obtainedAtMs: BEGAN,
-    ...(lifetimeMs === undefined ? {} : { expiresAtMs: BEGAN + lifetimeMs }),
-  };
+function tokens(lifetimeMs?: number, refreshToken = 'canary-refresh'): TokenSet {
+  const expiry = lifetimeMs === undefined ? {} : { expiresAtMs: BEGAN + lifetimeMs };
+  return storedSession({ accessToken: 'canary-access', refreshToken, obtainedAtMs: BEGAN, ...expiry }).tokens;
 }
 
 const stored = (rest: Partial<StoredSession> = {}): StoredSession => ({
@@ -148,9 +142,7 @@ describe('what a page may know of its session', () => {
   });
 
   it('says when there is nothing to refresh with', () => {
-    const { accessToken, scope, obtainedAtMs } = tokens();
-    const session = stored({ tokens: { accessToken, scope, obtainedAtMs } });
-    assert.equal(view(session, BEGAN).token.refreshable, false);
+    assert.equal(view(stored({ tokens: tokens(HOUR, '') }), BEGAN).token.refreshable, false);
   });
 
   it('[SE-5] counts the idle time from the last call, and caps it by the absolute lifetime', () => {
