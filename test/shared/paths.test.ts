@@ -4,18 +4,9 @@ import { ADMIN_PATHS, isOwnPath, isTargetOf, PATHS } from '../../src/shared/path
 
 describe('the paths of the program', () => {
   it('are the documented ones', () => {
-    assert.deepEqual(Object.values(PATHS), [
-      '/api',
-      '/login',
-      '/callback',
-      '/logout',
-      '/session',
-      '/session/list',
-      '/session/extend',
-      '/session/end',
-      '/healthz',
-      '/readyz',
-    ]);
+    const documented =
+      '/api /login /callback /logout /session /session/list /session/extend /session/end /healthz /readyz';
+    assert.deepEqual(Object.values(PATHS), documented.split(' '));
     assert.deepEqual(Object.values(ADMIN_PATHS), ['/metrics', '/health']);
   });
 

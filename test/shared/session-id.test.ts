@@ -13,19 +13,8 @@ describe('a session id', () => {
   it('is read from outside in its exact form alone', () => {
     for (const good of ['a'.repeat(22), '-_09AZaz-_09AZaz-_09AZ']) assert.equal(parseSessionId(good), good);
     const a21 = 'a'.repeat(21);
-    for (const bad of [
-      a21,
-      `${a21}aa`,
-      `${a21}.`,
-      `${a21}é`,
-      `.${a21}`,
-      `${a21}a\n`,
-      ` ${a21}a`,
-      '',
-      7,
-      null,
-      undefined,
-    ]) {
+    const texts = ['', 'aa', '.', 'é', 'a\n'].map((end) => a21 + end);
+    for (const bad of [...texts, `.${a21}`, ` ${a21}a`, '', 7, null, undefined]) {
       assert.equal(parseSessionId(bad), undefined, String(bad));
     }
     assert.equal(parseSessionId([a21 + 'a']), undefined);

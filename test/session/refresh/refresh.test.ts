@@ -36,7 +36,7 @@ describe('refreshing', () => {
     return visitor;
   }
 
-  /** The answer to a call that LongPort refuses once with this code, and what was sent for it. */
+  /** The response to a call that LongPort refuses once with this code, and what was sent for it. */
   async function refusedOnce(code: ApiErrorCode, call: () => Promise<Answer>) {
     const { faults, journal } = fixture.longport;
     faults.apply({ api: [{ kind: 'code', code, times: 1 }] });
