@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
@@ -9,7 +10,7 @@ import type { Account } from '../../src/session/account/account.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import { commandsOf } from '../support/commands-of.ts';
 import { promised, sessionData } from '../http/session/express-sessions.ts';
-import { BEGUN, revealedResult } from '../login/login-values.ts';
+import { BEGUN } from '../login/login-values.ts';
 import {
   newSessionId,
   SESSION_SECRET,
@@ -144,6 +145,16 @@ describe('what Redis holds', () => {
     assert.deepEqual(await subject.admin.keys('*'), []);
   });
 
+  it('[SE-11] has the sessions of an account under the same key in every version: 132 bits of an HMAC', async () => {
+    const endsAtMs = subject.clock.nowMs() + TTL_MS;
+    await subject.sessionIndex.add(ACCOUNT, sessionId, endsAtMs);
+    const [secret = ''] = deriveKeyRing([SESSION_SECRET]).indexing;
+    const hash = createHmac('sha256', secret).update(ACCOUNT).digest('base64url');
+    const name = `longport-bff:account:${hash.slice(0, 22)}`;
+    assert.deepEqual(await subject.admin.keys('*'), [name]);
+    assert.deepEqual(await subject.admin.zrange(name, 0, -1, 'WITHSCORES'), [sessionId, String(endsAtMs)]);
+  });
+
   it('[SE-11] gives the sessions of an account the life of the longest of them, and no more', async () => {
     const nowMs = subject.clock.nowMs();
     await subject.sessionIndex.add(ACCOUNT, newSessionId().sessionId, nowMs + 20_000);
@@ -224,25 +235,6 @@ describe('what Redis holds', () => {
     const sealed = await subject.admin.hget(tokensKey(sessionId), 'sealed');
     await subject.admin.hset(tokensKey(own.sessionId), 'sealed', sealed ?? '');
     assert.equal(await subject.tokens.read(own.sessionId), undefined);
-  });
-
-  it('[CB-2] [TK-14] does not open as a login when it is copied under another id', async () => {
-    const { loginResults } = subject;
-    await loginResults.claim('login-1', 600);
-    await loginResults.settle('login-1', BEGUN);
-    await subject.admin.copy(loginKey('login-1'), loginKey('login-2'));
-    assert.deepEqual(await loginResults.read('login-2'), { kind: 'over' });
-    assert.deepEqual(revealedResult(await loginResults.read('login-1')), revealedResult({ kind: 'begun', ...BEGUN }));
-  });
-
-  it('[TK-14] does not open as a login when it is a token record, nor the other way about', async () => {
-    const sealer = createSealer(deriveKeyRing([SESSION_SECRET]).sealing);
-    const detail = sealer.seal(JSON.stringify(['canary-session-id', 1]), tokensKey(sessionId));
-    await subject.admin.hset(loginKey('login-1'), { kind: 'begun', detail });
-    assert.deepEqual(await subject.loginResults.read('login-1'), { kind: 'over' });
-    const sealed = sealer.seal(encodeTokenRecord(tokenRecord()), loginKey('login-1'));
-    await subject.admin.hset(tokensKey(sessionId), { sealed, version: 1, extendedAt: 1 });
-    assert.equal(await subject.tokens.read(sessionId), undefined);
   });
 
   for (const [what, damage] of Object.entries<(sealed: string) => string>({

@@ -56,6 +56,8 @@ describe('a Redis that serves reads and refuses writes', () => {
       assert.deepEqual(await storeOf(bff), { kind: 'redis', state: 'up', writes: 'refused', reason: word });
       assert.equal(await writable(bff), 0);
       assert.deepEqual(said(bff), [`store refuses writes ${word}`]);
+      const session = (await visitor.request('/session')).json() as { authenticated: boolean };
+      assert.equal(session.authenticated, true);
       for (let count = 0; count < 20; count += 1) {
         assert.equal((await visitor.fetch(CALL)).status, 200);
         assert.equal(await readiness(bff), 200);

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { sessionIdInTokensKey, tokensKey } from '../../src/redis/keys.ts';
-import { toUnsealed, UNSEALED_FIELDS } from '../../src/redis/stored-record.ts';
-import { newSessionId } from '../session/store-subjects.ts';
+import { RecordOpener, toUnsealed, UNSEALED_FIELDS } from '../../src/redis/stored-record.ts';
+import { createSealer } from '../../src/session/sealer.ts';
+import { encodeTokenRecord } from '../../src/session/token-record.ts';
+import { newSessionId, SESSION_SECRET } from '../session/store-subjects.ts';
+import { tokenRecord } from '../session/session-values.ts';
+import { createTestClock } from '../support/test-clock.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -80,18 +85,50 @@ describe('the unsealed fields of a token record', () => {
   });
 });
 
-describe('the key of a token record', () => {
-  it('names its session, and no other key does', () => {
-    const { sessionId } = newSessionId();
-    const key = tokensKey(sessionId);
+describe('the session id in the key of a token record', () => {
+  const { sessionId } = newSessionId();
+  const key = tokensKey(sessionId);
+
+  it('[SE-11] is the one the key was made of', () => {
     assert.equal(sessionIdInTokensKey(key), sessionId);
-    for (const other of [
-      `${key}x`,
-      `x${key}`,
-      key.replace('tokens', 'lease'),
-      key.slice(1),
-      '{longport-bff:session:}:tokens',
-    ])
-      assert.equal(sessionIdInTokensKey(other), undefined, other);
   });
+
+  for (const [what, other] of [
+    ['another prefix of the same length', key.replace('longport', 'shortpor')],
+    ['another end of the same length', key.replace(':tokens', ':tokeNs')],
+    ['another end', key.replace('tokens', 'lease')],
+    ['nothing before the prefix', key.slice(1)],
+    ['more before the prefix', `x${key}`],
+    ['more after the end', `${key}x`],
+    ['another id', tokensKey(`${sessionId}x` as typeof sessionId)],
+    ['no id', key.replace(sessionId, '')],
+    ['nothing at all', ''],
+  ] as const) {
+    it(`[SE-11] is not there with ${what}`, () => {
+      assert.equal(sessionIdInTokensKey(other), undefined);
+    });
+  }
+});
+
+it('[SE-8] a record is reported each time an older key opens it, and never with the first', () => {
+  const next = 'the-secret-that-came-after-it-0123456789';
+  const { sessionId } = newSessionId();
+  for (const [secret, reports] of [
+    [next, 0],
+    [SESSION_SECRET, 2],
+  ] as const) {
+    let count = 0;
+    const opener = new RecordOpener({
+      sealer: createSealer(deriveKeyRing([next, SESSION_SECRET]).sealing),
+      clock: createTestClock(),
+      onUnreadable: () => assert.fail('the record is readable'),
+      onOlderKey: () => (count += 1),
+    });
+    const sealed = createSealer(deriveKeyRing([secret]).sealing).seal(
+      encodeTokenRecord(tokenRecord()),
+      tokensKey(sessionId),
+    );
+    for (let time = 0; time < 2; time += 1) assert.ok(opener.open(sessionId, Buffer.from(sealed)) !== undefined);
+    assert.equal(count, reports);
+  }
 });

@@ -77,20 +77,4 @@ describe('Redis with TLS and an account of the BFF’s own', () => {
     assert.match(fault, /"errorCode":"(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_[A-Z_]+)"/);
     assert.doesNotMatch(bff.log.join(''), /canary/);
   });
-
-  it('[CF-8] the account reaches the keys of the BFF and no others', async () => {
-    const options = { tls: { rejectUnauthorized: false }, username: 'longport-bff', password: PASSWORD };
-    const account = new Redis(redis.port, '127.0.0.1', options);
-    try {
-      await account.set('longport-bff:session:x', '1', 'EX', 60);
-      assert.equal(await account.get('longport-bff:session:x'), '1');
-      await assert.rejects(account.get('another:session:x'), /NOPERM/);
-      await assert.rejects(account.set('another:session:x', '1'), /NOPERM/);
-      await assert.rejects(account.eval("return redis.call('GET', KEYS[1])", 1, 'another:session:x'), /NOPERM/);
-      await assert.rejects(account.keys('*'), /NOPERM/);
-      await assert.rejects(account.config('GET', 'requirepass'), /NOPERM/);
-    } finally {
-      account.disconnect();
-    }
-  });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
-import { loginKey } from '../../src/redis/keys.ts';
+import { loginKey, tokensKey } from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { randomToken } from '../../src/shared/random-token.ts';
+import { sessionIdOf } from '../../src/shared/session-id.ts';
 import { revealedResult } from '../login/login-values.ts';
 import { SESSION_SECRET, startRedisSubject, type RedisSubject } from '../session/store-subjects.ts';
 
@@ -37,21 +38,22 @@ describe('the result of a login that Redis holds in another form', () => {
     });
 
     for (const [what, detailOf] of [
-      ['for another login', () => sealed(['cookie', 5], loginKey('other'))],
-      ['with an empty cookie value', () => sealed(['', 5])],
-      ['with a time that is no whole number', () => sealed(['cookie', 5.5])],
-      ['with one value', () => sealed(['cookie'])],
-      ['with three values', () => sealed(['cookie', 5, 6])],
-      ['and no JSON', () => sealer.seal('[', loginKey(id))],
+      ['sealed for another login', () => sealed(['cookie', 5], loginKey('other'))],
+      ['sealed for a token record', () => sealed(['cookie', 5], tokensKey(sessionIdOf('x')))],
+      ['sealed with an empty cookie value', () => sealed(['', 5])],
+      ['sealed with a time that is no whole number', () => sealed(['cookie', 5.5])],
+      ['sealed with one value', () => sealed(['cookie'])],
+      ['sealed with three values', () => sealed(['cookie', 5, 6])],
+      ['sealed and no JSON', () => sealer.seal('[', loginKey(id))],
+      ['not sealed', () => '["cookie",5]'],
     ] as const) {
-      it(`[OP-17] [CB-3] is over if it is sealed ${what}: ${kind}`, async () => {
+      it(`[OP-17] [CB-2] [CB-3] [TK-14] is over if it is ${what}: ${kind}`, async () => {
         assert.deepEqual(await read({ kind, detail: detailOf() }), { kind: 'over' });
       });
     }
 
-    it(`[OP-17] [CB-3] is over without a detail, or with one that is not sealed: ${kind}`, async () => {
+    it(`[OP-17] [CB-3] is over without a detail: ${kind}`, async () => {
       assert.deepEqual(await read({ kind }), { kind: 'over' });
-      assert.deepEqual(await read({ kind, detail: '["cookie",5]' }), { kind: 'over' });
     });
   }
 

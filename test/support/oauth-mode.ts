@@ -9,12 +9,13 @@ export function loadOAuthMode(options: LoadConfigOptions): OAuthModeConfig {
 }
 
 /** What doctor checks a Redis with. */
-export function doctorConfig(redisUrl: string): OAuthModeConfig {
+export function doctorConfig(redisUrl: string, more: Readonly<Record<string, string>> = {}): OAuthModeConfig {
   const env = {
     PUBLIC_URL: 'https://trade.example.com',
     LONGPORT_CLIENT_ID: 'doctor',
     SESSION_SECRETS: 'only-for-tests-0123456789-abcdefghijklmnop',
     REDIS_URL: redisUrl,
+    ...more,
   };
   return loadOAuthMode({ env, readFile: () => '' });
 }

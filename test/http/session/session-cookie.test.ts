@@ -240,4 +240,15 @@ describe('a session that is issued', () => {
     const planted = await issue([FIRST], `${NAME}=${signed(ID, FIRST)}`);
     assert.equal(new Set([first.sessionId, second.sessionId, planted.sessionId, sessionIdOf(ID)]).size, 4);
   });
+
+  it('[AV-2] has no cookie if it is discarded', async () => {
+    const issueSession = createSessionIssuer(cookieWith([FIRST]), expressSessions);
+    const { setCookie } = await answerOf(async (request, response) => {
+      const issued = await issueSession(request, response);
+      await issued.save();
+      await issued.discard();
+      response.end();
+    });
+    assert.deepEqual(setCookie, []);
+  });
 });
