@@ -1,26 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
-import { createHttpClient } from '../../src/net/http-client.ts';
-
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = createHttpClient({ upstreamOrigin: origin });
-  return {
-    server,
-    origin,
-    client,
-    async [Symbol.asyncDispose]() {
-      await client.close().catch(() => undefined);
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
+import { serve } from './serve.ts';
 
 describe('the outbound connections', () => {
   it('[AV-6] break off every call to the API when the process ends, with that reason', async () => {

@@ -35,28 +35,17 @@ function mended(): { readonly socket: Socket; readonly receive: (bytes: string) 
 }
 
 describe('a connection to LongPort', () => {
-  it('[OP-21] [PX-18] loses 100 Continue in front of a response, wherever its bytes are parted', () => {
-    for (const interim of [CONTINUE, 'HTTP/1.0 100\r\nX-Any: 1\r\n\r\n', CONTINUE + CONTINUE]) {
-      const bytes = interim + ANSWER;
-      for (let at = 1; at < bytes.length; at += 1) {
-        const { socket, receive } = mended();
-        socket.write(HEAD, 'latin1');
-        assert.equal(receive(bytes.slice(0, at)) + receive(bytes.slice(at)), ANSWER, `parted at ${at}`);
-      }
-      const { socket, receive } = mended();
-      socket.write(HEAD, 'latin1');
-      assert.equal(Array.from(bytes, (byte) => receive(byte)).join(''), ANSWER, 'byte by byte');
-    }
-  });
-
-  it('[OP-21] [PX-18] loses it behind other interim heads too, which go on, wherever the bytes are parted', () => {
-    const processing = 'HTTP/1.1 102 Processing\r\n\r\n';
-    const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';
-    for (const [heads, left] of [
-      [hints + CONTINUE, hints],
-      [processing + CONTINUE, processing],
-      [CONTINUE + hints + processing + CONTINUE, hints + processing],
-    ] as const) {
+  const processing = 'HTTP/1.1 102 Processing\r\n\r\n';
+  const hints = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';
+  for (const [what, heads, left] of [
+    ['', CONTINUE, ''],
+    [' of HTTP/1.0', 'HTTP/1.0 100\r\nX-Any: 1\r\n\r\n', ''],
+    [' twice', CONTINUE + CONTINUE, ''],
+    [' behind a 103, which goes on', hints + CONTINUE, hints],
+    [' behind a 102, which goes on', processing + CONTINUE, processing],
+    [' around others, which go on', CONTINUE + hints + processing + CONTINUE, hints + processing],
+  ] as const) {
+    it(`[OP-21] [PX-18] loses 100 Continue${what} in front of a response, wherever its bytes are parted`, () => {
       const bytes = heads + ANSWER;
       for (let at = 1; at < bytes.length; at += 1) {
         const { socket, receive } = mended();
@@ -66,8 +55,8 @@ describe('a connection to LongPort', () => {
       const { socket, receive } = mended();
       socket.write(HEAD, 'latin1');
       assert.equal(Array.from(bytes, (byte) => receive(byte)).join(''), left + ANSWER, 'byte by byte');
-    }
-  });
+    });
+  }
 
   it('[OP-21] loses it in front of each response, and keeps a body that looks like one', () => {
     const { socket, receive } = mended();

@@ -67,57 +67,46 @@ describe('calls through the proxy of the environment', () => {
   function clientFor(host = HOST, env: Readonly<Record<string, string>> = {}) {
     const HTTPS_PROXY = `http://user:canary@127.0.0.1:${portOf(proxy)}`;
     const origin = `https://${host}`;
-    return {
-      origin,
-      client: createHttpClient({ upstreamOrigin: origin, proxy: readProxy({ HTTPS_PROXY, ...env }).proxy }),
-    };
+    const client = createHttpClient({ upstreamOrigin: origin, proxy: readProxy({ HTTPS_PROXY, ...env }).proxy });
+    return { origin, client, [Symbol.asyncDispose]: () => client.close() };
   }
 
   it('[PX-1] reach LongPort byte for byte in tunnels that are kept, and the authorization server too', async () => {
-    const { client, origin } = clientFor();
-    try {
-      const path = '/v1/quote/get_security_list?market=US&a=%41+b';
-      for (const method of ['GET', 'POST', 'GET', 'POST'] as const) {
-        const body = method === 'POST' ? '{}' : null;
-        const answer = await client.upstream.request({ path, method, body });
-        assert.deepEqual([answer.statusCode, await answer.body.text()], [200, '{"code":0}']);
-      }
-      assert.deepEqual(new Set(targets), new Set([`GET ${path} ${HOST}`, `POST ${path} ${HOST}`]));
-      const tunnels = connects.length;
-      assert.ok(tunnels <= 2, `${tunnels} tunnels for four calls`);
-      const [{ url, headers }] = connects as [IncomingMessage];
-      assert.deepEqual([url, headers.host], [`${HOST}:443`, `${HOST}:443`]);
-      assert.equal(headers['proxy-authorization'], `Basic ${btoa('user:canary')}`);
-      const token = await client.fetch(`${origin}/oauth2/token`, { method: 'POST', body: 'code=x' });
-      assert.equal(token.status, 200);
-      assert.equal(connects.length, tunnels + 1);
-    } finally {
-      await client.close();
+    await using connections = clientFor();
+    const { client, origin } = connections;
+    const path = '/v1/quote/get_security_list?market=US&a=%41+b';
+    for (const method of ['GET', 'POST', 'GET', 'POST'] as const) {
+      const body = method === 'POST' ? '{}' : null;
+      const answer = await client.upstream.request({ path, method, body });
+      assert.deepEqual([answer.statusCode, await answer.body.text()], [200, '{"code":0}']);
     }
+    assert.deepEqual(new Set(targets), new Set([`GET ${path} ${HOST}`, `POST ${path} ${HOST}`]));
+    const tunnels = connects.length;
+    assert.ok(tunnels <= 2, `${tunnels} tunnels for four calls`);
+    const [{ url, headers }] = connects as [IncomingMessage];
+    assert.deepEqual([url, headers.host], [`${HOST}:443`, `${HOST}:443`]);
+    assert.equal(headers['proxy-authorization'], `Basic ${btoa('user:canary')}`);
+    const token = await client.fetch(`${origin}/oauth2/token`, { method: 'POST', body: 'code=x' });
+    assert.equal(token.status, 200);
+    assert.equal(connects.length, tunnels + 1);
   });
 
   for (const status of ['201 Created', '204 No Content', '299 Any']) {
     it(`take ${status} for an open tunnel`, async () => {
       opened = status;
-      const { client } = clientFor();
-      try {
-        const answer = await client.upstream.request({ path: '/', method: 'POST', body: '{}' });
-        assert.deepEqual([answer.statusCode, await answer.body.text()], [200, '{"code":0}']);
-      } finally {
-        await client.close();
-      }
+      await using connections = clientFor();
+      const { client } = connections;
+      const answer = await client.upstream.request({ path: '/', method: 'POST', body: '{}' });
+      assert.deepEqual([answer.statusCode, await answer.body.text()], [200, '{"code":0}']);
     });
   }
 
   it('[CF-2] check the certificate at the end of the tunnel', async () => {
-    const { client } = clientFor('other.longport.test');
-    try {
-      const call = client.upstream.request({ path: '/', method: 'GET' });
-      await assert.rejects(call, (error: NodeJS.ErrnoException) => error.code === 'ERR_TLS_CERT_ALTNAME_INVALID');
-      assert.deepEqual(targets, []);
-    } finally {
-      await client.close();
-    }
+    await using connections = clientFor('other.longport.test');
+    const { client } = connections;
+    const call = client.upstream.request({ path: '/', method: 'GET' });
+    await assert.rejects(call, (error: NodeJS.ErrnoException) => error.code === 'ERR_TLS_CERT_ALTNAME_INVALID');
+    assert.deepEqual(targets, []);
   });
 
   it('fail at once where the proxy refuses, and tell no secret', async () => {
@@ -127,20 +116,17 @@ describe('calls through the proxy of the environment', () => {
       ['502 Bad Gateway', 'PROXY_ANSWERED_502'],
     ] as const) {
       answerConnect = (socket) => socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
-      const { client, origin } = clientFor();
-      try {
-        await assert.rejects(
-          client.upstream.request({ path: '/', method: 'POST', body: '{}' }),
-          (error: Error & { code?: string }) => {
-            assert.equal(error.code, code);
-            assert.doesNotMatch(error.message, /canary/);
-            return true;
-          },
-        );
-        await assert.rejects(client.fetch(`${origin}/oauth2/token`));
-      } finally {
-        await client.close();
-      }
+      await using connections = clientFor();
+      const { client, origin } = connections;
+      await assert.rejects(
+        client.upstream.request({ path: '/', method: 'POST', body: '{}' }),
+        (error: Error & { code?: string }) => {
+          assert.equal(error.code, code);
+          assert.doesNotMatch(error.message, /canary/);
+          return true;
+        },
+      );
+      await assert.rejects(client.fetch(`${origin}/oauth2/token`));
     }
     answerConnect = (socket) => socket.destroy();
     const { client } = clientFor();

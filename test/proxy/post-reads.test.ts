@@ -3,41 +3,18 @@ import { describe, it } from 'node:test';
 import { isRead, POST_READS } from '../../src/proxy/post-reads.ts';
 
 /** The calls of LongPort's documentation that use POST and change nothing. */
-const READ_BY_POST = [
-  '/quote/brokers',
-  '/quote/calc-indexes',
-  '/quote/candlesticks',
-  '/quote/capital-distribution',
-  '/quote/capital-flow',
-  '/quote/depth',
-  '/quote/history-candlesticks',
-  '/quote/intraday',
-  '/quote/markets/trading-days',
-  '/quote/markets/trading-sessions',
-  '/quote/options/expiry-dates',
-  '/quote/options/quotes',
-  '/quote/participants',
-  '/quote/quotes',
-  '/quote/static-info',
-  '/quote/trades',
-  '/quote/warrants',
-  '/quote/warrants/issuers',
-  '/quote/warrants/quotes',
-  '/v1/dailycoins/batch-check-support',
-  '/v1/dailycoins/calc-trd-date',
-  '/v1/fund/funds',
-  '/v1/fund/orders/validate',
-  '/v1/gridtrading/list',
-  '/v1/quant/run_script',
-  '/v1/quote/ai/screener/search',
-  '/v1/quote/market/stock-events',
-  '/v1/quote/options/strikes',
-  '/v1/quote/symbol-to-counter-ids',
-  '/v1/trade/estimate/multileg',
-  '/v1/us/assets/transaction-history',
-  '/v1/us/orders/query',
-  '/v2/quant/run_script',
-];
+const READ_BY_POST = `
+  /quote/brokers /quote/calc-indexes /quote/candlesticks /quote/capital-distribution /quote/capital-flow
+  /quote/depth /quote/history-candlesticks /quote/intraday /quote/markets/trading-days
+  /quote/markets/trading-sessions /quote/options/expiry-dates /quote/options/quotes /quote/participants
+  /quote/quotes /quote/static-info /quote/trades /quote/warrants /quote/warrants/issuers /quote/warrants/quotes
+  /v1/dailycoins/batch-check-support /v1/dailycoins/calc-trd-date /v1/fund/funds /v1/fund/orders/validate
+  /v1/gridtrading/list /v1/quant/run_script /v1/quote/ai/screener/search /v1/quote/market/stock-events
+  /v1/quote/options/strikes /v1/quote/symbol-to-counter-ids /v1/trade/estimate/multileg
+  /v1/us/assets/transaction-history /v1/us/orders/query /v2/quant/run_script
+`
+  .trim()
+  .split(/\s+/);
 
 describe('a read', () => {
   it('[OP-18] is every GET and HEAD, and the 33 calls that read by POST', () => {
