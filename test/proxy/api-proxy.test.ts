@@ -82,37 +82,24 @@ describe('a call that fails', () => {
     });
   }
 
-  for (const code of ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']) {
-    it(`[PX-20] [ER-4] a GET is not sent again after ${code}: it ends with upstream_timeout`, async () => {
-      const { outcome, sent } = await send('GET', fail(code));
-      assert.deepEqual([outcome, sent], ['upstream_timeout', 1]);
+  const broken = fail('UND_ERR_SOCKET');
+  const body = { body: Buffer.from('{}'), contentLength: 2 };
+  for (const [what, method, play, outcome, given] of [
+    ...['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'].map(
+      (code) => [`a GET after ${code}`, 'GET', fail(code), 'upstream_timeout', {}] as const,
+    ),
+    ...['POST', 'PUT', 'PATCH', 'DELETE'].map(
+      (method) => [`a ${method}, even without a body,`, method, broken, 'upstream_unreachable', {}] as const,
+    ),
+    ['a GET with a body', 'GET', broken, 'upstream_unreachable', { body }],
+    ['a GET after a response about another hop', 'GET', (call) => call.head(421), 'upstream_unreachable', {}],
+    ['a GET that is answered', 'GET', answer(), 'relayed', {}],
+  ] as readonly (readonly [string, string, (call: ScriptedCall) => void, string, Partial<ApiCall>])[]) {
+    it(`[ER-4] [OP-6] [PX-20] ${what} is not sent again: it ends with ${outcome}`, async () => {
+      const { outcome: seen, sent } = await send(method, play, given);
+      assert.deepEqual([seen, sent], [outcome, 1]);
     });
   }
-
-  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-    it(`[PX-20] ${method} is never sent again, even without a body`, async () => {
-      const { outcome, sent } = await send(method, fail('UND_ERR_SOCKET'));
-      assert.deepEqual([outcome, sent], ['upstream_unreachable', 1]);
-    });
-  }
-
-  it('[PX-20] a GET with a body is not sent again', async () => {
-    const body = { body: Buffer.from('{}'), contentLength: 2 };
-    const { sent } = await send('GET', fail('UND_ERR_SOCKET'), { body });
-    assert.equal(sent, 1);
-  });
-
-  it('[OP-6] [PX-20] a GET is not sent again after a response about another hop', async () => {
-    const { outcome, sent } = await send('GET', (call) => call.head(421));
-    assert.deepEqual([outcome, sent], ['upstream_unreachable', 1]);
-  });
-
-  it('[PX-20] a GET that is answered is sent once', async () => {
-    const { outcome, sent } = await send('GET', (call) => {
-      call.head(200).end();
-    });
-    assert.deepEqual([outcome, sent], ['relayed', 1]);
-  });
 
   it('[OP-2] a call whose time has passed is not sent again after a broken connection', async () => {
     const notAfterMs = systemClock.nowMs() - 1;

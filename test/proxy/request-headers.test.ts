@@ -92,18 +92,7 @@ describe('the headers of a call to the API', () => {
   });
 
   for (const value of [
-    'false',
-    'TRUE',
-    'True',
-    '1',
-    'yes',
-    '',
-    'true, true',
-    'true;x',
-    ' true',
-    'true\u00a0',
-    'ｔｒｕｅ',
-    'null',
+    ...['false', 'TRUE', 'True', '1', 'yes', '', 'true, true', 'true;x', ' true', 'true\u00a0', 'ｔｒｕｅ', 'null'],
   ]) {
     it(`[OP-19] never include x-papertrading with the value ${JSON.stringify(value)}`, () => {
       assert.deepEqual(sentOn({ 'x-papertrading': value }), OWN);

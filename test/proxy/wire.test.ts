@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { useFixture } from '../support/fixture.ts';
 import { assertProblem } from '../support/problem.ts';
@@ -127,19 +127,9 @@ describe('a call through /api', () => {
     );
     assert.match(chunked, /^HTTP\/1\.1 413 /);
     assert.match(chunked, /"code":"body_too_large"/);
-    const exact = await visitor.fetch('/api/v1/dev/echo', { method: 'POST', body: 'x'.repeat(64 * 1024) });
-    assert.equal(exact.status, 200);
-  });
-
-  it('carries every byte of a body both ways', async () => {
-    const visitor = await fixture.signedIn();
-    const body = randomBytes(60_000);
-    const answer = await visitor.fetch('/api/v1/dev/echo', { method: 'PUT', body });
-    assert.equal(answer.status, 200);
-    assert.equal(
-      createHash('sha256').update(lastCall().body).digest('hex'),
-      createHash('sha256').update(body).digest('hex'),
-    );
+    const exact = randomBytes(64 * 1024);
+    assert.equal((await visitor.fetch('/api/v1/dev/echo', { method: 'PUT', body: exact })).status, 200);
+    assert.ok(lastCall().body.equals(exact), 'every byte is carried');
   });
 
   it('[PX-19] leaves a compressed answer compressed, with its header', async () => {
@@ -154,36 +144,6 @@ describe('a call through /api', () => {
     const answer = await visitor.fetch('/api/v1/dev/echo', { method: 'HEAD' });
     assert.equal(answer.status, 200);
     assert.equal(answer.body.length, 0);
-  });
-
-  it('[HD-2] [HD-3] [HD-4] [HD-5] [HD-6] answers carry our security headers once, and no cookie of LongPort’s', async () => {
-    const visitor = await fixture.signedIn();
-    const answer = await visitor.fetch('/api/v1/test');
-    assert.equal(answer.headers['x-content-type-options'], 'nosniff');
-    assert.match(String(answer.headers['content-security-policy']), /default-src 'none'.*sandbox/);
-    assert.equal(answer.headers['cross-origin-resource-policy'], 'same-origin');
-    assert.equal(answer.headers['cache-control'], 'no-store');
-    assert.match(String(answer.headers['x-trace-id']), /./);
-    for (const name of ['set-cookie', 'server', 'x-powered-by', 'access-control-allow-origin']) {
-      assert.equal(answer.headers[name], undefined, name);
-    }
-    assert.ok(
-      Object.values(answer.headers).every((value) => typeof value === 'string'),
-      'a header is there twice',
-    );
-  });
-
-  it('[PX-23] passes the first event of a stream on at once', async () => {
-    const visitor = await fixture.signedIn();
-    const response = await fetch(`${fixture.bff.url}/api/v1/dev/stream?endless=1&interval=50`, {
-      headers: { cookie: visitor.cookieHeader, 'x-csrf': '1', accept: 'text/event-stream' },
-    });
-    assert.equal(response.headers.get('content-type')?.startsWith('text/event-stream'), true);
-    const reader = response.body?.getReader();
-    const first = await reader?.read();
-    assert.match(Buffer.from(first?.value ?? []).toString(), /^event:\s?message/);
-    await reader?.cancel();
-    await fixture.longport.journal.until(({ openStreams }) => openStreams === 0);
   });
 
   it('[PX-16] aborts the upstream call when the browser goes away', async () => {

@@ -25,7 +25,7 @@ describe('on the wire: the headers of a response', () => {
   before(async () => (subject = await startWireSubject({})));
   after(() => subject[Symbol.asyncDispose]());
 
-  it('[HD-5] [HD-6] [PX-4] are those that pages need, each once, and ours', async () => {
+  it('[HD-2] [HD-3] [HD-4] [HD-5] [HD-6] [PX-4] are those that pages need, each once, and ours', async () => {
     subject.upstream.answer = ['HTTP/1.1 200 OK', ...FROM_LONGPORT, 'Content-Length: 2', '', 'ok'].join('\r\n');
     await using connection = await openRawConnection(subject.bff.port);
     connection.send(get('/api/v1/test').replaceAll(COOKIE, subject.session.cookie));
