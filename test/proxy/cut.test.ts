@@ -105,8 +105,7 @@ describe('a response whose session ends', () => {
     api.listen(0, '127.0.0.1');
     await once(api, 'listening');
     const { port } = api.address() as AddressInfo;
-    const bff = await startBff({ longport, env: { LONGPORT_HTTP_URL: `http://127.0.0.1:${port}` } });
-    starting.defer(() => (bff.bff.server.listening ? bff.bff.stop() : undefined));
+    const bff = starting.use(await startBff({ longport, env: { LONGPORT_HTTP_URL: `http://127.0.0.1:${port}` } }));
     const visitor = new Visitor(bff);
     await visitor.signIn();
     async function request(): Promise<ServerResponse> {
@@ -159,18 +158,6 @@ describe('a response whose session ends', () => {
     await subject.logout();
     await eventually('the connection is closed', () => socket.destroyed, 1_000);
     download.leave();
-  });
-
-  it('[AV-6] goes on while the process stops, and is finished, when it is no event stream', async () => {
-    await using subject = await start();
-    const { opening, response } = await subject.call();
-    response.writeHead(200, { 'content-type': 'application/json' }).write('[');
-    const download = await opening;
-    const stopped = subject.bff.bff.stop();
-    response.end(']');
-    await stopped;
-    await download.closed(1_000);
-    assert.deepEqual([download.text, download.isWhole], ['[]', true]);
   });
 
   it('[PX-16] and whose API breaks off is reset, so that half of it is not taken for the whole', async () => {

@@ -35,7 +35,7 @@ describe('the time after which a call must not be sent', () => {
     const result = order(client, browser, () => {
       requireInTime(2_000, nowMs);
     });
-    await eventually('a connection is wanted', () => Promise.resolve(connect !== undefined));
+    await eventually('a connection is wanted', () => connect !== undefined);
     nowMs = 2_001;
     connect?.();
     await assert.rejects(result, isTooLate);
@@ -68,7 +68,7 @@ describe('the time after which a call must not be sent', () => {
       const late = order(client, second, () => {
         requireInTime(2_000, nowMs);
       });
-      await eventually('the first has arrived', () => Promise.resolve(answerFirst !== undefined));
+      await eventually('the first has arrived', () => answerFirst !== undefined);
       nowMs = 2_001;
       answerFirst?.();
       await inTime;
@@ -93,14 +93,7 @@ function order(
   const headers = ['content-length', String(request.headers['content-length'])];
   return relay({
     dispatcher: client,
-    call: {
-      method: 'POST',
-      target: '/v1/trade/order',
-      headers,
-      body: request,
-      isRead: false,
-      responseTimeoutMs: 5_000,
-    },
+    call: { method: 'POST', target: '/x', headers, body: request, isRead: false, responseTimeoutMs: 5_000 },
     response,
     toBrowserHeaders: () => [],
     holdUnauthorized: false,

@@ -6,10 +6,10 @@ import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { readProxy } from '../../src/config/proxy.ts';
 import { createHttpClient } from '../../src/net/http-client.ts';
 import { makeCertificates, type Certificates } from '../support/certificates.ts';
+import { trustAuthority } from '../support/trust-authority.ts';
 
 const HOST = 'openapi.longport.test';
 
@@ -27,7 +27,7 @@ describe('calls through the proxy of the environment', () => {
 
   before(async () => {
     certificates = await makeCertificates(`DNS:${HOST}`);
-    setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificates.authorityFile, 'utf8')]);
+    trustAuthority(certificates.authorityFile);
     const tls = { cert: readFileSync(certificates.certificateFile), key: readFileSync(certificates.keyFile) };
     server = createHttpsServer(tls, (request, response) => {
       targets.push(`${request.method ?? ''} ${request.url ?? ''} ${request.headers.host ?? ''}`);

@@ -28,24 +28,6 @@ describe('a call through /api', () => {
     assert.ok(answer.body.equals(Buffer.from(await direct.arrayBuffer())));
   });
 
-  it('[PX-2] keeps repeated keys, brackets, case, order and encodings of a query as they were sent', async () => {
-    const visitor = await fixture.signedIn();
-    const targets = [
-      '/v1/asset/stock?symbol=700.HK&symbol=BABA.US',
-      '/v1/dev/echo/AAPL.US/x?a[b]=1&a=2&a=&&c&d=%2f%2F%20+&e=100%&f=%E7%89%B9',
-      "/v1/dev/echo/(a)!$&'*+,=:@~-_%20%C3%A9?",
-      '/v1/dev/echo?x=http://evil/&y=/../z;q=1',
-    ];
-    for (const target of targets) {
-      const raw = await rawRequest(
-        fixture.bff.port,
-        `GET /api${target} HTTP/1.1\r\nHost: localhost\r\nCookie: ${visitor.cookieHeader}\r\nX-CSRF: 1\r\nConnection: close\r\n\r\n`,
-      );
-      assert.match(raw, /^HTTP\/1\.1 200 /, target);
-      assert.equal(lastCall().url, target);
-    }
-  });
-
   it('[PX-4] [PX-5] [PX-6] [PX-8] [PX-9] [PX-10] sends on what the list allows, and our own fields', async () => {
     const visitor = await fixture.signedIn();
     const headers = {

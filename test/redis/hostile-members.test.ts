@@ -200,12 +200,8 @@ describe('what others write into Redis', () => {
       }
     });
   }
-});
 
-describe('the read of a token record', () => {
-  const fixture = useRedis();
-
-  it('[TK-14] names its key by length in bytes, so that no key runs another command', async () => {
+  it('[TK-14] the read of a token record names its key by length in bytes, so that no key runs another command', async () => {
     await fixture.admin.set('canary', 'is still there');
     const key = tokensKey(smuggled('FLUSHALL') as SessionId);
     await fixture.admin.hset(key, 'sealed', 'found');

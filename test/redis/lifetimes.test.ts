@@ -133,7 +133,31 @@ describe('what is written for a session', () => {
   });
 });
 
-describe('a session with a short idle limit', () => {
+describe('a session with an idle limit', () => {
+  /** A visitor who has signed in, and time that passes for the BFF and for Redis. */
+  async function start(env: Readonly<Record<string, string>>) {
+    await using starting = new AsyncDisposableStack();
+    const redis = starting.use(await startRedis());
+    const longport = starting.use(await startDevLongPort());
+    const bff = starting.use(await startBff({ longport, env: { REDIS_URL: redis.url, ...env } }));
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    const running = starting.move();
+    return {
+      visitor,
+      async pass(ms: number): Promise<void> {
+        bff.clock.advance(ms);
+        await askRedis(redis.url, (connection) => ageRedis(connection, ms));
+      },
+      extendedAt: (): Promise<string | null> =>
+        askRedis(redis.url, async (connection) => {
+          const [key = ''] = await connection.keys('{*}:tokens');
+          return connection.hget(key, 'extendedAt');
+        }),
+      [Symbol.asyncDispose]: () => running.disposeAsync(),
+    };
+  }
+
   for (const [limit, everyMs] of [
     ['1m', 40_000],
     ['20s', 14_000],
@@ -141,20 +165,8 @@ describe('a session with a short idle limit', () => {
     ['3m', 120_000],
   ] as const) {
     it(`[SE-5] of ${limit} does not end while a call comes every ${everyMs / 1000} s, and ends without one`, async () => {
-      await using redis = await startRedis();
-      await using longport = await startDevLongPort();
-      await using bff = await startBff({ longport, env: { REDIS_URL: redis.url, SESSION_IDLE_TIMEOUT: limit } });
-      const visitor = new Visitor(bff);
-      await visitor.signIn();
-      const pass = async (ms: number): Promise<void> => {
-        bff.clock.advance(ms);
-        await askRedis(redis.url, (connection) => ageRedis(connection, ms));
-      };
-      const extendedAt = (): Promise<string | null> =>
-        askRedis(redis.url, async (connection) => {
-          const [key = ''] = await connection.keys('{*}:tokens');
-          return connection.hget(key, 'extendedAt');
-        });
+      await using subject = await start({ SESSION_IDLE_TIMEOUT: limit });
+      const { visitor, pass, extendedAt } = subject;
       for (let calls = 0; calls < 8; calls += 1) {
         const before = await extendedAt();
         await pass(everyMs);
@@ -167,19 +179,12 @@ describe('a session with a short idle limit', () => {
   }
 
   it('[SE-5] of half an hour is extended once a minute at most', async () => {
-    await using redis = await startRedis();
-    await using longport = await startDevLongPort();
-    await using bff = await startBff({ longport, env: { REDIS_URL: redis.url } });
-    const visitor = new Visitor(bff);
-    await visitor.signIn();
+    await using subject = await start({});
     const extensions = new Set<string | null>();
     for (let calls = 0; calls < 30; calls += 1) {
-      bff.clock.advance(10_000);
-      await visitor.fetch(CALL);
-      await askRedis(redis.url, async (connection) => {
-        const [key = ''] = await connection.keys('{*}:tokens');
-        extensions.add(await connection.hget(key, 'extendedAt'));
-      });
+      await subject.pass(10_000);
+      await subject.visitor.fetch(CALL);
+      extensions.add(await subject.extendedAt());
     }
     assert.ok(extensions.size >= 4 && extensions.size <= 6, `${extensions.size} in five minutes`);
   });
