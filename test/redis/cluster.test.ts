@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { faultOfReads, refusalOfWrites } from '../../src/redis/check-node.ts';
+import { createRedisClient } from '../../src/redis/client.ts';
 import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import type { SessionId } from '../../src/shared/session-id.ts';
+import { settingsOf } from '../session/store-subjects.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
 import { openConsole } from '../support/open-console.ts';
@@ -135,4 +140,16 @@ describe('a Redis Cluster of three nodes', () => {
     await eventually('the node is back', async () => (await hit.fetch(CALL)).status === 401, 20_000);
     await begin(hit);
   });
+});
+
+it('[OP-22] a slot that no node of a Cluster has is not taken for a refusal of writes or reads', async () => {
+  await using cluster = await startRedisCluster({ size: 1 });
+  const [{ url } = assert.fail()] = cluster.nodes;
+  const checked = tokensKey('check-0' as SessionId);
+  await askRedis(url, async (redis) => redis.cluster('DELSLOTS', await redis.cluster('KEYSLOT', checked)));
+  const client = createRedisClient({ settings: settingsOf(cluster.url) });
+  await once(client, 'ready');
+  await assert.rejects(client.get(checked), /CLUSTERDOWN|not served/);
+  assert.deepEqual([await faultOfReads(client), await refusalOfWrites(client)], [undefined, undefined]);
+  client.disconnect();
 });

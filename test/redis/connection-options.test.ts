@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Cluster, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { createRedisConnection, openRedis } from '../../src/redis/connection.ts';
+import { CutOffError } from '../../src/redis/fault.ts';
 import { settingsOf } from '../session/store-subjects.ts';
 
 /** The options of a client that `openRedis` opens, and of its nodes. Nothing answers at port 1. */
@@ -135,6 +136,21 @@ describe('a connection to Redis', () => {
     ]) {
       assert.equal((maxRedirections ?? 0) * (delayMs ?? 0), 500);
     }
+  });
+
+  it('[AV-2] to a node of a Cluster that is closed cuts its commands off; another error stays what it is', () => {
+    const given: Error[] = [];
+    const node: object = new Redis({ lazyConnect: true });
+    const queue = Object.assign(node, { flushQueue: (error: Error) => void given.push(error) });
+    const client = openRedis(settingsOf(URLS.cluster), () => undefined);
+    client.on('error', () => undefined);
+    client.disconnect();
+    client.emit('+node', node);
+    const other = new Error('Redis ready check failed');
+    queue.flushQueue(new Error('Connection is closed.'));
+    queue.flushQueue(other);
+    assert.ok(given[0] instanceof CutOffError);
+    assert.deepEqual(given.slice(1), [other]);
   });
 
   it('[OP-22] hands over each error reply, and is not closed by it', () => {

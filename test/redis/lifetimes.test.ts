@@ -145,7 +145,7 @@ describe('a session with an idle limit', () => {
     const running = starting.move();
     return {
       visitor,
-      async pass(ms: number): Promise<void> {
+      pass: async (ms: number): Promise<void> => {
         bff.clock.advance(ms);
         await askRedis(redis.url, (connection) => ageRedis(connection, ms));
       },

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { createRedisClient } from '../../src/redis/client.ts';
 import { tokensKey } from '../../src/redis/keys.ts';
+import { createReplicas } from '../../src/redis/replicas.ts';
+import { settingsOf } from '../session/store-subjects.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePort } from '../support/free-port.ts';
 import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { startRedis, type RedisServer } from '../support/redis-server.ts';
 import type { TestBff } from '../support/test-bff.ts';
@@ -94,4 +98,11 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
       assert.equal(await fixture.admin.hget(tokensKey(visitorSessionId(visitor)), 'version'), '2');
     });
   }
+
+  it('[TK-7] [AV-2] is not confirmed by a Cluster that cannot be reached, which is no error', async () => {
+    const client = createRedisClient({ settings: settingsOf(`redis+cluster://127.0.0.1:${await freePort()}`) });
+    const replicas = createReplicas({ client, topology: 'cluster', clock: bff.clock });
+    assert.equal(await replicas.haveSeen('any'), false);
+    client.disconnect();
+  });
 });
