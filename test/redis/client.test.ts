@@ -136,19 +136,4 @@ describe('the connection to Redis', () => {
     using connection = openLogged(settingsOf(`redis://:${encodeURIComponent(password)}@127.0.0.1:${server.port}`));
     await eventually('it is up', connection.isUp);
   });
-
-  it('uses the database that was named', async () => {
-    await using server = await startRedis();
-    using connection = openLogged(settingsOf(`${server.url}/3`));
-    await eventually('it is up', connection.isUp);
-    await connection.client.set('key', '1', 'EX', 60);
-    const other = new Redis(server.url);
-    try {
-      assert.equal(await other.get('key'), null);
-      await other.select(3);
-      assert.equal(await other.get('key'), '1');
-    } finally {
-      other.disconnect();
-    }
-  });
 });

