@@ -4,6 +4,7 @@ import type { Overrides, Tracing } from './bff.ts';
 import { observe, type Observed } from './observability.ts';
 import { UNTRACED } from './tracing/load-tracing.ts';
 import type { Config } from '../config/config.ts';
+import { noteBrokenOff, noteResponseHead } from '../http/api/call-notes.ts';
 import { createHttpServer } from '../http/listener/server.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
@@ -49,6 +50,8 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
     onResponse: (tookMs) => {
       metrics.upstreamAnswered(tookMs);
     },
+    onHead: noteResponseHead,
+    onBrokenOff: noteBrokenOff,
     onLeftOut: (response, names) => {
       events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
     },

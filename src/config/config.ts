@@ -9,6 +9,8 @@ import type { TracingConfig } from './tracing.ts';
 /** The configuration in groups, each handed to the part that needs it. Made once, by `loadConfig`. */
 export type Config = OAuthModeConfig | ApiKeyModeConfig;
 
+export type AccessLog = 'unsafe' | 'errors' | 'all';
+
 /** What both modes have. */
 export interface CommonConfig {
   readonly server: ServerConfig;
@@ -16,6 +18,8 @@ export interface CommonConfig {
   readonly api: ApiConfig;
   readonly web: WebConfig;
   readonly logLevel: string;
+  /** The calls that get a log line: unsafe and failed ones, failed ones, or all. */
+  readonly accessLog: AccessLog;
   /** The proxy for what goes out. Absent: none. */
   readonly proxy?: ProxyConfig;
   /** Absent: traces are off. */

@@ -112,6 +112,7 @@ function commonOf(values: SettingValues, baseUrl: URL, trustProxy: ServerConfig[
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
     },
     logLevel: values.LOG_LEVEL,
+    accessLog: values.ACCESS_LOG,
   };
 }
 

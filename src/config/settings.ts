@@ -160,6 +160,11 @@ export const SETTINGS = {
     'Lowest level of log lines.',
     { default: 'info' },
   ),
+  ACCESS_LOG: setting(
+    z.enum(['unsafe', 'errors', 'all'], 'must be unsafe, errors or all'),
+    'Calls that get a log line: unsafe (unsafe and failed calls), errors (failed calls) or all.',
+    { default: 'unsafe' },
+  ),
   TRACE_PROPAGATION: setting(flag, 'true sends the trace context (traceparent) to LongPort, if traces are on.', {
     default: 'false',
   }),

@@ -44,7 +44,7 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything answers: every request that passes acts for the account.
   entry.use(requirePublicHost(publicOrigin));
-  const recordCall = createRecordCall(options.measurements);
+  const recordCall = createRecordCall({ ...options, accessLog: config.accessLog });
   entry.use(PATHS.api, createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
 
   const pages = createPages({ secure });

@@ -94,7 +94,7 @@ export function createApp(options: AppOptions): Router {
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
-  const recordCall = createRecordCall(options.measurements);
+  const recordCall = createRecordCall({ ...options, accessLog: config.accessLog });
   const noteAddressLimit = createNoteAddressLimit(options);
   entry.use(PATHS.api, createApiRoute({ ...parts, config: config.api, recordCall, noteAddressLimit }));
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
+import { callNotesOf, noteBrokenOff, noteProblem } from './api/call-notes.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
@@ -90,9 +91,11 @@ export interface ErrorHandlerOptions {
 export function createErrorHandler({ events, headers }: ErrorHandlerOptions): ErrorRequestHandler {
   return (thrown: unknown, request, response, _next) => {
     const error = thrown instanceof AppError ? thrown : new AppError('internal_error', { cause: thrown });
+    noteProblem(response, error);
     events.emit(toEvent(error, thrown, request, response));
     if (response.headersSent) {
       // A partly sent response gets neither a second response nor a clean end.
+      noteBrokenOff(response);
       if (!response.writableEnded) response.destroy();
       return;
     }
@@ -110,9 +113,6 @@ function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Requ
       return { type: 'unexpected_error', ...of, fault: thrown };
     case 'store_unavailable':
       return { type: 'store_fault', ...of, operation: 'request', error };
-    case 'upstream_unreachable':
-    case 'upstream_timeout':
-      return { type: 'upstream_failed', ...of, error, traceId: error.traceId };
     default:
       return {
         type: 'request_refused',
@@ -121,6 +121,7 @@ function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Requ
         method,
         path: originalUrl.split('?', 1)[0],
         detail: error.detail,
+        isCall: callNotesOf(response) !== undefined,
       };
   }
 }

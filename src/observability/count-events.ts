@@ -52,8 +52,9 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   revocation_failed: (to) => {
     to.revocations_failed_total.inc();
   },
+  // Every call is counted when it ends, whether or not it is logged.
+  call_ended: uncounted,
   request_refused: countProblem,
-  upstream_failed: countProblem,
   headers_left_out: uncounted,
   address_limited: (to) => {
     to.address_limited_total.inc();

@@ -87,8 +87,31 @@ export interface EventMembers {
   revocation_failed: { session: SessionId; failure: FailureFields };
 
   /**
+   * A call has ended, and ACCESS_LOG selects it. `status` is absent if no response began. `apiCode` and `traceId` are
+   * LongPort's. `problem` with `cause`, `detail` and `error`: the response was one of ours. `failed`: it
+   * did not do what its page wanted. `isKnown`: its user is signed in.
+   */
+  call_ended: {
+    request: RequestFields;
+    session?: SessionId | undefined;
+    account?: string | undefined;
+    method: string;
+    path: string;
+    outcome: 'complete' | 'broken_off' | 'browser_left';
+    status?: number | undefined;
+    apiCode?: number | undefined;
+    traceId?: string | undefined;
+    tookMs: number;
+    problem?: ProblemCode | undefined;
+    cause?: string | undefined;
+    detail?: string | undefined;
+    error?: unknown;
+    failed: boolean;
+    isKnown: boolean;
+  };
+  /**
    * `cause`: why, beyond the code. `method` and `path` are absent if the parser refused the request. `detail`: the sentence
-   * in the response.
+   * in the response. `isCall`: a call to the API, which has a `call_ended` of its own.
    */
   request_refused: {
     request: RequestFields;
@@ -98,14 +121,7 @@ export interface EventMembers {
     method?: string | undefined;
     path?: string | undefined;
     detail?: string | undefined;
-  };
-  /** A call to LongPort failed. `traceId`: LongPort's own id of the call. */
-  upstream_failed: {
-    request: RequestFields;
-    session?: SessionId | undefined;
-    problem: ProblemCode;
-    error: unknown;
-    traceId?: string | undefined;
+    isCall?: boolean;
   };
   /** LongPort's response was relayed without these headers, because they cannot be written. */
   headers_left_out: { request: RequestFields; headers: readonly string[] };

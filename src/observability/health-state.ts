@@ -40,7 +40,7 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   calls_aborted: unchanged,
   revocation_failed: unchanged,
   request_refused: unchanged,
-  upstream_failed: unchanged,
+  call_ended: unchanged,
   headers_left_out: unchanged,
   address_limited: unchanged,
   slow_reader_disconnected: unchanged,

@@ -14,6 +14,8 @@ export interface LogLine<T extends EventType> {
   readonly members: readonly Exclude<Extract<keyof Event<T>, string>, 'type'>[];
   /** `limited`: a line that any client can cause, signed in or not. `always`: a line that LOG_LEVEL cannot switch off. */
   readonly when?: 'limited' | 'always';
+  /** The line is `limited` for events of which this is true. */
+  readonly limitedIf?: (event: Event<T>) => boolean;
 }
 
 /** The line of each event. docs/logs.md is made from this table and scripts/docs/log-meanings.ts. */
@@ -71,16 +73,22 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     members: ['session', 'calls', 'source'],
   },
   revocation_failed: { level: 'warn', message: 'revocation failed', members: ['session', 'failure'] },
+  call_ended: {
+    level: 'info',
+    warnIf: ({ failed }) => failed,
+    message: 'call',
+    members: [
+      ...(['request', 'session', 'account', 'method', 'path', 'outcome', 'status', 'apiCode', 'traceId'] as const),
+      ...(['tookMs', 'problem', 'cause', 'detail', 'error'] as const),
+    ],
+    limitedIf: ({ isKnown }) => !isKnown,
+  },
   request_refused: {
     level: 'warn',
+    onlyIf: ({ isCall }) => isCall !== true,
     message: 'request refused',
     members: ['request', 'session', 'problem', 'cause', 'method', 'path', 'detail'],
     when: 'limited',
-  },
-  upstream_failed: {
-    level: 'warn',
-    message: 'call to the API failed',
-    members: ['request', 'session', 'problem', 'error', 'traceId'],
   },
   headers_left_out: { level: 'warn', message: 'response headers left out', members: ['request', 'headers'] },
   address_limited: {

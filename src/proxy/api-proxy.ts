@@ -53,6 +53,10 @@ export interface ApiProxyOptions {
   readonly stopping: AbortSignal;
   /** Receives how long each response took to begin. */
   readonly onResponse?: (tookMs: number) => void;
+  /** Receives the head of each response that goes to the browser. */
+  readonly onHead?: (response: ServerResponse, received: ReceivedHeaders) => void;
+  /** Runs when a response is broken off, but not by the browser. */
+  readonly onBrokenOff?: (response: ServerResponse) => void;
   /** Receives the names of the fields of a response that could not be written to the browser. */
   readonly onLeftOut?: (response: ServerResponse, names: readonly string[]) => void;
 }
@@ -110,9 +114,10 @@ function mayRepeat({ request, body }: ApiCall, error: unknown): boolean {
 /** The headers of a response as the browser gets them. */
 type HeadersFor = (call: ApiCall, received: ReceivedHeaders) => string[];
 
-function createHeadersFor({ config, ownHeaders }: ApiProxyOptions, basePath: string): HeadersFor {
+function createHeadersFor({ config, ownHeaders, onHead }: ApiProxyOptions, basePath: string): HeadersFor {
   const { origin } = config.baseUrl;
-  return ({ requestId, target }, received) => {
+  return ({ requestId, target, response }, received) => {
+    onHead?.(response, received);
     const calledUrl = `${origin}${target.upstreamTarget}`;
     const headers = toBrowserHeaders({ received, own: ownHeaders, calledUrl, basePath });
     headers.push('X-Request-Id', requestId);
@@ -121,7 +126,7 @@ function createHeadersFor({ config, ownHeaders }: ApiProxyOptions, basePath: str
 }
 
 function createSendOnce(
-  { httpClient, clock, stopping, onResponse, onLeftOut }: ApiProxyOptions,
+  { httpClient, clock, stopping, onResponse, onLeftOut, onBrokenOff }: ApiProxyOptions,
   headersFor: HeadersFor,
 ): (call: ApiCall) => Promise<RelayResult> {
   return (call) => {
@@ -141,6 +146,7 @@ function createSendOnce(
       sessionEnded,
       stopping,
       onResponse,
+      onBrokenOff: () => onBrokenOff?.(response),
       onLeftOut: (names) => onLeftOut?.(response, names),
     });
   };

@@ -21,11 +21,11 @@ export interface KeptResponse {
 }
 
 /**
- * `relayed`: the whole response went to the browser; `tooMany` is a copy of a small 429. `held`: a 401 that was held back.
+ * `relayed`: the whole response went to the browser; `kept` is a copy of a small one that LongPort's code may be in. `held`: a 401 that was held back.
  * `broken`: the browser left, or the response broke off or was aborted. Its connection is closed; nothing is left to do.
  */
 export type RelayResult =
-  | { readonly kind: 'relayed'; readonly status: number; readonly tooMany?: KeptResponse }
+  | { readonly kind: 'relayed'; readonly status: number; readonly kept?: KeptResponse }
   | { readonly kind: 'held'; readonly response: KeptResponse }
   | { readonly kind: 'broken' };
 
@@ -36,16 +36,20 @@ const MAX_KEPT_BYTES = 16 * 1024;
 /** The browser's side of a relayed call: what is written to its response, held back, or kept as a copy. */
 export class RelayResponse {
   readonly #options: RelayResponseOptions;
+  readonly #keepAlways: boolean;
   #status = 0;
   #received: ReceivedHeaders = NO_HEADERS;
   #isEventStream = false;
   #isHeld = false;
-  /** The body so far, of a 401 that is held back or of a 429; undefined for any other, and for one that is too large. */
+  /** The body so far of a response to keep; undefined for any other, and for one that is too large. */
   #kept: Buffer[] | undefined;
   #keptBytes = 0;
+  #isFirstChunk = true;
 
-  constructor(options: RelayResponseOptions) {
+  /** `keepAlways`: a copy of a small response is kept whatever its status is, not only of one that failed. */
+  constructor(options: RelayResponseOptions, keepAlways: boolean) {
     this.#options = options;
+    this.#keepAlways = keepAlways;
   }
 
   /** Whether the response is held back. Nothing of it has reached the browser. */
@@ -65,7 +69,7 @@ export class RelayResponse {
     this.#received = received;
     this.#isEventStream = isEventStream(received);
     this.#isHeld = status === 401 && this.#options.holdUnauthorized;
-    if (this.#isHeld || status === 429) this.#kept = [];
+    if (this.#isHeld || status >= 400 || this.#keepAlways) this.#kept = [];
   }
 
   /** Writes the head. @throws what `toBrowserHeaders` throws. */
@@ -93,6 +97,10 @@ export class RelayResponse {
    * @returns the chunks of a response that was held back and has become too large for it.
    */
   keep(chunk: Buffer): readonly Buffer[] {
+    if (this.#isFirstChunk) {
+      this.#isFirstChunk = false;
+      if (this.#kept === undefined && beginsLikeFailure(chunk)) this.#kept = [];
+    }
     const kept = this.#kept;
     if (kept === undefined) return NO_CHUNKS;
     kept.push(chunk);
@@ -110,7 +118,7 @@ export class RelayResponse {
     if (!this.#isHeld) this.#options.response.end();
     if (this.#kept === undefined) return { kind: 'relayed', status };
     const kept = { status, headers: this.#received, body: Buffer.concat(this.#kept, this.#keptBytes) };
-    return this.#isHeld ? { kind: 'held', response: kept } : { kind: 'relayed', status, tooMany: kept };
+    return this.#isHeld ? { kind: 'held', response: kept } : { kind: 'relayed', status, kept };
   }
 
   /** Breaks off: a reset says that the response is not complete, a clean end would say that it is. */
@@ -133,6 +141,16 @@ export class RelayResponse {
   get #hasLength(): boolean {
     return this.#received['content-length'] !== undefined;
   }
+}
+
+const OPEN_BRACE = '{'.charCodeAt(0);
+const ZERO = '0'.charCodeAt(0);
+const CODE_MEMBER = '{"code":';
+
+/** Whether a body begins as LongPort's envelope does, with a code other than 0. It is seen of every response: first one byte. */
+function beginsLikeFailure(chunk: Buffer): boolean {
+  if (chunk[0] !== OPEN_BRACE || chunk[CODE_MEMBER.length] === ZERO) return false;
+  return chunk.toString('latin1', 0, CODE_MEMBER.length) === CODE_MEMBER;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface RelayOptions extends RelayResponseOptions {
   readonly stopping: AbortSignal;
   /** Runs when a connection is open and no byte of the call has been written. If it throws, the call ends with that error. */
   readonly beforeFirstByte?: (() => void) | undefined;
+  /** Runs when the response is broken off, but not by the browser. */
+  readonly onBrokenOff?: (() => void) | undefined;
   /** Receives how long it took until the response began. This includes the wait for a connection. */
   readonly onResponse?: ((tookMs: number) => void) | undefined;
 }
@@ -55,7 +57,7 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#options = options;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#outgoing = new RelayResponse(options);
+    this.#outgoing = new RelayResponse(options, !options.call.isRead);
   }
 
   begin(): void {
@@ -83,11 +85,12 @@ class Relay implements Dispatcher.DispatchHandler {
     else this.#options.beforeFirstByte?.();
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
     if (this.#settled) return;
     // Interim responses (103) are not passed on; they are never the final one (RFC 9110 section 15.2).
     if (status < 200) {
-      this.#countInterim();
+      this.#interimResponses += 1;
+      if (this.#interimResponses > MAX_INTERIM_RESPONSES) controller.abort(new Error('too many interim responses'));
       return;
     }
     this.#options.onResponse?.(performance.now() - this.#sentAtMs);
@@ -119,14 +122,9 @@ class Relay implements Dispatcher.DispatchHandler {
       this.#reject(error instanceof AppError ? error : toUpstreamError(error));
       return;
     }
+    this.#options.onBrokenOff?.();
     this.#outgoing.break();
     this.#resolve({ kind: 'broken' });
-  }
-
-  #countInterim(): void {
-    this.#interimResponses += 1;
-    if (this.#interimResponses > MAX_INTERIM_RESPONSES)
-      this.#controller?.abort(new Error('too many interim responses'));
   }
 
   /** @returns whether it has begun. */
@@ -191,6 +189,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   readonly #abortResponse = (): void => {
+    this.#options.onBrokenOff?.();
     this.#options.response.flushHeaders();
     this.#breakOff();
     this.#outgoing.abort();

@@ -5,6 +5,7 @@ import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import type { CallsInFlight } from '../../session/calls-in-flight.ts';
 import { notAfterOf } from './call-conditions.ts';
+import { noteAdmitted, noteResponseBody } from './call-notes.ts';
 import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './call-limits.ts';
@@ -32,6 +33,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
     const notAfterMs = notAfterOf(request.headers);
     const call = callsInFlight.begin();
     if ('refused' in call) throw callRefused(call);
+    noteAdmitted(response);
     try {
       const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
       const result = await proxy.send({
@@ -46,7 +48,10 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         notAfterMs,
         sessionEnded: call.sessionEnded,
       });
-      if (result.kind === 'relayed' && result.tooMany !== undefined) noteAddressLimit(result.tooMany);
+      if (result.kind === 'relayed' && result.kept !== undefined) {
+        noteResponseBody(response, result.kept);
+        if (result.status === 429) noteAddressLimit(result.kept);
+      }
     } finally {
       callsInFlight.end(call);
     }

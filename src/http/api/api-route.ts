@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
 import { bearerHeaders } from '../../oauth/credentials.ts';
@@ -12,15 +13,16 @@ import type { KeptResponse, RelayResult } from '../../proxy/relay-response.ts';
 import type { NamedSession } from '../../session/account/account-sessions.ts';
 import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
 import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
-import type { RefreshOutcome } from '../../session/refresh/outcome.ts';
 import { showsAcceptance } from '../../session/refresh/confirmed-tokens.ts';
 import type { StoredSession } from '../../session/session.ts';
-import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
+import { noteAdmitted, noteResponseBody } from './call-notes.ts';
 import { callRefused, type NoteAddressLimit } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
+import { sessionForCall } from './session-for-call.ts';
 import { noteSessionId, requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -73,7 +75,7 @@ interface SessionCall extends Pick<ApiCall, 'target' | 'notAfterMs'> {
 async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promise<void> {
   const { request, response, sessionId, inFlight, target, notAfterMs } = of;
   const session = await findSession(options, of);
-  noteRead(options, inFlight, session);
+  noteRead(options, of, session);
   const call: ApiCall = {
     request,
     response,
@@ -87,7 +89,7 @@ async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promi
   };
   const result = await options.proxy.send(call);
   if (result.kind === 'held') await answerUnauthorized(options, { call, sessionId, session, held: result.response });
-  else if (result.kind === 'relayed') noteRelayed(options, result, { sessionId, session });
+  else if (result.kind === 'relayed') noteRelayed(options, response, result, { sessionId, session });
 }
 
 /** The session with a token to use now. @throws {AppError} if there is none. */
@@ -99,17 +101,22 @@ async function findSession(
     background: isBackground(request.headers),
     // Before a refresh that is due: calls that wait for one count too.
     admit: (session) => {
-      noteRead(options, inFlight, session);
+      noteRead(options, { response, inFlight }, session);
     },
   });
   if (outcome.kind === 'ended' && outcome.cause === 'gone') {
     options.events.emit({ type: 'session_not_found', request: requestFieldsOf(response), session: sessionId });
   }
-  return sessionOf(outcome);
+  return sessionForCall(outcome);
 }
 
 /** Counts a call among those of its account. @throws {AppError} `rate_limited` if it has too many or calls too often. */
-function noteRead({ callsInFlight }: ApiRouteOptions, inFlight: CallInFlight, session: StoredSession): void {
+function noteRead(
+  { callsInFlight }: ApiRouteOptions,
+  { response, inFlight }: Pick<SessionCall, 'response' | 'inFlight'>,
+  session: StoredSession,
+): void {
+  noteAdmitted(response, session);
   const refusal = callsInFlight.sessionRead(inFlight, session);
   if (refusal !== undefined) throw callRefused(refusal);
 }
@@ -127,11 +134,14 @@ function mayReplay({ replayOn401 }: ApiConfig, method: string | undefined, path:
 /** The status of a relayed response confirms the token, or reports a limit of our address. */
 function noteRelayed(
   { accessTokens, noteAddressLimit }: ApiRouteOptions,
-  { status, tooMany }: Extract<RelayResult, { kind: 'relayed' }>,
+  response: ServerResponse,
+  { status, kept }: Extract<RelayResult, { kind: 'relayed' }>,
   { sessionId, session }: NamedSession,
 ): void {
   if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
-  if (tooMany !== undefined) noteAddressLimit(tooMany);
+  if (kept === undefined) return;
+  noteResponseBody(response, kept);
+  if (status === 429) noteAddressLimit(kept);
 }
 
 interface UnauthorizedCall extends NamedSession {
@@ -143,13 +153,14 @@ interface UnauthorizedCall extends NamedSession {
 async function answerUnauthorized(options: ApiRouteOptions, unauthorized: UnauthorizedCall): Promise<void> {
   const { proxy, config, accessTokens, events } = options;
   const { call, sessionId, session, held } = unauthorized;
+  noteResponseBody(call.response, held);
   const apiCode = tokenRejectionCode(held.body, held.headers['content-encoding']?.toString());
   if (apiCode === undefined) {
     proxy.sendHeld(call, held);
     return;
   }
   events.emit({ type: 'token_rejected', request: requestFieldsOf(call.response), session: sessionId, apiCode });
-  const newer = sessionOf(await accessTokens.replaceRejected(sessionId, session));
+  const newer = sessionForCall(await accessTokens.replaceRejected(sessionId, session));
   if (newer.version === session.version) {
     proxy.sendHeld(call, held);
     return;
@@ -158,30 +169,7 @@ async function answerUnauthorized(options: ApiRouteOptions, unauthorized: Unauth
   // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
   if (!isReplayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
   const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), holdUnauthorized: false });
-  if (second.kind === 'relayed') noteRelayed(options, second, { sessionId, session: newer });
-}
-
-/** The session to call with. @throws {AppError} if there is no session, or no token now. */
-function sessionOf(outcome: RefreshOutcome): StoredSession {
-  switch (outcome.kind) {
-    case 'fresh':
-      return outcome.session;
-    case 'ended':
-      throw new AppError(outcome.cause === 'invalid_grant' ? 'reauthentication_required' : 'unauthenticated', {
-        refusalCause: outcome.cause,
-      });
-    case 'unavailable':
-      throw new AuthorizationServerUnavailableError({
-        refusalCause: outcome.cause,
-        retryAfterSeconds: Math.max(1, Math.ceil((outcome.retryAfterMs ?? 0) / 1000)),
-      });
-    case 'refused':
-      throw new AppError('reauthentication_required', {
-        refusalCause: outcome.cause,
-        detail:
-          'The authorization server refuses to renew the tokens of this session. It is kept; a new sign-in replaces it.',
-      });
-  }
+  if (second.kind === 'relayed') noteRelayed(options, call.response, second, { sessionId, session: newer });
 }
 
 function withTokenOf({ tokens }: StoredSession): CredentialsFor {

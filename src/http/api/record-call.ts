@@ -1,22 +1,79 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AccessLog } from '../../config/config.ts';
+import type { Event, Events } from '../../observability/events.ts';
 import type { Measurements } from '../../observability/measurements.ts';
 import { isRead } from '../../proxy/post-reads.ts';
+import { accountOf, accountViewOf } from '../../session/account/account.ts';
+import type { StoredSession } from '../../session/session.ts';
 import { PATHS } from '../../shared/paths.ts';
+import { notedSessionIdOf, requestFieldsOf } from '../request/request-context.ts';
+import { beginCallNotes, callNotesOf, type CallNotes } from './call-notes.ts';
 
-/** Tells of a call now, when it comes in, and again when its response is out. */
+/** Measures a call now, when it comes in, and again when its response is out. Then it is also logged, if ACCESS_LOG says so. */
 export type RecordCall = (response: ServerResponse) => void;
 
+export interface RecordCallOptions {
+  readonly accessLog: AccessLog;
+  readonly events: Events;
+  readonly measurements: Measurements;
+}
+
 /** Makes the {@link RecordCall} of all calls. */
-export function createRecordCall(measurements: Measurements): RecordCall {
+export function createRecordCall({ accessLog, events, measurements }: RecordCallOptions): RecordCall {
   // One listener for all of them, because it stands in the way of every one.
   function onClose(this: ServerResponse): void {
-    const status = this.writableFinished ? this.statusCode : undefined;
-    measurements.callEnded(isRead(this.req.method ?? '', pathOf(this.req)) ? 'safe' : 'unsafe', status);
+    const method = this.req.method ?? '';
+    const path = pathOf(this.req);
+    const isSafe = isRead(method, path);
+    measurements.callEnded(isSafe ? 'safe' : 'unsafe', this.writableFinished ? this.statusCode : undefined);
+    const notes = callNotesOf(this);
+    if (notes === undefined) return;
+    const failed = isFailed(this, notes);
+    if (failed || accessLog === 'all' || (accessLog === 'unsafe' && !isSafe)) {
+      events.emit(toEvent(this, notes, { method, path: `${PATHS.api}${path}`, failed }));
+    }
   }
   return (response) => {
     measurements.callBegan();
+    beginCallNotes(response);
     response.on('close', onClose);
   };
+}
+
+/** Whether a call did not do what its page wanted. LongPort's code says it too, whatever the status is. */
+function isFailed({ writableFinished, statusCode }: ServerResponse, { apiCode = 0, isBrokenOff }: CallNotes): boolean {
+  if (!writableFinished) return isBrokenOff;
+  return statusCode >= 400 || apiCode !== 0;
+}
+
+function toEvent(
+  response: ServerResponse,
+  notes: CallNotes,
+  of: { readonly method: string; readonly path: string; readonly failed: boolean },
+): Event {
+  const { problem } = notes;
+  return {
+    type: 'call_ended',
+    request: requestFieldsOf(response),
+    session: notedSessionIdOf(response),
+    account: notes.session && accountLabelOf(notes.session),
+    ...of,
+    outcome: response.writableFinished ? 'complete' : notes.isBrokenOff ? 'broken_off' : 'browser_left',
+    status: response.headersSent ? response.statusCode : undefined,
+    apiCode: notes.apiCode,
+    traceId: problem?.traceId ?? notes.traceId,
+    tookMs: Math.round(performance.now() - notes.beganMs),
+    problem: problem?.code,
+    cause: problem?.refusalCause,
+    detail: problem?.detail,
+    error: problem?.cause === undefined ? undefined : problem,
+    isKnown: notes.isKnown,
+  };
+}
+
+function accountLabelOf({ tokens }: StoredSession): string | undefined {
+  const account = accountOf(tokens);
+  return account && accountViewOf(account).label;
 }
 
 /** The path without /api. */
