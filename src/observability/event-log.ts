@@ -14,7 +14,8 @@ export function createEventLog(logger: Logger, clock: Clock = systemClock): Even
 
   function write<T extends EventType>(event: Event<T>): void {
     const line: LogLine<T> = LOG_LINES[event.type];
-    if (line.onlyIf?.(event) === false || (line.when === 'limited' && !limit.admits())) return;
+    if (line.onlyIf?.(event) === false) return;
+    if ((line.when === 'limited' || line.limitedIf?.(event) === true) && !limit.admits()) return;
     const level = line.warnIf?.(event) === true ? 'warn' : line.level;
     (line.when === 'always' ? always : logger)[level](toLogFields(event, line.members), line.message);
   }

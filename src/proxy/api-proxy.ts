@@ -55,6 +55,8 @@ export interface ApiProxyOptions {
   readonly onResponse?: (tookMs: number) => void;
   /** Receives the head of each response that goes to the browser. */
   readonly onHead?: (response: ServerResponse, received: ReceivedHeaders) => void;
+  /** Receives the copy of each small response that LongPort's code may be in, before its end goes to the browser. */
+  readonly onKept?: (response: ServerResponse, kept: KeptResponse) => void;
   /** Runs when a response is broken off, but not by the browser. */
   readonly onBrokenOff?: (response: ServerResponse) => void;
   /** Receives the names of the fields of a response that could not be written to the browser. */
@@ -126,7 +128,7 @@ function createHeadersFor({ config, ownHeaders, onHead }: ApiProxyOptions, baseP
 }
 
 function createSendOnce(
-  { httpClient, clock, stopping, onResponse, onLeftOut, onBrokenOff }: ApiProxyOptions,
+  { httpClient, clock, stopping, onResponse, onLeftOut, onKept, onBrokenOff }: ApiProxyOptions,
   headersFor: HeadersFor,
 ): (call: ApiCall) => Promise<RelayResult> {
   return (call) => {
@@ -146,6 +148,7 @@ function createSendOnce(
       sessionEnded,
       stopping,
       onResponse,
+      onKept: (kept) => onKept?.(response, kept),
       onBrokenOff: () => onBrokenOff?.(response),
       onLeftOut: (names) => onLeftOut?.(response, names),
     });

@@ -40,13 +40,17 @@ function isLate(error: unknown): boolean {
 export function faultOfAnotherHop(status: number, received: ReceivedHeaders): AppError | undefined {
   const code = OF_ANOTHER_HOP.get(status);
   if (code === undefined) return undefined;
-  const traceId = received['x-trace-id'];
-  const isWellFormed = typeof traceId === 'string' && WELL_FORMED_TRACE_ID.test(traceId);
+  const traceId = wellFormedTraceId(received['x-trace-id']);
   return new AppError(code, {
     detail: DETAILS[code],
-    ...(isWellFormed ? { traceId } : {}),
+    ...(traceId === undefined ? {} : { traceId }),
     cause: new ResponseOfAnotherHop(status),
   });
+}
+
+/** LongPort's own id of a call, as it may be written to a header and a log line. */
+export function wellFormedTraceId(received: unknown): string | undefined {
+  return typeof received === 'string' && WELL_FORMED_TRACE_ID.test(received) ? received : undefined;
 }
 
 const DETAILS = {

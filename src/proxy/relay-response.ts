@@ -9,6 +9,8 @@ export interface RelayResponseOptions {
   readonly toBrowserHeaders: (received: ReceivedHeaders) => string[];
   /** Hold back a 401 with a small body, so that the caller can decide what to do with it. */
   readonly holdUnauthorized: boolean;
+  /** Receives the copy of a small response before its end goes to the browser, or is held back. */
+  readonly onKept?: ((kept: KeptResponse) => void) | undefined;
   /** Receives the names of the fields that could not be written to the browser. */
   readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
 }
@@ -115,10 +117,15 @@ export class RelayResponse {
   /** Ends a response that has arrived completely, unless it is held back. */
   end(): RelayResult {
     const status = this.#status;
+    const kept = this.#kept && this.#copy(this.#kept);
+    if (kept !== undefined) this.#options.onKept?.(kept);
     if (!this.#isHeld) this.#options.response.end();
-    if (this.#kept === undefined) return { kind: 'relayed', status };
-    const kept = { status, headers: this.#received, body: Buffer.concat(this.#kept, this.#keptBytes) };
+    if (kept === undefined) return { kind: 'relayed', status };
     return this.#isHeld ? { kind: 'held', response: kept } : { kind: 'relayed', status, kept };
+  }
+
+  #copy(chunks: readonly Buffer[]): KeptResponse {
+    return { status: this.#status, headers: this.#received, body: Buffer.concat(chunks, this.#keptBytes) };
   }
 
   /** Breaks off: a reset says that the response is not complete, a clean end would say that it is. */

@@ -61,10 +61,6 @@ const COUNTED: Readonly<Record<string, readonly [event: Event, grows: Readonly<R
     { revocations_failed_total: 1 },
   ],
   'a refusal': [{ type: 'request_refused', request, problem: 'cross_site' }, refused('cross_site')],
-  'a failed call': [
-    { type: 'upstream_failed', request, problem: 'upstream_timeout', error },
-    { 'problems_total{problem="upstream_timeout"}': 1 },
-  ],
   'a programming error': [
     { type: 'unexpected_error', request, problem: 'internal_error', fault: error },
     refused('internal_error'),

@@ -39,7 +39,10 @@ describe('an error that carries a secret', () => {
     { type: 'store_read_only', error },
     { type: 'notices_down', error },
     { type: 'collector_down', error },
-    { type: 'upstream_failed', request: REQUEST, problem: 'upstream_unreachable', error },
+    {
+      ...{ type: 'call_ended', request: REQUEST, method: 'GET', path: '/api/v1/test', outcome: 'complete', tookMs: 1 },
+      ...{ problem: 'upstream_unreachable', error, failed: true, isKnown: true },
+    },
   ];
   for (const event of events) {
     it(`[LG-2] is logged by its name and code only: ${event.type}`, () => {

@@ -59,7 +59,7 @@ describe('a response of LongPort that speaks of its own hop', () => {
     const logged = subject.bff.log.length;
     await call('POST', hopAnswer('408 Request Timeout', 'trace-409'));
     assert.equal(await counted(), countedBefore + 1);
-    const line = subject.bff.log.slice(logged).find((each) => each.includes('call to the API failed')) ?? '{}';
+    const line = subject.bff.log.slice(logged).find((each) => each.includes('"call"')) ?? '{}';
     const { problem, errorCode, traceId } = JSON.parse(line) as Record<string, unknown>;
     assert.deepEqual(
       { problem, errorCode, traceId },

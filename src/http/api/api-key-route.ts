@@ -5,7 +5,7 @@ import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import type { CallsInFlight } from '../../session/calls-in-flight.ts';
 import { notAfterOf } from './call-conditions.ts';
-import { noteAdmitted, noteResponseBody } from './call-notes.ts';
+import { noteAdmitted } from './call-notes.ts';
 import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import type { NoteAddressLimit } from './call-limits.ts';
@@ -48,10 +48,8 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
         notAfterMs,
         sessionEnded: call.sessionEnded,
       });
-      if (result.kind === 'relayed' && result.kept !== undefined) {
-        noteResponseBody(response, result.kept);
-        if (result.status === 429) noteAddressLimit(result.kept);
-      }
+      if (result.kind === 'relayed' && result.status === 429 && result.kept !== undefined)
+        noteAddressLimit(result.kept);
     } finally {
       callsInFlight.end(call);
     }

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
 import { bearerHeaders } from '../../oauth/credentials.ts';
@@ -19,7 +18,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
-import { noteAdmitted, noteResponseBody } from './call-notes.ts';
+import { noteAdmitted } from './call-notes.ts';
 import { callRefused, type NoteAddressLimit } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import { sessionForCall } from './session-for-call.ts';
@@ -89,7 +88,7 @@ async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promi
   };
   const result = await options.proxy.send(call);
   if (result.kind === 'held') await answerUnauthorized(options, { call, sessionId, session, held: result.response });
-  else if (result.kind === 'relayed') noteRelayed(options, response, result, { sessionId, session });
+  else if (result.kind === 'relayed') noteRelayed(options, result, { sessionId, session });
 }
 
 /** The session with a token to use now. @throws {AppError} if there is none. */
@@ -134,14 +133,11 @@ function mayReplay({ replayOn401 }: ApiConfig, method: string | undefined, path:
 /** The status of a relayed response confirms the token, or reports a limit of our address. */
 function noteRelayed(
   { accessTokens, noteAddressLimit }: ApiRouteOptions,
-  response: ServerResponse,
   { status, kept }: Extract<RelayResult, { kind: 'relayed' }>,
   { sessionId, session }: NamedSession,
 ): void {
   if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
-  if (kept === undefined) return;
-  noteResponseBody(response, kept);
-  if (status === 429) noteAddressLimit(kept);
+  if (status === 429 && kept !== undefined) noteAddressLimit(kept);
 }
 
 interface UnauthorizedCall extends NamedSession {
@@ -153,7 +149,6 @@ interface UnauthorizedCall extends NamedSession {
 async function answerUnauthorized(options: ApiRouteOptions, unauthorized: UnauthorizedCall): Promise<void> {
   const { proxy, config, accessTokens, events } = options;
   const { call, sessionId, session, held } = unauthorized;
-  noteResponseBody(call.response, held);
   const apiCode = tokenRejectionCode(held.body, held.headers['content-encoding']?.toString());
   if (apiCode === undefined) {
     proxy.sendHeld(call, held);
@@ -169,7 +164,7 @@ async function answerUnauthorized(options: ApiRouteOptions, unauthorized: Unauth
   // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
   if (!isReplayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
   const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), holdUnauthorized: false });
-  if (second.kind === 'relayed') noteRelayed(options, call.response, second, { sessionId, session: newer });
+  if (second.kind === 'relayed') noteRelayed(options, second, { sessionId, session: newer });
 }
 
 function withTokenOf({ tokens }: StoredSession): CredentialsFor {

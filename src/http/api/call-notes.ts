@@ -12,8 +12,8 @@ export interface CallNotes {
   /** Its user is signed in; in the API-key mode: the call was admitted. */
   isKnown: boolean;
   session: StoredSession | undefined;
-  /** LongPort's own id of the call. */
-  traceId: string | undefined;
+  /** LongPort's `x-trace-id`, as it was received. */
+  traceId: unknown;
   /** The code in LongPort's envelope. */
   apiCode: number | undefined;
   /** The response is a problem of ours. */
@@ -56,8 +56,7 @@ export function noteAdmitted(response: ServerResponse, session?: StoredSession):
 /** Notes the head of LongPort's response. */
 export function noteResponseHead(response: ServerResponse, received: ReceivedHeaders): void {
   const notes = callNotesOf(response);
-  const traceId = received['x-trace-id'];
-  if (notes !== undefined && typeof traceId === 'string') notes.traceId = traceId;
+  if (notes !== undefined) notes.traceId = received['x-trace-id'];
 }
 
 /** Notes the code in LongPort's envelope. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AccessLog } from '../../config/config.ts';
 import type { Event, Events } from '../../observability/events.ts';
 import type { Measurements } from '../../observability/measurements.ts';
+import { wellFormedTraceId } from '../../proxy/relay-errors.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import { accountOf, accountViewOf } from '../../session/account/account.ts';
 import type { StoredSession } from '../../session/session.ts';
@@ -61,7 +62,7 @@ function toEvent(
     outcome: response.writableFinished ? 'complete' : notes.isBrokenOff ? 'broken_off' : 'browser_left',
     status: response.headersSent ? response.statusCode : undefined,
     apiCode: notes.apiCode,
-    traceId: problem?.traceId ?? notes.traceId,
+    traceId: problem?.traceId ?? wellFormedTraceId(notes.traceId),
     tookMs: Math.round(performance.now() - notes.beganMs),
     problem: problem?.code,
     cause: problem?.refusalCause,

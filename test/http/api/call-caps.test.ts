@@ -56,7 +56,7 @@ describe('the calls that are in progress at once', () => {
     for (let count = 0; count < PER_SESSION; count += 1) assert.equal((await stream(greedy)).status, 200);
     assertRefused(await call(greedy), /calls of this session/);
     assert.equal((await call(other)).status, 200);
-    const line = fixture.bff.log.findLast((each) => each.includes('"request refused"')) ?? '';
+    const line = fixture.bff.log.findLast((each) => each.includes('"call"')) ?? '';
     const { problem, cause, session, path, detail } = JSON.parse(line) as Record<string, unknown>;
     const { session: own } = (await greedy.fetch('/session')).json() as { readonly session: { readonly id: string } };
     assert.deepEqual([problem, cause, session, path], ['rate_limited', 'too_many_of_session', own.id, '/api/v1/test']);
