@@ -1,7 +1,7 @@
 import type { EventType } from '../../src/observability/events.ts';
 import { LINES_LEFT_OUT } from '../../src/observability/event-log.ts';
 import { fieldNamesOf } from '../../src/observability/log-fields.ts';
-import { LOG_LINES } from '../../src/observability/log-lines.ts';
+import { LOG_LINES, type LogLine } from '../../src/observability/log-lines.ts';
 import { FIELD_MEANINGS } from './field-meanings.ts';
 import { LOG_MEANINGS } from './log-meanings.ts';
 import { toTable } from './table.ts';
@@ -16,15 +16,17 @@ interface Line {
 
 /** Every line that the log may have, in the order of the table of the source. */
 export const LINES: readonly Line[] = [
-  ...Object.entries(LOG_LINES).map(([type, { level, warnIf, message, members, when }]): Line => {
-    return {
-      message,
-      levels: warnIf === undefined ? [level] : [level, 'warn'],
-      fields: fieldNamesOf(members),
-      isLimited: when === 'limited',
-      meaning: LOG_MEANINGS[type as EventType],
-    };
-  }),
+  ...Object.entries(LOG_LINES).map(
+    ([type, { level, warnIf, message, members, when, limitedIf }]: [string, LogLine<never>]): Line => {
+      return {
+        message,
+        levels: warnIf === undefined ? [level] : [level, 'warn'],
+        fields: fieldNamesOf(members),
+        isLimited: when === 'limited' || limitedIf !== undefined,
+        meaning: LOG_MEANINGS[type as EventType],
+      };
+    },
+  ),
   {
     message: LINES_LEFT_OUT,
     levels: ['warn'],

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../shared/app-error.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
+import type { LoginId } from '../shared/login-id.ts';
 import type { SessionId } from '../shared/session-id.ts';
 import type { SessionEndCause, StoreOperation } from './label-values.ts';
 
@@ -50,16 +51,18 @@ export interface EventMembers {
   /** The first request with an X-Forwarded-For that is ignored. `peer`: the address of the connection. */
   forwarded_for_ignored: { peer: string };
 
-  login_started: { request: RequestFields };
-  login_succeeded: { request: RequestFields; session: SessionId; scope: string };
+  login_started: { request: RequestFields; login: LoginId };
+  login_succeeded: { request: RequestFields; login: LoginId; session: SessionId; scope: string };
+  /** `login` is absent if the request names no login. */
   login_failed: {
     request: RequestFields;
+    login?: LoginId | undefined;
     problem: ProblemCode;
     cause?: string | undefined;
     failure?: FailureFields | undefined;
   };
   /** A login got usable tokens; the members of the token response with these names could not be used. */
-  login_members_ignored: { request: RequestFields; ignoredMembers: readonly string[] };
+  login_members_ignored: { request: RequestFields; login: LoginId; ignoredMembers: readonly string[] };
 
   /** `tookMs`: how long the authorization server took; absent when there was nothing to send. */
   token_refresh: { session: SessionId; result: RefreshFields; tookMs?: number };

@@ -38,18 +38,18 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     message: 'X-Forwarded-For is ignored: TRUST_PROXY does not name the peer it came from',
     members: ['peer'],
   },
-  login_started: { level: 'info', message: 'login started', members: ['request'], when: 'limited' },
-  login_succeeded: { level: 'info', message: 'login succeeded', members: ['request', 'session', 'scope'] },
+  login_started: { level: 'info', message: 'login started', members: ['request', 'login'], when: 'limited' },
+  login_succeeded: { level: 'info', message: 'login succeeded', members: ['request', 'login', 'session', 'scope'] },
   login_failed: {
     level: 'warn',
     message: 'login failed',
-    members: ['request', 'problem', 'cause', 'failure'],
+    members: ['request', 'login', 'problem', 'cause', 'failure'],
     when: 'limited',
   },
   login_members_ignored: {
     level: 'info',
     message: 'members of a token response ignored',
-    members: ['request', 'ignoredMembers'],
+    members: ['request', 'login', 'ignoredMembers'],
   },
   token_refresh: {
     level: 'info',

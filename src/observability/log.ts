@@ -1,5 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
+import { VERSION } from '../shared/version.ts';
+
 export type { Logger } from 'pino';
 
 /** Field names whose value is never written: a second net, after the types. */
@@ -53,13 +55,15 @@ function hasFields(value: unknown): value is Fields {
 export function createLogger(options: {
   readonly level: string;
   readonly destination?: DestinationStream;
+  /** The name of this process among those that log to one place. Every line has it, with the version. */
+  readonly instance?: string;
   /** Added to every line. */
   readonly fields?: (() => object) | undefined;
 }): Logger {
   return pino(
     {
       level: options.level,
-      base: null,
+      base: options.instance === undefined ? null : { instance: options.instance, version: VERSION },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: (fields) => redacted(fields) },
       ...(options.fields === undefined ? {} : { mixin: options.fields }),

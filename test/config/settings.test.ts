@@ -95,7 +95,7 @@ const TABLE: Readonly<Record<SettingName, Expected>> = {
     takes: words('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     refuses: ['trace', 'INFO', 'loud'],
   },
-  ACCESS_LOG: { byDefault: 'unsafe', takes: words('unsafe', 'errors', 'all'), refuses: ['none', 'ALL', ''] },
+  ACCESS_LOG: { byDefault: 'unsafe', takes: words('unsafe', 'errors', 'all'), refuses: ['none', 'ALL'] },
   TRACE_PROPAGATION: FLAG,
 };
 

@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 import type { Event, EventType } from '../../src/observability/events.ts';
 import { LOG_LINES } from '../../src/observability/log-lines.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
+import type { LoginId } from '../../src/shared/login-id.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 
 const request = { requestId: 'request-1', clientAddress: '127.0.0.1' };
+const login = 'Xq2v9QbT1m0y' as LoginId;
 const session = 'Zk3v9QbT1m0yXw7uRs2LfA' as SessionId;
 const error = new Error('no');
 
@@ -30,9 +32,9 @@ async function growth(...events: readonly Event[]): Promise<Record<string, numbe
 
 const refused = (problem: 'cross_site' | 'internal_error') => ({ [`problems_total{problem="${problem}"}`]: 1 });
 const COUNTED: Readonly<Record<string, readonly [event: Event, grows: Readonly<Record<string, number>>]>> = {
-  'a login that starts': [{ type: 'login_started', request }, { 'logins_total{outcome="started"}': 1 }],
+  'a login that starts': [{ type: 'login_started', request, login }, { 'logins_total{outcome="started"}': 1 }],
   'a login that succeeds': [
-    { type: 'login_succeeded', request, session, scope: '3' },
+    { type: 'login_succeeded', request, login, session, scope: '3' },
     { 'logins_total{outcome="succeeded"}': 1 },
   ],
   'a login that fails': [

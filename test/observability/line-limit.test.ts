@@ -6,6 +6,7 @@ import { createLogger } from '../../src/observability/log.ts';
 import type { ProblemCode } from '../../src/shared/app-error.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { loginIdOf } from '../../src/shared/login-id.ts';
 
 const REQUEST = { requestId: 'request-1', clientAddress: '127.0.0.1' };
 const refused = (problem: ProblemCode): Event<'request_refused'> => ({
@@ -36,7 +37,7 @@ describe('log lines that any client can cause', () => {
     const { events, lines, messages, pass } = useLog();
     for (let request = 0; request < 200; request += 1) {
       events.emit(refused('cross_site'));
-      events.emit({ type: 'login_started', request: REQUEST });
+      events.emit({ type: 'login_started', request: REQUEST, login: loginIdOf('state') });
       events.emit({ type: 'login_failed', request: REQUEST, problem: 'login_stale' });
       events.emit({ type: 'cookie_unverified', request: REQUEST });
       events.emit({ type: 'store_fault', operation: 'request', error: new Error('x'), request: REQUEST });

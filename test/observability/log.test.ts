@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { eventually } from '../support/eventually.ts';
 import { useFixture } from '../support/fixture.ts';
 import { visitorSessionId } from '../support/visitor-session-id.ts';
 import type { RequestInit } from '../support/visitor.ts';
@@ -21,7 +22,10 @@ describe('the log', () => {
   async function lineOf(msg: string, act: () => Promise<unknown>): Promise<Record<string, unknown>> {
     const before = fixture.bff.log.length;
     await act();
-    const lines = fixture.bff.log.slice(before).map((line) => JSON.parse(line) as Line);
+    const linesSince = () => fixture.bff.log.slice(before).map((line) => JSON.parse(line) as Line);
+    // The line of a call comes when its response is out, which its browser may see first.
+    await eventually(`there is the line "${msg}"`, () => linesSince().some((line) => line.msg === msg));
+    const lines = linesSince();
     const found = lines.filter((line) => line.msg === msg);
     assert.equal(found.length, 1, `${msg}: ${lines.map((line) => line.msg).join(', ')}`);
     const { time = '', ...fields } = found[0] ?? {};
@@ -33,14 +37,20 @@ describe('the log', () => {
   it('[LG-3] has each login that begins, succeeds or fails, with the problem', async () => {
     const visitor = fixture.visitor();
     const begun = await lineOf('login started', () => visitor.request('/login', { headers }));
-    assert.deepEqual(begun, request);
+    const { login, ...sender } = begun;
+    assert.match(String(login), /^[\w-]{12}$/);
+    assert.deepEqual(sender, request);
     const stale = `/callback?code=x&state=${'a'.repeat(43)}`;
     const failed = await lineOf('login failed', () => visitor.request(stale, { headers }));
-    assert.deepEqual(failed, { ...request, problem: 'login_stale' });
+    assert.deepEqual({ ...failed, login: 0 }, { ...request, problem: 'login_stale', login: 0 });
 
-    const authorizeUrl = await visitor.beginLogin();
+    let authorizeUrl = new URL('http://localhost');
+    const started = await lineOf('login started', async () => {
+      authorizeUrl = await visitor.beginLogin();
+    });
     fixture.longport.faults.token = { kind: 'error', status: 400, body: '{"error":"invalid_client"}', times: 1 };
     const refused = await lineOf('login failed', () => visitor.finishLogin(authorizeUrl));
+    assert.equal(refused['login'], started['login'], 'the lines of a login share its id');
     const { problem, failure, oauthError, status } = refused;
     assert.deepEqual(
       [problem, failure, oauthError, status],
@@ -78,7 +88,7 @@ describe('the log', () => {
     fixture.longport.expireAccessTokens();
     fixture.longport.faults.token = { kind: 'error', status: 503, times: 1 };
     const refused = async (): Promise<unknown[]> => {
-      const line = await lineOf('request refused', call);
+      const line = await lineOf('call', call);
       return [line['requestId'], line['session'], line['problem'], line['cause']];
     };
     const unavailable = [REQUEST_ID, session, 'authorization_server_unavailable'];
@@ -150,7 +160,7 @@ describe('the log', () => {
         problem: code,
         method,
         path: logged,
-      } = await lineOf('request refused', () =>
+      } = await lineOf(path.startsWith('/api/') ? 'call' : 'request refused', () =>
         visitor.request(path, { ...init, headers: { ...headers, ...init.headers } }),
       );
       assert.deepEqual({ requestId, clientAddress }, request);

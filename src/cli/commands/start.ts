@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { compose } from '../../app/compose.ts';
 import type { Config } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
@@ -34,7 +35,9 @@ export async function start(): Promise<void> {
   const tracing = await loadTracing(config, (state, error) => {
     events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
   });
-  const events = createEventLog(createLogger({ level: config.logLevel, fields: tracing?.logFields }));
+  const events = createEventLog(
+    createLogger({ level: config.logLevel, instance: instanceOf(config), fields: tracing?.logFields }),
+  );
   surviveFaults((error) => {
     events.emit({ type: 'uncaught_error', fault: error });
   });
@@ -59,6 +62,11 @@ export async function start(): Promise<void> {
     console.error(`longport-bff ${error.message}`);
     process.exit(1);
   }
+}
+
+/** The host, in a container its id, and the port: two processes of a host differ in it. */
+function instanceOf({ server }: Config): string {
+  return `${hostname()}:${server.port}`;
 }
 
 function configOrExit(): Config {

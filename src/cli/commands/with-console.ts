@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { composeConsole } from '../../app/compose-console.ts';
 import type { SessionsConsole } from '../../session/account/sessions-console.ts';
 import type { Config } from '../../config/config.ts';
@@ -43,7 +44,7 @@ export async function withConsole(
   const destination = { write: (line: string) => void process.stderr.write(line) };
   const sessions = composeConsole(
     { ...config, redis },
-    createEventLog(createLogger({ level: logLevel ?? config.logLevel, destination })),
+    createEventLog(createLogger({ level: logLevel ?? config.logLevel, instance: hostname(), destination })),
   );
   try {
     return await run(sessions);

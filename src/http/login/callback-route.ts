@@ -4,29 +4,28 @@ import { parseAuthorizationResponse, type AuthorizationResponse } from '../../oa
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import { exchangeCode } from '../../oauth/code-exchange.ts';
 import type { TokenSet } from '../../oauth/token-set.ts';
-import type { Events, RequestFields } from '../../observability/events.ts';
-import type { LoginOrigin } from '../../session/session.ts';
+import type { Events } from '../../observability/events.ts';
 import { TOKEN_REQUEST_TIMEOUT_MS } from '../../session/durations.ts';
 import type { StartSession } from '../../session/start-session.ts';
 import type { CompleteLoginOnce } from '../../login/complete-login-once.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { loginIdOf } from '../../shared/login-id.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Secret } from '../../shared/secret.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { BrowserSession } from '../session/browser-session.ts';
-import { userAgentOf } from './user-agent.ts';
 import { isSkippedWhenSignedIn, parseCallbackFailure, sendCallbackFailure } from './failed-callback-route.ts';
 import type { CompleteLogin } from './complete-login.ts';
 import type { LoginCookie, ReturnedLogin } from './login-cookie.ts';
 import { LoginFailure, toLoginFailure, toStatelessFailure } from './login-failure.ts';
 import { isTopLevelNavigation } from '../request/fetch-metadata.ts';
-import { anonymisedAddressOf } from '../request/client-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import { DEFAULT_RETURN_TO } from './return-to.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionIssuer } from '../session/issue-session.ts';
+import { loginOriginOf } from './login-origin.ts';
 import type { ShowCallbackFailure } from './failed-callback-route.ts';
 
 export interface CallbackRouteOptions {
@@ -58,6 +57,8 @@ interface Callback {
   readonly response: Response;
   /** As it was received: issuing a session removes it from the request. */
   readonly cookieHeader: string | undefined;
+  /** The `state` of the authorization response, if it has one. */
+  state?: string;
   /** Set once the login cookie has opened. */
   login?: ReturnedLogin;
 }
@@ -75,6 +76,7 @@ async function answer(options: CallbackRouteOptions, request: Request, response:
     }
     const authorization = parseAuthorizationResponse(query);
     if (authorization.state === undefined) throw toStatelessFailure(authorization.error);
+    callback.state = authorization.state;
     await logIn(options, callback, authorization);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -123,7 +125,8 @@ async function exchangeTokens(options: CallbackRouteOptions, exchange: Exchange)
   if (result.kind !== 'granted') throw toLoginFailure(result);
   if (result.ignored.length > 0) {
     const request = requestFieldsOf(exchange.response);
-    events.emit({ type: 'login_members_ignored', request, ignoredMembers: result.ignored });
+    const login = loginIdOf(exchange.login.state);
+    events.emit({ type: 'login_members_ignored', request, login, ignoredMembers: result.ignored });
   }
   return result.tokens;
 }
@@ -149,16 +152,23 @@ async function beginSession(
     tokens,
     requestedScope: oauth.scope,
     replaces: [...previous].filter((sessionId) => sessionId !== undefined),
-    origin: originOf(request, fields),
+    origin: loginOriginOf(request, fields),
     request: fields,
   });
-  events.emit({ type: 'login_succeeded', request: fields, session: issued.sessionId, scope: tokens.scope });
+  const { sessionId: session } = issued;
+  events.emit({
+    type: 'login_succeeded',
+    request: fields,
+    login: loginIdOf(login.state),
+    session,
+    scope: tokens.scope,
+  });
   return issued.id;
 }
 
 async function answerFailure(
   { browserSession, loginCookie, events }: CallbackRouteOptions,
-  { response, cookieHeader, login }: Callback,
+  { response, cookieHeader, state, login }: Callback,
   error: AppError,
 ): Promise<void> {
   const { code, retryAfterSeconds } = error;
@@ -168,6 +178,7 @@ async function answerFailure(
   events.emit({
     type: 'login_failed',
     request: requestFieldsOf(response),
+    login: state === undefined ? undefined : loginIdOf(state),
     problem: code,
     cause: error.refusalCause,
     failure,
@@ -178,13 +189,6 @@ async function answerFailure(
   if (isSkippedWhenSignedIn(code) && (await browserSession.isLive(cookieHeader))) {
     response.status(303).set('Location', returnTo).end();
   } else sendCallbackFailure(response, { code, returnTo, retryAfterSeconds });
-}
-
-/** The origin of a login, as coarse as its owner needs to recognise it. */
-function originOf({ headers }: Request, { clientAddress }: RequestFields): LoginOrigin {
-  const userAgent = userAgentOf(headers['user-agent']);
-  const network = anonymisedAddressOf(clientAddress);
-  return { ...(userAgent === undefined ? {} : { userAgent }), ...(network === undefined ? {} : { network }) };
 }
 
 /** Everything behind the first question mark. */

@@ -4,6 +4,7 @@ import { createAuthorizationRequest } from '../../oauth/authorization-request.ts
 import type { AuthorizationServer } from '../../oauth/authorization-server.ts';
 import type { Events } from '../../observability/events.ts';
 import { AppError } from '../../shared/app-error.ts';
+import { loginIdOf } from '../../shared/login-id.ts';
 import type { LimitLogins } from './limit-logins.ts';
 import type { LoginCookie } from './login-cookie.ts';
 import { sendLoginFailurePage } from './login-failure-page.ts';
@@ -50,7 +51,7 @@ export function createLoginRoute(options: LoginRouteOptions): RequestHandler {
       returnTo: parseReturnTo(request.query['returnTo']),
       ...(replaces === undefined ? {} : { replaces }),
     });
-    events.emit({ type: 'login_started', request: requestFieldsOf(response) });
+    events.emit({ type: 'login_started', request: requestFieldsOf(response), login: loginIdOf(state) });
     response.status(302).set('Location', url.href).end();
   };
 
