@@ -63,7 +63,9 @@ describe('the relay of a response', () => {
   it('[TK-10] relays every 401 at once if it is not to be held', async () => {
     await using subject = await start({ holdUnauthorized: false });
     subject.call.head(401).data('no').end();
-    assert.deepEqual(await subject.result, { kind: 'relayed', status: 401 });
+    const { kind, ...relayed } = await subject.result;
+    assert.equal(kind, 'relayed');
+    assert.ok('status' in relayed && relayed.status === 401);
     assert.equal(await bodyOf(subject.browser), 'no');
   });
 
