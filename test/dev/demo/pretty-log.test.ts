@@ -13,7 +13,10 @@ describe('the log of the demo', () => {
     const request = { requestId: 'request-1', clientAddress: '::1' };
     events.emit({ type: 'login_started', request, login: loginIdOf('state') });
     events.emit({ type: 'request_refused', request, problem: 'not_found', method: 'GET', path: '/a b\u001b[2J' });
-    assert.match(lines[0] ?? '', /^\d\d:\d\d:\d\d info {2}login started {2}requestId=request-1 clientAddress=::1 login=[\w-]{12}\n$/);
+    assert.match(
+      lines[0] ?? '',
+      /^\d\d:\d\d:\d\d info {2}login started {2}requestId=request-1 clientAddress=::1 login=[\w-]{12}\n$/,
+    );
     assert.match(lines[1] ?? '', / warn {2}request refused .* method=GET path="\/a b\\u001b\[2J"\n$/);
   });
 

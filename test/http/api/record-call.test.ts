@@ -20,7 +20,9 @@ function recorded({ method, originalUrl = '/api/v1/trade/order', ...response }: 
     callEnded: (...ended: unknown[]) => told.push(ended),
   } as unknown as Measurements;
   const open = Object.assign(new EventEmitter(), { ...response, req: { method, originalUrl } });
-  createRecordCall({ measurements, accessLog: 'all', events: { emit: () => undefined } })(open as unknown as ServerResponse);
+  createRecordCall({ measurements, accessLog: 'all', events: { emit: () => undefined } })(
+    open as unknown as ServerResponse,
+  );
   const before = [...told];
   open.emit('close');
   return { before, all: told };
