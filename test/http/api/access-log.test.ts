@@ -63,7 +63,7 @@ describe('the line of a call', () => {
     });
   });
 
-  it('cuts a path of more than 200 characters', async () => {
+  it('has the first 200 characters of a longer path', async () => {
     const visitor = await fixture.signedIn();
     const [line] = await linesOf(fixture.bff, () => visitor.fetch(`/api/v1/${'x'.repeat(300)}`));
     assert.equal(String(line?.['path']).length, 201);
