@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { eventually } from '../support/eventually.ts';
 import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
-import { atReplica, useRedis } from '../support/use-redis.ts';
+import { atInstance, useRedis } from '../support/use-redis.ts';
 
 const CALL = '/api/v1/asset/account';
 
@@ -11,9 +11,9 @@ describe('sessions written back', () => {
   const fixture = useRedis();
 
   it('[LO-2] tj/connect-redis#328 a call that ends after the logout does not bring its session back', async () => {
-    const bff = await fixture.replica();
+    const bff = await fixture.instance();
     const visitor = await fixture.signedIn(bff);
-    const kept = atReplica(visitor, bff);
+    const kept = atInstance(visitor, bff);
     const sessionId = visitorSessionId(visitor);
     // Late enough for the call to extend the session.
     bff.clock.advance(120_000);
@@ -33,9 +33,9 @@ describe('sessions written back', () => {
   });
 
   it('[TK-5] [TK-7] expressjs/session#361 expressjs/session#606 fastify-session#237 session-file-store#55 the newest refresh token survives fifty concurrent calls', async () => {
-    const replicas = [await fixture.replica(), await fixture.replica()] as const;
+    const replicas = [await fixture.instance(), await fixture.instance()] as const;
     const visitor = await fixture.signedIn(replicas[0]);
-    const [first, second] = [atReplica(visitor, replicas[0]), atReplica(visitor, replicas[1])];
+    const [first, second] = [atInstance(visitor, replicas[0]), atInstance(visitor, replicas[1])];
     const { journal } = fixture.longport;
     const spent = (): (string | undefined)[] =>
       journal.tokenRequests.map(({ form }) => form['refresh_token']).filter((token) => token !== undefined);

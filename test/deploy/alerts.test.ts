@@ -115,7 +115,7 @@ describe('alerts and dashboard', () => {
   const series = new Map<string, Sample[]>();
   before(async () => {
     // With everything that gives each gauge a value.
-    const bff = await fixture.replica({
+    const bff = await fixture.instance({
       env: {
         LONGPORT_CLIENT_SECRET: 'canary-client-secret-0123456789',
         LONGPORT_CLIENT_SECRET_EXPIRES_AT: '2030-01-01T00:00:00Z',

@@ -6,7 +6,7 @@ import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import { scrape } from '../support/scrape.ts';
 import type { TestBff } from '../support/test-bff.ts';
-import { atReplica, useRedis } from '../support/use-redis.ts';
+import { atInstance, useRedis } from '../support/use-redis.ts';
 
 const CALL = '/api/v1/asset/account';
 const OLD = 'canary-the-old-secret-0123456789-abcdefghijk';
@@ -18,7 +18,7 @@ describe('the metrics of a BFF with Redis', () => {
     (await scrape(bff)).value(`longport_bff_${name}`, labels);
 
   it('measure one question to Redis for each call', async () => {
-    const bff = await fixture.replica();
+    const bff = await fixture.instance();
     const visitor = await fixture.signedIn(bff);
     const before = await valueAt(bff, 'token_record_read_seconds_count');
     for (let call = 0; call < 3; call += 1) assert.equal((await visitor.fetch(CALL)).status, 200);
@@ -26,16 +26,16 @@ describe('the metrics of a BFF with Redis', () => {
   });
 
   it('[SE-8] [LG-3] count what an older secret opened, and what none opens', async () => {
-    const before = await fixture.replica({ env: { SESSION_SECRETS: OLD } });
-    const changed = await fixture.replica({ env: { SESSION_SECRETS: `${NEW},${OLD}` } });
-    const after = await fixture.replica({ env: { SESSION_SECRETS: NEW } });
+    const before = await fixture.instance({ env: { SESSION_SECRETS: OLD } });
+    const changed = await fixture.instance({ env: { SESSION_SECRETS: `${NEW},${OLD}` } });
+    const after = await fixture.instance({ env: { SESSION_SECRETS: NEW } });
     const visitor = await fixture.signedIn(before);
     assert.equal((await visitor.fetch(CALL)).status, 200);
     for (const what of ['cookie', 'token_record']) {
       assert.equal(await valueAt(before, 'older_secret_total', { of: what }), 0);
     }
 
-    assert.equal((await atReplica(visitor, changed).fetch(CALL)).status, 200);
+    assert.equal((await atInstance(visitor, changed).fetch(CALL)).status, 200);
     for (const what of ['cookie', 'token_record']) {
       assert.equal(await valueAt(changed, 'older_secret_total', { of: what }), 1, what);
       const line = changed.log.find((each) => each.includes(`"of":"${what}"`)) ?? '';
@@ -52,7 +52,7 @@ describe('the metrics of a BFF with Redis', () => {
   });
 
   it('say that the store is away, and that it is back', async () => {
-    const bff = await fixture.replica();
+    const bff = await fixture.instance();
     const visitor = await fixture.signedIn(bff);
     const state = async (): Promise<readonly number[]> => {
       const scraped = await scrape(bff);

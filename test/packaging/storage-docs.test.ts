@@ -12,7 +12,7 @@ describe('docs/storage.md', () => {
   const redis = useRedis();
 
   it('names every key that a login and a call leave in Redis, with its type and its fields', async () => {
-    const bff = await redis.replica();
+    const bff = await redis.instance();
     const visitor = await redis.signedIn(bff);
     assert.equal((await visitor.fetch('/api/v1/asset/account')).status, 200);
     const keys = await redis.admin.keys('*');

@@ -8,7 +8,7 @@ describe('a visitor without a session', () => {
   const fixture = useRedis();
   let bff: TestBff;
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
   });
 
   it('[SE-4] [AZ-9] [OP-9] leaves nothing in Redis, and gets no cookie but for a login', async () => {

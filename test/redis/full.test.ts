@@ -15,7 +15,7 @@ describe('a Redis that is full', () => {
   const fixture = useRedis({ flags: ['--maxmemory-policy', 'noeviction'] });
   let bff: TestBff;
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
   });
   afterEach(async () => {
     fixture.longport.faults.clear();

@@ -44,7 +44,7 @@ describe('what others write into Redis', () => {
   const fixture = useRedis();
   let bff: TestBff;
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
   });
 
   const indexOf = async (): Promise<string> =>

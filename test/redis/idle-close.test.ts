@@ -46,7 +46,7 @@ describe('a connection to Redis that is closed because it was idle', () => {
     ],
   ] as const) {
     it(`[OP-22] [AV-2] by ${what}, is no alarm and costs no call and no login`, async () => {
-      const bff = await fixture.replica({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
+      const bff = await fixture.instance({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
       const visitor = await fixture.signedIn(bff);
       for (let round = 0; round < 5; round += 1) {
         await close();
@@ -60,7 +60,7 @@ describe('a connection to Redis that is closed because it was idle', () => {
   }
 
   it('[OP-22] [AV-2] under load, costs no call', async () => {
-    const bff = await fixture.replica();
+    const bff = await fixture.instance();
     const visitor = await fixture.signedIn(bff);
     const load = startCallLoad(Array.from({ length: 4 }, () => () => visitor.fetch(CALL)));
     for (let round = 1; round <= 5; round += 1) {
@@ -87,7 +87,7 @@ describe('a connection to Redis that is closed because it was idle', () => {
   });
 
   it('[AV-2] a connection that is not there again soon is an alarm, told once', async () => {
-    const bff = await fixture.replica({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
+    const bff = await fixture.instance({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
     const visitor = await fixture.signedIn(bff);
     link.hold();
     link.closeAll();

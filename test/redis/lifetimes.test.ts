@@ -37,7 +37,7 @@ describe('what is written for a session', () => {
   let looks = 0;
 
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
   });
   /** Looks again as soon as it has looked. */
   beforeEach(() => {

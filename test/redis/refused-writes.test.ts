@@ -33,7 +33,7 @@ describe('a Redis that serves reads and refuses writes', () => {
   let bff: TestBff;
   let visitor: Visitor;
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
     visitor = await fixture.signedIn(bff);
   });
   afterEach(async () => {
@@ -67,7 +67,7 @@ describe('a Redis that serves reads and refuses writes', () => {
 
   it('[OP-22] [AV-2] is used again for writes within a second after it accepts them; no key is written to find out', async () => {
     const keys = await fixture.admin.dbsize();
-    await fixture.replica();
+    await fixture.instance();
     await fixture.admin.config('SET', 'min-replicas-to-write', 1);
     assert.equal((await new Visitor(bff).navigate('/login')).status, 503);
     await eventually('it is named', async () => (await writable(bff)) === 0);
@@ -82,7 +82,7 @@ describe('a Redis that serves reads and refuses writes', () => {
 
   it('[OP-22] is named at the start, before anyone signs in', async () => {
     await fixture.admin.replicaof('127.0.0.1', 1);
-    const other = await fixture.replica();
+    const other = await fixture.instance();
     await eventually('it is named', async () => (await storeOf(other)).writes === 'refused');
     assert.equal(await readiness(other), 200);
     assert.deepEqual(said(other), ['store refuses writes READONLY']);
@@ -95,7 +95,7 @@ describe('an account of Redis with few permissions', () => {
   it('[OP-22] [AV-2] readiness depends on the read of a call, and on no other command', async () => {
     await fixture.admin.call('ACL', 'SETUSER', 'bff', 'on', '>pw', '~*', '&*', '+@all', '-ping');
     const url = fixture.server.url.replace('//', '//bff:pw@');
-    const bff = await fixture.replica({ env: { REDIS_URL: url } });
+    const bff = await fixture.instance({ env: { REDIS_URL: url } });
     assert.equal(await readiness(bff), 200, 'without PING');
     await fixture.admin.call('ACL', 'SETUSER', 'bff', '-hmget');
     assert.equal(await readiness(bff), 503, 'without HMGET');
@@ -105,7 +105,7 @@ describe('an account of Redis with few permissions', () => {
 
   it('[OP-22] a missing permission to write is named by NOPERM, once', async () => {
     await fixture.admin.call('ACL', 'SETUSER', 'reader', 'on', '>pw', '~*', '&*', '+@all', '-evalsha', '-eval');
-    const bff = await fixture.replica({ env: { REDIS_URL: fixture.server.url.replace('//', '//reader:pw@') } });
+    const bff = await fixture.instance({ env: { REDIS_URL: fixture.server.url.replace('//', '//reader:pw@') } });
     for (let count = 0; count < 3; count += 1) assert.equal((await new Visitor(bff).navigate('/login')).status, 503);
     assert.deepEqual(await storeOf(bff), { kind: 'redis', state: 'up', writes: 'refused', reason: 'NOPERM' });
     assert.deepEqual(said(bff), ['store refuses writes NOPERM']);
@@ -121,7 +121,7 @@ describe('a replica that is promoted behind one address', () => {
     const owned = new AsyncDisposableStack();
     const link = owned.use(await openTcpLink(fixture.server.port));
     const replica = owned.use(await startRedis({ flags: ['--replicaof', '127.0.0.1', String(fixture.server.port)] }));
-    const bff = await fixture.replica({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
+    const bff = await fixture.instance({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
     const visitor = await fixture.signedIn(bff);
     await eventually('the replica has the session', async () => {
       await fixture.admin.set('probe', '1', 'EX', 60);

@@ -22,7 +22,7 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
   let replica: RedisServer | undefined;
   let visitor: Visitor;
   before(async () => {
-    bff = await fixture.replica();
+    bff = await fixture.instance();
   });
   after(() => replica?.[Symbol.asyncDispose]());
   beforeEach(async () => {
@@ -91,7 +91,7 @@ describe('the new pair of a refresh, where Redis has replicas', () => {
     it(`[TK-7] [AV-2] is used even if Redis does not permit ${command.toUpperCase()}`, async () => {
       await fixture.admin.call('ACL', 'SETUSER', `no-${command}`, 'on', '>pw', '~*', '&*', '+@all', `-${command}`);
       const url = fixture.server.url.replace('//', `//no-${command}:pw@`);
-      const limited = await fixture.replica({ env: { REDIS_URL: url } });
+      const limited = await fixture.instance({ env: { REDIS_URL: url } });
       visitor = await fixture.signedIn(limited);
       await refresh();
       assert.equal(limited.log.filter((line) => line.includes(UNCONFIRMED)).length, reported);

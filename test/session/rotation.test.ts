@@ -5,7 +5,7 @@ import { tokensKey } from '../../src/redis/keys.ts';
 import { visitorSessionId } from '../support/visitor-session-id.ts';
 import { assertProblem } from '../support/problem.ts';
 import type { TestBff } from '../support/test-bff.ts';
-import { atReplica, useRedis } from '../support/use-redis.ts';
+import { atInstance, useRedis } from '../support/use-redis.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const CALL = '/api/v1/asset/account';
@@ -14,13 +14,13 @@ const NEW = 'canary-the-new-secret-0123456789-abcdefghijk';
 
 describe('SESSION_SECRETS that change while people are signed in', () => {
   const fixture = useRedis();
-  /** The replicas of each step of the change, all on one Redis. */
+  /** The instances of each step of the change, all on one Redis. */
   let before_: TestBff;
   let announced: TestBff;
   let changed: TestBff;
   let after_: TestBff;
   before(async () => {
-    const start = (secrets: string): Promise<TestBff> => fixture.replica({ env: { SESSION_SECRETS: secrets } });
+    const start = (secrets: string): Promise<TestBff> => fixture.instance({ env: { SESSION_SECRETS: secrets } });
     before_ = await start(OLD);
     announced = await start(`${OLD},${NEW}`);
     changed = await start(`${NEW},${OLD}`);
@@ -32,8 +32,8 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
   }
   const idOf = (secret: string): string | undefined => deriveKeyRing([secret]).sealing[0]?.id;
 
-  async function refreshAt(visitor: Visitor, replica: TestBff): Promise<void> {
-    const there = atReplica(visitor, replica);
+  async function refreshAt(visitor: Visitor, instance: TestBff): Promise<void> {
+    const there = atInstance(visitor, instance);
     assert.equal((await there.fetch(CALL)).status, 200);
     fixture.longport.expireAccessTokens();
     assert.equal((await there.fetch(CALL)).status, 200);
@@ -42,18 +42,18 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
   it('[SE-8] [TK-14] go on with the sessions of the old one, and seal them with the new one at their next refresh', async () => {
     const visitor = await fixture.signedIn(before_);
     assert.equal(await keyIdOf(visitor), idOf(OLD));
-    assert.equal((await atReplica(visitor, changed).fetch(CALL)).status, 200);
+    assert.equal((await atInstance(visitor, changed).fetch(CALL)).status, 200);
     assert.equal(await keyIdOf(visitor), idOf(OLD));
     await refreshAt(visitor, changed);
     assert.equal(await keyIdOf(visitor), idOf(NEW));
     // A process that has the new secret, and does not use it yet, reads it too.
-    assert.equal((await atReplica(visitor, announced).fetch(CALL)).status, 200);
+    assert.equal((await atInstance(visitor, announced).fetch(CALL)).status, 200);
   });
 
   it('[SE-8] [AV-8] let a login begin before the change and end after it', async () => {
-    const visitor = atReplica(await fixture.signedIn(before_), before_);
+    const visitor = atInstance(await fixture.signedIn(before_), before_);
     const authorizeUrl = await visitor.beginLogin();
-    const there = atReplica(visitor, changed);
+    const there = atInstance(visitor, changed);
     assert.equal((await there.finishLogin(authorizeUrl)).status, 303);
     assert.equal(await keyIdOf(there), idOf(NEW));
     assert.equal((await there.fetch(CALL)).status, 200);
@@ -63,7 +63,7 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
     const visitor = await fixture.signedIn(before_);
     await refreshAt(visitor, changed);
     after_.log.splice(0);
-    const there = atReplica(visitor, after_);
+    const there = atInstance(visitor, after_);
     assert.deepEqual((await there.request('/session')).json(), { authenticated: false, loginUrl: '/login' });
     assertProblem(await there.fetch(CALL), 401, 'unauthenticated');
     assert.equal((await there.fetch('/logout', { method: 'POST' })).status, 204);
@@ -76,7 +76,7 @@ describe('SESSION_SECRETS that change while people are signed in', () => {
 
   it('[SE-8] [TK-14] those that began under the new one go on', async () => {
     const visitor = await fixture.signedIn(changed);
-    assert.equal((await atReplica(visitor, after_).fetch(CALL)).status, 200);
+    assert.equal((await atInstance(visitor, after_).fetch(CALL)).status, 200);
     await refreshAt(visitor, after_);
   });
 });

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import type { BffReplicas } from './bff-replicas.ts';
+import type { BffInstances } from './bff-instances.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
 /** A load balancer in front of replicas. */
@@ -11,7 +11,7 @@ export interface Failover {
 }
 
 /** Spreads calls over the replicas, each on a connection of its own, and passes on what one of them did not take. */
-export function createFailover({ processes, starting }: BffReplicas): Failover {
+export function createFailover({ processes, starting }: BffInstances): Failover {
   const agent = new Agent({ pipelining: 0 });
   const reasons = new Map<string, number>();
   let turn = 0;

@@ -12,14 +12,14 @@ export interface RedisFixture {
   /** A plain connection, to look at what is there and to change the server's settings. */
   readonly admin: Redis;
   /** One BFF more on this Redis, closed with the rest; `env` may name another way to it. */
-  replica(options?: Omit<TestBffOptions, 'longport'>): Promise<TestBff>;
+  instance(options?: Omit<TestBffOptions, 'longport'>): Promise<TestBff>;
   /** A visitor who has signed in. */
   signedIn(bff: TestBff): Promise<Visitor>;
 }
 
-/** The same browser, as another replica meets it. */
-export function atReplica(visitor: Visitor, replica: TestBff): Visitor {
-  const other = new Visitor(replica);
+/** The same browser, as another instance meets it. */
+export function atInstance(visitor: Visitor, instance: TestBff): Visitor {
+  const other = new Visitor(instance);
   for (const [name, value] of visitor.cookies) other.cookies.set(name, value);
   return other;
 }
@@ -50,7 +50,7 @@ export function useRedis(options: RedisServerOptions = {}): RedisFixture {
     get admin() {
       return admin;
     },
-    async replica({ env, ...rest } = {}) {
+    async instance({ env, ...rest } = {}) {
       const bff = owned.use(
         await startBff({
           longport,

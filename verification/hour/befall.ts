@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { RedisServer } from '../../test/support/redis-server.ts';
 import type { Happening } from './happenings.ts';
-import type { Replicas } from './replicas.ts';
+import type { Instances } from './instances.ts';
 import type { TokenLedger } from './token-ledger.ts';
 import type { Troubles } from './troubles.ts';
 
 export interface BefallOptions {
-  readonly replicas: Replicas;
+  readonly instances: Instances;
   readonly redis: RedisServer;
   readonly longport: DevLongPort;
   readonly ledger: TokenLedger;
@@ -28,30 +28,30 @@ export interface Befallen {
 
 /** Makes happenings happen. */
 export function createBefall(options: BefallOptions): (happening: Happening) => Befallen {
-  const { replicas, redis, longport, ledger, troubles, passes, violate } = options;
+  const { instances, redis, longport, ledger, troubles, passes, violate } = options;
   const nothing = Promise.resolve();
 
   async function restartInTurn(): Promise<void> {
-    for (let index = 0; index < replicas.count; index += 1) {
-      const status = await replicas.stop(index);
+    for (let index = 0; index < instances.count; index += 1) {
+      const status = await instances.stop(index);
       if (status !== 0) violate(`a graceful stop ended with ${status ?? 'a signal'}`);
-      await replicas.start(index);
+      await instances.start(index);
     }
   }
 
-  async function kill(replica: number, afterRealMs: number): Promise<void> {
+  async function kill(instance: number, afterRealMs: number): Promise<void> {
     await delay(afterRealMs);
     // Before it is gone: its claims stay until they lapse.
     troubles.blockRefreshes();
     ledger.excuseNext();
-    await replicas.kill(replica);
+    await instances.kill(instance);
   }
 
   async function disturbRedis(afterRealMs: number, disturb: () => Promise<void>): Promise<void> {
     await delay(afterRealMs);
     troubles.begin('store');
     await disturb();
-    await replicas.ready();
+    await instances.ready();
     troubles.end('store');
   }
 
@@ -74,8 +74,8 @@ export function createBefall(options: BefallOptions): (happening: Happening) => 
       case 'rolling restart':
         return { strike: nothing, aftermath: restartInTurn() };
       case 'kill': {
-        const strike = kill(happening.replica, happening.afterRealMs);
-        const up = strike.then(() => passes(happening.downMs)).then(() => replicas.start(happening.replica));
+        const strike = kill(happening.instance, happening.afterRealMs);
+        const up = strike.then(() => passes(happening.downMs)).then(() => instances.start(happening.instance));
         return { strike, aftermath: up };
       }
       case 'Redis pause':

@@ -4,7 +4,7 @@ import type { Dice } from '../refresh-schedules/dice.ts';
 /** What befalls the servers at some time of the hour. Lengths are simulated, but for `realMs`. */
 export type Happening = { readonly atMs: number } & (
   | { readonly kind: 'rolling restart' }
-  | { readonly kind: 'kill'; readonly replica: number; readonly afterRealMs: number; readonly downMs: number }
+  | { readonly kind: 'kill'; readonly instance: number; readonly afterRealMs: number; readonly downMs: number }
   | { readonly kind: 'Redis pause'; readonly afterRealMs: number; readonly realMs: number }
   | { readonly kind: 'Redis restart'; readonly afterRealMs: number }
   | {
@@ -29,7 +29,7 @@ const FAILURES: readonly [TokenFault, ...TokenFault[]] = [
 ];
 
 /** The happenings of one hour, in their order, each at a time of its own. */
-export function planHappenings(dice: Dice, replicas: number): readonly Happening[] {
+export function planHappenings(dice: Dice, instances: number): readonly Happening[] {
   const slow = (): TokenFault => ({ kind: 'delay', ms: dice.between(200, 2_600) });
   const afterRealMs = (): number => dice.below(120);
   const forMs = (): number => dice.between(10, 60) * SECOND;
@@ -40,7 +40,7 @@ export function planHappenings(dice: Dice, replicas: number): readonly Happening
       (atMs) => ({
         atMs,
         kind: 'kill',
-        replica: dice.below(replicas),
+        instance: dice.below(instances),
         afterRealMs: afterRealMs(),
         downMs: dice.between(1, 60) * SECOND,
       }),

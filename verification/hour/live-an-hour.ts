@@ -29,7 +29,7 @@ export interface Hour {
   readonly violations: readonly string[];
 }
 
-const REPLICAS = 3;
+const INSTANCES = 3;
 const IDLE_TIMEOUT_MINUTES = 10;
 const SECOND = 1_000;
 /** A token request in a process's own time ends within 10 s. */
@@ -48,8 +48,8 @@ const EXPECTED_ERROR = '"msg":"store is down"';
 export async function liveAnHour({ seed, users: userCount, minutes }: HourOptions): Promise<Hour> {
   const dice = createDice(seed);
   const clock = createMovedClock();
-  await using servers = await startServers({ clock, replicas: REPLICAS, idleTimeoutMinutes: IDLE_TIMEOUT_MINUTES });
-  const { longport, replicas } = servers;
+  await using servers = await startServers({ clock, instances: INSTANCES, idleTimeoutMinutes: IDLE_TIMEOUT_MINUTES });
+  const { longport, instances } = servers;
   const time = createSimulatedTime(clock, servers);
   const beganAtMs = clock.nowMs();
   const passedMs = (): number => clock.nowMs() - beganAtMs;
@@ -64,7 +64,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
     return createUser({ world, name: `user ${index + 1}`, account, dice: createDice(seed * 100_003 + index) });
   });
 
-  const happenings = [...planHappenings(dice, REPLICAS)];
+  const happenings = [...planHappenings(dice, INSTANCES)];
   const befall = createBefall({ ...world, ...servers, passes: (ms) => time.passes(ms) });
   const happened: Record<string, number> = {};
   const limitLogins = createLimiter(LOGINS_AT_ONCE);
@@ -83,7 +83,7 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
     await Promise.all([round(begins ? SPREAD_MS : 0), underWay?.strike]);
     await settle();
     // A process takes real time to start: what happens must not take half the hour.
-    await time.move(replicas.urls().length < REPLICAS ? SECOND : dice.between(2, 10) * SECOND);
+    await time.move(instances.urls().length < INSTANCES ? SECOND : dice.between(2, 10) * SECOND);
   }
 
   async function round(spreadMs: number): Promise<void> {
@@ -99,11 +99,11 @@ export async function liveAnHour({ seed, users: userCount, minutes }: HourOption
   await time.move(SETTLED_AFTER_MS);
   const living = users.flatMap(({ session }) => session ?? []);
   // Every user at each process, and every user who has left.
-  for (const session of living) await Promise.all(replicas.urls().map(() => call(world, session)));
+  for (const session of living) await Promise.all(instances.urls().map(() => call(world, session)));
   for (const session of world.ended) await call(world, session);
   const lost = await settle();
   judgeTokens(world, living);
-  for (const line of replicas.log) {
+  for (const line of instances.log) {
     if (line.includes('"level":"error"') && !line.includes(EXPECTED_ERROR)) world.violate(line);
   }
   const { refreshes, failedRefreshes } = world.ledger;
@@ -124,7 +124,7 @@ const WAS_LOGGED_OUT = ' was logged out: ';
 /** What all share; and what judges, once no call is in flight, who was logged out. It returns how many are excused. */
 function createWorld(
   clock: MovedClock,
-  { longport, replicas }: Servers,
+  { longport, instances }: Servers,
   violate: (what: string) => void,
 ): { readonly world: World; readonly settle: () => Promise<number> } {
   const nowMs = (): number => clock.nowMs();
@@ -133,7 +133,7 @@ function createWorld(
   const doubtful = new Map<Session, string>();
   let lost = 0;
   const world: World = {
-    ...{ nowMs, replicas, longport, ledger, figures, violate },
+    ...{ nowMs, instances, longport, ledger, figures, violate },
     idleTimeoutMs: IDLE_TIMEOUT_MINUTES * 60 * SECOND,
     troubles: createTroubles(nowMs),
     loggedOut: (session, kind) => void doubtful.set(session, kind),

@@ -10,8 +10,8 @@ const COOKIE = 'longport_session';
 const MOST_TRIES = 6;
 
 /** A browser with the session's cookie, at whichever process the load balancer chooses. */
-function browserOf({ replicas }: World, cookies: ReadonlyMap<string, string>): Visitor {
-  const visitor = new Visitor(replicas);
+function browserOf({ instances }: World, cookies: ReadonlyMap<string, string>): Visitor {
+  const visitor = new Visitor(instances);
   for (const [name, value] of cookies) visitor.cookies.set(name, value);
   return visitor;
 }
@@ -141,7 +141,7 @@ export async function logout(world: World, session: Session): Promise<boolean> {
   world.figures.logouts += 1;
   end(world, session, 'logout');
   // At each of the processes, at once.
-  await Promise.all(world.replicas.urls().map(() => call(world, session)));
+  await Promise.all(world.instances.urls().map(() => call(world, session)));
   return true;
 }
 

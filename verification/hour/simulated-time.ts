@@ -10,13 +10,13 @@ export interface SimulatedTime {
   passes(ms: number): Promise<void>;
 }
 
-export function createSimulatedTime(clock: MovedClock, { admin, replicas }: Servers): SimulatedTime {
+export function createSimulatedTime(clock: MovedClock, { admin, instances }: Servers): SimulatedTime {
   const waiting = new Set<{ readonly untilMs: number; readonly resolve: () => void }>();
   return {
     async move(ms) {
       await ageRedis(admin, ms);
       clock.moveTo(clock.offsetMs + ms);
-      await replicas.moveClocks();
+      await instances.moveClocks();
       for (const each of waiting) {
         if (clock.nowMs() < each.untilMs) continue;
         waiting.delete(each);

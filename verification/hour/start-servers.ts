@@ -3,7 +3,7 @@ import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longp
 import { startRedis, type RedisServer } from '../../test/support/redis-server.ts';
 import { TEST_CLIENT_ID, TEST_SECRET } from '../../test/support/test-bff.ts';
 import type { MovedClock } from './moved-clock.ts';
-import { startReplicas, type Replicas } from './replicas.ts';
+import { startInstances, type Instances } from './instances.ts';
 
 /** Everything that runs: the BFF in three processes, and what it needs. */
 export interface Servers extends AsyncDisposable {
@@ -11,16 +11,16 @@ export interface Servers extends AsyncDisposable {
   readonly redis: RedisServer;
   /** A plain connection to that Redis. */
   readonly admin: Redis;
-  readonly replicas: Replicas;
+  readonly instances: Instances;
 }
 
 export interface ServersOptions {
   readonly clock: MovedClock;
-  readonly replicas: number;
+  readonly instances: number;
   readonly idleTimeoutMinutes: number;
 }
 
-export async function startServers({ clock, replicas: count, idleTimeoutMinutes }: ServersOptions): Promise<Servers> {
+export async function startServers({ clock, instances: count, idleTimeoutMinutes }: ServersOptions): Promise<Servers> {
   await using stack = new AsyncDisposableStack();
   const longport = stack.use(await startDevLongPort({ nowMs: () => clock.nowMs() }));
   // What was written survives a restart. It is the server that is killed, not the machine: the file need not be synced.
@@ -29,8 +29,8 @@ export async function startServers({ clock, replicas: count, idleTimeoutMinutes 
     connection.disconnect();
   });
   admin.on('error', () => undefined);
-  const replicas = stack.use(
-    await startReplicas({
+  const instances = stack.use(
+    await startInstances({
       count,
       offsetMs: () => clock.offsetMs,
       env: (publicUrl) => ({
@@ -50,7 +50,7 @@ export async function startServers({ clock, replicas: count, idleTimeoutMinutes 
       }),
     }),
   );
-  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${replicas.publicUrl}/callback`] });
+  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${instances.publicUrl}/callback`] });
   const owned = stack.move();
-  return { longport, redis, admin, replicas, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { longport, redis, admin, instances, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

@@ -1,5 +1,5 @@
 import type { DevLongPort } from '../../dev/longport/dev-longport.ts';
-import type { Replicas } from './replicas.ts';
+import type { Instances } from './instances.ts';
 import type { Session } from './session.ts';
 import type { TokenLedger } from './token-ledger.ts';
 import type { Troubles } from './troubles.ts';
@@ -22,7 +22,7 @@ export interface Figures {
 export interface World {
   readonly nowMs: () => number;
   readonly idleTimeoutMs: number;
-  readonly replicas: Replicas;
+  readonly instances: Instances;
   readonly longport: DevLongPort;
   readonly ledger: TokenLedger;
   readonly troubles: Troubles;

@@ -60,7 +60,7 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   const killed = await trap;
   await stage.kill(killed);
   const survivors = order.filter((index) => index !== killed);
-  const revived = stage.replicas.revive(killed);
+  const revived = stage.instances.revive(killed);
   revived.catch(() => undefined);
 
   // As it was left behind.
@@ -110,9 +110,9 @@ async function run(plan: Plan, stage: Stage): Promise<KillResult | 'missed'> {
   return { step: step.name, recovered: subjects.length - endings, ended: endings };
 }
 
-async function signedIn({ replicas }: Stage, index = 0): Promise<Visitor> {
-  const process = replicas.processes[index];
-  if (process === undefined) throw new RangeError(`there is no replica ${index}`);
+async function signedIn({ instances }: Stage, index = 0): Promise<Visitor> {
+  const process = instances.processes[index];
+  if (process === undefined) throw new RangeError(`there is no instance ${index}`);
   const visitor = new Visitor(process);
   await visitor.signIn();
   return visitor;

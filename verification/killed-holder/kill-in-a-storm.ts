@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLimiter } from '../../src/shared/limiter.ts';
 import { createDice, type Dice } from '../refresh-schedules/dice.ts';
-import { signInToExpire } from '../../test/support/bff-replicas.ts';
+import { signInToExpire } from '../../test/support/bff-instances.ts';
 import { assertInTime, assertSettled, isLost } from './settled.ts';
 import type { Call, Stage, Subject } from './stage.ts';
 import type { Progress } from './steps.ts';
@@ -29,8 +29,8 @@ const SETTLED_WITHIN_MS = 45_000;
 /** Kills one of the processes in the midst of many refreshes, and lets time pass as it does. @throws when a rule is broken. */
 export async function killInAStorm(seed: number, stage: Stage): Promise<StormResult> {
   const dice = createDice(seed);
-  const { longport, replicas } = stage;
-  const { processes } = replicas;
+  const { longport, instances } = stage;
+  const { processes } = instances;
   const visitors = await signInToExpire(longport, { processes, count: SESSIONS, withinMs: LOGINS_WITHIN_MS });
   const subjects = await Promise.all(visitors.map((each) => stage.watch(each)));
   const killed = dice.below(processes.length);
@@ -50,7 +50,7 @@ export async function killInAStorm(seed: number, stage: Stage): Promise<StormRes
     const session = await stage.read(each.sessionId);
     if (stage.isClaimedByTheDead(session)) claims.set(each, session?.refreshClaim?.untilMs ?? 0);
   }
-  await replicas.revive(killed);
+  await instances.revive(killed);
 
   const called = await Promise.all(subjects.map((each) => callUntilSettled(each, stage, dice)));
   const slowestSeconds = Math.round((Date.now() - killedAtMs) / 1_000);
@@ -82,7 +82,7 @@ async function callUntilSettled(subject: Subject, stage: Stage, dice: Dice): Pro
   const calls: Call[] = [];
   const giveUpAtMs = Date.now() + SETTLED_WITHIN_MS;
   for (;;) {
-    const call = await stage.call(subject, dice.below(stage.replicas.processes.length));
+    const call = await stage.call(subject, dice.below(stage.instances.processes.length));
     calls.push(call);
     if (call.kind === '200' || call.kind.startsWith('401')) return calls;
     assert.equal(call.kind, '503 authorization_server_unavailable');

@@ -9,7 +9,7 @@ import { createSealer } from '../../src/session/sealer.ts';
 import type { StoredSession } from '../../src/session/session.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
-import { startBffReplicas, type BffReplicas, type BffReplicasOptions } from '../../test/support/bff-replicas.ts';
+import { startBffInstances, type BffInstances, type BffInstancesOptions } from '../../test/support/bff-instances.ts';
 import { kindOf } from '../../test/support/call-load.ts';
 import { ageRedis } from '../../test/support/age-redis.ts';
 import { visitorSessionId } from '../../test/support/visitor-session-id.ts';
@@ -36,7 +36,7 @@ export interface Call {
 /** Real processes on one Redis and one dev LongPort, and eyes on all that goes between them. */
 export interface Stage extends AsyncDisposable {
   readonly longport: DevLongPort;
-  readonly replicas: BffReplicas;
+  readonly instances: BffInstances;
   /** Shows what each process sends to Redis, to this one from now on. */
   onSent(show: ShowSent): void;
   watch(visitor: Visitor): Promise<Subject>;
@@ -55,7 +55,7 @@ export interface Stage extends AsyncDisposable {
   letTimePass(ms: number): Promise<void>;
 }
 
-type ShowSent = NonNullable<BffReplicasOptions['onSent']>;
+type ShowSent = NonNullable<BffInstancesOptions['onSent']>;
 
 const CALL = '/api/v1/asset/account';
 /** Each script on a lease begins with its owner. */
@@ -68,15 +68,15 @@ export async function startStage(): Promise<Stage> {
   const owners = new Map<string, number>();
   const dead = new Set<string>();
   let show: ShowSent = () => undefined;
-  const replicas = stack.use(
-    await startBffReplicas(longport, {
+  const instances = stack.use(
+    await startBffInstances(longport, {
       onSent(index, bytes) {
         for (const [, owner = ''] of bytes.toString('latin1').matchAll(TAKES_LEASE)) owners.set(owner, index);
         return show(index, bytes);
       },
     }),
   );
-  const redis = stack.adopt(new Redis(replicas.redis.url), (connection) => {
+  const redis = stack.adopt(new Redis(instances.redis.url), (connection) => {
     connection.disconnect();
   });
   // A script that Redis does not know yet would be sent twice.
@@ -96,7 +96,7 @@ export async function startStage(): Promise<Stage> {
   const owned = stack.move();
   return {
     longport,
-    replicas,
+    instances,
     onSent: (next) => void (show = next),
     read: (sessionId) => store.read(sessionId),
     requestsOf,
@@ -119,8 +119,8 @@ export async function startStage(): Promise<Stage> {
       };
     },
     async call(subject, index) {
-      const process = replicas.processes[index];
-      if (process === undefined) throw new RangeError(`there is no replica ${index}`);
+      const process = instances.processes[index];
+      if (process === undefined) throw new RangeError(`there is no instance ${index}`);
       const there = new Visitor(process);
       for (const [name, value] of subject.visitor.cookies) there.cookies.set(name, value);
       const beganMs = performance.now();
@@ -128,7 +128,7 @@ export async function startStage(): Promise<Stage> {
       return { index, subject, kind, tookMs: Math.round(performance.now() - beganMs) };
     },
     async kill(index) {
-      await replicas.kill(index);
+      await instances.kill(index);
       for (const [owner, its] of owners) {
         if (its !== index) continue;
         dead.add(owner);

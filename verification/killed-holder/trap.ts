@@ -34,7 +34,7 @@ export async function setTrap(step: Step, { sessionId, refreshToken }: Subject, 
     await journal.until(() => request() !== undefined, SPRUNG_WITHIN_MS);
     if (at.server === 'has answered' && holder !== undefined) {
       // It stands still from before the response leaves.
-      stage.replicas.processes[holder]?.pause();
+      stage.instances.processes[holder]?.pause();
       await journal.until(() => request()?.status === 200);
     }
   }

@@ -6,9 +6,9 @@ import {
   atEach,
   signInMany,
   signInToExpire,
-  startBffReplicas,
-  type BffReplicas,
-} from '../../test/support/bff-replicas.ts';
+  startBffInstances,
+  type BffInstances,
+} from '../../test/support/bff-instances.ts';
 import { kindOf, startCallLoad } from '../../test/support/call-load.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { createFailover } from '../../test/support/failover.ts';
@@ -26,15 +26,15 @@ const BOUND = 64;
 describe('a thousand sessions on three processes', () => {
   const owned = new AsyncDisposableStack();
   let longport: DevLongPort;
-  let replicas: BffReplicas;
+  let instances: BffInstances;
   before(async () => {
     longport = owned.use(await startDevLongPort());
-    replicas = owned.use(await startBffReplicas(longport));
+    instances = owned.use(await startBffInstances(longport));
   });
   after(() => owned.disposeAsync());
 
   it('[TK-5] [AV-8] that expire in one second make a thousand refreshes, lose none, and do not storm LongPort', async (test) => {
-    const { processes } = replicas;
+    const { processes } = instances;
     const beganMs = performance.now();
     const others = await signInMany({ processes, count: 9 });
     const visitors = await signInToExpire(longport, { processes, count: SESSIONS, withinMs: LOGINS_WITHIN_MS });
@@ -73,8 +73,8 @@ describe('a thousand sessions on three processes', () => {
 
   it('[AV-6] [AV-8] that are restarted one after the other under load lose no call and no session', async (test) => {
     longport.faults.accessTokenTtlSeconds = 2;
-    const visitors = await signInMany({ processes: replicas.processes, count: 24 });
-    const failover = createFailover(replicas);
+    const visitors = await signInMany({ processes: instances.processes, count: 24 });
+    const failover = createFailover(instances);
     const traffic = watchTokenTraffic(longport);
     const executed = (): number => longport.journal.apiRequests.filter(({ status }) => status === 200).length;
     const executedBefore = executed();
@@ -83,8 +83,8 @@ describe('a thousand sessions on three processes', () => {
 
     const beganMs = performance.now();
     for (let round = 0; round < 2; round += 1) {
-      for (const index of replicas.processes.keys()) {
-        assert.equal(await replicas.restart(index), 0);
+      for (const index of instances.processes.keys()) {
+        assert.equal(await instances.restart(index), 0);
         const before = load.answers.get('200') ?? 0;
         await eventually('calls go on', () => (load.answers.get('200') ?? 0) > before + 100);
       }

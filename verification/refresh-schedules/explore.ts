@@ -1,5 +1,5 @@
 import { runSchedule, type ScheduleResult } from './schedule.ts';
-import type { Backend } from './start-replicas.ts';
+import type { Backend } from './start-instances.ts';
 import { RULES } from './verdict.ts';
 
 /** Seeds from `first` to `last`. */

@@ -5,7 +5,7 @@ export type StoreFault = 'failed' | 'lost' | 'late';
 
 /** A time in which one kind of call of one process goes wrong, or every kind. */
 export interface Outage {
-  readonly replica: number;
+  readonly instance: number;
   readonly operation: string;
   readonly fromMs: number;
   readonly toMs: number;
@@ -33,5 +33,5 @@ export type ServerFault = (typeof SERVER_FAULTS)[number];
 /** A browser asks something of a process. */
 export interface Visit {
   readonly atMs: number;
-  readonly replica: number;
+  readonly instance: number;
 }

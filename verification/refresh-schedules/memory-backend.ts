@@ -1,5 +1,5 @@
 import { createMemoryStores } from '../../src/memory/stores.ts';
-import type { Backend } from './start-replicas.ts';
+import type { Backend } from './start-instances.ts';
 
 const MONDAY_MORNING_MS = Date.UTC(2026, 0, 5, 9);
 

@@ -6,7 +6,7 @@ import { createScene } from './scenes.ts';
 
 /** What a schedule is made of, before anything is decided about its order. */
 export interface Plan {
-  readonly replicas: readonly { readonly skewMs: number; readonly trouble: Trouble | undefined }[];
+  readonly instances: readonly { readonly skewMs: number; readonly trouble: Trouble | undefined }[];
   readonly limits: SessionLimits;
   readonly tickChance: number;
   readonly byPriority: boolean;
@@ -50,16 +50,16 @@ const OUTAGES = [
 const AFTERMATH = [1, 3, 11, 16, 31, 33, 41, 47] as const;
 
 export function createPlan(dice: Dice): Plan {
-  const replicas = dice.between(2, 3);
+  const instances = dice.between(2, 3);
   // Most of what happens, happens at one process at one time: that is where it matters.
-  const focus = dice.below(replicas);
-  const anyReplica = (): number => (dice.chance(0.4) ? focus : dice.below(replicas));
+  const focus = dice.below(instances);
+  const anyInstance = (): number => (dice.chance(0.4) ? focus : dice.below(instances));
   const burst = dice.pick(MOMENTS) * SECOND + (dice.chance(0.5) ? 0 : dice.below(1_500));
   const isCalm = dice.chance(0.3);
   const span = dice.pick([0, 0, 0, 40 * SECOND]);
-  const troubled = isCalm || dice.chance(0.5) ? undefined : anyReplica();
+  const troubled = isCalm || dice.chance(0.5) ? undefined : anyInstance();
   const skewed = dice.chance(0.3);
-  const other = (focus + dice.between(1, replicas - 1)) % replicas;
+  const other = (focus + dice.between(1, instances - 1)) % instances;
   const scene = createScene(dice, { burstMs: burst, focus, other });
 
   const moment = (): number => {
@@ -70,7 +70,7 @@ export function createPlan(dice: Dice): Plan {
   const outage = (): Outage => {
     const fromMs = dice.chance(0.6) ? burst : moment();
     return {
-      replica: anyReplica(),
+      instance: anyInstance(),
       operation: dice.pick(OUTAGES),
       fromMs,
       toMs: fromMs + dice.between(1, dice.pick([2_000, 20_000, 50_000])),
@@ -79,7 +79,7 @@ export function createPlan(dice: Dice): Plan {
   };
 
   return {
-    replicas: Array.from({ length: replicas }, (_, index) => ({
+    instances: Array.from({ length: instances }, (_, index) => ({
       skewMs: skewed ? dice.between(-400, 400) : 0,
       trouble: index === troubled ? createTrouble(dice) : undefined,
     })),
@@ -99,11 +99,11 @@ export function createPlan(dice: Dice): Plan {
     serverFaults: isCalm ? 0 : dice.pick([0, 0, 0.3, 0.7]),
     requests: [
       ...scene.requests,
-      ...times(dice.between(2, span > 0 ? 14 : 8), () => ({ atMs: moment(), replica: anyReplica() })),
+      ...times(dice.between(2, span > 0 ? 14 : 8), () => ({ atMs: moment(), instance: anyInstance() })),
     ],
     logouts: [
       ...scene.logouts,
-      ...times(dice.chance(0.35) ? 1 : 0, () => ({ atMs: moment() + dice.below(3_000), replica: anyReplica() })),
+      ...times(dice.chance(0.35) ? 1 : 0, () => ({ atMs: moment() + dice.below(3_000), instance: anyInstance() })),
     ],
     rejections: times(dice.chance(0.25) ? 1 : 0, () => (dice.chance(0.5) ? burst : moment())),
   };

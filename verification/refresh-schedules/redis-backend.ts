@@ -7,13 +7,13 @@ import { ageRedis } from '../../test/support/age-redis.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { RedisServer } from '../../test/support/redis-server.ts';
 import { withMovedClaims } from '../../test/support/moved-claims.ts';
-import type { Backend, Ports } from './start-replicas.ts';
+import type { Backend, Ports } from './start-instances.ts';
 
 /** The time Redis itself spends on a schedule, which no scheduler moves. */
 const SLACK_MS = 2_000;
-const MOST_REPLICAS = 3;
+const MOST_INSTANCES = 3;
 
-/** The Redis adapters, each replica on a connection of its own. */
+/** The Redis adapters, each instance on a connection of its own. */
 export async function startRedisBackend(server: RedisServer): Promise<Backend & AsyncDisposable> {
   const settings = parseRedisUrl(server.url);
   if ('issue' in settings) throw new Error(settings.issue);
@@ -22,7 +22,7 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
   const events = { emit: () => undefined };
   let nowMs = (): number => Date.now();
   const clock: Clock = { ...systemClock, nowMs: () => nowMs() };
-  const stores = Array.from({ length: MOST_REPLICAS }, () =>
+  const stores = Array.from({ length: MOST_INSTANCES }, () =>
     createRedisStores({ settings, keys, ttlSeconds: 43_200, clock, events }),
   );
   for (const each of stores) await eventually('the store is ready', () => each.isReady());
@@ -39,9 +39,9 @@ export async function startRedisBackend(server: RedisServer): Promise<Backend & 
       nowMs = scheduleNowMs;
       passedMs = 0;
       await admin.flushall();
-      return (replica) => {
-        const ports = stores[replica];
-        if (ports === undefined) throw new RangeError('more replicas than connections');
+      return (instance) => {
+        const ports = stores[instance];
+        if (ports === undefined) throw new RangeError('more instances than connections');
         return inScheduleTime(ports);
       };
     },

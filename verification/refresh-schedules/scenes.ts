@@ -31,7 +31,7 @@ const lateFarewell: CreateScene = (dice, stage) => ({
     { ...outage(stage, 'release', 'late', 20 * SECOND), latenessMs: dice.between(15, 42) * SECOND },
     // The one that has begun loses its lease while it waits for its response: only its claim keeps others off.
     {
-      replica: stage.other,
+      instance: stage.other,
       operation: 'renew',
       fromMs: stage.burstMs + 30 * SECOND,
       toMs: stage.burstMs + 60 * SECOND,
@@ -66,7 +66,7 @@ const lostLogout: CreateScene = (dice, stage) => ({
   ...NO_SCENE,
   outages: [outage(stage, 'remove', 'lost', 20 * SECOND)],
   requests: calls(dice, stage, [0, 0, 1]),
-  logouts: [{ atMs: stage.burstMs + dice.below(dice.pick([200, 1_000, 7_000])), replica: stage.focus }],
+  logouts: [{ atMs: stage.burstMs + dice.below(dice.pick([200, 1_000, 7_000])), instance: stage.focus }],
   firstAnswers: [undefined],
 });
 
@@ -85,13 +85,13 @@ export function createScene(dice: Dice, stage: Stage): Scene {
 }
 
 function outage({ focus, burstMs }: Stage, operation: string, fault: Outage['fault'], forMs: number): Outage {
-  return { replica: focus, operation, fromMs: burstMs, toMs: burstMs + forMs, fault };
+  return { instance: focus, operation, fromMs: burstMs, toMs: burstMs + forMs, fault };
 }
 
 /** The first at the focus, the others anywhere. */
 function calls(dice: Dice, { burstMs, focus, other }: Stage, afterSeconds: readonly number[]): readonly Visit[] {
   return afterSeconds.map((seconds, index) => ({
     atMs: burstMs + seconds * SECOND + dice.below(1_000) * Math.sign(seconds),
-    replica: index === 0 || dice.chance(0.3) ? focus : other,
+    instance: index === 0 || dice.chance(0.3) ? focus : other,
   }));
 }

@@ -4,9 +4,9 @@ import { SECOND } from './faults.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { createRecordRules } from './record-rules.ts';
 import { createRefreshTokenRules } from './refresh-token-rules.ts';
-import type { Replica } from './replica.ts';
+import type { Instance } from './instance.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { startReplicas, type Backend } from './start-replicas.ts';
+import { startInstances, type Backend } from './start-instances.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenFamilies } from './token-families.ts';
 import { createVerdict, type Verdict } from './verdict.ts';
@@ -43,7 +43,7 @@ export async function runSchedule(seed: number, backend: Backend): Promise<Sched
 }
 
 interface World {
-  readonly replicas: readonly [Replica, ...Replica[]];
+  readonly instances: readonly [Instance, ...Instance[]];
   readonly visits: Visits;
   /** Whether things go wrong from now on. */
   readonly setFaults: (areOn: boolean) => void;
@@ -81,12 +81,12 @@ async function createWorld({ seed, backend, dice, plan, scheduler, verdict }: Wo
     onRevocation: (token) => revoked.add(token),
   });
   const observers = { lease, record, refreshTokens };
-  const { sessionId, replicas } = await startReplicas({
+  const { sessionId, instances } = await startInstances({
     ...{ seed, backend, dice, plan, scheduler, observers, families, isFaultless, fetchOf },
   });
 
   return {
-    replicas,
+    instances,
     visits: createVisits({ scheduler, dice, families, record, verdict, sessionId, endsAtMs }),
     refreshes: () => refreshTokens.uses.length,
     endedBy: record.endedBy,
@@ -110,32 +110,32 @@ async function createWorld({ seed, backend, dice, plan, scheduler, verdict }: Wo
 }
 
 async function runWorld(plan: Plan, scheduler: Scheduler, verdict: Verdict, world: World): Promise<void> {
-  const { replicas, visits, setFaults, forgetAccessTokens, checkEnding } = world;
+  const { instances, visits, setFaults, forgetAccessTokens, checkEnding } = world;
   const startMs = scheduler.nowMs();
   const isOver = (): boolean => verdict.violations.length > 0;
   const at = (lane: string, ms: number, run: () => void): void => {
     const timeMs = startMs + ms;
     scheduler.add({ lane, label: 'begins', notBeforeMs: timeMs, deadlineMs: timeMs, run });
   };
-  const replicaAt = (index: number): Replica => replicas[index] ?? replicas[0];
+  const instanceAt = (index: number): Instance => instances[index] ?? instances[0];
 
   setFaults(true);
-  plan.requests.forEach(({ atMs, replica }, index) => {
-    at(`call ${index + 1}`, atMs, () => void visits.call(replicaAt(replica)));
+  plan.requests.forEach(({ atMs, instance }, index) => {
+    at(`call ${index + 1}`, atMs, () => void visits.call(instanceAt(instance)));
   });
-  for (const { atMs, replica } of plan.logouts) at('logout', atMs, () => void visits.logout(replicaAt(replica)));
+  for (const { atMs, instance } of plan.logouts) at('logout', atMs, () => void visits.logout(instanceAt(instance)));
   for (const atMs of plan.rejections) at('API forgets its tokens', atMs, forgetAccessTokens);
   await scheduler.run(isOver);
   if (isOver()) return;
 
   setFaults(false);
   const restedMs = scheduler.nowMs() - startMs + REST_MS;
-  for (const replica of replicas) {
-    if (replica.life.state() === 'crashed') continue;
+  for (const instance of instances) {
+    if (instance.life.state() === 'crashed') continue;
     at('probe', restedMs, () => {
-      void visits.call(replica).then((result) => {
+      void visits.call(instance).then((result) => {
         const works = result === 'accepted' || result === 'ended';
-        if (!works) verdict.violate('works-again', `${result ?? 'an error'} at ${replica.life.name}`);
+        if (!works) verdict.violate('works-again', `${result ?? 'an error'} at ${instance.life.name}`);
       });
     });
   }

@@ -33,7 +33,7 @@ export function createStoreGate(options: StoreGateOptions): StoreGate {
     const sinceMs = scheduler.nowMs() - startMs;
     const outage = plan.outages.find(
       (each) =>
-        each.replica === index &&
+        each.instance === index &&
         (each.operation === operation || each.operation === 'every') &&
         each.fromMs <= sinceMs &&
         sinceMs < each.toMs,

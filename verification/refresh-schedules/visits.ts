@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
 import type { Life } from './life.ts';
 import { SECOND } from './faults.ts';
 import type { RecordRules } from './record-rules.ts';
-import type { Replica } from './replica.ts';
+import type { Instance } from './instance.ts';
 import type { Scheduler } from './scheduler.ts';
 import { STORE_DEADLINE_MS } from './store-gate.ts';
 import type { TokenFamilies } from './token-families.ts';
@@ -14,8 +14,8 @@ export type VisitResult = 'accepted' | 'rejected' | 'ended' | 'unavailable' | 's
 
 /** What browsers do: calls to the API as src/http/api/api-route.ts makes them, and logouts. */
 export interface Visits {
-  call(replica: Replica): Promise<VisitResult | undefined>;
-  logout(replica: Replica): Promise<void>;
+  call(instance: Instance): Promise<VisitResult | undefined>;
+  logout(instance: Instance): Promise<void>;
   /** Those that have not come to an end at a process that runs. */
   unfinished(): number;
 }
@@ -76,7 +76,7 @@ export function createVisits(options: VisitsOptions): Visits {
     return 'ended';
   }
 
-  async function call({ life, accessTokens }: Replica): Promise<VisitResult> {
+  async function call({ life, accessTokens }: Instance): Promise<VisitResult> {
     const outcome = await withinMs(life, 'forCall', LONGEST_WAIT_MS, accessTokens.get(sessionId));
     if (outcome.kind === 'ended') return ended(life);
     if (outcome.kind !== 'fresh') return 'unavailable';
@@ -95,7 +95,7 @@ export function createVisits(options: VisitsOptions): Visits {
   }
 
   /** A logout that cannot be confirmed is asked for again, as a person would. */
-  async function logout({ life, clock, endSession }: Replica): Promise<void> {
+  async function logout({ life, clock, endSession }: Instance): Promise<void> {
     record.logoutBegan(life);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       try {
@@ -124,8 +124,8 @@ export function createVisits(options: VisitsOptions): Visits {
   }
 
   return {
-    call: (replica) => follow(replica.life, 'a call', call(replica)),
-    logout: (replica) => follow(replica.life, 'a logout', logout(replica)),
+    call: (instance) => follow(instance.life, 'a call', call(instance)),
+    logout: (instance) => follow(instance.life, 'a logout', logout(instance)),
     unfinished: () => [...running].filter(([life]) => life?.state() === 'running').length,
   };
 }

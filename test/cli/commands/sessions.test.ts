@@ -16,10 +16,10 @@ const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like 
 describe('longport-bff sessions', () => {
   const fixture = useRedis({ password: 'the-redis-password-of-it' });
   const folder = tempDir('sessions');
-  let replicas: readonly [TestBff, TestBff];
+  let instances: readonly [TestBff, TestBff];
 
   before(async () => {
-    replicas = [await fixture.replica(), await fixture.replica()];
+    instances = [await fixture.instance(), await fixture.instance()];
   });
   afterEach(async () => {
     fixture.longport.faults.clear();
@@ -27,7 +27,7 @@ describe('longport-bff sessions', () => {
   });
 
   const settings = (): Record<string, string> => ({
-    PUBLIC_URL: replicas[0].config.server.publicOrigin,
+    PUBLIC_URL: instances[0].config.server.publicOrigin,
     SESSION_SECRETS: TEST_SECRET,
     REDIS_URL: fixture.server.url,
     LONGPORT_CLIENT_ID: TEST_CLIENT_ID,
@@ -37,7 +37,7 @@ describe('longport-bff sessions', () => {
   const sessions = (...args: string[]): Promise<CliResult> => runCli({ folder, env: settings() }, 'sessions', ...args);
 
   async function signIn(account: string, at = 0): Promise<Visitor> {
-    const visitor = new Visitor(replicas[at] ?? replicas[0]);
+    const visitor = new Visitor(instances[at] ?? instances[0]);
     visitor.userAgent = CHROME;
     await visitor.signIn({ account });
     return visitor;
@@ -113,7 +113,7 @@ describe('longport-bff sessions', () => {
 
   it('[SE-11] [LO-1] [LO-4] end <id>: ends only this session at once in every process, closes its stream, revokes its tokens', async () => {
     const [lost, kept] = [await signIn('margin', 1), await signIn('margin')];
-    const stream = await openAnswer(replicas[1], lost);
+    const stream = await openAnswer(instances[1], lost);
     await stream.more();
     const before_ = revocations();
     const id = visitorSessionId(lost);

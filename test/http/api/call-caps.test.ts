@@ -302,7 +302,7 @@ describe('the calls that are in progress at once, with Redis', () => {
   const redis = useRedis();
 
   it('[OP-7] of one account cost one round trip to Redis each, a refusal too', async () => {
-    const bff = await redis.replica({ env: { API_RATE_PER_ACCOUNT: '1/1h' } });
+    const bff = await redis.instance({ env: { API_RATE_PER_ACCOUNT: '1/1h' } });
     const visitor = await redis.signedIn(bff);
     for (let count = 0; count < 3; count += 1) assert.equal((await call(visitor)).status, 200);
     const commands = await commandsOf(redis.admin, async () => {
@@ -315,7 +315,7 @@ describe('the calls that are in progress at once, with Redis', () => {
   });
 
   it('[AV-4] are counted before Redis is asked: a refusal costs it nothing, and needs no Redis', async () => {
-    const bff = await redis.replica({ env: { API_MAX_CONCURRENT: '1' } });
+    const bff = await redis.instance({ env: { API_MAX_CONCURRENT: '1' } });
     const visitor = await redis.signedIn(bff);
     const stream = await openAnswer(bff, visitor);
     const commands = await commandsOf(redis.admin, async () => {

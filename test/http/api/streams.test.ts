@@ -8,7 +8,7 @@ import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
-import { atReplica } from '../../support/use-redis.ts';
+import { atInstance } from '../../support/use-redis.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 /** "Closed within 1 s on every process." */
@@ -18,7 +18,7 @@ describe('streams at one process, of a session that ends at another', () => {
   let redis: RedisServer;
   let admin: Redis;
   let longport: DevLongPort;
-  let replicas: readonly [TestBff, TestBff];
+  let instances: readonly [TestBff, TestBff];
 
   before(async () => {
     // It keeps what it was told, however it ends.
@@ -28,14 +28,14 @@ describe('streams at one process, of a session that ends at another', () => {
     longport = await startDevLongPort();
     const env = { REDIS_URL: redis.url };
     const first = await startBff({ longport, env });
-    replicas = [first, await startBff({ longport, env, publicUrl: first.config.server.publicOrigin })];
+    instances = [first, await startBff({ longport, env, publicUrl: first.config.server.publicOrigin })];
   });
   afterEach(async () => {
     longport.faults.clear();
     await longport.journal.until(({ openStreams }) => openStreams === 0);
   });
   after(async () => {
-    for (const replica of replicas) await replica[Symbol.asyncDispose]();
+    for (const instance of instances) await instance[Symbol.asyncDispose]();
     admin.disconnect();
     await longport.close();
     await redis[Symbol.asyncDispose]();
@@ -43,9 +43,9 @@ describe('streams at one process, of a session that ends at another', () => {
 
   /** One browser as each process sees it. */
   async function signedIn(): Promise<readonly [Visitor, Visitor]> {
-    const first = new Visitor(replicas[0]);
+    const first = new Visitor(instances[0]);
     await first.signIn();
-    return [first, atReplica(first, replicas[1])];
+    return [first, atInstance(first, instances[1])];
   }
 
   const logged = (bff: TestBff, message: string): Record<string, unknown>[] =>
@@ -55,7 +55,7 @@ describe('streams at one process, of a session that ends at another', () => {
 
   /** The id of the session that began last. */
   const lastHandle = () =>
-    logged(replicas[0], 'login succeeded').at(-1)?.['session'] as Parameters<typeof tokensKey>[0];
+    logged(instances[0], 'login succeeded').at(-1)?.['session'] as Parameters<typeof tokensKey>[0];
 
   async function assertClosedInTime(t: TestContext, since: string, ...streams: readonly OpenAnswer[]): Promise<void> {
     const tookMs = Math.max(...(await Promise.all(streams.map((stream) => stream.closed()))));
@@ -67,8 +67,8 @@ describe('streams at one process, of a session that ends at another', () => {
     const [first, second] = await signedIn();
     const sessionId = lastHandle();
     const [, other] = await signedIn();
-    const stream = await openAnswer(replicas[1], second);
-    const othersStream = await openAnswer(replicas[1], other);
+    const stream = await openAnswer(instances[1], second);
+    const othersStream = await openAnswer(instances[1], other);
     assert.match(stream.contentType, /^text\/event-stream/);
     await longport.journal.until(({ openStreams }) => openStreams === 2);
 
@@ -77,7 +77,7 @@ describe('streams at one process, of a session that ends at another', () => {
     assert.equal((await logout).status, 204);
     assert.equal(stream.isWhole, false, 'it does not look as if it had come to its end');
     await longport.journal.until(({ openStreams }) => openStreams === 1, PROMISED_MS);
-    const cut = logged(replicas[1], 'calls of an ended session aborted').at(-1);
+    const cut = logged(instances[1], 'calls of an ended session aborted').at(-1);
     assert.deepEqual([cut?.['session'], cut?.['calls'], cut?.['source']], [sessionId, 1, 'notice']);
     await othersStream.more();
     othersStream.leave();
@@ -86,7 +86,7 @@ describe('streams at one process, of a session that ends at another', () => {
   it('[LO-1] every stream of the session is closed, at every process', async () => {
     const [first, second] = await signedIn();
     const streams = await Promise.all(
-      [first, second, first, second].map((visitor, index) => openAnswer(replicas[index % 2 === 0 ? 0 : 1], visitor)),
+      [first, second, first, second].map((visitor, index) => openAnswer(instances[index % 2 === 0 ? 0 : 1], visitor)),
     );
     const logout = second.fetch('/logout', { method: 'POST' });
     await Promise.all(streams.map((stream) => stream.closed(PROMISED_MS)));
@@ -96,8 +96,8 @@ describe('streams at one process, of a session that ends at another', () => {
   it('[LO-1] a long download is aborted like a stream, even if the browser does not read it', async () => {
     const [first, second] = await signedIn();
     longport.faults.api = [{ kind: 'hang-mid-body', pathPrefix: '/v1/asset', times: 1 }];
-    const download = await openAnswer(replicas[1], second, { path: '/api/v1/asset/account' });
-    const flood = await openAnswer(replicas[1], second, {
+    const download = await openAnswer(instances[1], second, { path: '/api/v1/asset/account' });
+    const flood = await openAnswer(instances[1], second, {
       path: '/api/v1/dev/stream?endless=1&interval=0',
       unread: true,
     });
@@ -111,8 +111,8 @@ describe('streams at one process, of a session that ends at another', () => {
   it('[TK-8] invalid_grant at one closes them at the other within a second', async (t: TestContext) => {
     const [first, second] = await signedIn();
     assert.equal((await first.fetch('/api/v1/asset/account')).status, 200);
-    const stream = await openAnswer(replicas[1], second);
-    const own = await openAnswer(replicas[0], first);
+    const stream = await openAnswer(instances[1], second);
+    const own = await openAnswer(instances[0], first);
     await longport.revokeRefreshTokens();
     longport.expireAccessTokens();
     const call = first.fetch('/api/v1/asset/account');
@@ -122,7 +122,7 @@ describe('streams at one process, of a session that ends at another', () => {
 
   it('[LO-1] a login that replaces the session closes the streams of the old one', async () => {
     const [first, second] = await signedIn();
-    const stream = await openAnswer(replicas[1], second);
+    const stream = await openAnswer(instances[1], second);
     const authorizeUrl = await first.beginLogin();
     await stream.more();
     const login = first.finishLogin(authorizeUrl);
@@ -135,12 +135,12 @@ describe('streams at one process, of a session that ends at another', () => {
     const [, second] = await signedIn();
     const sessionId = lastHandle();
     const [, other] = await signedIn();
-    const stream = await openAnswer(replicas[1], second);
-    const othersStream = await openAnswer(replicas[1], other);
+    const stream = await openAnswer(instances[1], second);
+    const othersStream = await openAnswer(instances[1], other);
     // In one step, so that no notice of this end is ever heard.
     await admin.multi().client('KILL', 'TYPE', 'pubsub').del(tokensKey(sessionId), sessionKey(sessionId)).exec();
     await assertClosedInTime(t, 'the subscription was cut', stream);
-    const cut = logged(replicas[1], 'calls of an ended session aborted').at(-1);
+    const cut = logged(instances[1], 'calls of an ended session aborted').at(-1);
     assert.deepEqual([cut?.['session'], cut?.['source']], [sessionId, 'store']);
     await othersStream.more();
     othersStream.leave();
@@ -150,11 +150,11 @@ describe('streams at one process, of a session that ends at another', () => {
     const [first, second] = await signedIn();
     const sessionId = lastHandle();
     const [third, fourth] = await signedIn();
-    const stream = await openAnswer(replicas[1], second);
-    const othersStream = await openAnswer(replicas[1], fourth);
-    const downs = logged(replicas[1], 'end notices are down').length;
+    const stream = await openAnswer(instances[1], second);
+    const othersStream = await openAnswer(instances[1], fourth);
+    const downs = logged(instances[1], 'end notices are down').length;
     await redis.kill();
-    await eventually('it is noticed', () => logged(replicas[1], 'end notices are down').length > downs);
+    await eventually('it is noticed', () => logged(instances[1], 'end notices are down').length > downs);
     assertProblem(await first.fetch('/logout', { method: 'POST' }), 503, 'store_unavailable');
     // Longer than a look at the store takes to be made and to fail.
     for (let more = 0; more < 60; more += 1) await stream.more();
@@ -176,7 +176,7 @@ describe('streams at one process, of a session that ends at another', () => {
 
   it('[AV-2] an end that cannot be announced at first is announced as soon as Redis lets it', async () => {
     const [first, second] = await signedIn();
-    const stream = await openAnswer(replicas[1], second);
+    const stream = await openAnswer(instances[1], second);
     await admin.acl('SETUSER', 'default', '-publish');
     assert.equal((await first.fetch('/logout', { method: 'POST' })).status, 204, 'the logout itself succeeds');
     await stream.more();

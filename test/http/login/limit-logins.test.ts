@@ -159,15 +159,15 @@ for (const store of ['memory', 'Redis'] as const) {
 describe('the limit of logins per client address, with Redis', () => {
   const redis = useRedis();
   const env = { LOGIN_RATE_LIMIT: '4/1m', TRUST_PROXY: 'loopback' };
-  let replicas: readonly [TestBff, TestBff];
+  let instances: readonly [TestBff, TestBff];
 
   before(async () => {
-    const first = await redis.replica({ env });
-    replicas = [first, await redis.replica({ env, publicUrl: first.config.server.publicOrigin })];
+    const first = await redis.instance({ env });
+    instances = [first, await redis.instance({ env, publicUrl: first.config.server.publicOrigin })];
   });
 
   it('[AV-5] is one limit for all processes, of logins begun at one and loginReturn back to the other', async () => {
-    const [first, second] = replicas;
+    const [first, second] = instances;
     const address = '203.0.113.20';
     const statuses: number[] = [];
     for (const [bff, path] of [
@@ -186,7 +186,7 @@ describe('the limit of logins per client address, with Redis', () => {
   it('[AV-5] keeps no address that could be read, or guessed from its hash, and nothing without an end', async () => {
     const address = '203.0.113.21';
     await redis.admin.flushall();
-    await navigateFrom(replicas[0], address);
+    await navigateFrom(instances[0], address);
     const keys = await redis.admin.keys('longport-bff:login-rate:*');
     assert.equal(keys.length, 1);
     const [key = ''] = keys;
@@ -200,7 +200,7 @@ describe('the limit of logins per client address, with Redis', () => {
   });
 
   it('[AV-5] costs /login and /callback one command, and a call to /api none', async () => {
-    const [bff] = replicas;
+    const [bff] = instances;
     const visitor = await redis.signedIn(bff);
     // The first call of a new token notes, beside its response, that the API has accepted it.
     await visitor.fetch('/api/v1/test');
@@ -213,7 +213,7 @@ describe('the limit of logins per client address, with Redis', () => {
   });
 
   it('[AV-2] [AV-5] answers 503 within a second while Redis is silent, and while it is away', async () => {
-    const [bff] = replicas;
+    const [bff] = instances;
     const paths = ['/login', '/callback?code=c&state=s'] as const;
     const assertUnavailable = async (address: string): Promise<void> => {
       const began = performance.now();

@@ -22,7 +22,7 @@ describe('anonymous visitors who ask for logins and never sign in', () => {
   let bff: TestBff;
   before(async () => {
     const env = { TRUST_PROXY: '1', LOGIN_RATE_LIMIT: `${LOGINS_EACH + CALLBACKS_EACH}/1m` };
-    bff = await fixture.replica({ env });
+    bff = await fixture.instance({ env });
   });
 
   function navigate(visitor: Visitor, path: string, address: string): Promise<Answer> {

@@ -10,7 +10,7 @@ import { followRefresh, refreshTargetOf } from '../../support/follow-refresh.ts'
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { openRawConnection } from '../../support/raw-http.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
-import { atReplica, useRedis } from '../../support/use-redis.ts';
+import { atInstance, useRedis } from '../../support/use-redis.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { assertPage, callbackOf } from './callback-pages.ts';
 
@@ -80,7 +80,7 @@ describe('a second callback of a login', () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor, '/orders');
     // What the browser has, if the response never arrives.
-    const [waiting, late] = [atReplica(visitor, fixture.bff), atReplica(visitor, fixture.bff)];
+    const [waiting, late] = [atInstance(visitor, fixture.bff), atInstance(visitor, fixture.bff)];
     await visitor.navigate(callback, 'cross-site');
     const stale = await waiting.navigate(callback, 'cross-site');
     assertPage(stale, 400, 'login_stale');
@@ -97,7 +97,7 @@ describe('a second callback of a login', () => {
   it('[OP-17] is given no session that has ended since', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor);
-    const again = atReplica(visitor, fixture.bff);
+    const again = atInstance(visitor, fixture.bff);
     await visitor.navigate(callback, 'cross-site');
     await visitor.fetch('/logout', { method: 'POST' });
     assertPage(await followRefresh(again, await again.navigate(callback, 'cross-site')), 400, 'login_stale');
@@ -159,11 +159,11 @@ describe('a second callback of a login at another instance', () => {
   const fixture = useRedis();
 
   it('[OP-17] [CB-3] meets the session of the first: one token request, one session', async () => {
-    const [one, other] = [await fixture.replica(), await fixture.replica()];
+    const [one, other] = [await fixture.instance(), await fixture.instance()];
     const visitor = new Visitor(one);
     const callback = await callbackOf(visitor);
     fixture.longport.faults.token = slowly;
-    const elsewhere = atReplica(visitor, other);
+    const elsewhere = atInstance(visitor, other);
     await leave(fixture.longport, one, visitor, callback);
     assert.equal((await elsewhere.navigate(callback, 'cross-site')).status, 303);
     assert.equal((await elsewhere.fetch(CALL)).status, 200);

@@ -14,7 +14,7 @@ import { eventually } from '../../support/eventually.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
-import { atReplica, useRedis } from '../../support/use-redis.ts';
+import { atInstance, useRedis } from '../../support/use-redis.ts';
 import { Visitor, type Answer } from '../../support/visitor.ts';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; rv:127.0) Gecko/20100101 Firefox/127.0';
@@ -65,8 +65,8 @@ describe("a person's own sessions", () => {
   let bff: TestBff;
   let other: TestBff;
   before(async () => {
-    bff = await fixture.replica();
-    other = await fixture.replica();
+    bff = await fixture.instance();
+    other = await fixture.instance();
   });
   afterEach(() => fixture.admin.flushall());
 
@@ -97,7 +97,7 @@ describe("a person's own sessions", () => {
       ['1', '::ffff:203.0.113.77', '203.0.113.0/24'],
       ['1', 'nonsense', null],
     ] as const) {
-      const behindProxy = await fixture.replica({ env: { TRUST_PROXY: trustProxy } });
+      const behindProxy = await fixture.instance({ env: { TRUST_PROXY: trustProxy } });
       const visitor = new Visitor(behindProxy);
       const callback = await walkConsent((await visitor.beginLogin()).href, { account: 'paper' });
       const headers = { 'x-forwarded-for': forwarded };
@@ -142,7 +142,7 @@ describe("a person's own sessions", () => {
 
   it('[SE-11] all others end and this one goes on; ending this one is a logout', async () => {
     const [mine, second, third] = [await signIn(bff), await signIn(other), await signIn(other)];
-    assert.equal((await end(atReplica(mine, other), { others: true })).status, 204);
+    assert.equal((await end(atInstance(mine, other), { others: true })).status, 204);
     assert.equal(await isSignedIn(mine), true);
     for (const ended of [second, third]) assert.equal(await isSignedIn(ended), false);
     const answer = await end(mine, { id: visitorSessionId(mine) });

@@ -7,7 +7,7 @@ import { behindTls } from '../../support/behind-tls.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startBff, TEST_SECRET } from '../../support/test-bff.ts';
-import { atReplica } from '../../support/use-redis.ts';
+import { atInstance } from '../../support/use-redis.ts';
 import { Visitor, type Answer } from '../../support/visitor.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { sessionOf, type SessionAnswer } from './session-of.ts';
@@ -217,10 +217,10 @@ describe('secrets', () => {
     });
     const visitor = new Visitor(before);
     await visitor.signIn();
-    assert.equal((await atReplica(visitor, after).fetch('/api/v1/test')).status, 200);
+    assert.equal((await atInstance(visitor, after).fetch('/api/v1/test')).status, 200);
 
     const fresh = new Visitor(after);
     await fresh.signIn();
-    assertProblem(await atReplica(fresh, before).fetch('/api/v1/test'), 401, 'unauthenticated');
+    assertProblem(await atInstance(fresh, before).fetch('/api/v1/test'), 401, 'unauthenticated');
   });
 });

@@ -17,8 +17,8 @@ describe('the live sessions of an account', () => {
   let other: TestBff;
   before(async () => {
     const env = { SESSIONS_PER_ACCOUNT: String(CAP), API_RATE_PER_ACCOUNT: '0' };
-    bff = await fixture.replica({ env });
-    other = await fixture.replica({ env });
+    bff = await fixture.instance({ env });
+    other = await fixture.instance({ env });
   });
 
   async function signedIn(at: TestBff, account: string): Promise<Visitor> {

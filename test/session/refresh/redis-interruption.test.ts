@@ -6,7 +6,7 @@ import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { openTcpLink, type TcpLink } from '../../support/tcp-link.ts';
 import type { TestBff } from '../../support/test-bff.ts';
-import { atReplica, useRedis } from '../../support/use-redis.ts';
+import { atInstance, useRedis } from '../../support/use-redis.ts';
 import type { Answer, Visitor } from '../../support/visitor.ts';
 
 const CALL = '/api/v1/asset/account';
@@ -15,13 +15,13 @@ describe('a refresh that Redis is interrupted in', () => {
   // What was written survives its end, as in production.
   const fixture = useRedis({ flags: ['--appendonly', 'yes', '--appendfsync', 'always'] });
   let near: TestBff;
-  /** Another replica, on a way to Redis that can be disturbed. */
+  /** Another instance, on a way to Redis that can be disturbed. */
   let far: TestBff;
   let link: TcpLink;
   before(async () => {
-    near = await fixture.replica();
+    near = await fixture.instance();
     link = await openTcpLink(fixture.server.port);
-    far = await fixture.replica({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
+    far = await fixture.instance({ env: { REDIS_URL: `redis://127.0.0.1:${link.port}` } });
   });
   after(() => link[Symbol.asyncDispose]());
   let visitor: Visitor;
@@ -29,7 +29,7 @@ describe('a refresh that Redis is interrupted in', () => {
   beforeEach(async () => {
     fixture.longport.faults.clear();
     visitor = await fixture.signedIn(near);
-    for (const replica of [near, far]) assert.equal((await atReplica(visitor, replica).fetch(CALL)).status, 200);
+    for (const instance of [near, far]) assert.equal((await atInstance(visitor, instance).fetch(CALL)).status, 200);
     fixture.longport.expireAccessTokens();
     refreshes = fixture.longport.journal.refreshesSucceeded;
   });
@@ -51,15 +51,15 @@ describe('a refresh that Redis is interrupted in', () => {
     assert.equal(answer.status, 200, answer.text);
     assert.equal(await stored('version'), '2');
     assert.equal(await stored('blockUntil'), null);
-    assert.equal((await atReplica(visitor, far).fetch(CALL)).status, 200);
+    assert.equal((await atInstance(visitor, far).fetch(CALL)).status, 200);
     assert.equal(fixture.longport.journal.refreshesSucceeded, refreshes + 1);
   }
 
   it('[AV-2] [TK-7] a Redis that stops in the middle and goes on gets the pair', async () => {
-    const { answer } = await refreshing(atReplica(visitor, near), () => fixture.server.process.kill('SIGSTOP'));
+    const { answer } = await refreshing(atInstance(visitor, near), () => fixture.server.process.kill('SIGSTOP'));
     // As long as a write waits for: the first attempt has failed when this has.
-    assertProblem(await atReplica(visitor, near).fetch('/api/v1/test'), 503, 'store_unavailable');
-    assertProblem(await atReplica(visitor, near).fetch('/api/v1/test'), 503, 'store_unavailable');
+    assertProblem(await atInstance(visitor, near).fetch('/api/v1/test'), 503, 'store_unavailable');
+    assertProblem(await atInstance(visitor, near).fetch('/api/v1/test'), 503, 'store_unavailable');
     fixture.server.process.kill('SIGCONT');
     await assertLanded(await answer);
   });
@@ -72,14 +72,14 @@ describe('a refresh that Redis is interrupted in', () => {
   });
 
   it('[LO-3] [AV-2] a write that was on its way comes too late for a session that has ended', async () => {
-    const { answer } = await refreshing(atReplica(visitor, far), () => {
+    const { answer } = await refreshing(atInstance(visitor, far), () => {
       link.hold();
     });
     await eventually('the write is on its way', () => link.holdsBytes);
     const sessionId = visitorSessionId(visitor);
     fixture.longport.faults.revoke = { kind: 'error', status: 503, times: 2 };
     const revocations = fixture.longport.journal.revocations.length;
-    assert.equal((await atReplica(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
+    assert.equal((await atInstance(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
     link.release();
     assertProblem(await answer, 401, 'unauthenticated');
     assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
@@ -91,15 +91,15 @@ describe('a refresh that Redis is interrupted in', () => {
 
   it('[LO-3] [AV-2] it does not land either if the writer gave up before', async () => {
     far.log.splice(0);
-    const { answer } = await refreshing(atReplica(visitor, far), () => {
+    const { answer } = await refreshing(atInstance(visitor, far), () => {
       link.hold();
     });
     const sessionId = visitorSessionId(visitor);
-    const late = atReplica(visitor, far);
+    const late = atInstance(visitor, far);
     // Its connection is dropped for its silence; the bytes are still on the way.
     await eventually('the connection is given up', () => far.log.some((line) => line.includes('store is down')));
     assertProblem(await late.fetch(CALL), 503, 'store_unavailable');
-    assert.equal((await atReplica(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
+    assert.equal((await atInstance(visitor, near).fetch('/logout', { method: 'POST' })).status, 204);
     link.release();
     assertProblem(await answer, 401, 'unauthenticated');
     assert.equal(await fixture.admin.exists(tokensKey(sessionId), sessionKey(sessionId)), 0);
@@ -110,7 +110,7 @@ describe('a Redis that comes back empty', () => {
   const fixture = useRedis();
 
   it('[LO-3] [AV-2] has no session any more, and the pair that was kept is revoked', async () => {
-    const bff = await fixture.replica();
+    const bff = await fixture.instance();
     const visitor = await fixture.signedIn(bff);
     await visitor.fetch(CALL);
     fixture.longport.expireAccessTokens();

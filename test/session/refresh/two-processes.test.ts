@@ -3,22 +3,22 @@ import { before, describe, it } from 'node:test';
 import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
 import type { TestBff } from '../../support/test-bff.ts';
-import { atReplica, useRedis } from '../../support/use-redis.ts';
+import { atInstance, useRedis } from '../../support/use-redis.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 const CALL = '/api/v1/asset/account';
 
-describe('two replicas on one Redis', () => {
+describe('two instances on one Redis', () => {
   const fixture = useRedis();
-  let replicas: readonly [TestBff, TestBff];
+  let instances: readonly [TestBff, TestBff];
   before(async () => {
-    replicas = [await fixture.replica(), await fixture.replica()];
+    instances = [await fixture.instance(), await fixture.instance()];
   });
 
   /** One browser as each process sees it. */
   async function signedIn(): Promise<readonly [Visitor, Visitor]> {
-    const first = await fixture.signedIn(replicas[0]);
-    return [first, atReplica(first, replicas[1])];
+    const first = await fixture.signedIn(instances[0]);
+    return [first, atInstance(first, instances[1])];
   }
 
   for (const [what, passMs] of [
@@ -29,7 +29,7 @@ describe('two replicas on one Redis', () => {
       const pair = await signedIn();
       for (const visitor of pair) assert.equal((await visitor.fetch(CALL)).status, 200);
       if (passMs === 0) fixture.longport.expireAccessTokens();
-      for (const { clock } of replicas) clock.advance(passMs);
+      for (const { clock } of instances) clock.advance(passMs);
       const { tokenRequests } = fixture.longport.journal;
       const before = tokenRequests.length;
       const calls = Array.from({ length: 50 }, () => pair.map((visitor) => visitor.fetch(CALL)));

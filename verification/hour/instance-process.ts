@@ -10,7 +10,7 @@ import { loadOAuthMode } from '../../test/support/oauth-mode.ts';
 import { createMovedClock } from './moved-clock.ts';
 
 const config = loadOAuthMode({ env: process.env, readFile: () => '' });
-if (config.redis === undefined) throw new Error('a replica needs REDIS_URL');
+if (config.redis === undefined) throw new Error('an instance needs REDIS_URL');
 const clock = createMovedClock(Number(process.argv[2]));
 const events = createEventLog(createLogger({ level: config.logLevel }));
 const stores = createRedisStores({

@@ -19,7 +19,7 @@ import type { Clock } from '../../src/shared/clock.ts';
 import type { Life } from './life.ts';
 
 /** The program's own parts around a session, wired as src/app/compose.ts wires them. */
-export interface Replica {
+export interface Instance {
   readonly life: Life;
   readonly clock: Clock;
   readonly accessTokens: AccessTokens;
@@ -27,7 +27,7 @@ export interface Replica {
   readonly startSession: StartSession;
 }
 
-export interface ReplicaOptions {
+export interface InstanceOptions {
   readonly life: Life;
   readonly clock: Clock;
   readonly store: TokenStore;
@@ -54,7 +54,7 @@ const CONFIG: OAuthConfig = {
 };
 const SILENT_EVENTS = createEventLog(createLogger({ level: 'silent', destination: { write: () => undefined } }));
 
-export function createReplica({ life, clock, store, lease, fetch, limits, onAnnounced }: ReplicaOptions): Replica {
+export function createInstance({ life, clock, store, lease, fetch, limits, onAnnounced }: InstanceOptions): Instance {
   const client = createOAuthClient({ metadata: METADATA, config: CONFIG, fetch });
   const authorizationServer: AuthorizationServer = {
     isReady: () => true,

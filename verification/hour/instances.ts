@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-port.ts';
 
-const PROGRAM = fileURLToPath(new URL('./replica-process.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./instance-process.ts', import.meta.url));
 
 /** As long as a process takes to start on a machine with much else to do. */
 const READY_WITHIN_MS = 120_000;
 
-interface Replica {
+interface Instance {
   readonly url: string;
   child: ChildProcess;
   /** `starting` and `down` ones are left out by a load balancer; one that is stopping is not, until it has gone. */
@@ -17,7 +17,7 @@ interface Replica {
 }
 
 /** Processes of the BFF behind a load balancer, which goes round those that are up. */
-export interface Replicas extends AsyncDisposable {
+export interface Instances extends AsyncDisposable {
   readonly count: number;
   readonly publicUrl: string;
   /** The next in turn. */
@@ -37,7 +37,7 @@ export interface Replicas extends AsyncDisposable {
   readonly log: readonly string[];
 }
 
-export interface ReplicasOptions {
+export interface InstancesOptions {
   readonly count: number;
   readonly env: (publicUrl: string) => Readonly<Record<string, string>>;
   /** How far the clock has been moved. */
@@ -45,7 +45,7 @@ export interface ReplicasOptions {
 }
 
 /** Starts them, with the address of the first as the public one of all. */
-export async function startReplicas({ count, env, offsetMs }: ReplicasOptions): Promise<Replicas> {
+export async function startInstances({ count, env, offsetMs }: InstancesOptions): Promise<Instances> {
   const log: string[] = [];
   let publicUrl = '';
   let turn = 0;
@@ -84,27 +84,27 @@ export async function startReplicas({ count, env, offsetMs }: ReplicasOptions): 
   const becomesReady = (url: string): Promise<void> =>
     eventually(`${url} is ready`, () => isReady(url), READY_WITHIN_MS);
 
-  async function leave(replica: Replica, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-    if (replica.child.exitCode !== null || replica.child.signalCode !== null) return replica.child.exitCode;
-    const exited = once(replica.child, 'exit') as Promise<[number | null]>;
-    replica.child.kill(signal);
+  async function leave(instance: Instance, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    if (instance.child.exitCode !== null || instance.child.signalCode !== null) return instance.child.exitCode;
+    const exited = once(instance.child, 'exit') as Promise<[number | null]>;
+    instance.child.kill(signal);
     const [status] = await exited;
-    replica.state = 'down';
+    instance.state = 'down';
     return status;
   }
 
-  const replicas: Replica[] = [];
+  const instances: Instance[] = [];
   for (let index = 0; index < count; index += 1) {
     const url = `http://localhost:${await freePort()}`;
     publicUrl ||= url;
-    replicas.push({ url, child: launch(url), state: 'up' });
+    instances.push({ url, child: launch(url), state: 'up' });
   }
-  await Promise.all(replicas.map(({ url }) => becomesReady(url)));
-  const up = (): Replica[] => replicas.filter(({ state }) => state === 'up');
-  const at = (index: number): Replica => {
-    const replica = replicas[index];
-    if (replica === undefined) throw new RangeError(`there is no replica ${index}`);
-    return replica;
+  await Promise.all(instances.map(({ url }) => becomesReady(url)));
+  const up = (): Instance[] => instances.filter(({ state }) => state === 'up');
+  const at = (index: number): Instance => {
+    const instance = instances[index];
+    if (instance === undefined) throw new RangeError(`there is no instance ${index}`);
+    return instance;
   };
 
   return {
@@ -125,22 +125,22 @@ export async function startReplicas({ count, env, offsetMs }: ReplicasOptions): 
       await leave(at(index), 'SIGKILL');
     },
     async start(index) {
-      const replica = at(index);
-      replica.state = 'starting';
-      replica.child = launch(replica.url);
-      await becomesReady(replica.url);
+      const instance = at(index);
+      instance.state = 'starting';
+      instance.child = launch(instance.url);
+      await becomesReady(instance.url);
       // What the clocks were moved by while it was starting.
       for (let known = -1; known !== offsetMs();) {
         known = offsetMs();
-        await move(replica.child);
+        await move(instance.child);
       }
-      replica.state = 'up';
+      instance.state = 'up';
     },
     async ready() {
       await Promise.all(up().map(({ url }) => becomesReady(url)));
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(replicas.map((replica) => leave(replica, 'SIGKILL')));
+      await Promise.all(instances.map((instance) => leave(instance, 'SIGKILL')));
     },
   };
 }

@@ -7,8 +7,8 @@ import { openTcpLink, type OnSent, type TcpLink } from './tcp-link.ts';
 import { TEST_CLIENT_ID, TEST_SECRET } from './test-bff.ts';
 import { Visitor } from './visitor.ts';
 
-/** Processes of the BFF that are replicas of each other: one public URL, one Redis. */
-export interface BffReplicas extends AsyncDisposable {
+/** Processes of the BFF that are instances of each other: one public URL, one Redis. */
+export interface BffInstances extends AsyncDisposable {
   readonly processes: readonly BffProcess[];
   readonly redis: RedisServer;
   /** The addresses of those that are starting: a load balancer leaves them out until they are ready. */
@@ -21,17 +21,17 @@ export interface BffReplicas extends AsyncDisposable {
   revive(index: number): Promise<void>;
 }
 
-export interface BffReplicasOptions {
+export interface BffInstancesOptions {
   readonly count?: number;
   /** Puts a link between each of them and Redis, which shows what that one sends. */
   readonly onSent?: (index: number, ...sent: Parameters<OnSent>) => ReturnType<OnSent>;
 }
 
 /** Starts some of them, with a Redis of their own. */
-export async function startBffReplicas(
+export async function startBffInstances(
   longport: DevLongPort,
-  { count = 3, onSent }: BffReplicasOptions = {},
-): Promise<BffReplicas> {
+  { count = 3, onSent }: BffInstancesOptions = {},
+): Promise<BffInstances> {
   await using stack = new AsyncDisposableStack();
   const redis = stack.use(await startRedis());
   const links: TcpLink[] = [];
@@ -63,34 +63,34 @@ export async function startBffReplicas(
     processes[index] = process;
     return process;
   }
-  function replica(index: number): BffProcess {
+  function instance(index: number): BffProcess {
     const process = processes[index];
-    if (process === undefined) throw new RangeError(`there is no replica ${index}`);
+    if (process === undefined) throw new RangeError(`there is no instance ${index}`);
     return process;
   }
   async function revive(index: number): Promise<void> {
-    const { url } = replica(index);
+    const { url } = instance(index);
     starting.add(url);
     await start(index, Number(new URL(url).port));
     starting.delete(url);
   }
 
   for (let index = 0; index < count; index += 1) await start(index);
-  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${replica(0).url}/callback`] });
+  await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${instance(0).url}/callback`] });
   const owned = stack.move();
   return {
     processes,
     redis,
     starting,
     async restart(index) {
-      const status = await replica(index).stop();
+      const status = await instance(index).stop();
       await links[index]?.[Symbol.asyncDispose]();
       await revive(index);
       return status;
     },
     async kill(index) {
       links[index]?.hold();
-      await replica(index).kill();
+      await instance(index).kill();
       await links[index]?.[Symbol.asyncDispose]();
     },
     revive,
@@ -123,7 +123,7 @@ export function signInMany({ processes, count, beforeEach }: SignInOptions): Pro
   const logins = Array.from({ length: count }, (_, index) =>
     inTurn(async () => {
       const process = processes[index % processes.length];
-      if (process === undefined) throw new RangeError('there is no replica');
+      if (process === undefined) throw new RangeError('there is no instance');
       const visitor = new Visitor(process);
       beforeEach?.();
       await visitor.signIn();

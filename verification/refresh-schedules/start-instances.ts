@@ -8,7 +8,7 @@ import { gateLease, gateTokenStore, type Observers } from './gated-ports.ts';
 import { createLife, type Life } from './life.ts';
 import { SECOND } from './faults.ts';
 import { FIRST_LIFETIME_SECONDS, type Plan } from './plan.ts';
-import { createReplica, type Replica } from './replica.ts';
+import { createInstance, type Instance } from './instance.ts';
 import type { Scheduler } from './scheduler.ts';
 import { createStoreGate } from './store-gate.ts';
 import type { TokenFamilies } from './token-families.ts';
@@ -25,12 +25,12 @@ export interface Backend {
   /** How much the store's clock may differ from the scheduler's. */
   readonly slackMs: number;
   /** The ports of each process, over one empty store whose time is the scheduler's. */
-  open(nowMs: () => number): Promise<(replica: number) => Ports>;
+  open(nowMs: () => number): Promise<(instance: number) => Ports>;
   /** Lets time pass for a store that has a clock of its own. */
   readonly onTick: ((ms: number) => Promise<void>) | undefined;
 }
 
-export interface StartReplicasOptions {
+export interface StartInstancesOptions {
   readonly seed: number;
   readonly backend: Backend;
   readonly dice: Dice;
@@ -45,13 +45,13 @@ export interface StartReplicasOptions {
 const LEASE_OPERATIONS: readonly string[] = ['acquire', 'renew', 'release'];
 
 /** Starts the processes over one store and signs a user in at the first. */
-export async function startReplicas(
-  options: StartReplicasOptions,
-): Promise<{ readonly sessionId: SessionId; readonly replicas: readonly [Replica, ...Replica[]] }> {
+export async function startInstances(
+  options: StartInstancesOptions,
+): Promise<{ readonly sessionId: SessionId; readonly instances: readonly [Instance, ...Instance[]] }> {
   const { seed, backend, plan, scheduler, families } = options;
   const portsOf = await backend.open(scheduler.nowMs);
-  const [first, ...others] = plan.replicas.map((_, index) => startReplica(options, index, portsOf(index)));
-  if (first === undefined) throw new RangeError('a schedule needs a replica');
+  const [first, ...others] = plan.instances.map((_, index) => startInstance(options, index, portsOf(index)));
+  if (first === undefined) throw new RangeError('a schedule needs an instance');
 
   const sessionId = sessionIdOf(`schedule ${seed}`);
   const issued = families.begin(FIRST_LIFETIME_SECONDS);
@@ -69,13 +69,13 @@ export async function startReplicas(
     .startSession({ sessionId, save: nothing, discard: nothing }, { tokens, requestedScope: '3', replaces: [] })
     .then(() => (isSignedIn = true));
   await scheduler.run(() => isSignedIn);
-  return { sessionId, replicas: [first, ...others] };
+  return { sessionId, instances: [first, ...others] };
 }
 
-function startReplica(options: StartReplicasOptions, index: number, ports: Ports): Replica {
+function startInstance(options: StartInstancesOptions, index: number, ports: Ports): Instance {
   const { dice, plan, scheduler, observers, isFaultless, fetchOf } = options;
-  const { skewMs, trouble } = plan.replicas[index] ?? { skewMs: 0, trouble: undefined };
-  const name = `replica ${index + 1}`;
+  const { skewMs, trouble } = plan.instances[index] ?? { skewMs: 0, trouble: undefined };
+  const name = `instance ${index + 1}`;
   const life = createLife({
     name,
     trouble,
@@ -101,7 +101,7 @@ function startReplica(options: StartReplicasOptions, index: number, ports: Ports
     },
   });
   const watched = { life, gate, ...observers };
-  return createReplica({
+  return createInstance({
     life,
     clock: scheduler.clockOf(life, skewMs),
     store: gateTokenStore(ports.tokens, watched),
