@@ -21,6 +21,7 @@ describe('Retry-After', () => {
     ['Sunday, 06-Nov-77 08:49:37 GMT', undefined],
     ['Fri Nov  6 08:50:37 2026 GMT', undefined],
     ['Fri, 06-Nov-26 08:50:37 GMT', undefined],
+    ['Fri, 06 Nov 2026 08:50:37 GMT+0000', undefined],
     ['Friday, 06-Foo-26 08:50:37 GMT', undefined],
     ['0', 0],
     ['Fri, 06 Nov 2026 08:49:38 GMT', 1],

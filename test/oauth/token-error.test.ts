@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
+import { ClientError } from 'openid-client';
 import { isDefiniteRefusal, isInvalidGrant, toTokenError, type TokenError } from '../../src/oauth/token-error.ts';
 import { refreshTokens, type RefreshResult } from '../../src/oauth/token-refresh.ts';
 import { Secret } from '../../src/shared/secret.ts';
@@ -46,6 +47,7 @@ describe('the outcome of a refresh', () => {
       ],
       ['in the body beside the error of another specification', inBody, 'Bearer error="invalid_token"'],
       ['in WWW-Authenticate', {}, inHeader],
+      ['in WWW-Authenticate, in capitals', {}, 'Bearer ERROR="invalid_grant"'],
     ] as const) {
       it(`[TK-8] with status 400 or 401, ${where}`, async () => {
         for (const status of [400, 401]) {
@@ -287,6 +289,8 @@ describe('the outcome of a refresh', () => {
         assert.deepEqual(await toTokenError(thrown, 0), { kind: 'unreachable' });
       }
       assert.deepEqual(await toTokenError(new DOMException('canary', 'TimeoutError'), 0), { kind: 'timeout' });
+      const noResponse = new ClientError('canary', { cause: { status: 400 } });
+      assert.deepEqual(await toTokenError(noResponse, 0), { kind: 'bad_answer' });
     });
   });
 

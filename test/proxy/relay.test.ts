@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { NoResponseError } from '../../src/proxy/relay-errors.ts';
 import { relay, type RelayOptions } from '../../src/proxy/relay.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -78,6 +78,14 @@ describe('the relay of a response', () => {
       assert.equal(result.kept?.body.length, size > LIMIT ? undefined : size);
       assert.equal((await bodyOf(subject.browser)).length, size);
     }
+  });
+
+  it('is told how long the API took to begin it', async () => {
+    const [beganAtMs, onResponse] = [performance.now(), mock.fn()];
+    await using subject = await start({ onResponse });
+    subject.call.head(200).end();
+    const [tookMs] = onResponse.mock.calls[0]?.arguments as [number];
+    assert.ok(tookMs >= 0 && tookMs <= performance.now() - beganAtMs, `${tookMs} ms`);
   });
 
   it('[PX-18] takes 32 interim responses, and gives up at one more', async () => {
@@ -160,16 +168,18 @@ describe('the relay of a response', () => {
     });
   }
 
-  it('[OP-21] a fault of ours at the head is not taken for a failed connection, after which the call would be sent again', async () => {
+  it('[OP-21] a fault of ours at the head is not taken for a failed connection, after which the call would be sent again', async (t) => {
     const fault = new TypeError('a bug');
-    await using subject = await start({
-      toBrowserHeaders: () => {
-        throw fault;
-      },
-    });
-    subject.call.head(200);
-    await assert.rejects(subject.result, (error) => error === fault);
-    assert.equal(subject.call.aborted, true);
+    const toBrowserHeaders = (): never => {
+      throw fault;
+    };
+    for (const status of [200, 401]) {
+      await using subject = await start({ toBrowserHeaders });
+      const write = t.mock.method(subject.browser.response, 'write');
+      subject.call.head(status).data(Buffer.alloc(LIMIT + 1));
+      await assert.rejects(subject.result, (error) => error === fault);
+      assert.deepEqual([subject.call.aborted, write.mock.callCount()], [true, 0]);
+    }
   });
 
   it('[PX-16] is aborted if the browser leaves, and a call that waits for a connection is never sent', async () => {

@@ -63,12 +63,12 @@ describe('the calls of an account', () => {
       refused: 'too_often_of_account',
       retryAfterSeconds: 10,
     });
-    pass(9_500);
+    pass(9_999);
     assert.deepEqual(calls.begin(sessionIdOf('a'), session), {
       refused: 'too_often_of_account',
       retryAfterSeconds: 1,
     });
-    pass(500);
+    pass(1);
     assert.equal(taken(session, 5), 1);
   });
 
@@ -155,6 +155,15 @@ describe('the calls of an account', () => {
       refused: 'too_many_of_account',
       retryAfterSeconds: 1,
     });
+  });
+
+  it('[OP-7] an account is forgotten two minutes after its last call, so that the list stays small', () => {
+    const { calls, pass } = start();
+    const place = calls.begin(sessionIdOf('one'), sessionOf('1'));
+    assert.ok(place instanceof AccountPlace);
+    calls.end(place);
+    pass(120_000);
+    assert.notEqual(calls.begin(sessionIdOf('one'), sessionOf('1')), place);
   });
 
   it('decode the token of an unchanged record once', (test) => {

@@ -137,12 +137,13 @@ describe('the sessions of an account', () => {
   });
 
   it('[AV-5] are cleaned once for searches that come at the same time', async () => {
-    const { accountSessions, tasks, begin, addDead, pagesRead } = start();
+    // Where removals fail, a search and a cleaning end with their first page.
+    const { accountSessions, tasks, begin, addDead, pagesRead } = start(() => ({ remove: away }));
     const own = await begin('1');
-    await addDead(2_304);
+    await addDead(300);
     await Promise.all([accountSessions.of(own), accountSessions.of(own), accountSessions.of(own)]);
     await tasks.settled();
-    assert.ok(pagesRead() <= 3 * 9 + 11, `${pagesRead()} pages`);
+    assert.equal(pagesRead(), 3 + 1);
   });
 
   it('[OP-7] all but one are found however many entries there are', async () => {

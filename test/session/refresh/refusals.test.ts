@@ -59,7 +59,9 @@ describe('a token endpoint that does not renew', () => {
     }
     const problem = assertProblem(await visitor.fetch(CALL), 401, 'reauthentication_required');
     assert.equal(problem['loginUrl'], '/login');
-    assertProblem(await visitor.fetch(CALL), 401, 'reauthentication_required');
+    for (let again = 0; again < 3; again += 1) {
+      assertProblem(await visitor.fetch(CALL), 401, 'reauthentication_required');
+    }
     assert.equal(refreshes() - before, 5);
     assert.equal(await isSignedIn(visitor), true, 'the record is kept');
 
