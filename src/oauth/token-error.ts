@@ -22,8 +22,8 @@ export interface TokenError {
   readonly ignored?: readonly string[];
 }
 
-/** 4xx statuses that describe a passing state, not the request. */
-const PASSING_STATUSES: readonly number[] = [408, 421, 425, 429];
+/** 4xx statuses that describe a passing state, not the request. So does 421, which `net/never-repeat.ts` replaces. */
+const PASSING_STATUSES: readonly number[] = [408, 425, 429];
 const PASSING_ERRORS: readonly string[] = ['temporarily_unavailable', 'server_error', 'slow_down'];
 
 /** Whether the authorization server said, beyond doubt, that the grant is dead (RFC 6749 section 5.2). */
