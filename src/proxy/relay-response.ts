@@ -133,17 +133,6 @@ export class RelayResponse {
     breakResponse(this.#options.response, this.#hasLength);
   }
 
-  /**
-   * Aborts a response that has begun. Its headers still go out, unless the browser does not read: browsers take a
-   * connection that closes before the first byte for a stale one, and send the call again by themselves.
-   */
-  abort(): void {
-    const { response } = this.#options;
-    const hasOwnEnd = this.#hasLength || response.chunkedEncoding;
-    if (response.socket?.writableLength === 0 && hasOwnEnd) response.socket.destroySoon();
-    else this.break();
-  }
-
   /** Whether the received headers say how long the body is. */
   get #hasLength(): boolean {
     return this.#received['content-length'] !== undefined;

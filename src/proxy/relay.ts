@@ -144,7 +144,7 @@ class Relay implements Dispatcher.DispatchHandler {
     if (this.#outgoing.isEventStream) this.#watchEventStream();
     else if (this.#options.sessionEnded.aborted) {
       // The call was left to finish when its session ended; its response may not take forever.
-      this.#lateResponse = setTimeout(this.#onSessionEnded, LATE_RESPONSE_TIMEOUT_MS).unref();
+      this.#lateResponse = setTimeout(this.#onSessionEnded, LATE_RESPONSE_TIMEOUT_MS);
     }
     return !this.#settled;
   }
@@ -190,8 +190,10 @@ class Relay implements Dispatcher.DispatchHandler {
 
   readonly #abortResponse = (): void => {
     this.#options.onBrokenOff?.();
+    // Its headers still go out, unless the browser does not read: browsers take a connection that closes before the first
+    // byte for a stale one, and send the call again by themselves.
     this.#options.response.flushHeaders();
     this.#breakOff();
-    this.#outgoing.abort();
+    this.#outgoing.break();
   };
 }
