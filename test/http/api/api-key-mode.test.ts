@@ -34,7 +34,8 @@ describe('the API-key mode', () => {
   let page: Visitor;
   before(async () => {
     longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
-    bff = await startApiKeyBff({ longport, env: { API_MAX_BODY: '64kb', WEB_ROOT: root } });
+    // Fewer calls in flight than the calls of these tests: each gives its place back.
+    bff = await startApiKeyBff({ longport, env: { API_MAX_BODY: '64kb', API_MAX_CONCURRENT: '24', WEB_ROOT: root } });
     page = new Visitor(bff);
   });
   after(async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
@@ -129,6 +129,16 @@ describe('clients that do not read', () => {
     await Promise.all(first.map(({ closed }) => closed));
     assert.ok(cut() >= 6 && cut() < 12, `${cut()} were disconnected`);
     assert.equal(readers.at(-1)?.socket.closed, false);
+  });
+
+  it('[AV-1] are forgotten once their connections have closed', ({ mock }) => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    const [made, socket, onSlow] = [new EventEmitter(), new EventEmitter(), mock.fn()];
+    Object.assign(socket, { bytesWritten: 0, writableLength: 1, resetAndDestroy: () => socket.emit('close') });
+    disconnectSlowReaders(made as unknown as Server, onSlow, { ...PACE, timeoutMs: 0 });
+    made.emit('connection', socket);
+    mock.timers.tick(2 * PACE.intervalMs);
+    assert.equal(onSlow.mock.callCount(), 1);
   });
 });
 

@@ -12,6 +12,7 @@ import { assertPage, callbackOf } from './callback-pages.ts';
 
 describe('GET /callback', () => {
   const fixture = useFixture();
+  const ofType = (contentType: string, body: string) => ({ kind: 'error', status: 200, body, contentType }) as const;
   const tokenRequests = (): number => fixture.longport.journal.tokenRequests.length;
 
   async function assertNoSession(visitor: Visitor): Promise<void> {
@@ -208,6 +209,13 @@ describe('GET /callback', () => {
     await assertNoSession(visitor);
   });
 
+  it('[OP-12] signs in with a token response that has a member of no use, and the log names the member', async () => {
+    const body = '{"access_token":"opaque","id_token":"opaque"}';
+    fixture.longport.faults.token = { ...ofType('application/json', body), times: 1 };
+    await fixture.visitor().signIn();
+    assert.match(fixture.bff.log.join(''), /"ignoredMembers":\["id_token"\]/);
+  });
+
   it('[CB-10] other methods and requests that are no navigation leave the login usable', async () => {
     const visitor = fixture.visitor();
     const callback = await callbackOf(visitor);
@@ -223,7 +231,6 @@ describe('GET /callback', () => {
     assert.equal((await visitor.navigate(callback, 'cross-site')).status, 303);
   });
 
-  const ofType = (contentType: string, body: string) => ({ kind: 'error', status: 200, body, contentType }) as const;
   const oauthError = (error: string) =>
     ({ kind: 'error', status: 400, body: JSON.stringify({ error, error_description: '<b>secret</b>' }) }) as const;
   const UNAVAILABLE = [503, 'authorization_server_unavailable'] as const;

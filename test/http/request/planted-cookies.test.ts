@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useFixture } from '../../support/fixture.ts';
 import { assertProblem } from '../../support/problem.ts';
+import { visitorSessionId } from '../../support/visitor-session-id.ts';
 
 const NAME = 'longport_session';
 
@@ -30,7 +31,8 @@ describe('cookies planted by an attacker', () => {
   it('[OP-11] [LO-1] lets a person sign out: every session that is named ends, and all cookies go', async () => {
     const { person, planter, cookie } = await besieged();
     const visitor = fixture.visitor();
-    const answer = await visitor.fetch('/logout', { method: 'POST', headers: { cookie } });
+    const headers = { cookie, 'x-session-id': visitorSessionId(person) };
+    const answer = await visitor.fetch('/logout', { method: 'POST', headers });
     assert.equal(answer.status, 204);
     assert.equal(answer.headers['clear-site-data'], '"cache", "cookies"');
     for (const each of [person, planter]) assertProblem(await each.fetch('/api/v1/test'), 401, 'unauthenticated');

@@ -12,6 +12,7 @@ import { systemClock } from '../../../src/shared/clock.ts';
 import { sessionIdOf } from '../../../src/shared/session-id.ts';
 import { answerOf } from '../../proxy/answer-of.ts';
 import { hasCode } from '../../support/has-code.ts';
+import { promised } from './express-sessions.ts';
 
 const FIRST = 'first-secret-of-the-tests-0123456789';
 const SECOND = 'second-secret-of-the-tests-0123456789';
@@ -246,6 +247,7 @@ describe('a session that is issued', () => {
     const { setCookie } = await answerOf(async (request, response) => {
       const issued = await issueSession(request, response);
       await issued.save();
+      assert.ok(await promised(expressSessions).get(issued.id.reveal()), 'it is saved before the response ends');
       await issued.discard();
       response.end();
     });

@@ -98,6 +98,16 @@ describe('on the wire: a client that is slow', { concurrency: true }, () => {
     await eventually('the connection is gone', () => closed.length > 0, WITHIN_MS);
   });
 
+  it('[AV-3] [PX-16] has finished in the middle of a request behind a call: the call ends too', async () => {
+    await using own = await startWireSubject();
+    own.upstream.answer = undefined;
+    own.bff.bff.server.headersTimeout = HEADERS_MS;
+    await using connection = await openRawConnection(own.bff.port);
+    connection.send(`${get('/api/v1/a')}GET /api/v1/b`.replaceAll(COOKIE, own.session.cookie));
+    connection.finish();
+    await connection.closed(WITHIN_MS);
+  });
+
   it('[AV-3] is one of three hundred: the next caller is answered as ever', async () => {
     await using idle = new AsyncDisposableStack();
     for (let count = 0; count < 300; count += 1) {
