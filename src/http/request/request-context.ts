@@ -28,11 +28,9 @@ export function knownRequestFieldsOf(response: ServerResponse): RequestFields | 
   return (response as WithFields).locals?.request;
 }
 
-/** The id and the address of a request. */
+/** The id and the address of a request that {@link receiveRequest} has let through. */
 export function requestFieldsOf(response: ServerResponse): RequestFields {
-  const fields = knownRequestFieldsOf(response);
-  if (fields === undefined) throw new TypeError('the request has no context');
-  return fields;
+  return (response as WithFields & { readonly locals: object }).locals.request;
 }
 
 /** Notes the session that the cookie of a request names, so that a refusal can name it. */

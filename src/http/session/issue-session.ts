@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import type { Request, Response } from 'express';
 import session, { type Store } from 'express-session';
 import { Secret } from '../../shared/secret.ts';
@@ -47,25 +48,14 @@ export function createSessionIssuer(cookie: SessionCookie, store: Store): Sessio
     // The public URL decides whether cookies are Secure. express-session would decide by this connection, and would send no
     // cookie behind a proxy that ends TLS.
     Object.defineProperty(request, 'secure', { value: true, configurable: true });
-    await promised((done) => {
-      middleware(request, response, done);
-    });
+    await promisify(middleware)(request, response);
     const created = request.session;
     created.createdAt = new Date().toISOString();
     return {
       sessionId: sessionIdOf(request.sessionID),
       id: new Secret(request.sessionID),
-      save: () => promised((done) => created.save(done)),
-      discard: () => promised((done) => created.destroy(done)),
+      save: promisify((done) => created.save(done)),
+      discard: promisify((done) => created.destroy(done)),
     };
   };
-}
-
-function promised(run: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    run((error) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('the session store failed', { cause: error }));
-    });
-  });
 }
