@@ -18,7 +18,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
-import { noteAdmitted } from './call-notes.ts';
+import { noteAdmitted, noteSentAgain } from './call-notes.ts';
 import { callRefused, type NoteAddressLimit } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import { sessionForCall } from './session-for-call.ts';
@@ -163,6 +163,7 @@ async function answerUnauthorized(options: ApiRouteOptions, unauthorized: Unauth
   const isReplayable = !isStream(call.body.body) && mayReplay(config, call.request.method, call.target.path);
   // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
   if (!isReplayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
+  noteSentAgain(call.response);
   const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), holdUnauthorized: false });
   if (second.kind === 'relayed') noteRelayed(options, second, { sessionId, session: newer });
 }

@@ -65,6 +65,12 @@ export function noteResponseBody(response: ServerResponse, { headers, body }: Ke
   if (notes !== undefined) notes.apiCode = envelopeCode(body, headers['content-encoding']?.toString());
 }
 
+/** Notes that the call is sent again: what LongPort answered the first time does not count. */
+export function noteSentAgain(response: ServerResponse): void {
+  const notes = callNotesOf(response);
+  if (notes !== undefined) notes.apiCode = undefined;
+}
+
 /** Notes that the response was broken off, and not by the browser. */
 export function noteBrokenOff(response: ServerResponse): void {
   const notes = callNotesOf(response);

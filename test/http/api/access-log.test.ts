@@ -174,4 +174,13 @@ describe('ACCESS_LOG', () => {
       assert.deepEqual(of(), logged);
     });
   }
+
+  it('[TK-10] logs a call that was sent again by its last response', async () => {
+    await using bff = await startBff({ longport: fixture.longport, env: { ...TRADING, ACCESS_LOG: 'all' } });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    fixture.longport.expireAccessTokens();
+    const [line] = await linesOf(bff, () => visitor.fetch('/api/v1/asset/account'));
+    assert.deepEqual([line?.['status'], line?.['apiCode'], line?.['level']], [200, undefined, 'info']);
+  });
 });
