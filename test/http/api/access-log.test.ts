@@ -179,6 +179,7 @@ describe('ACCESS_LOG', () => {
     await using bff = await startBff({ longport: fixture.longport, env: { ...TRADING, ACCESS_LOG: 'all' } });
     const visitor = new Visitor(bff);
     await visitor.signIn();
+    await linesOf(bff, () => visitor.fetch('/api/v1/asset/account'));
     fixture.longport.expireAccessTokens();
     const [line] = await linesOf(bff, () => visitor.fetch('/api/v1/asset/account'));
     assert.deepEqual([line?.['status'], line?.['apiCode'], line?.['level']], [200, undefined, 'info']);
