@@ -41,6 +41,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   publicOrigin: 'of `PUBLIC_URL`',
   collector: 'origin of the trace collector',
   headers: 'names',
+  trace_id: 'trace of the request, if traces are on',
+  span_id: 'its span',
   traceId: "LongPort's `x-trace-id`",
   ignored: 'settings of OpenTelemetry without effect here',
   signal: '`SIGTERM` or `SIGINT`',

@@ -4,7 +4,7 @@ import type { Overrides, Tracing } from './bff.ts';
 import { observe, type Observed } from './observability.ts';
 import { UNTRACED } from './tracing/load-tracing.ts';
 import type { Config } from '../config/config.ts';
-import { noteBrokenOff, noteResponseBody, noteResponseHead } from '../http/api/call-notes.ts';
+import { noteCutShort, noteResponseBody, noteResponseHead } from '../http/api/call-notes.ts';
 import { createHttpServer } from '../http/listener/server.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
@@ -52,7 +52,7 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
     },
     onHead: noteResponseHead,
     onKept: noteResponseBody,
-    onBrokenOff: noteBrokenOff,
+    onCutShort: noteCutShort,
     onLeftOut: (response, names) => {
       events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
     },

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { callNotesOf, noteBrokenOff, noteProblem } from './api/call-notes.ts';
+import { callNotesOf, noteCutShort, noteProblem } from './api/call-notes.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
@@ -95,7 +95,7 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     events.emit(toEvent(error, thrown, request, response));
     if (response.headersSent) {
       // A partly sent response gets neither a second response nor a clean end.
-      noteBrokenOff(response);
+      noteCutShort(response, 'broken_off');
       if (!response.writableEnded) response.destroy();
       return;
     }
@@ -121,7 +121,8 @@ function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Requ
         method,
         path: originalUrl.split('?', 1)[0],
         detail: error.detail,
-        isCall: callNotesOf(response) !== undefined,
+        // The line of a call is written when its response closes: what fails later has a line of its own.
+        isCall: callNotesOf(response) !== undefined && !response.closed,
       };
   }
 }

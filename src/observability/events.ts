@@ -1,3 +1,4 @@
+import type { CallOutcome, SpanFields } from './call-fields.ts';
 import type { ProblemCode } from '../shared/app-error.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
 import type { LoginId } from '../shared/login-id.ts';
@@ -100,7 +101,7 @@ export interface EventMembers {
     account?: string | undefined;
     method: string;
     path: string;
-    outcome: 'complete' | 'broken_off' | 'browser_left';
+    outcome: CallOutcome;
     status?: number | undefined;
     apiCode?: number | undefined;
     traceId?: string | undefined;
@@ -109,6 +110,7 @@ export interface EventMembers {
     cause?: string | undefined;
     detail?: string | undefined;
     error?: unknown;
+    span?: SpanFields | undefined;
     failed: boolean;
     isKnown: boolean;
   };

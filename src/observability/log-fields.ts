@@ -1,4 +1,5 @@
 import type { FailureFields, RefreshFields, RequestFields } from './events.ts';
+import type { SpanFields } from './call-fields.ts';
 
 /** Limits on text that a caller or LongPort chooses. */
 const MAX_PATH_CHARACTERS = 200;
@@ -32,6 +33,11 @@ const PARTS = {
     fields: ['error', 'errorCode', 'stack'],
     toFields: (fault) => ({ ...errorFields(fault), stack: framesOf(fault) }),
   } satisfies Part<unknown>,
+  span: {
+    fields: ['trace_id', 'span_id'],
+    // Both, also if they are undefined: the ids of the context in which the line is written must not take their place.
+    toFields: ({ traceId, spanId }) => ({ trace_id: traceId, span_id: spanId }),
+  } satisfies Part<SpanFields>,
   path: { fields: ['path'], toFields: (path) => ({ path: cut(path) }) } satisfies Part<string>,
   headers: {
     fields: ['headers'],

@@ -79,7 +79,7 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     message: 'call',
     members: [
       ...(['request', 'session', 'account', 'method', 'path', 'outcome', 'status', 'apiCode', 'traceId'] as const),
-      ...(['tookMs', 'problem', 'cause', 'detail', 'error'] as const),
+      ...(['tookMs', 'problem', 'cause', 'detail', 'error', 'span'] as const),
     ],
     limitedIf: ({ isKnown }) => !isKnown,
   },

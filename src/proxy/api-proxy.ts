@@ -8,7 +8,7 @@ import { parseApiTarget, type ApiTarget } from './api-target.ts';
 import { requireInTime, responseTimeoutMs } from './deadlines.ts';
 import { isRead, isSafe } from './post-reads.ts';
 import { NoResponseError } from './relay-errors.ts';
-import type { KeptResponse, RelayResult } from './relay-response.ts';
+import type { CutShort, KeptResponse, RelayResult } from './relay-response.ts';
 import { relay } from './relay.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
@@ -57,8 +57,8 @@ export interface ApiProxyOptions {
   readonly onHead?: (response: ServerResponse, received: ReceivedHeaders) => void;
   /** Receives the copy of each small response that LongPort's code may be in, before its end goes to the browser. */
   readonly onKept?: (response: ServerResponse, kept: KeptResponse) => void;
-  /** Runs when a response is broken off, but not by the browser. */
-  readonly onBrokenOff?: (response: ServerResponse) => void;
+  /** Receives how a response was cut short, if the browser did not do it. */
+  readonly onCutShort?: (response: ServerResponse, how: CutShort) => void;
   /** Receives the names of the fields of a response that could not be written to the browser. */
   readonly onLeftOut?: (response: ServerResponse, names: readonly string[]) => void;
 }
@@ -128,7 +128,7 @@ function createHeadersFor({ config, ownHeaders, onHead }: ApiProxyOptions, baseP
 }
 
 function createSendOnce(
-  { httpClient, clock, stopping, onResponse, onLeftOut, onKept, onBrokenOff }: ApiProxyOptions,
+  { httpClient, clock, stopping, onResponse, onLeftOut, onKept, onCutShort }: ApiProxyOptions,
   headersFor: HeadersFor,
 ): (call: ApiCall) => Promise<RelayResult> {
   return (call) => {
@@ -149,7 +149,7 @@ function createSendOnce(
       stopping,
       onResponse,
       onKept: (kept) => onKept?.(response, kept),
-      onBrokenOff: () => onBrokenOff?.(response),
+      onCutShort: (how) => onCutShort?.(response, how),
       onLeftOut: (names) => onLeftOut?.(response, names),
     });
   };

@@ -15,6 +15,9 @@ export interface RelayResponseOptions {
   readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
 }
 
+/** How a response is cut short. `broken_off`: by LongPort. `ended`: its session has ended, or the process stops. */
+export type CutShort = 'broken_off' | 'ended';
+
 /** A response in memory, as it was received. */
 export interface KeptResponse {
   readonly status: number;

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
 import { faultOfAnotherHop, NoRecipientError, toUpstreamError } from './relay-errors.ts';
-import { RelayResponse, type RelayResponseOptions, type RelayResult } from './relay-response.ts';
+import { RelayResponse, type CutShort, type RelayResponseOptions, type RelayResult } from './relay-response.ts';
 import type { ReceivedHeaders } from './response-headers.ts';
 import { mayAbort, type UpstreamCall } from './upstream-call.ts';
 
@@ -14,8 +14,8 @@ export interface RelayOptions extends RelayResponseOptions {
   readonly stopping: AbortSignal;
   /** Runs when a connection is open and no byte of the call has been written. If it throws, the call ends with that error. */
   readonly beforeFirstByte?: (() => void) | undefined;
-  /** Runs when the response is broken off, but not by the browser. */
-  readonly onBrokenOff?: (() => void) | undefined;
+  /** Receives how the response was cut short, if the browser did not do it. */
+  readonly onCutShort?: ((how: CutShort) => void) | undefined;
   /** Receives how long it took until the response began. This includes the wait for a connection. */
   readonly onResponse?: ((tookMs: number) => void) | undefined;
 }
@@ -122,7 +122,7 @@ class Relay implements Dispatcher.DispatchHandler {
       this.#reject(error instanceof AppError ? error : toUpstreamError(error));
       return;
     }
-    this.#options.onBrokenOff?.();
+    this.#options.onCutShort?.('broken_off');
     this.#outgoing.break();
     this.#resolve({ kind: 'broken' });
   }
@@ -189,7 +189,7 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   readonly #abortResponse = (): void => {
-    this.#options.onBrokenOff?.();
+    this.#options.onCutShort?.('ended');
     // Its headers still go out, unless the browser does not read: browsers take a connection that closes before the first
     // byte for a stale one, and send the call again by themselves.
     this.#options.response.flushHeaders();

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { ServerConfig } from '../../config/config.ts';
 import { REQUEST_ID, serverAttributes, type Tracer } from './tracer.ts';
-import { requestIdOf } from '../../http/request/request-context.ts';
+import { noteSpan, requestIdOf } from '../../http/request/request-context.ts';
 import { trustedProxies } from '../../http/request/client-address.ts';
 import { PATHS } from '../../shared/paths.ts';
 
@@ -44,6 +44,7 @@ export function traceRequests({ tracer, config }: TraceRequestsOptions): Request
     const isLinked = typeof received === 'string' && isTrusted(request.socket.remoteAddress ?? '', 0);
     const link = isLinked ? { link: received } : {};
     tracer.root(name, { kind: 'server', attributes, ...link }, (span) => {
+      noteSpan(response, span.ids ?? {});
       response.once('close', () => {
         if (response.headersSent) span.set({ 'http.response.status_code': response.statusCode });
         if (response.headersSent && response.statusCode >= 500) span.fail(String(response.statusCode));

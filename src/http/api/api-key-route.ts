@@ -33,9 +33,9 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
     const notAfterMs = notAfterOf(request.headers);
     const call = callsInFlight.begin();
     if ('refused' in call) throw callRefused(call);
-    noteAdmitted(response);
     try {
       const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
+      noteAdmitted(response);
       const result = await proxy.send({
         request,
         response,

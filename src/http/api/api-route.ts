@@ -18,7 +18,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
-import { noteAdmitted, noteSentAgain } from './call-notes.ts';
+import { noteAdmitted, noteSentAgain, noteSession } from './call-notes.ts';
 import { callRefused, type NoteAddressLimit } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
 import { sessionForCall } from './session-for-call.ts';
@@ -115,9 +115,10 @@ function noteRead(
   { response, inFlight }: Pick<SessionCall, 'response' | 'inFlight'>,
   session: StoredSession,
 ): void {
-  noteAdmitted(response, session);
+  noteSession(response, session);
   const refusal = callsInFlight.sessionRead(inFlight, session);
   if (refusal !== undefined) throw callRefused(refusal);
+  noteAdmitted(response);
 }
 
 async function readBody(config: ApiConfig, request: Request, path: string): Promise<UpstreamBody> {

@@ -18,8 +18,8 @@ export interface CallNotes {
   apiCode: number | undefined;
   /** The response is a problem of ours. */
   problem: AppError | undefined;
-  /** LongPort or this process broke the response off, not the browser. */
-  isBrokenOff: boolean;
+  /** How its response was cut short, if the browser did not do it. */
+  cutShort: 'broken_off' | 'ended' | undefined;
 }
 
 type WithNotes = ServerResponse & { locals?: { call?: CallNotes } };
@@ -36,7 +36,7 @@ export function beginCallNotes(response: ServerResponse): void {
     traceId: undefined,
     apiCode: undefined,
     problem: undefined,
-    isBrokenOff: false,
+    cutShort: undefined,
   };
 }
 
@@ -45,12 +45,16 @@ export function callNotesOf(response: ServerResponse): CallNotes | undefined {
   return (response as WithNotes).locals?.call;
 }
 
-/** Notes that a call is admitted, and its session. */
-export function noteAdmitted(response: ServerResponse, session?: StoredSession): void {
+/** Notes the session of a call, whose account the log names. */
+export function noteSession(response: ServerResponse, session: StoredSession): void {
   const notes = callNotesOf(response);
-  if (notes === undefined) return;
-  notes.isKnown = true;
-  notes.session = session;
+  if (notes !== undefined) notes.session = session;
+}
+
+/** Notes that a call is admitted: it has passed the limits on the calls of a user. */
+export function noteAdmitted(response: ServerResponse): void {
+  const notes = callNotesOf(response);
+  if (notes !== undefined) notes.isKnown = true;
 }
 
 /** Notes the head of LongPort's response. */
@@ -62,19 +66,24 @@ export function noteResponseHead(response: ServerResponse, received: ReceivedHea
 /** Notes the code in LongPort's envelope. */
 export function noteResponseBody(response: ServerResponse, { headers, body }: KeptResponse): void {
   const notes = callNotesOf(response);
-  if (notes !== undefined) notes.apiCode = envelopeCode(body, headers['content-encoding']?.toString());
+  if (notes === undefined) return;
+  notes.apiCode = envelopeCode(body, headers['content-encoding']?.toString());
+  // A response that is held back has no head that is relayed.
+  notes.traceId = headers['x-trace-id'];
 }
 
 /** Notes that the call is sent again: what LongPort answered the first time does not count. */
 export function noteSentAgain(response: ServerResponse): void {
   const notes = callNotesOf(response);
-  if (notes !== undefined) notes.apiCode = undefined;
+  if (notes === undefined) return;
+  notes.apiCode = undefined;
+  notes.traceId = undefined;
 }
 
-/** Notes that the response was broken off, and not by the browser. */
-export function noteBrokenOff(response: ServerResponse): void {
+/** Notes how the response is cut short. What is noted first stays. */
+export function noteCutShort(response: ServerResponse, how: 'broken_off' | 'ended'): void {
   const notes = callNotesOf(response);
-  if (notes !== undefined) notes.isBrokenOff = true;
+  if (notes !== undefined) notes.cutShort ??= how;
 }
 
 /** Notes a problem of ours. */

@@ -7,7 +7,7 @@ import { isRead } from '../../proxy/post-reads.ts';
 import { accountOf, accountViewOf } from '../../session/account/account.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { PATHS } from '../../shared/paths.ts';
-import { notedSessionIdOf, requestFieldsOf } from '../request/request-context.ts';
+import { notedSessionIdOf, notedSpanOf, requestFieldsOf } from '../request/request-context.ts';
 import { beginCallNotes, callNotesOf, type CallNotes } from './call-notes.ts';
 
 /** Measures a call now, when it comes in, and again when its response is out. Then it is also logged, if ACCESS_LOG says so. */
@@ -29,7 +29,7 @@ export function createRecordCall({ accessLog, events, measurements }: RecordCall
     measurements.callEnded(isSafe ? 'safe' : 'unsafe', this.writableFinished ? this.statusCode : undefined);
     const notes = callNotesOf(this);
     if (notes === undefined) return;
-    const failed = isFailed(this, notes);
+    const failed = isFailed(this, notes, isSafe);
     if (failed || accessLog === 'all' || (accessLog === 'unsafe' && !isSafe)) {
       events.emit(toEvent(this, notes, { method, path: `${PATHS.api}${path}`, failed }));
     }
@@ -41,10 +41,17 @@ export function createRecordCall({ accessLog, events, measurements }: RecordCall
   };
 }
 
-/** Whether a call did not do what its page wanted. LongPort's code says it too, whatever the status is. */
-function isFailed({ writableFinished, statusCode }: ServerResponse, { apiCode = 0, isBrokenOff }: CallNotes): boolean {
-  if (!writableFinished) return isBrokenOff;
-  return statusCode >= 400 || apiCode !== 0;
+/**
+ * Whether a call did not do what its page wanted. LongPort's code says it too, whatever the status is. A refusal counts
+ * even if its browser did not wait for it, and so does an unsafe call whose response did not arrive.
+ */
+function isFailed(
+  { writableFinished, headersSent, statusCode }: ServerResponse,
+  { apiCode = 0, problem, cutShort }: CallNotes,
+  isSafe: boolean,
+): boolean {
+  if (problem !== undefined || apiCode !== 0 || cutShort === 'broken_off') return true;
+  return (headersSent && statusCode >= 400) || (!isSafe && !writableFinished);
 }
 
 function toEvent(
@@ -59,7 +66,7 @@ function toEvent(
     session: notedSessionIdOf(response),
     account: notes.session && accountLabelOf(notes.session),
     ...of,
-    outcome: response.writableFinished ? 'complete' : notes.isBrokenOff ? 'broken_off' : 'browser_left',
+    outcome: response.writableFinished ? 'complete' : (notes.cutShort ?? 'browser_left'),
     status: response.headersSent ? response.statusCode : undefined,
     apiCode: notes.apiCode,
     traceId: problem?.traceId ?? wellFormedTraceId(notes.traceId),
@@ -68,6 +75,7 @@ function toEvent(
     cause: problem?.refusalCause,
     detail: problem?.detail,
     error: problem?.cause === undefined ? undefined : problem,
+    span: notedSpanOf(response),
     isKnown: notes.isKnown,
   };
 }

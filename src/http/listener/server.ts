@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Events, RequestFields } from '../../observability/events.ts';
+import { noteCutShort, noteProblem } from '../api/call-notes.ts';
 import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
 import { createRawProblem, type RawProblem } from './raw-problem.ts';
@@ -49,6 +50,7 @@ export function createHttpServer({ app, headers, maxConcurrent, events, pace }: 
   const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }));
   const onSlow = (socket: Socket): void => {
     events.emit({ type: 'slow_reader_disconnected', request: connections.requestOn(socket) });
+    connections.noteCutShort(socket);
   };
   disconnectSlowReaders(server, onSlow, pace);
   server.on('request', (request, response) => {
@@ -106,6 +108,12 @@ class Connections {
     return known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' };
   }
 
+  /** Notes that the response on a connection is cut short, and not by the client. */
+  noteCutShort(socket: Socket): void {
+    const response = this.#owed.get(socket);
+    if (response !== undefined) noteCutShort(response, 'broken_off');
+  }
+
   /** Refuses what the parser could not read. */
   refuseUnparsed(error: NodeJS.ErrnoException, socket: Duplex): void {
     const hasLeft = error.code === 'ECONNRESET' || !socket.writable;
@@ -132,9 +140,11 @@ class Connections {
   /** The error is in the body of the request that is being answered: its call is aborted. */
   #abandon(response: ServerResponse, error: AppError): void {
     if (response.headersSent) {
+      noteCutShort(response, 'broken_off');
       response.destroy();
       return;
     }
+    noteProblem(response, error);
     // The reader of the body sees that it is incomplete.
     response.once('close', () => response.req.destroy());
     this.#problem.send(response, error);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { ServerConfig } from '../../config/config.ts';
 import type { Events, RequestFields } from '../../observability/events.ts';
+import type { SpanFields } from '../../observability/call-fields.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
 import { validateRequest } from './validate-request.ts';
@@ -10,7 +11,9 @@ import { validateRequest } from './validate-request.ts';
 const WELL_FORMED_REQUEST_ID = /^[\w.-]{8,64}$/;
 
 /** Express expects such fields in `locals`, and keeps what is there. */
-type WithFields = ServerResponse & { locals?: { readonly request: RequestFields; session?: SessionId } };
+type WithFields = ServerResponse & {
+  locals?: { readonly request: RequestFields; session?: SessionId; span?: SpanFields };
+};
 
 /**
  * Gives a request its id: the caller's if it is well-formed and short, else a new one. The code that answers adds it to
@@ -42,6 +45,17 @@ export function noteSessionId(response: ServerResponse, sessionId: SessionId): v
 /** The session of a request, if one was noted. */
 export function notedSessionIdOf(response: ServerResponse): SessionId | undefined {
   return (response as WithFields).locals?.session;
+}
+
+/** Notes the span of a request: a line that is written when its response closes is outside of it. */
+export function noteSpan(response: ServerResponse, span: SpanFields): void {
+  const { locals } = response as WithFields;
+  if (locals !== undefined) locals.span = span;
+}
+
+/** The span of a request; undefined where traces are off. */
+export function notedSpanOf(response: ServerResponse): SpanFields | undefined {
+  return (response as WithFields).locals?.span;
 }
 
 /** The id alone. */

@@ -287,7 +287,9 @@ describe('traces', () => {
     let log: readonly string[] = [];
     const { spans } = await tracesOf(async ({ bff, visitor }) => {
       await visitor.signIn();
+      await visitor.fetch('/api/v1/none');
       log = bff.log;
+      await eventually('the call is logged', () => log.some((line) => line.includes('"msg":"call"')));
     });
     const lineOf = (message: string): Record<string, unknown> =>
       JSON.parse(log.find((line) => line.includes(`"msg":"${message}"`)) ?? '{}') as Record<string, unknown>;
@@ -296,6 +298,8 @@ describe('traces', () => {
     assert.equal(line['trace_id'], root.traceId);
     assert.equal(line['span_id'], root.spanId);
     assert.equal(line['requestId'], root.attributes['longport_bff.request_id']);
+    const { root: call } = lastTrace(spans, 'GET /api/*');
+    assert.deepEqual([lineOf('call')['trace_id'], lineOf('call')['span_id']], [call.traceId, call.spanId]);
     assert.ok(!('trace_id' in lineOf('started')), 'outside of a trace there are none');
   });
 });

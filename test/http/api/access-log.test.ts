@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { openAnswer } from '../../support/event-stream.ts';
 import { eventually } from '../../support/eventually.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { openRawConnection } from '../../support/raw-http.ts';
@@ -35,7 +36,7 @@ const placing = { method: 'POST', body: JSON.stringify(ORDER), headers: { 'conte
 describe('the line of a call', () => {
   const fixture = useFixture({ env: TRADING });
 
-  it('[LG-1] names session, account, method, path without the query, status, trace id and time of an order', async () => {
+  it('[LG-1] [LG-3] names session, account, method, path without the query, status, trace id and time of an order', async () => {
     const visitor = await fixture.signedIn();
     const { session } = (await visitor.fetch('/session')).json() as { readonly session: { readonly id: string } };
     const [line, ...more] = await linesOf(fixture.bff, () =>
@@ -183,5 +184,43 @@ describe('ACCESS_LOG', () => {
     fixture.longport.expireAccessTokens();
     const [line] = await linesOf(bff, () => visitor.fetch('/api/v1/asset/account'));
     assert.deepEqual([line?.['status'], line?.['apiCode'], line?.['level']], [200, undefined, 'info']);
+  });
+
+  it('has the code and the trace id of a rejected token if the call is not sent again', async () => {
+    await using bff = await startBff({ longport: fixture.longport, env: { ...TRADING, ACCESS_LOG: 'errors' } });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    await visitor.fetch('/api/v1/asset/account');
+    fixture.longport.expireAccessTokens();
+    const [line] = await linesOf(bff, () => visitor.fetch('/api/v1/trade/order', placing));
+    assert.deepEqual(
+      [line?.['problem'], line?.['apiCode'], line?.['account']],
+      ['retry_after_refresh', 401_003, '···4117'],
+    );
+    assert.match(String(line?.['traceId']), /^[0-9a-f]+$/);
+  });
+
+  it('logs a stream whose session ended as ended, and not as failed', async () => {
+    await using bff = await startBff({ longport: fixture.longport, env: { ...TRADING, ACCESS_LOG: 'all' } });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    const stream = await openAnswer(bff, visitor);
+    const [line] = await linesOf(bff, async () => {
+      await visitor.fetch('/logout', { method: 'POST' });
+      await stream.closed();
+    });
+    assert.deepEqual([line?.['outcome'], line?.['level']], ['ended', 'info']);
+  });
+
+  it('writes at most 50 lines a second of calls above a limit, and each order of a user', async () => {
+    const env = { ...TRADING, API_RATE_PER_ACCOUNT: '1/1h' };
+    await using bff = await startBff({ longport: fixture.longport, env });
+    const visitor = new Visitor(bff);
+    await visitor.signIn();
+    for (let count = 0; count < 3; count += 1) await visitor.fetch('/api/v1/trade/order', placing);
+    await Promise.all(Array.from({ length: 70 }, () => visitor.fetch('/api/v1/test')));
+    const of = (status: number) => callLines(bff).filter((line) => line['status'] === status).length;
+    await eventually('the orders are logged', () => of(200) === 3);
+    assert.ok(of(429) <= 50 && of(429) >= 40, String(of(429)));
   });
 });
