@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { envelopeCode } from '../../proxy/token-rejection.ts';
-import type { KeptResponse } from '../../proxy/relay-response.ts';
+import type { CutShort, KeptResponse } from '../../proxy/relay-response.ts';
 import type { ReceivedHeaders } from '../../proxy/response-headers.ts';
 import type { StoredSession } from '../../session/session.ts';
 import type { AppError } from '../../shared/app-error.ts';
@@ -9,7 +9,7 @@ import type { AppError } from '../../shared/app-error.ts';
 export interface CallNotes {
   /** When it came in, on the monotonic clock. */
   readonly beganMs: number;
-  /** Its user is signed in; in the API-key mode: the call was admitted. */
+  /** It is admitted: its user is signed in and below the limits. In the API-key mode its body has been read. */
   isKnown: boolean;
   session: StoredSession | undefined;
   /** LongPort's `x-trace-id`, as it was received. */
@@ -19,7 +19,7 @@ export interface CallNotes {
   /** The response is a problem of ours. */
   problem: AppError | undefined;
   /** How its response was cut short, if the browser did not do it. */
-  cutShort: 'broken_off' | 'ended' | undefined;
+  cutShort: CutShort | undefined;
 }
 
 type WithNotes = ServerResponse & { locals?: { call?: CallNotes } };
@@ -81,7 +81,7 @@ export function noteSentAgain(response: ServerResponse): void {
 }
 
 /** Notes how the response is cut short. What is noted first stays. */
-export function noteCutShort(response: ServerResponse, how: 'broken_off' | 'ended'): void {
+export function noteCutShort(response: ServerResponse, how: CutShort): void {
   const notes = callNotesOf(response);
   if (notes !== undefined) notes.cutShort ??= how;
 }
