@@ -8,7 +8,7 @@ export type RedisClient = Redis | Cluster;
 
 /** A command that has no reply after this time has failed. */
 export const COMMAND_TIMEOUT_MS = 700;
-const CONNECT_TIMEOUT_MS = 2_000;
+export const CONNECT_TIMEOUT_MS = 2_000;
 /**
  * A connection that owes a reply for this time is closed. Otherwise a host that vanished would hold the connection, and
  * with it the whole process, until TCP gives up after a quarter of an hour, even if another host has taken over.

@@ -5,6 +5,7 @@ import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longp
 import { faultOfReads, refusalOfWrites } from '../../src/redis/check-node.ts';
 import { createRedisClient } from '../../src/redis/client.ts';
 import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import { scanSessions } from '../../src/redis/scan-sessions.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import { settingsOf } from '../session/store-subjects.ts';
 import { askRedis } from '../support/ask-redis.ts';
@@ -151,5 +152,24 @@ it('[OP-22] a slot that no node of a Cluster has is not taken for a refusal of w
   await once(client, 'ready');
   await assert.rejects(client.get(checked), /CLUSTERDOWN|not served/);
   assert.deepEqual([await faultOfReads(client), await refusalOfWrites(client)], [undefined, undefined]);
+  client.disconnect();
+});
+
+it('[SE-11] the sessions of a Cluster are found while its nodes are being connected to, and not without one of them', async () => {
+  await using cluster = await startRedisCluster();
+  const sessionId = 'a'.repeat(22) as SessionId;
+  const settings = settingsOf(cluster.url);
+  const writer = createRedisClient({ settings });
+  await once(writer, 'ready');
+  await eventually('a record is written', async () => {
+    await writer.hset(tokensKey(sessionId), 'version', '1').catch(() => undefined);
+    return (await writer.exists(tokensKey(sessionId)).catch(() => 0)) === 1;
+  });
+  writer.disconnect();
+  const client = createRedisClient({ settings });
+  await once(client, 'ready');
+  assert.deepEqual(await scanSessions(client), [sessionId]);
+  await cluster.nodes[0]?.kill();
+  await assert.rejects(scanSessions(client), { code: 'store_unavailable' });
   client.disconnect();
 });
