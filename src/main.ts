@@ -1,3 +1,5 @@
-import { start } from './cli/commands/start.ts';
+import { requireNode } from './cli/process/require-node.ts';
 
+requireNode();
+const { start } = await import('./cli/commands/start.ts');
 await start();

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-import { runCommand } from './commands/run-command.ts';
+import { requireNode } from './process/require-node.ts';
+
+requireNode();
+const { runCommand } = await import('./commands/run-command.ts');
 
 // Each is loaded when it is asked for: help need not wait for what a server is made of.
 const status = await runCommand(

@@ -45,6 +45,20 @@ describe('what a bare machine lacks', () => {
     assert.match(readFileSync(installed, 'utf8'), /install .*libatomic1/);
   });
 
+  for (const [version, expected] of [
+    ['18.20.8', 2],
+    ['23.11.1', 2],
+    ['24.0.0', 0],
+  ] as const) {
+    it(`Node ${version} ${expected === 0 ? 'is enough' : 'is named in one line, with the version that is needed'}`, () => {
+      program('node', `echo v${version}`);
+      const { status, said } = ensureNode();
+      assert.equal(status, expected);
+      if (expected === 0) assert.equal(said, '');
+      else assert.match(said, new RegExp(`^[^\\n]*needs Node 24 or newer[^\\n]*v${version}[^\\n]*\\n$`));
+    });
+  }
+
   it('may be installed only by the demo, the tests, the mutants and the benchmark', () => {
     const { scripts } = JSON.parse(projectFile('package.json')) as { readonly scripts: Record<string, string> };
     const installing = Object.keys(scripts).filter((name) => scripts[name]?.includes('--may-install') === true);
