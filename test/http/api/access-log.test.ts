@@ -137,6 +137,33 @@ describe('the calls that get a line', () => {
     assert.deepEqual([line?.['outcome'], line?.['status'], line?.['level']], ['broken_off', 200, 'warn']);
   });
 
+  it('are those whose own body is broken, before their response and in the middle of it', async () => {
+    for (const [early, expected] of [
+      [false, ['complete', 400, 'bad_request']],
+      [true, ['broken_off', 200, undefined]],
+    ] as const) {
+      subject.upstream.forget();
+      subject.upstream.answersEarly = early;
+      subject.upstream.answer = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\npart';
+      const seen = await linesOf(subject.bff, async () => {
+        await using connection = await openRawConnection(subject.bff.port);
+        connection.send(
+          `POST /api/v1/broken HTTP/1.1\r\nHost: localhost\r\nCookie: ${subject.session.cookie}\r\nX-CSRF: 1\r\n` +
+            'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n',
+        );
+        if (early) await eventually('the response has begun', () => connection.received.includes('part'));
+        else await eventually('the call is at LongPort', () => subject.upstream.requests().length === 1);
+        connection.send('no chunk\r\n');
+        await connection.closed();
+      });
+      assert.deepEqual(
+        seen.map(({ outcome, status, problem }) => [outcome, status, problem]),
+        [expected],
+      );
+    }
+    subject.upstream.answersEarly = false;
+  });
+
   it('are not the reads that succeed, nor those whose browser left', async () => {
     const from = subject.bff.log.length;
     subject.upstream.forget();

@@ -182,6 +182,13 @@ describe('clients that do not read a response of the BFF', () => {
       return (await scrape(bff)).value('longport_bff_api_calls_in_flight') === 0;
     });
     assert.equal(bff.log.filter((line) => line.includes('slow reader disconnected')).length, 2);
+    const calls = bff.log
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === 'call');
+    assert.deepEqual(
+      calls.map(({ outcome, status, level }) => [outcome, status, level]),
+      [['broken_off', 200, 'warn']],
+    );
   });
 });
 
