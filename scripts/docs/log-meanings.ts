@@ -33,9 +33,10 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   store_up: 'The store serves reads.',
   store_down:
     'Lost for half a second, or cannot be opened. `errorCode` is the reason: `ECONNREFUSED`, `NOAUTH`, `CERT_HAS_EXPIRED`, `MASTER_UNKNOWN`, `CLUSTERDOWN` and the like.',
+  store_still_down: 'For another reason than before, which has been the only one for a second.',
   store_writable: '',
   store_read_only:
-    'Reads go on. `errorCode` is the word of Redis: `OOM`, `READONLY`, `NOREPLICAS`, `MISCONF`, `NOPERM`.',
+    'Reads go on. `errorCode` is the word of Redis: `OOM`, `READONLY`, `NOREPLICAS`, `MISCONF`, `NOPERM`. Another word has another line.',
   store_fault: 'With a request: its response was 503.',
   write_unconfirmed: 'A failover now would lose them.',
   notices_up: 'This process learns at once of sessions ended elsewhere.',

@@ -75,6 +75,7 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   store_down: (to) => {
     to.store_lost_total.inc();
   },
+  store_still_down: uncounted,
   store_writable: uncounted,
   store_read_only: uncounted,
   store_fault: (to, { operation, problem }) => {

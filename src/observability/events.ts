@@ -150,6 +150,8 @@ export interface EventMembers {
 
   store_up: object;
   store_down: { error: unknown };
+  /** The store is down for another reason than before. */
+  store_still_down: { error: unknown };
   /** The store takes writes again. */
   store_writable: object;
   /** The store refuses writes. It may still serve reads. */

@@ -50,6 +50,7 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   // The report reads the store itself.
   store_up: unchanged,
   store_down: unchanged,
+  store_still_down: unchanged,
   store_writable: (state) => {
     state.writesRefused = undefined;
   },

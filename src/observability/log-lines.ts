@@ -121,6 +121,7 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   },
   store_up: { level: 'info', message: 'store is up', members: [] },
   store_down: { level: 'error', message: 'store is down', members: ['error'] },
+  store_still_down: { level: 'error', message: 'store is still down', members: ['error'] },
   store_writable: { level: 'info', message: 'store accepts writes', members: [] },
   store_read_only: { level: 'error', message: 'store refuses writes', members: ['error'] },
   store_fault: {

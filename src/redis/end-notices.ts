@@ -5,6 +5,7 @@ import type { Clock } from '../shared/clock.ts';
 import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 import { answered, type RedisClient } from './client.ts';
 import { createRedisConnection } from './connection.ts';
+import { isReply } from './fault.ts';
 import { SESSION_ENDED_CHANNEL } from './keys.ts';
 
 export interface RedisEndNoticesOptions {
@@ -133,7 +134,10 @@ class Subscription {
     for (;;) {
       await this.#options.clock.sleep(PING_INTERVAL_MS, over);
       if (over.aborted) return;
-      await connection.ping();
+      await connection.ping().catch((error: unknown) => {
+        // Any reply proves that the connection works: a user may lack the permission for PING.
+        if (!isReply(error)) throw error;
+      });
     }
   }
 

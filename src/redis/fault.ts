@@ -47,6 +47,11 @@ function rootOf(error: Error): Error {
   return inner instanceof Error ? rootOf(inner) : error;
 }
 
+/** Whether the error is a reply of Redis, and not one of the connection. */
+export function isReply(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
 /** Words of a Redis that replies and refuses writes. Its data can be read, unless the word is MASTERDOWN or LOADING. */
 const REFUSALS = new Set(['READONLY', 'OOM', 'MISCONF', 'NOREPLICAS', 'NOPERM', 'MASTERDOWN', 'LOADING']);
 

@@ -64,7 +64,7 @@ function openClient({ settings, events }: RedisStoresOptions, closing: AbortSign
     settings,
     onState: (state, error) => {
       // A connection that this process closes is not a loss.
-      if (!closing.aborted) events.emit(state === 'up' ? { type: 'store_up' } : { type: 'store_down', error });
+      if (!closing.aborted) events.emit(state === 'up' ? { type: 'store_up' } : { type: `store_${state}`, error });
     },
     onWrites: (state, error) => {
       events.emit(state === 'accepted' ? { type: 'store_writable' } : { type: 'store_read_only', error });

@@ -2,8 +2,8 @@ import { Cluster } from 'ioredis';
 import type { RedisClient } from './connection.ts';
 import { reasonOf, RedisFault } from './fault.ts';
 
-/** Receives each change between reachable and not. */
-export type OnConnectionState = (state: 'up' | 'down', error?: Error) => void;
+/** Receives each change between reachable and not; `still_down` if another reason replaces that of `down`. */
+export type OnConnectionState = (state: 'up' | 'down' | 'still_down', error?: Error) => void;
 
 /**
  * How long a closed connection may take to be replaced before it counts as lost: less than the time limit of a command,
@@ -13,6 +13,18 @@ const HOLD_MS = 500;
 
 /** How long the first connection may take before Redis is reported as unreachable. */
 const FIRST_TIMEOUT_MS = 2_000;
+
+/**
+ * How long another reason must be the only one before it is reported: the nodes of a Cluster may fail in different ways in
+ * turn.
+ */
+const REASON_HOLD_MS = 1_000;
+
+/**
+ * How long a connection may be neither ready nor refused before it counts as LOADING. It is longer than the time limit of a
+ * command: a server that does not reply has failed by then.
+ */
+const LOADING_AFTER_MS = 1_000;
 
 /** A method that ioredis has and does not declare. */
 interface Queued {
@@ -57,6 +69,12 @@ class ConnectionWatch {
   readonly #flushQueue: Queued['flushQueue'];
   #state: 'up' | 'down' | undefined;
   #lastError: unknown;
+  /** The reason that was reported last. */
+  #reported: string | undefined;
+  /** Another reason, and since when it is the only one. */
+  #other: { readonly reason: string; readonly sinceMs: number } | undefined;
+  /** Runs while a connection is neither ready nor refused. */
+  #loading: NodeJS.Timeout | undefined;
   /** Runs while commands wait for the next connection. */
   #holding: NodeJS.Timeout | undefined;
 
@@ -73,21 +91,26 @@ class ConnectionWatch {
 
   ready(): void {
     this.#stopHolding();
+    clearInterval(this.#loading);
     this.#lastError = undefined;
     this.#become('up');
   }
 
   connected(): void {
     // ioredis closes a Cluster again, without an error, if it finds slots that no node serves.
-    if (this.#client instanceof Cluster) this.#lastError ??= new Error('CLUSTERDOWN');
-    // After the other side has ended the connection, nothing more can be sent. The close comes a moment later.
-    else
+    if (this.#client instanceof Cluster) {
+      if (this.#lastError === undefined || this.#state === 'down') this.note(new Error('CLUSTERDOWN'));
+    } else {
+      // After the other side has ended the connection, nothing more can be sent. The close comes a moment later.
       this.#client.stream.once('end', () => {
         this.#hold();
       });
+      this.#watchLoading();
+    }
   }
 
   closed(): void {
+    clearInterval(this.#loading);
     if (this.#state === 'up') this.#hold();
     else this.#become('down');
   }
@@ -99,15 +122,14 @@ class ConnectionWatch {
   }
 
   firstTimeout(): void {
-    if (this.#state !== undefined) return;
-    // Connected, and neither ready nor refused: Redis loads its data.
-    if (this.#client.status === 'connect') this.#lastError ??= new Error('LOADING');
-    this.#become('down');
+    if (this.#state === undefined) this.#become('down');
   }
 
   /** Keeps an error, unless it only says that a connection was closed: an earlier error says more. */
   note(error: unknown): void {
-    if (this.#lastError === undefined || reasonOf(error) !== 'CONNECTION_CLOSED') this.#lastError = error;
+    const reason = reasonOf(error);
+    if (this.#lastError === undefined || reason !== 'CONNECTION_CLOSED') this.#lastError = error;
+    if (this.#state === 'down' && reason !== 'CONNECTION_CLOSED') this.#compare(reason);
   }
 
   lose(): void {
@@ -116,6 +138,20 @@ class ConnectionWatch {
       this.#flushQueue(new Error('Redis cannot be reached'), { commandQueue: false });
     }
     this.#become('down');
+  }
+
+  #watchLoading(): void {
+    clearInterval(this.#loading);
+    this.#loading = setInterval(() => {
+      this.note(new Error('LOADING'));
+    }, LOADING_AFTER_MS).unref();
+  }
+
+  #compare(reason: string): void {
+    const nowMs = performance.now();
+    if (reason === this.#reported) this.#other = undefined;
+    else if (this.#other?.reason !== reason) this.#other = { reason, sinceMs: nowMs };
+    else if (nowMs - this.#other.sinceMs >= REASON_HOLD_MS) this.#report('still_down');
   }
 
   #hold(): void {
@@ -141,6 +177,13 @@ class ConnectionWatch {
     if (this.#state === next) return;
     this.#state = next;
     if (next === 'up') this.#onState('up');
-    else this.#onState('down', this.#lastError === undefined ? undefined : new RedisFault(this.#lastError));
+    else this.#report('down');
+  }
+
+  #report(state: 'down' | 'still_down'): void {
+    const fault = this.#lastError === undefined ? undefined : new RedisFault(this.#lastError);
+    this.#reported = fault?.code;
+    this.#other = undefined;
+    this.#onState(state, fault);
   }
 }

@@ -18,7 +18,7 @@ export function openLogged(settings: RedisSettings) {
     settings,
     onState: (state, error) => {
       states.push(state);
-      events.emit(state === 'up' ? { type: 'store_up' } : { type: 'store_down', error });
+      events.emit(state === 'up' ? { type: 'store_up' } : { type: `store_${state}`, error });
     },
   });
   return {

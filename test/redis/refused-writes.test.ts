@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { afterEach, before, describe, it } from 'node:test';
 import { askRedis } from '../support/ask-redis.ts';
 import { eventually } from '../support/eventually.ts';
@@ -89,8 +90,55 @@ describe('a Redis that serves reads and refuses writes', () => {
   });
 });
 
+describe('a Redis that refuses writes for one reason after another', () => {
+  const fixture = useRedis({ flags: ['--maxmemory-policy', 'noeviction', '--save', '3600 1'] });
+
+  it('[OP-22] [OP-23] [AV-2] each has a line in the log, and readiness and calls go on', async () => {
+    const bff = await fixture.instance();
+    const visitor = await fixture.signedIn(bff);
+    bff.log.splice(0);
+    const [, folder = ''] = (await fixture.admin.config('GET', 'dir')) as string[];
+    await rm(folder, { recursive: true });
+    await fixture.admin.bgsave();
+    await eventually('the save fails', async () =>
+      (await fixture.admin.info('persistence')).includes('rdb_last_bgsave_status:err'),
+    );
+    assert.equal((await new Visitor(bff).navigate('/login')).status, 503);
+    await eventually('it cannot save', async () => (await storeOf(bff)).reason === 'MISCONF');
+    await fixture.admin.config('SET', 'maxmemory', 100_000);
+    await eventually('it is full', async () => (await storeOf(bff)).reason === 'OOM');
+    assert.equal((await visitor.fetch(CALL)).status, 200);
+    assert.equal(await readiness(bff), 200);
+    await fixture.admin.config('SET', 'maxmemory', 0);
+    await eventually('it has room', async () => (await storeOf(bff)).reason === 'MISCONF');
+    await fixture.admin.config('SET', 'stop-writes-on-bgsave-error', 'no');
+    await eventually('it accepts writes', async () => (await storeOf(bff)).writes === undefined);
+    assert.deepEqual(said(bff), [
+      'store refuses writes MISCONF',
+      'store refuses writes OOM',
+      'store refuses writes MISCONF',
+      'store accepts writes',
+    ]);
+  });
+});
+
 describe('an account of Redis with few permissions', () => {
   const fixture = useRedis();
+
+  it('[LO-1] a missing permission for PING does not end the subscription to end notices', async () => {
+    await fixture.admin.call('ACL', 'SETUSER', 'quiet', 'on', '>pw', '~*', '&*', '+@all', '-ping');
+    const subscriptions = (): Promise<unknown> => fixture.admin.call('CLIENT', 'LIST', 'TYPE', 'pubsub');
+    await fixture.instance({ env: { REDIS_URL: fixture.server.url.replace('//', '//quiet:pw@') } });
+    const idsOf = (list: unknown): string[] => [...String(list).matchAll(/^id=(\d+)/gm)].map(([, id = '']) => id);
+    await eventually('it is subscribed', async () => idsOf(await subscriptions()).length === 1);
+    const [before] = idsOf(await subscriptions());
+    const refusals = async (): Promise<number> => {
+      const info = await fixture.admin.info('commandstats');
+      return Number(/cmdstat_ping:.*rejected_calls=(\d+)/.exec(info)?.[1] ?? 0);
+    };
+    await eventually('PING is refused twice', async () => (await refusals()) >= 2);
+    assert.deepEqual(idsOf(await subscriptions()), [before]);
+  });
 
   it('[OP-22] [AV-2] readiness depends on the read of a call, and on no other command', async () => {
     await fixture.admin.call('ACL', 'SETUSER', 'bff', 'on', '>pw', '~*', '&*', '+@all', '-ping');

@@ -38,6 +38,7 @@ const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => v
   older_secret_used: untraced,
   store_up: untraced,
   store_down: untraced,
+  store_still_down: untraced,
   store_writable: untraced,
   store_read_only: untraced,
   store_fault: noteProblem,
