@@ -60,13 +60,15 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
   return { ...observed, clock, tracing, httpClient, stopping, proxy };
 }
 
-export interface PublicServerOptions extends Pick<Observed, 'events'>, Pick<Overrides, 'pace'> {
+export interface PublicServerOptions extends Pick<Observed, 'events' | 'metrics'>, Pick<Overrides, 'pace'> {
   readonly config: Config;
   readonly secure: boolean;
 }
 
 /** Makes the public listener. */
-export function createPublicServer(app: Router, { config, events, secure, pace }: PublicServerOptions): Server {
+export function createPublicServer(app: Router, options: PublicServerOptions): Server {
+  const { config, events, metrics: measurements, secure, pace } = options;
   const { maxConcurrent } = config.api;
-  return createHttpServer({ app, headers: apiSecurityHeaders({ secure }), maxConcurrent, events, pace });
+  const headers = apiSecurityHeaders({ secure });
+  return createHttpServer({ app, headers, maxConcurrent, events, measurements, pace });
 }

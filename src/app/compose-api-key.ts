@@ -33,7 +33,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     measurements: common.metrics,
     traceRequests: tracing.requests,
   });
-  const server = createPublicServer(app, { ...overrides, config, events, secure });
+  const server = createPublicServer(app, { ...overrides, ...common, config, secure });
 
   return {
     server,

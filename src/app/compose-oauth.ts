@@ -17,7 +17,7 @@ import { createStores, storeKindOf } from './stores.ts';
 export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
   const parts = createParts(config, overrides, () => server);
   const { common, stores, authorizationServer, tasks, sessions } = parts;
-  const { events, tracing, stopping, httpClient } = common;
+  const { tracing, stopping, httpClient } = common;
   const app = createApp({
     ...common,
     ...sessions,
@@ -32,7 +32,8 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     measurements: common.metrics,
     traceRequests: tracing.requests,
   });
-  const server = createPublicServer(app, { ...overrides, config, events, secure: config.session.secureCookies });
+  const { secureCookies: secure } = config.session;
+  const server = createPublicServer(app, { ...overrides, ...common, config, secure });
 
   return {
     server,

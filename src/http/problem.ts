@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
-import { callNotesOf, noteCutShort, noteProblem } from './api/call-notes.ts';
+import { callNotesOf, noteBrokenOff, noteProblem } from './api/call-notes.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
@@ -95,7 +95,7 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     events.emit(toEvent(error, thrown, request, response));
     if (response.headersSent) {
       // A partly sent response gets neither a second response nor a clean end.
-      noteCutShort(response, 'broken_off');
+      noteBrokenOff(response);
       if (!response.writableEnded) response.destroy();
       return;
     }

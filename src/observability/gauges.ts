@@ -1,6 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
 import { VERSION } from '../shared/version.ts';
-import type { CallTally } from './call-tally.ts';
 import type { HealthReport } from './health-report.ts';
 
 export interface GaugeOptions {
@@ -35,7 +34,11 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (report: 
 ];
 
 /** Makes the gauges. The function that is returned reads their values. */
-export function createGauges(registry: Registry, options: GaugeOptions, calls: CallTally): () => Promise<void> {
+export function createGauges(
+  registry: Registry,
+  options: GaugeOptions,
+  callsInFlight: () => number,
+): () => Promise<void> {
   const { health, openConnections, clientSecretExpiresAtMs } = options;
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name: `longport_bff_${name}`, help, registers: [registry] });
@@ -60,7 +63,7 @@ export function createGauges(registry: Registry, options: GaugeOptions, calls: C
     const report = await health.report();
     for (const [each, valueOf] of read) show(each, valueOf(report));
     connections.set(await openConnections());
-    inFlight.set(calls.inFlight());
+    inFlight.set(callsInFlight());
   };
 }
 

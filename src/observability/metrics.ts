@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { createCallTally } from './call-tally.ts';
 import { createEventCounts } from './count-events.ts';
 import type { Events } from './events.ts';
 import { createGauges, type GaugeOptions } from './gauges.ts';
 import type { Measurements } from './measurements.ts';
+import { createRequestTally } from './request-tally.ts';
 import { createTallyHistogram } from './tally-histogram.ts';
 
 /** Everything that is counted and measured, for Prometheus. docs/metrics.md lists it. */
@@ -25,7 +25,32 @@ const UNWANTED = ['resources', 'handles', 'requests'].flatMap((each) => [
 /** Makes the one {@link Metrics} of a process. */
 export function createMetrics(options: GaugeOptions): Metrics {
   const registry = new Registry();
-  const calls = createCallTally(registry);
+  let callsInFlight = 0;
+  const measured = createHistograms(registry);
+  const counts = createEventCounts(registry);
+  const readGauges = createGauges(registry, options, () => callsInFlight);
+  collectDefaultMetrics({ register: registry });
+  for (const name of UNWANTED) registry.removeSingleMetric(name);
+
+  return {
+    ...measured,
+    emit: counts.emit,
+    contentType: registry.contentType,
+    async text() {
+      await readGauges();
+      return registry.metrics();
+    },
+    callBegan: () => {
+      callsInFlight += 1;
+    },
+    callEnded: () => {
+      callsInFlight -= 1;
+    },
+  };
+}
+
+function createHistograms(registry: Registry): Omit<Measurements, 'callBegan' | 'callEnded'> {
+  const requests = createRequestTally(registry);
   const upstreamSeconds = createTallyHistogram({
     name: 'longport_bff_upstream_response_seconds',
     help: 'Time until LongPort began to respond, with the wait for a connection.',
@@ -38,29 +63,9 @@ export function createMetrics(options: GaugeOptions): Metrics {
     buckets: STORE_SECONDS,
     registry,
   });
-  const counts = createEventCounts(registry);
-  const readGauges = createGauges(registry, options, calls);
-  collectDefaultMetrics({ register: registry });
-  for (const name of UNWANTED) registry.removeSingleMetric(name);
-
   return {
-    emit: counts.emit,
-    contentType: registry.contentType,
-    async text() {
-      await readGauges();
-      return registry.metrics();
-    },
-    callBegan: () => {
-      calls.began();
-    },
-    callEnded: (method, status) => {
-      calls.ended(method, status);
-    },
-    upstreamAnswered: (tookMs) => {
-      upstreamSeconds.observe(tookMs);
-    },
-    tokenRecordRead: (tookMs) => {
-      readSeconds.observe(tookMs);
-    },
+    requestEnded: requests.ended,
+    upstreamAnswered: upstreamSeconds.observe,
+    tokenRecordRead: readSeconds.observe,
   };
 }

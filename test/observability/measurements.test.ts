@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMetrics } from '../../src/observability/metrics.ts';
+import { resultOf } from '../../src/observability/request-labels.ts';
 
 function start(clientSecretExpiresAtMs?: number) {
   const metrics = createMetrics({
@@ -19,25 +20,71 @@ function start(clientSecretExpiresAtMs?: number) {
   };
 }
 
-describe('the measurements of a call', () => {
-  it('count it by method and class of its status, and as in flight until it ends', async () => {
+const inUse = (series: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(series).filter(([, value]) => value > 0));
+
+describe('the measurements of a request', () => {
+  const call = { route: 'api', method: 'safe', origin: 'longport', result: '2xx' } as const;
+
+  it('count it by route, method, origin and status', async () => {
     const { metrics, values } = start();
-    for (let call = 0; call < 8; call += 1) metrics.callBegan();
-    assert.deepEqual(await values('api_calls_in_flight'), { api_calls_in_flight: 8 });
-    for (const status of [200, 299, 304, 404, 599, 600, undefined]) metrics.callEnded('safe', status);
-    metrics.callEnded('unsafe', 503);
-    const calls = await values('api_calls_total');
-    assert.deepEqual(Object.fromEntries(Object.entries(calls).filter(([, value]) => value > 0)), {
-      'api_calls_total{method="safe",status="broken"}': 1,
-      'api_calls_total{method="safe",status="2xx"}': 2,
-      'api_calls_total{method="safe",status="3xx"}': 1,
-      'api_calls_total{method="safe",status="4xx"}': 1,
-      'api_calls_total{method="safe",status="5xx"}': 2,
-      'api_calls_total{method="unsafe",status="5xx"}': 1,
+    const before = await values('requests_total');
+    metrics.requestEnded(call, 1);
+    metrics.requestEnded({ ...call, method: 'unsafe', origin: 'bff', result: '429' }, 1);
+    metrics.requestEnded({ ...call, origin: 'browser', result: 'browser_left' }, 1);
+    metrics.requestEnded({ ...call, route: 'stream', origin: 'bff', result: 'ended' }, 1);
+    metrics.requestEnded({ ...call, route: 'other', origin: 'bff', result: '4xx' }, 1);
+    const after = await values('requests_total');
+    assert.deepEqual(inUse(after), {
+      'requests_total{route="api",method="safe",origin="longport",status="2xx"}': 1,
+      'requests_total{route="api",method="unsafe",origin="bff",status="429"}': 1,
+      'requests_total{route="api",method="safe",origin="browser",status="browser_left"}': 1,
+      'requests_total{route="stream",method="safe",origin="bff",status="ended"}': 1,
+      'requests_total{route="other",origin="bff",status="4xx"}': 1,
     });
-    assert.equal(Object.keys(calls).length, 10, 'every series is there');
-    assert.deepEqual(await values('api_calls_in_flight'), { api_calls_in_flight: 0 });
-    assert.deepEqual(await values('api_calls_total'), calls, 'a scrape counts nothing');
+    assert.deepEqual(Object.keys(after), Object.keys(before), 'every series is there from the start');
+    assert.deepEqual(await values('requests_total'), after, 'a scrape counts nothing');
+  });
+
+  it('measure its duration by route and class of its status', async () => {
+    const { metrics, values } = start();
+    metrics.requestEnded(call, 250);
+    metrics.requestEnded({ ...call, result: '429' }, 30_000);
+    metrics.requestEnded({ ...call, origin: 'browser', result: 'browser_left' }, 8_000);
+    metrics.requestEnded({ ...call, route: 'login', origin: 'bff', result: '503' }, 600_000);
+    const found = inUse(await values('request_duration_seconds'));
+    const of = (labels: string): Record<string, number> =>
+      Object.fromEntries(Object.entries(found).filter(([series]) => series.includes(labels)));
+    assert.equal(found['request_duration_seconds_bucket{route="api",status="2xx",le="0.25"}'], 1);
+    assert.equal(found['request_duration_seconds_bucket{route="api",status="2xx",le="0.1"}'], undefined);
+    assert.equal(found['request_duration_seconds_bucket{route="api",status="4xx",le="30"}'], 1);
+    assert.equal(found['request_duration_seconds_bucket{route="api",status="4xx",le="10"}'], undefined);
+    assert.equal(found['request_duration_seconds_sum{route="api",status="broken"}'], 8);
+    assert.deepEqual(of('route="login"'), {
+      'request_duration_seconds_bucket{route="login",status="5xx",le="+Inf"}': 1,
+      'request_duration_seconds_sum{route="login",status="5xx"}': 600,
+      'request_duration_seconds_count{route="login",status="5xx"}': 1,
+    });
+  });
+});
+
+describe('the label of a status', () => {
+  it('is the code where an operator acts on it, and else the class', () => {
+    const codes = [200, 204, 301, 304, 400, 401, 403, 404, 429, 499, 500, 502, 503, 504, 599, 600];
+    assert.equal(
+      codes.map((code) => resultOf(code)).join(' '),
+      '2xx 2xx 3xx 3xx 4xx 401 403 4xx 429 4xx 5xx 502 503 504 5xx 5xx',
+    );
+  });
+});
+
+describe('the measurements of a call', () => {
+  it('count it as in flight until it ends', async () => {
+    const { metrics, values } = start();
+    for (let call = 0; call < 3; call += 1) metrics.callBegan();
+    assert.deepEqual(await values('api_calls_in_flight'), { api_calls_in_flight: 3 });
+    metrics.callEnded();
+    assert.deepEqual(await values('api_calls_in_flight'), { api_calls_in_flight: 2 });
   });
 
   for (const [name, measure] of [

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { projectFile } from '../support/project-file.ts';
@@ -8,6 +10,7 @@ import { useFixture } from '../support/fixture.ts';
 import { promtool, skipWithoutPromtool } from '../support/promtool.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { scrape } from '../support/scrape.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { startBff } from '../support/test-bff.ts';
 
 const CALL = '/api/v1/asset/account';
@@ -16,6 +19,14 @@ const MINUTE = 60_000;
 type Labels = Readonly<Record<string, string>>;
 /** A series, and by how much it must grow. */
 type Growth = readonly [name: string, labels: Labels, by: number];
+
+const METHOD_OF: Readonly<Record<string, object>> = { api: { method: 'safe' }, stream: { method: 'safe' } };
+/** One request more of this route. */
+const request = (route: string, origin: string, status: string, labels: Labels = {}): Growth => [
+  'requests_total',
+  { route, ...METHOD_OF[route], origin, status, ...labels },
+  1,
+];
 
 describe('the metrics', () => {
   const fixture = useFixture({ env: { API_ALLOW: '/v1/**' } });
@@ -134,50 +145,137 @@ describe('the metrics', () => {
     await moves(
       () => visitor.fetch('/logout', { method: 'POST' }),
       ['calls_aborted_total', { source: 'notice' }, 1],
-      ['api_calls_total', { method: 'safe', status: 'broken' }, 1],
+      request('stream', 'bff', 'ended'),
       ['api_calls_in_flight', {}, -1],
     );
     await stream.closed();
   });
 
-  it('count calls by method and status class, and measure how long LongPort takes', async () => {
+  it('count calls by method and status, and measure how long LongPort takes', async () => {
     const visitor = await fixture.signedIn();
     await moves(
       () => visitor.fetch(CALL),
-      ['api_calls_total', { method: 'safe', status: '2xx' }, 1],
+      request('api', 'longport', '2xx'),
+      ['request_duration_seconds_count', { route: 'api', status: '2xx' }, 1],
       ['upstream_response_seconds_count', {}, 1],
     );
     await moves(
       () => visitor.fetch('/api/v1/nowhere', { method: 'DELETE' }),
-      ['api_calls_total', { method: 'unsafe', status: '4xx' }, 1],
+      request('api', 'longport', '4xx', { method: 'unsafe' }),
       ['upstream_response_seconds_count', {}, 1],
     );
   });
 
   it('[OP-18] count a read that uses POST as safe', async () => {
     const visitor = await fixture.signedIn();
-    const [safe, unsafe] = [
-      { method: 'safe', status: '4xx' },
-      { method: 'unsafe', status: '4xx' },
-    ];
+    const [safe, unsafe] = ['safe', 'unsafe'].map((method) => ({
+      route: 'api',
+      method,
+      origin: 'longport',
+      status: '4xx',
+    }));
+    assert.ok(safe !== undefined && unsafe !== undefined);
     await moves(
       () => visitor.fetch('/api/v1/fund/funds?a=1', { method: 'POST', body: '{}' }),
-      ['api_calls_total', safe, 1],
-      ['api_calls_total', unsafe, 0],
+      ['requests_total', safe, 1],
+      ['requests_total', unsafe, 0],
     );
     await moves(
       () => visitor.fetch('/api/v1/fund/orders', { method: 'POST', body: '{}' }),
-      ['api_calls_total', safe, 0],
-      ['api_calls_total', unsafe, 1],
+      ['requests_total', safe, 0],
+      ['requests_total', unsafe, 1],
     );
   });
 
-  it('count what a browser leaves before its end as broken', async () => {
+  it('count what a browser leaves before its end', async () => {
     const stream = await openAnswer(fixture.bff, await fixture.signedIn());
-    await moves(() => {
-      stream.leave();
-      return Promise.resolve();
-    }, ['api_calls_total', { method: 'safe', status: 'broken' }, 1]);
+    await moves(
+      () => {
+        stream.leave();
+        return Promise.resolve();
+      },
+      request('stream', 'browser', 'browser_left'),
+    );
+  });
+
+  it("tell LongPort's responses from ours, by the codes that matter", async () => {
+    const visitor = await fixture.signedIn();
+    for (const [status, label] of [
+      [401, '401'],
+      [403, '403'],
+      [429, '429'],
+      [404, '4xx'],
+      [500, '5xx'],
+      [502, '502'],
+      [503, '503'],
+      [504, '504'],
+    ] as const) {
+      fixture.longport.faults.api = [{ kind: 'error', status, body: '{"code":1}', times: 1 }];
+      await moves(() => visitor.fetch(CALL), request('api', 'longport', label));
+    }
+    fixture.longport.faults.api = [{ kind: 'reset', times: 2 }];
+    await moves(() => visitor.fetch(CALL), request('api', 'bff', '502'));
+    fixture.longport.faults.clear();
+    await moves(
+      () => visitor.fetch(CALL, { headers: { 'sec-fetch-site': 'cross-site' } }),
+      request('api', 'bff', '403'),
+    );
+    await moves(() => fixture.visitor().fetch(CALL), request('api', 'bff', '401'));
+    await moves(
+      () => visitor.fetch('/api/oauth2/token', { method: 'POST' }),
+      request('api', 'bff', '403', { method: 'unsafe' }),
+    );
+    await moves(
+      () => rawRequest(fixture.bff.port, 'POST /api/v1/order HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'),
+      request('api', 'bff', '4xx', { method: 'unsafe' }),
+    );
+  });
+
+  it('count a response that LongPort breaks off, and measure its time', async () => {
+    const visitor = await fixture.signedIn();
+    fixture.longport.faults.api = [{ kind: 'reset-mid-body', times: 1 }];
+    await moves(() => visitor.fetch(CALL).catch(() => undefined), request('api', 'longport', 'broken_off'), [
+      'request_duration_seconds_count',
+      { route: 'api', status: 'broken' },
+      1,
+    ]);
+    fixture.longport.faults.clear();
+  });
+
+  it('count and measure the requests of our own routes', async () => {
+    const visitor = await fixture.signedIn();
+    const counted = (route: string, status: string, code = status): Growth[] => [
+      request(route, 'bff', code),
+      ['request_duration_seconds_count', { route, status }, 1],
+    ];
+    const post = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    await moves(() => visitor.navigate('/login', 'none'), ...counted('login', '3xx'));
+    await moves(() => visitor.fetch('/session'), ...counted('session', '2xx'));
+    await moves(() => visitor.fetch('/session/list'), ...counted('session_list', '2xx'));
+    await moves(() => visitor.fetch('/session/extend', { method: 'POST' }), ...counted('session_extend', '2xx'));
+    await moves(() => visitor.fetch('/session/end', post), ...counted('session_end', '4xx'));
+    await moves(() => visitor.fetch('/logout', { method: 'POST' }), ...counted('logout', '2xx'));
+    await moves(() => visitor.fetch('/session/list'), ...counted('session_list', '4xx', '401'));
+    await moves(() => visitor.navigate('/callback?code=a&state=b', 'cross-site'), ...counted('callback', '4xx'));
+    await moves(() => visitor.fetch('/healthz'), ...counted('healthz', '2xx'));
+    await moves(() => visitor.fetch('/readyz?a=1'), ...counted('readyz', '2xx'));
+    await moves(() => visitor.fetch('/LOGIN'), ...counted('other', '4xx'));
+  });
+
+  it('count files of WEB_ROOT as pages, and a path without a file as no route', async () => {
+    const root = tempDir('pages');
+    writeFileSync(join(root, 'index.html'), '<!doctype html>');
+    await using longport = await startDevLongPort();
+    await using bff = await startBff({ longport, env: { WEB_ROOT: root } });
+    assert.equal((await fetch(`${bff.url}/index.html`)).status, 200);
+    assert.equal((await fetch(`${bff.url}/missing.js`)).status, 404);
+    await eventually('both are counted', async () => {
+      const scraped = await scrape(bff);
+      const count = (route: string, status: string): number =>
+        scraped.value('longport_bff_requests_total', { route, origin: 'bff', status });
+      return count('page', '2xx') === 1 && count('other', '4xx') === 1;
+    });
+    rmSync(root, { recursive: true });
   });
 
   it('[CS-9] count what the BFF itself refuses, by code', async () => {
@@ -266,9 +364,14 @@ describe('the metrics', () => {
     const scraped = await scrape(fixture.bff);
     const { samples, types } = scraped;
     const own = [...types].filter(([name, type]) => type === 'histogram' && name.startsWith('longport_bff_'));
-    assert.equal(own.length, 4);
+    assert.equal(own.length, 5);
     for (const [name] of own) {
-      const buckets = samples.filter((each) => each.name === `${name}_bucket`);
+      const labels = name.endsWith('request_duration_seconds') ? { route: 'api', status: '2xx' } : {};
+      const buckets = samples.filter(
+        (each) =>
+          each.name === `${name}_bucket` &&
+          Object.entries(labels).every(([label, value]) => each.labels[label] === value),
+      );
       const counts = buckets.map((bucket) => bucket.value);
       assert.deepEqual(
         counts,
@@ -276,8 +379,8 @@ describe('the metrics', () => {
         name,
       );
       assert.equal(buckets.at(-1)?.labels['le'], '+Inf');
-      assert.equal(counts.at(-1), scraped.value(`${name}_count`));
-      assert.ok(scraped.value(`${name}_sum`) >= 0);
+      assert.equal(counts.at(-1), scraped.value(`${name}_count`, labels));
+      assert.ok(scraped.value(`${name}_sum`, labels) >= 0);
     }
   });
 });

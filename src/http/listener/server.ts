@@ -3,11 +3,13 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Router } from 'express';
 import type { Events, RequestFields } from '../../observability/events.ts';
-import { noteCutShort, noteProblem } from '../api/call-notes.ts';
+import { noteBrokenOff, noteProblem } from '../api/call-notes.ts';
 import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
+import type { Measurements } from '../../observability/measurements.ts';
 import { createRawProblem, type RawProblem } from './raw-problem.ts';
 import { knownRequestFieldsOf } from '../request/request-context.ts';
+import { describeRequest } from './describe-request.ts';
 import { disconnectSlowReaders, type ReadingPace } from './slow-readers.ts';
 
 /**
@@ -36,6 +38,7 @@ export interface HttpServerOptions {
   /** Calls in flight at once, which need a connection each. */
   readonly maxConcurrent: number;
   readonly events: Events;
+  readonly measurements: Pick<Measurements, 'requestEnded'>;
   /** Absent: the pace of `slow-readers.ts`. */
   readonly pace?: ReadingPace | undefined;
 }
@@ -44,13 +47,14 @@ export interface HttpServerOptions {
  * Makes the HTTP server around the app. What the parser refuses never becomes a request: it is answered here. A connection
  * above the maximum is closed at once.
  */
-export function createHttpServer({ app, headers, maxConcurrent, events, pace }: HttpServerOptions): Server {
+export function createHttpServer(options: HttpServerOptions): Server {
+  const { app, headers, maxConcurrent, events, measurements, pace } = options;
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(MIN_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }));
+  const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }), measurements);
   const onSlow = (socket: Socket): void => {
     events.emit({ type: 'slow_reader_disconnected', request: connections.requestOn(socket) });
-    connections.noteCutShort(socket);
+    connections.noteBrokenOff(socket);
   };
   disconnectSlowReaders(server, onSlow, pace);
   server.on('request', (request, response) => {
@@ -76,13 +80,15 @@ type App = (request: IncomingMessage, response: ServerResponse, done: () => void
 class Connections {
   readonly #app: App;
   readonly #problem: RawProblem;
+  readonly #measurements: HttpServerOptions['measurements'];
   /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   readonly #owed = new WeakMap<Duplex, ServerResponse>();
   readonly #refused = new WeakSet<Duplex>();
 
-  constructor(app: Router, problem: RawProblem) {
+  constructor(app: Router, problem: RawProblem, measurements: HttpServerOptions['measurements']) {
     this.#app = app as unknown as App;
     this.#problem = problem;
+    this.#measurements = measurements;
   }
 
   serve(request: IncomingMessage, response: ServerResponse): void {
@@ -90,7 +96,9 @@ class Connections {
     // It follows a response that ends the connection: two programs may read it differently, and it would get no response.
     if (this.#refused.has(socket) || this.#owed.get(socket)?.shouldKeepAlive === false) return;
     this.#owed.set(socket, response);
+    const beganMs = performance.now();
     response.on('close', () => {
+      this.#measurements.requestEnded(describeRequest(response), performance.now() - beganMs);
       if (this.#owed.get(socket) === response) this.#owed.delete(socket);
     });
     this.#app(request, response, () => {
@@ -108,10 +116,10 @@ class Connections {
     return known ?? { requestId: '', clientAddress: socket.remoteAddress ?? '' };
   }
 
-  /** Notes that the response on a connection is cut short, and not by the client. */
-  noteCutShort(socket: Socket): void {
+  /** Notes that the response on a connection is broken off, and not by the client. */
+  noteBrokenOff(socket: Socket): void {
     const response = this.#owed.get(socket);
-    if (response !== undefined) noteCutShort(response, 'broken_off');
+    if (response !== undefined) noteBrokenOff(response);
   }
 
   /** Refuses what the parser could not read. */
@@ -140,7 +148,7 @@ class Connections {
   /** The error is in the body of the request that is being answered: its call is aborted. */
   #abandon(response: ServerResponse, error: AppError): void {
     if (response.headersSent) {
-      noteCutShort(response, 'broken_off');
+      noteBrokenOff(response);
       response.destroy();
       return;
     }

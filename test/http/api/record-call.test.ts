@@ -15,12 +15,7 @@ import { openRawConnection } from '../../support/raw-http.ts';
 
 const events: Event[] = [];
 const emit = { emit: (event: Event) => void events.push(event) };
-const measurements = {
-  callBegan: () => undefined,
-  callEnded: () => undefined,
-  upstreamAnswered: () => undefined,
-  tokenRecordRead: () => undefined,
-};
+const measurements = { callBegan: () => undefined, callEnded: () => undefined };
 const receive = receiveRequest({ trustProxy: false }, emit);
 const recordCall = createRecordCall({ accessLog: 'errors', events: emit, measurements });
 const next: NextFunction = () => undefined;

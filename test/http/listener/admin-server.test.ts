@@ -112,7 +112,10 @@ describe('the admin listener', () => {
     assert.equal(typeof uptimeSeconds, 'number');
     assert.deepEqual(rest, { version: VERSION, mode: 'apikey' });
     const scraped = await scrape(bff);
-    assert.equal(scraped.value('longport_bff_api_calls_total', { method: 'safe', status: '2xx' }), 1);
+    assert.equal(
+      scraped.value('longport_bff_requests_total', { route: 'api', method: 'safe', origin: 'longport', status: '2xx' }),
+      1,
+    );
     assert.equal(scraped.value('longport_bff_upstream_response_seconds_count'), 1);
     assert.ok(!scraped.samples.some(({ name }) => /_(store|notices)_up$|server_ready$|metadata_age/.test(name)));
     assert.equal((await new Visitor(bff).navigate('/metrics')).status, 404);
