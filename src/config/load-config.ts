@@ -55,10 +55,11 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const { env, environmentIssues = [], fromEnvFile = new Set(), nodeFlags = [] } = options;
   const outbound = readProxy(env);
   const traces = readTracing(env, values.TRACE_PROPAGATION);
-  const required = REQUIRED[mode].filter((name) => options.optional?.includes(name) !== true);
+  const store = mode === 'oauth' && env['NODE_ENV'] === 'production' ? (['REDIS_URL'] as const) : [];
+  const required = [...REQUIRED[mode], ...store].filter((name) => options.optional?.includes(name) !== true);
   const allIssues = [
     ...issues,
-    ...validate({ values, mode, secrets, ...urls, redis, trustProxy, issues, required, nodeEnv: env['NODE_ENV'] }),
+    ...validate({ values, mode, secrets, ...urls, redis, trustProxy, issues, required }),
     ...traces.issues,
     ...outbound.issues,
     ...environmentIssues,

@@ -19,7 +19,6 @@ export interface ValidateInput {
   readonly issues: readonly string[];
   readonly required: readonly SettingName[];
   readonly mode: AuthMode;
-  readonly nodeEnv: string | undefined;
 }
 
 /** The rules that involve more than one setting, or more than its form. Returns a sentence for each that is broken. */
@@ -29,7 +28,7 @@ export function validate(input: ValidateInput): readonly string[] {
     ...urlIssues(input),
     ...secretIssues(input.secrets),
     ...sentinelIssues(input.values),
-    ...(input.mode === 'oauth' ? storeIssues(input) : listenerIssues(input.values)),
+    ...(input.mode === 'oauth' ? storeIssues(input.redis) : listenerIssues(input.values)),
     ...portIssues(input.values),
     ...(input.trustProxy === null
       ? [
@@ -44,7 +43,8 @@ export function validate(input: ValidateInput): readonly string[] {
 
 const HINTS: Partial<Record<SettingName, string>> = {
   PUBLIC_URL: 'the origin the browser sees, such as https://trade.example.com',
-  LONGPORT_CLIENT_ID: '"npm run register" obtains one',
+  LONGPORT_CLIENT_ID: '"longport-bff register" obtains one ("npm run register")',
+  REDIS_URL: 'with NODE_ENV=production sessions are kept in Redis, never in memory',
   LONGPORT_APP_KEY: 'calls are signed with it in this mode',
   LONGPORT_APP_SECRET: 'calls are signed with it in this mode',
   LONGPORT_ACCESS_TOKEN: 'calls are signed with it in this mode',
@@ -95,16 +95,8 @@ function secretIssues(secrets: readonly string[]): string[] {
   return issues;
 }
 
-function storeIssues({ redis, nodeEnv, values, issues }: ValidateInput): string[] {
-  if (redis !== undefined) return 'issue' in redis ? [redis.issue] : [];
-  if (
-    nodeEnv !== 'production' ||
-    values.REDIS_URL !== undefined ||
-    issues.some((issue) => issue.startsWith('REDIS_URL'))
-  ) {
-    return [];
-  }
-  return ['REDIS_URL is missing: with NODE_ENV=production sessions are kept in Redis, never in memory'];
+function storeIssues(redis: ValidateInput['redis']): string[] {
+  return redis !== undefined && 'issue' in redis ? [redis.issue] : [];
 }
 
 function sentinelIssues({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EnvFileError } from '../../src/cli/register/env-file.ts';
 import { RegistrationFileError } from '../../src/cli/register/registration-file.ts';
-import { FileError } from '../../src/cli/register/write-registration.ts';
+import { FileError } from '../../src/cli/register/replace-file.ts';
 import { ConfigError } from '../../src/config/load-config.ts';
 import { RegistrationError } from '../../src/oauth/registration.ts';
 import { MetadataError } from '../../src/oauth/server-metadata.ts';

@@ -1,44 +1,52 @@
-import type { OAuthModeConfig } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
-import { createHttpClient } from '../../net/http-client.ts';
-import { fetchServerMetadata } from '../../oauth/authorization-server.ts';
-import { registerClient, RegistrationError, type RegisteredClient } from '../../oauth/registration.ts';
+import { RegistrationError } from '../../oauth/registration.ts';
 import { MetadataError } from '../../oauth/server-metadata.ts';
 import { printable, printableJson } from '../../shared/printable.ts';
-import { readArguments } from '../arguments.ts';
-import { EnvFileError } from '../register/env-file.ts';
+import { readArguments, refuse } from '../arguments.ts';
 import { readProcessEnvironment } from '../environment.ts';
-import { REGISTRATION_FILE, RegistrationFileError } from '../register/registration-file.ts';
+import { clientIdIn, EnvFileError } from '../register/env-file.ts';
+import { RegistrationFileError, type Registration } from '../register/registration-file.ts';
 import {
-  checkFiles,
-  ENV_FILE,
-  expiryOf,
-  FileError,
-  warnOfEnvironment,
-  writeRegistration,
-} from '../register/write-registration.ts';
+  describeRegistration,
+  printIssued,
+  printIssuedJson,
+  reportWritten,
+  type WrittenFiles,
+} from '../register/report-registration.ts';
+import { requestRegistration } from '../register/request-registration.ts';
+import { FileError } from '../register/replace-file.ts';
+import { checkFiles, warnOfEnvironment, writeRegistration } from '../register/write-registration.ts';
 
-const USAGE = `Usage: longport-bff register [--confidential] [--name <name>] [--force] [--json]
+const ENV_FILE = '.env';
+
+const USAGE = `Usage: longport-bff register [--out <file>] [--confidential] [--name <name>] [--force] [--json]
+       longport-bff register --print [--confidential] [--name <name>] [--force]
 
 Registers this BFF as an OAuth client (RFC 7591) with the redirect URI PUBLIC_URL/callback, and writes
 LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, readable by you alone. A token that manages
-the registration (RFC 7592), where the server gives one, goes into ${REGISTRATION_FILE} beside it.
+the registration (RFC 7592), where the server gives one, goes into .env.registration.json beside it. It checks that it
+can write before it registers. PUBLIC_URL is the only setting that it needs.
 
+  --out <file>    write into this file instead of .env; its other lines stay
+  --print         write nothing: print the lines for .env, the secret included, to stdout
   --confidential  ask for a client secret; the server may still issue a public client
   --name <name>   the name people see on the consent page (default: longport-bff)
   --force         register another client although one is configured
-  --json          print the result as JSON (never the secret)
+  --json          print the result as JSON (never the secret, if it was written)
 
 Examples:
   PUBLIC_URL=https://trade.example.com longport-bff register
   longport-bff register --confidential --name "Example Trading"
+  docker compose run --rm --no-deps bff longport-bff register --print >> .env
 
-Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration.`;
+Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration,
+             3 registered, but not written: all that was issued is printed to stdout, and nothing else has it.`;
 
 /** In either mode: in the API-key mode the response is the same however complete the settings are. */
 const NOT_NEEDED = [
   'LONGPORT_CLIENT_ID',
   'SESSION_SECRETS',
+  'REDIS_URL',
   'LONGPORT_APP_KEY',
   'LONGPORT_APP_SECRET',
   'LONGPORT_ACCESS_TOKEN',
@@ -50,6 +58,8 @@ export async function register(args: readonly string[]): Promise<number> {
     usage: USAGE,
     args,
     options: {
+      out: { type: 'string' },
+      print: { type: 'boolean' },
       confidential: { type: 'boolean' },
       name: { type: 'string', default: 'longport-bff' },
       force: { type: 'boolean' },
@@ -57,13 +67,17 @@ export async function register(args: readonly string[]): Promise<number> {
     },
   });
   if (typeof read === 'number') return read;
-  const { options } = read;
+  const { out, print, json, name, confidential, force } = read.options;
+  if (print === true && (out !== undefined || json === true)) {
+    return refuse('--print goes with neither --out nor --json.', USAGE);
+  }
   try {
     return await registerOnce({
-      clientName: String(options['name']),
-      confidential: options['confidential'] === true,
-      force: options['force'] === true,
-      json: options['json'] === true,
+      ...(print === true ? {} : { envFile: typeof out === 'string' ? out : ENV_FILE }),
+      clientName: String(name),
+      confidential: confidential === true,
+      force: force === true,
+      json: json === true,
     });
   } catch (error) {
     if (error instanceof ConfigError || isExpected(error)) {
@@ -75,6 +89,8 @@ export async function register(args: readonly string[]): Promise<number> {
 }
 
 interface RegisterOptions {
+  /** Where the result goes; absent: to stdout. */
+  readonly envFile?: string;
   readonly clientName: string;
   readonly confidential: boolean;
   /** Registers although a client is configured. */
@@ -82,7 +98,7 @@ interface RegisterOptions {
   readonly json: boolean;
 }
 
-async function registerOnce({ clientName, confidential, force, json }: RegisterOptions): Promise<number> {
+async function registerOnce({ envFile, clientName, confidential, force, json }: RegisterOptions): Promise<number> {
   const environment = readProcessEnvironment();
   const config = loadConfig({ ...environment, optional: NOT_NEEDED });
   if (config.mode === 'apikey') {
@@ -91,18 +107,40 @@ async function registerOnce({ clientName, confidential, force, json }: RegisterO
     );
     return 1;
   }
-  if (config.oauth.clientId !== '' && !force) {
+  const known = config.oauth.clientId || (envFile === undefined ? undefined : clientIdIn(envFile));
+  if (known !== undefined && !force) {
     console.error(
-      `A client is configured already: ${printable(config.oauth.clientId)}. Another registration would leave it unused; --force registers anyway.`,
+      `A client is configured already: ${printable(known)}. Another registration would leave it unused; --force registers anyway.`,
     );
     return 1;
   }
   // Before the request: a secret that cannot be written would be lost.
-  checkFiles();
-  const client = await registerWith(config, { clientName, confidential });
-  writeRegistration(client, config.oauth.issuer);
-  report(client, json);
-  warnOfEnvironment(environment);
+  if (envFile !== undefined) checkFiles(envFile);
+  const registration = await requestRegistration(config, { clientName, confidential });
+  if (envFile === undefined) {
+    printIssued(registration);
+    console.error('Registered. The lines above are the only copy: put them into .env, readable by you alone.');
+    return 0;
+  }
+  const status = keep(registration, envFile, json);
+  warnOfEnvironment(envFile, environment);
+  return status;
+}
+
+function keep(registration: Registration, envFile: string, json: boolean): number {
+  let written: WrittenFiles;
+  try {
+    written = writeRegistration(envFile, registration);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const fault = `The client is registered, but ${error.message}`;
+    if (json) printIssuedJson(registration, fault);
+    else printIssued(registration);
+    console.error(`${printable(fault)}. The output is the only copy: save it, and put its lines into ${envFile}.`);
+    return 3;
+  }
+  if (json) console.log(printableJson(describeRegistration(registration)));
+  else reportWritten(registration, written);
   return 0;
 }
 
@@ -110,51 +148,4 @@ function isExpected(error: unknown): error is Error {
   return [MetadataError, RegistrationError, EnvFileError, RegistrationFileError, FileError].some(
     (expected) => error instanceof expected,
   );
-}
-
-async function registerWith(
-  config: OAuthModeConfig,
-  wanted: { readonly clientName: string; readonly confidential: boolean },
-): Promise<RegisteredClient> {
-  const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
-  const { fetch } = httpClient;
-  try {
-    const metadata = await fetchServerMetadata({ config: config.oauth, fetch });
-    if (metadata.registration_endpoint === undefined) {
-      throw new RegistrationError(
-        'the authorization server has no registration endpoint: obtain a client id from its operator',
-      );
-    }
-    const { redirectUri } = config.oauth;
-    return await registerClient({
-      ...wanted,
-      redirectUri,
-      registrationEndpoint: metadata.registration_endpoint,
-      fetch,
-    });
-  } finally {
-    await httpClient.close();
-  }
-}
-
-function report(client: RegisteredClient, json: boolean): void {
-  const { clientId, clientName, redirectUris, tokenEndpointAuthMethod, clientSecret } = client;
-  const confidential = clientSecret !== undefined;
-  const expires = expiryOf(client);
-  if (json) {
-    const secretExpiresAt = expires ?? null;
-    console.log(
-      printableJson({ clientId, clientName, redirectUris, confidential, tokenEndpointAuthMethod, secretExpiresAt }),
-    );
-    return;
-  }
-  console.log(`Registered "${printable(clientName)}" as a ${confidential ? 'confidential' : 'public'} client.
-  client id     ${clientId}
-  redirect URI  ${printable(redirectUris.join(', '))}
-  client auth   ${printable(tokenEndpointAuthMethod)}${confidential ? '\n  secret        written to .env, not shown' : ''}
-Written to ${ENV_FILE}.`);
-  if (client.management !== undefined) {
-    console.log(`The token that reads, changes or deletes this registration is in ${REGISTRATION_FILE}: keep it.`);
-  }
-  if (expires !== undefined) console.log(`The secret expires at ${expires}: register again before then (--force).`);
 }

@@ -10,26 +10,33 @@ export class EnvFileError extends Error {
 /** What names are set to; undefined takes the name out. */
 export type EnvChanges = Readonly<Record<string, string | undefined>>;
 
+/** The client id in a `.env` file; undefined without the file, or without one in it. */
+export function clientIdIn(path: string): string | undefined {
+  const env = parseEnv(readFileAt(path) ?? '');
+  const given = [env['LONGPORT_CLIENT_ID'], env['LONGBRIDGE_CLIENT_ID']];
+  return given.map((each) => each?.trim()).find((each) => each !== undefined && each !== '');
+}
+
 /**
  * Sets names in a `.env` file and leaves every other line as it is. The file is replaced in one step and readable by its
  * owner alone, because it holds secrets.
  * @throws {EnvFileError} before anything is written.
  */
-export function updateEnvFile(path: string, changes: EnvChanges): void {
-  replaceFile(path, changedEnvFile(path, changes));
+export function updateEnvFile(path: string, changes: EnvChanges, comments: readonly string[] = []): void {
+  replaceFile(path, changedEnvFile(path, changes, comments));
 }
 
 /**
  * The text of the file with the changes. A name that is there several times is kept once; one that is taken out becomes
- * a comment without its value.
+ * a comment without its value. Comments are lines that are added at the end.
  * @throws {EnvFileError} where a value cannot be written, or another value would change with it.
  */
-export function changedEnvFile(path: string, changes: EnvChanges): string {
+export function changedEnvFile(path: string, changes: EnvChanges, comments: readonly string[] = []): string {
   const text = readFileAt(path) ?? '';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
   for (const [name, value] of Object.entries(changes)) setName(path, lines, name, value);
-  const changed = lines.map((line) => line + lineEnd).join('');
+  const changed = [...lines, ...comments].map((line) => line + lineEnd).join('');
   if (!isChangedAsWanted(text, changed, changes)) {
     throw severalLines(path, Object.keys(changes));
   }

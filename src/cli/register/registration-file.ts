@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import type { ClientManagement, RegisteredClient } from '../../oauth/registration.ts';
+import type { RegisteredClient } from '../../oauth/registration.ts';
 import { readFileAt, replaceFile } from './replace-file.ts';
-
-/** Beside `.env`. It is no setting: the BFF itself never reads it. */
-export const REGISTRATION_FILE = '.env.registration.json';
 
 const fileSchema = z.object({ registrations: z.array(z.looseObject({})) });
 
 /** The file of registrations is there and is not one. */
 export class RegistrationFileError extends Error {
   override readonly name = 'RegistrationFileError';
+}
+
+/** A client, and where and when it was registered. */
+export interface Registration {
+  readonly client: RegisteredClient;
+  readonly issuer: string;
+  readonly registeredAtMs: number;
+}
+
+/** Beside the file with the settings. It is no setting: the BFF itself never reads it. */
+export function registrationFileOf(envFile: string): string {
+  return `${envFile}.registration.json`;
 }
 
 /**
@@ -27,23 +36,24 @@ export function readRegistrations(path: string): readonly object[] {
 }
 
 /**
- * Keeps the data that manages the registration (RFC 7592 section 3): without its token the operator cannot read,
- * change or delete it. Earlier registrations stay in the file, because they may still have to be deleted.
+ * The data that manages a registration (RFC 7592 section 3): without its token the operator cannot read, change or
+ * delete it. Undefined where the server gave none.
  */
-export function keepRegistration(
-  path: string,
-  client: RegisteredClient,
-  management: ClientManagement,
-  made: { readonly issuer: string; readonly registeredAtMs: number },
-): void {
-  const entry = {
-    issuer: made.issuer,
+export function managementOf({ client, issuer, registeredAtMs }: Registration): object | undefined {
+  const { management } = client;
+  if (management === undefined) return undefined;
+  return {
+    issuer,
     clientId: client.clientId,
     redirectUris: client.redirectUris,
-    registeredAt: new Date(made.registeredAtMs).toISOString(),
+    registeredAt: new Date(registeredAtMs).toISOString(),
     registrationAccessToken: management.accessToken.reveal(),
     ...(management.clientUri === undefined ? {} : { registrationClientUri: management.clientUri }),
   };
-  const registrations = [...readRegistrations(path), entry];
+}
+
+/** Adds a registration to the file. Earlier ones stay, because they may still have to be deleted. */
+export function keepRegistration(path: string, management: object): void {
+  const registrations = [...readRegistrations(path), management];
   replaceFile(path, `${JSON.stringify({ registrations }, undefined, 2)}\n`);
 }

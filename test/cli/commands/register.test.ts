@@ -1,48 +1,29 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { parseEnv } from 'node:util';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { useRegistrationServer } from '../../support/registration-server.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { tempDir } from '../../support/temp-dir.ts';
-import { useTokenEndpoint } from '../../support/token-endpoint.ts';
 
 const TOKEN_FILE = '.env.registration.json';
 
-const server = useTokenEndpoint();
+const server = useRegistrationServer();
 
-/** An authorization server whose registration response the test sets. */
 describe('register and the response of the server', () => {
-  let answer: unknown;
-  before(() => {
-    server.answer((request, response) => {
-      const { issuer } = server;
-      const metadata = {
-        issuer,
-        authorization_endpoint: `${issuer}/authorize`,
-        token_endpoint: `${issuer}/token`,
-        registration_endpoint: `${issuer}/register`,
-        response_types_supported: ['code'],
-        code_challenge_methods_supported: ['S256'],
-      };
-      response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(request.method === 'POST' ? answer : metadata));
-    });
-  });
-  const registrations = (): number => server.received.filter(({ path }) => path === '/register').length;
-
   function folderWith(...lines: readonly string[]): string {
     const folder = tempDir('register');
-    const base = [`LONGPORT_OAUTH_ISSUER=${server.issuer}`, `LONGPORT_HTTP_URL=${server.issuer}`];
-    writeFileSync(join(folder, '.env'), [...base, 'PUBLIC_URL=http://localhost:1', ...lines, ''].join('\n'));
+    const settings = Object.entries(server.settings()).map(([name, value]) => `${name}=${value}`);
+    writeFileSync(join(folder, '.env'), [...settings, ...lines, ''].join('\n'));
     return folder;
   }
   const envOf = (folder: string) => parseEnv(readFileSync(join(folder, '.env'), 'utf8'));
 
   it('[CF-5] writes client id and secret so that they are read unchanged', async () => {
     const folder = folderWith();
-    answer = { client_id: 'abc#def "x" $HOME', client_secret: "s#ecret='1", client_secret_expires_at: 0 };
+    server.answer(() => ({ client_id: 'abc#def "x" $HOME', client_secret: "s#ecret='1", client_secret_expires_at: 0 }));
     const { status, stdout, stderr } = await runCli({ folder }, 'register');
     assert.equal(status, 0, stderr);
     const env = envOf(folder);
@@ -67,7 +48,7 @@ describe('register and the response of the server', () => {
     it(`[CF-5] refuses a response with ${what}, and writes nothing`, async () => {
       const folder = folderWith();
       const text = readFileSync(join(folder, '.env'), 'utf8');
-      answer = bad;
+      server.answer(() => bad);
       const { status, stdout, stderr } = await runCli({ folder }, 'register');
       assert.equal(status, 1);
       assert.equal(stdout, '');
@@ -81,7 +62,7 @@ describe('register and the response of the server', () => {
   }
 
   it('[CF-5] uses the valid part of an odd response, and prints no terminal escapes', async () => {
-    answer = {
+    server.answer(() => ({
       client_id: 'x',
       client_secret: '',
       client_secret_expires_at: 'soon',
@@ -89,19 +70,19 @@ describe('register and the response of the server', () => {
       redirect_uris: ['http://localhost:1/callback', 'x\r\n\u001b[1A'],
       token_endpoint_auth_method: 'none\u001b[31m',
       registration_access_token: null,
-    };
+    }));
     for (const flags of [[], ['--json']]) {
       const { status, stdout, stderr } = await runCli({ folder: folderWith() }, 'register', ...flags);
       assert.equal(status, 0, stderr);
       assert.doesNotMatch(stdout.replaceAll('\n', ''), /[\p{C}]/u);
     }
-    answer = { client_id: 'x', client_secret: 'y', client_secret_expires_at: 1e300 };
+    server.answer(() => ({ client_id: 'x', client_secret: 'y', client_secret_expires_at: 1e300 }));
     assert.equal((await runCli({ folder: folderWith() }, 'register')).status, 0);
   });
 
   it('[CF-5] removes other forms of the settings from .env, and names those that the environment overrides', async () => {
     const folder = folderWith('LONGBRIDGE_CLIENT_ID=old', 'LONGPORT_CLIENT_ID=old', 'LONGPORT_CLIENT_SECRET=old');
-    answer = { client_id: 'new' };
+    server.answer(() => ({ client_id: 'new' }));
     const { status, stderr } = await runCli({ folder }, 'register', '--force');
     assert.equal(status, 0, stderr);
     assert.equal(stderr, '');
@@ -115,7 +96,7 @@ describe('register and the response of the server', () => {
   });
 
   it('[CF-5] sends no request if the result cannot be written', async () => {
-    answer = { client_id: 'x', client_secret: 'y' };
+    server.answer(() => ({ client_id: 'x', client_secret: 'y' }));
     const inTheWay = folderWith("LONGPORT_CLIENT_SECRET='a", "b'");
     const noFile = folderWith();
     writeFileSync(join(noFile, TOKEN_FILE), 'something else');
@@ -123,22 +104,17 @@ describe('register and the response of the server', () => {
       const { status, stderr } = await runCli({ folder }, 'register', '--force');
       assert.equal(status, 1);
       assert.match(stderr, /^Not registered: \.env(\.registration\.json)? /);
-      assert.equal(registrations(), 0);
+      assert.equal(server.registrations(), 0);
     }
   });
 
   it('[CF-5] sends no request if .env is a link to an unwritable place', async () => {
     const folder = tempDir('register');
     symlinkSync('nowhere/env', join(folder, '.env'));
-    const env = {
-      LONGPORT_OAUTH_ISSUER: server.issuer,
-      LONGPORT_HTTP_URL: server.issuer,
-      PUBLIC_URL: 'http://localhost:1',
-    };
-    const { status, stderr } = await runCli({ folder, env }, 'register');
+    const { status, stderr } = await runCli({ folder, env: server.settings() }, 'register');
     assert.equal(status, 1);
     assert.match(stderr, /^Not registered: \.env cannot be written \(ENOENT\)/);
-    assert.equal(registrations(), 0);
+    assert.equal(server.registrations(), 0);
   });
 });
 
