@@ -1,6 +1,6 @@
 # The images of longport-bff. `docker build .` builds the last target, the production image.
 #
-#   (default)                       the BFF: the built code and its production dependencies, nothing else
+#   (default)                       the BFF: the bundled program, and no packages
 #   --target demo                   the same, with the sample page
 #   --target dev-longport           a LongPort for development; never deploy it
 #
@@ -11,14 +11,12 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The image has the right Node: without install scripts, the devDependency `node` does not download a second one.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json LICENSE ./
+COPY LICENSE ./
+COPY scripts/build.ts scripts/list-licences.ts scripts/
 COPY src src
 RUN npm run build
-# The content of the image, with all licences, readable for any user whatever the umask of the checkout was.
-RUN mkdir /image \
-  && cp -r dist LICENSE package.json package-lock.json .npmrc /image/ \
-  && cd /image && npm ci --omit=dev --ignore-scripts && rm package-lock.json .npmrc \
-  && chmod -R a+rX /image
+# The content of the image, readable for any user whatever the umask of the checkout was.
+RUN mkdir /image && cp -r dist LICENSE package.json /image/ && chmod -R a+rX /image
 
 FROM build AS dev-longport
 COPY dev/longport dev/longport

@@ -14,6 +14,8 @@ const README_SECTION = /^#+ licen[cs]e\b[^]*/im;
 
 export interface LicensedPackage {
   readonly name: string;
+  /** Its folder, relative to the root. */
+  readonly path: string;
   readonly version: string;
   /** The licence that package.json names; empty when it names none. */
   readonly licence: string;
@@ -30,15 +32,18 @@ export function productionPackages(root: string): LicensedPackage[] {
   const lockfile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
   return Object.entries(lockfile.packages)
     .filter(([path, { dev }]) => path !== '' && dev !== true)
-    .map(([path]) => {
-      const folder = join(root, path);
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-        readonly name: string;
-        readonly version: string;
-        readonly license?: unknown;
-      };
-      return { name, version, licence: typeof license === 'string' ? license : '', text: textIn(folder) };
-    });
+    .map(([path]) => installedPackage(root, path));
+}
+
+/** The package whose folder is `path`, relative to `root`. @throws when it is not installed. */
+export function installedPackage(root: string, path: string): LicensedPackage {
+  const folder = join(root, path);
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly version: string;
+    readonly license?: unknown;
+  };
+  return { name, path, version, licence: typeof license === 'string' ? license : '', text: textIn(folder) };
 }
 
 /** One line for each thing that is wrong. */
@@ -49,6 +54,14 @@ export function faultsOf(packages: readonly LicensedPackage[]): string[] {
       : [`${name}@${version}: the licence "${licence}" is not one of ${ALLOWED.join(', ')}`]),
     ...(text === '' ? [`${name}@${version}: the text of its licence is missing`] : []),
   ]);
+}
+
+/** All texts in one, each under the name of its package. */
+export function licenceTexts(packages: readonly LicensedPackage[]): string {
+  const rule = '-'.repeat(80);
+  return packages
+    .map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n${rule}\n${text}\n\n`)
+    .join('\n');
 }
 
 function textIn(folder: string): string {
@@ -70,13 +83,8 @@ if (import.meta.main) {
   for (const fault of faults) console.error(fault);
   if (faults.length > 0 || packages.length === 0) process.exit(1);
 
-  const titleOf = ({ name, version, licence }: LicensedPackage): string => `${name} ${version} (${licence})`;
-  const rule = '-'.repeat(80);
   mkdirSync(join(root, 'coverage'), { recursive: true });
-  writeFileSync(
-    join(root, 'coverage/licences.txt'),
-    packages.map((each) => `${titleOf(each)}\n${rule}\n${each.text}\n\n`).join('\n'),
-  );
+  writeFileSync(join(root, 'coverage/licences.txt'), licenceTexts(packages));
   const counts = new Map<string, number>();
   for (const { licence } of packages) counts.set(licence, (counts.get(licence) ?? 0) + 1);
   const summary = [...counts].map(([licence, count]) => `${licence} ${count}`).join(', ');

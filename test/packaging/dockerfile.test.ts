@@ -56,21 +56,6 @@ describe('the Dockerfile', () => {
     assert.ok(!production.some((line) => line.startsWith('RUN ')));
   });
 
-  it('puts only dist, the licence, package.json and production dependencies into /image', () => {
-    const making = stage('build').instructions.filter((line) => line.includes('/image'));
-    assert.equal(making.length, 1);
-    const [line = ''] = making;
-    assert.deepEqual(/ cp -r (.*?) \/image\/ /.exec(line)?.[1]?.split(' '), [
-      'dist',
-      'LICENSE',
-      'package.json',
-      'package-lock.json',
-      '.npmrc',
-    ]);
-    assert.match(line, /cd \/image && npm ci --omit=dev .*&& rm package-lock\.json \.npmrc /);
-    assert.match(line, /chmod -R a\+rX \/image/);
-  });
-
   it('uses dev/ and test/ only in the stages for development', () => {
     for (const { name, instructions } of stages.filter(({ name }) => !['dev-longport', 'sample-page'].includes(name))) {
       for (const line of instructions) assert.doesNotMatch(line, /\b(dev\/|test\b)/, name);

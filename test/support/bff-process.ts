@@ -27,10 +27,14 @@ export interface BffProcess extends AsyncDisposable {
 const READY_WITHIN_MS = 30_000;
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** Starts it with exactly this environment and waits until it is ready. `PUBLIC_URL` and `PORT` are given to it. */
+/**
+ * Starts it with exactly this environment and waits until it is ready. `PUBLIC_URL` and `PORT` are given to it. `main` is
+ * the entry file, unless it is that of the sources.
+ */
 export async function startBffProcess(
   env: (publicUrl: string) => Readonly<Record<string, string>>,
   port?: number,
+  main = MAIN,
 ): Promise<BffProcess> {
   const ownPort = port ?? (await freePort());
   const adminPort = await freePort();
@@ -38,7 +42,7 @@ export async function startBffProcess(
   const folder = tempDir('process');
   const settings = { PUBLIC_URL: url, PORT: String(ownPort), ADMIN_PORT: String(adminPort), ...env(url) };
   noteSettings(settings);
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [main], {
     // Away from any .env of the person who runs the tests.
     cwd: folder,
     env: { PATH: process.env['PATH'], ...recordingEnvironment(), ...settings },

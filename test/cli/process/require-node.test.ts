@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { ModuleKind, transpileModule } from 'typescript';
-import { PROJECT_ROOT, projectFile } from '../../support/project-file.ts';
+import { build } from '../../../scripts/build.ts';
+import { projectFile } from '../../support/project-file.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const folder = tempDir('old-node');
 const ENTRIES = ['main', 'cli/main'];
-
-/** The files that an old Node reads, as the build makes them. */
-function build(): void {
-  const { compilerOptions } = JSON.parse(projectFile('tsconfig.build.json')) as { compilerOptions: object };
-  for (const file of [...ENTRIES, 'cli/process/require-node']) {
-    const target = join(folder, 'dist', `${file}.js`);
-    mkdirSync(dirname(target), { recursive: true });
-    const text = readFileSync(join(PROJECT_ROOT, 'src', `${file}.ts`), 'utf8');
-    const options = { ...compilerOptions, module: ModuleKind.ESNext, sourceMap: false };
-    writeFileSync(target, transpileModule(text, { compilerOptions: options }).outputText);
-  }
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-}
 
 /** Node as another version of itself. */
 const as = (version: string): string =>
@@ -39,7 +26,10 @@ const oldNode = (process.env['PATH'] ?? '')
   .find((node) => /^v(1[5-9]|2[0-3])\./.test(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout));
 
 describe('a Node that is too old', () => {
-  before(build);
+  before(async () => {
+    await build(join(folder, 'dist'));
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  });
 
   for (const entry of ENTRIES.map((each) => `dist/${each}.js`)) {
     it(`is named in one line, with the version that is needed: node ${entry}`, () => {
@@ -58,8 +48,8 @@ describe('a Node that is too old', () => {
   it('is not one that package.json allows', () => {
     const { engines } = JSON.parse(projectFile('package.json')) as { engines: { node: string } };
     assert.equal(engines.node, '>=24');
-    // Without the refusal, it goes on to load the rest of the program, which is not here.
+    // Without the refusal, it goes on to the rest of the program, which lacks its settings.
     const { stderr } = run(process.execPath, '--import', as('24.0.0'), 'dist/main.js');
-    assert.match(stderr, /ERR_MODULE_NOT_FOUND/);
+    assert.match(stderr, /^longport-bff cannot start: /);
   });
 });
