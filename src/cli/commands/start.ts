@@ -9,6 +9,7 @@ import { ListenError } from '../../shared/listen-error.ts';
 import { readArguments } from '../arguments.ts';
 import { readProcessEnvironment } from '../environment.ts';
 import { surviveFaults } from '../process/uncaught-errors.ts';
+import { createServiceManager } from '../process/service-manager.ts';
 import { stopOnSignals } from '../process/stop-on-signals.ts';
 
 const USAGE = `Usage: longport-bff start
@@ -46,9 +47,11 @@ export async function start(): Promise<void> {
     events.emit({ type: 'tracing_started', collector: collectorUrl.origin, ignored });
   }
   const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
+  const serviceManager = createServiceManager(process);
   stopOnSignals(
     (signal) => {
       events.emit({ type: 'stopping', signal });
+      serviceManager.stopping();
       return bff.stop();
     },
     () => {
@@ -57,6 +60,8 @@ export async function start(): Promise<void> {
   );
   try {
     await bff.start();
+    // Listening is enough. Redis or the authorization server may be down: a restart would not help.
+    serviceManager.ready();
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     console.error(`longport-bff ${error.message}`);
