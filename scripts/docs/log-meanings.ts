@@ -27,6 +27,7 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   headers_left_out: "These headers of LongPort's response cannot be written.",
   address_limited: 'Code 429001, at most once a minute. Empty in the API-key mode.',
   slow_reader_disconnected: 'It read less than 1 KB a second for 36 s, or more than 32 MB waited on all connections.',
+  connection_dropped: 'More connections are open than four times `API_MAX_CONCURRENT`, and than 1,024.',
   token_record_unreadable: 'It counts as no session.',
   cookie_unverified: 'Forged, or from before a rotation. It counts as no session.',
   older_secret_used: 'The old secret is still needed. A request if `of` is `cookie`.',

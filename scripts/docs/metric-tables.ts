@@ -29,7 +29,8 @@ export async function metricTables(): Promise<{ readonly own: string; readonly o
 
 function freshText(): Promise<string> {
   const health = { report: () => Promise.resolve({ version: '', mode: 'apikey', uptimeSeconds: 0 } as const) };
-  return createMetrics({ health, openConnections: () => Promise.resolve(0) }).text();
+  const limits = { maxConcurrent: 0, maxConcurrentPerAccount: 0, maxConcurrentPerSession: 0, maxConnections: 0 };
+  return createMetrics({ health, limits: () => limits, openConnections: () => Promise.resolve(0) }).text();
 }
 
 function metricsIn(text: string): readonly Metric[] {

@@ -52,6 +52,8 @@ export interface Overrides {
 /** The server, composed and not yet listening. */
 export interface Bff {
   readonly server: Server;
+  /** Takes what is to be logged, counted and traced. */
+  readonly events: Events;
   /**
    * Begins to listen, and in the OAuth mode to fetch the authorization server's metadata. Resolves with the bound
    * addresses. @throws {ListenError} if one of them cannot be bound.

@@ -37,6 +37,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
 
   return {
     server,
+    events,
     start: () => start(config, common, server),
     async stop() {
       stopping.abort('stopping');

@@ -37,6 +37,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
 
   return {
     server,
+    events: common.events,
     start: () => start(config, parts, server),
     async stop() {
       stopping.abort('stopping');

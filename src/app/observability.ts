@@ -36,6 +36,7 @@ export function observe(config: Config, { health, log, tracing, server }: Observ
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
+    limits: () => ({ ...config.api, maxConnections: server().maxConnections }),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });
   const receivers = [log ?? createEventLog(createLogger({ level: config.logLevel })), metrics, health, tracing.events];

@@ -1,6 +1,8 @@
 import { Histogram, type Registry } from 'prom-client';
 import { createCounters, REFRESH_ERRORS, type Counters } from './counters.ts';
-import type { Event, Events, EventType, FailureFields } from './events.ts';
+import type { FailureFields } from './event-fields.ts';
+import type { Event, Events, EventType } from './events.ts';
+import { RATE_LIMIT_CAUSES } from './label-values.ts';
 
 const REFRESH_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 20];
 const LEASE_SECONDS = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 12];
@@ -25,8 +27,9 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   login_succeeded: (to) => {
     to.logins_total.inc({ outcome: 'succeeded' });
   },
-  login_failed: (to, { problem }) => {
+  login_failed: (to, { problem, cause }) => {
     to.logins_total.inc({ outcome: 'failed', problem });
+    countRateLimit(to, { problem, cause });
   },
   login_members_ignored: uncounted,
   token_refresh: countRefresh,
@@ -54,13 +57,19 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   },
   // Every call is counted when it ends, whether or not it is logged.
   call_ended: uncounted,
-  request_refused: countProblem,
+  request_refused: (to, event) => {
+    countProblem(to, event);
+    countRateLimit(to, event);
+  },
   headers_left_out: uncounted,
   address_limited: (to) => {
     to.address_limited_total.inc();
   },
   slow_reader_disconnected: (to) => {
-    to.slow_readers_disconnected_total.inc();
+    to.connections_dropped_total.inc({ cause: 'slow_reader' });
+  },
+  connection_dropped: (to, { cause }) => {
+    to.connections_dropped_total.inc({ cause });
   },
   token_record_unreadable: (to) => {
     to.unknown_secret_total.inc({ of: 'token_record' });
@@ -97,7 +106,9 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   collector_up: uncounted,
   collector_down: uncounted,
   unexpected_error: countProblem,
-  uncaught_error: uncounted,
+  uncaught_error: (to, { kind }) => {
+    to.uncaught_errors_total.inc({ kind });
+  },
 };
 
 /** Counts and measures the events. */
@@ -121,6 +132,14 @@ export function createEventCounts(registry: Registry): Events {
 
 function countProblem(to: Counters, { problem }: Pick<Event<'request_refused'>, 'problem'>): void {
   to.problems_total.inc({ problem });
+}
+
+function countRateLimit(
+  to: Counters,
+  { problem, cause: found }: Pick<Event<'request_refused'>, 'problem' | 'cause'>,
+): void {
+  const cause = problem === 'rate_limited' && RATE_LIMIT_CAUSES.find((each) => each === found);
+  if (cause) to.rate_limited_total.inc({ cause });
 }
 
 function countRefresh(to: Counted, { result, tookMs }: Event<'token_refresh'>): void {

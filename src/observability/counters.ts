@@ -1,6 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
 import { PROBLEM_CODES } from '../shared/app-error.ts';
-import { SESSION_END_CAUSES, STORE_OPERATIONS } from './label-values.ts';
+import { DROP_CAUSES, RATE_LIMIT_CAUSES, SESSION_END_CAUSES, STORE_OPERATIONS } from './label-values.ts';
 
 /** The values that each label of a counter may have, one entry a series. */
 export type Series = readonly Readonly<Record<string, string>>[];
@@ -51,9 +51,9 @@ const COUNTERS = {
     help: 'Calls in flight aborted because their session had ended.',
     series: labelled('source', ['notice', 'store', 'limit']),
   },
-  slow_readers_disconnected_total: {
-    help: 'Clients disconnected because they did not read.',
-    series: UNLABELLED,
+  connections_dropped_total: {
+    help: 'Connections that the listener dropped. limit: too many are open; timeout: a request came too slowly; unused: nothing came; slow_reader: the client did not read.',
+    series: labelled('cause', DROP_CAUSES),
   },
   address_limited_total: {
     help: 'Calls that LongPort refused because too many come from our address (429001).',
@@ -67,6 +67,14 @@ const COUNTERS = {
   problems_total: {
     help: 'Requests that the BFF itself refused or could not serve; login pages are counted as logins.',
     series: labelled('problem', PROBLEM_CODES),
+  },
+  rate_limited_total: {
+    help: 'Requests above one of our own limits: calls in flight (too_many, too_many_of_session, too_many_of_account), API_RATE_PER_ACCOUNT, LOGIN_RATE_LIMIT.',
+    series: labelled('cause', RATE_LIMIT_CAUSES),
+  },
+  uncaught_errors_total: {
+    help: 'Errors outside of any request, which the process survives.',
+    series: labelled('kind', ['exception', 'rejection']),
   },
   store_faults_total: {
     help: 'Operations for which the store did not respond. request: a request was refused.',

@@ -1,29 +1,9 @@
-import type { CallOutcome, SpanFields } from './call-fields.ts';
+import type { CallOutcome, FailureFields, RefreshFields, SpanFields } from './event-fields.ts';
 import type { ProblemCode } from '../shared/app-error.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
 import type { LoginId } from '../shared/login-id.ts';
 import type { SessionId } from '../shared/session-id.ts';
-import type { SessionEndCause, StoreOperation } from './label-values.ts';
-
-/** A failure with the authorization server, reduced to what may be logged. */
-export interface FailureFields {
-  readonly kind: 'refused' | 'bad_answer' | 'timeout' | 'unreachable';
-  readonly error?: string;
-  readonly status?: number;
-  /** The code of LongPort's envelope. */
-  readonly apiCode?: number;
-  readonly retryAfterSeconds?: number;
-  /** Names of members of the response that could not be used. */
-  readonly ignored?: readonly string[];
-}
-
-/** The result of a refresh request, reduced to what may be logged. */
-export interface RefreshFields {
-  readonly kind: 'refreshed' | 'rejected' | 'unavailable';
-  readonly failure?: FailureFields;
-  /** Names of members of the response that could not be used. */
-  readonly ignored?: readonly string[];
-}
+import type { DropCause, SessionEndCause, StoreOperation } from './label-values.ts';
 
 /** The sender of a request, as far as the log may know it. */
 export interface RequestFields {
@@ -138,6 +118,9 @@ export interface EventMembers {
   /** A client was disconnected because it did not read its response. The id is empty if its request has none. */
   slow_reader_disconnected: { request: RequestFields };
 
+  /** The listener dropped a connection that owed no response. `peer`: the address of the connection. */
+  connection_dropped: { cause: Exclude<DropCause, 'slow_reader'>; peer: string };
+
   token_record_unreadable: { session: SessionId };
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   cookie_unverified: { request?: RequestFields | undefined };
@@ -185,8 +168,8 @@ export interface EventMembers {
 
   /** A programming error reached the error handler. */
   unexpected_error: { request: RequestFields; session?: SessionId | undefined; problem: ProblemCode; fault: unknown };
-  /** A programming error that no handler caught. */
-  uncaught_error: { fault: unknown };
+  /** A programming error that no handler caught. `kind`: an exception, or a promise that was rejected. */
+  uncaught_error: { fault: unknown; kind: 'exception' | 'rejection' };
 }
 
 export type EventType = keyof EventMembers;

@@ -1,3 +1,6 @@
+import { totalmem } from 'node:os';
+import { constrainedMemory } from 'node:process';
+import { getHeapStatistics } from 'node:v8';
 import { Gauge, type Registry } from 'prom-client';
 import { VERSION } from '../shared/version.ts';
 import type { HealthReport } from './health-report.ts';
@@ -6,44 +9,79 @@ export interface GaugeOptions {
   readonly health: { report(): Promise<HealthReport> };
   /** Connections that browsers, or the proxy in front, have open. */
   readonly openConnections: () => Promise<number>;
+  /** The limits in force, read at each scrape: some of them can change at run time. */
+  readonly limits: () => LimitValues;
   /** When the client secret expires, if there is one and its expiry is set. */
   readonly clientSecretExpiresAtMs?: number | undefined;
 }
 
+/** The limits of which alerts compute the share in use. */
+export interface LimitValues {
+  readonly maxConcurrent: number;
+  readonly maxConcurrentPerAccount: number;
+  readonly maxConcurrentPerSession: number;
+  readonly maxConnections: number;
+}
+
 type Value = number | undefined;
 
+/** What the gauges are computed from at a scrape. */
+interface Readings {
+  readonly report: HealthReport;
+  readonly limits: LimitValues;
+  readonly openConnections: number;
+  readonly callsInFlight: number;
+}
+
 /** The gauges that are read at each scrape: what each is, and its value. */
-const GAUGES: readonly (readonly [name: string, help: string, valueOf: (report: HealthReport) => Value])[] = [
-  ['store_up', '1 if the store serves the read of a call, else 0.', ({ store }) => flag(store, store?.state === 'up')],
+const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings: Readings) => Value])[] = [
+  ['api_calls_in_flight', 'Calls to /api in flight.', ({ callsInFlight }) => callsInFlight],
+  [
+    'api_max_concurrent',
+    'API_MAX_CONCURRENT, the limit of longport_bff_api_calls_in_flight.',
+    ({ limits }) => limits.maxConcurrent,
+  ],
+  ['api_max_concurrent_per_account', 'API_MAX_CONCURRENT_PER_ACCOUNT.', ({ limits }) => limits.maxConcurrentPerAccount],
+  ['api_max_concurrent_per_session', 'API_MAX_CONCURRENT_PER_SESSION.', ({ limits }) => limits.maxConcurrentPerSession],
+  ['open_connections', 'Connections open at the public listener.', ({ openConnections }) => openConnections],
+  ['max_connections', 'The limit of longport_bff_open_connections.', ({ limits }) => limits.maxConnections],
+  ['memory_limit_bytes', 'Limit of the container (cgroup), else the memory of the machine.', memoryLimitBytes],
+  ['heap_limit_bytes', 'Limit of the heap of V8.', () => getHeapStatistics().heap_size_limit],
+  [
+    'store_up',
+    '1 if the store serves the read of a call, else 0.',
+    ({ report: { store } }) => flag(store, store?.state === 'up'),
+  ],
   [
     'store_writable',
     '0 while the store refuses writes, else 1. /health names the reason.',
-    ({ store }) => flag(store, store?.writes === undefined),
+    ({ report: { store } }) => flag(store, store?.writes === undefined),
   ],
-  ['notices_up', '1 if this process receives end notices, else 0.', ({ notices }) => flag(notices, notices === 'up')],
+  [
+    'notices_up',
+    '1 if this process receives end notices, else 0.',
+    ({ report: { notices } }) => flag(notices, notices === 'up'),
+  ],
   [
     'authorization_server_ready',
     '1 once there is valid metadata, else 0.',
-    ({ authorizationServer: server }) => flag(server, server?.ready === true),
+    ({ report: { authorizationServer: server } }) => flag(server, server?.ready === true),
   ],
   [
     'metadata_age_seconds',
     'Time since metadata was last fetched, which happens hourly.',
-    ({ authorizationServer: server }) => server?.metadataAgeSeconds ?? undefined,
+    ({ report: { authorizationServer: server } }) => server?.metadataAgeSeconds ?? undefined,
   ],
 ];
 
 /** Makes the gauges. The function that is returned reads their values. */
 export function createGauges(
   registry: Registry,
-  options: GaugeOptions,
+  { health, openConnections, limits, clientSecretExpiresAtMs }: GaugeOptions,
   callsInFlight: () => number,
 ): () => Promise<void> {
-  const { health, openConnections, clientSecretExpiresAtMs } = options;
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name: `longport_bff_${name}`, help, registers: [registry] });
-  const inFlight = gauge('api_calls_in_flight', 'Calls to /api in flight.');
-  const connections = gauge('open_connections', 'Connections open at the public listener.');
   const read = GAUGES.map(([name, help, valueOf]) => [gauge(name, help), valueOf] as const);
   show(
     gauge(
@@ -60,11 +98,15 @@ export function createGauges(
   }).set({ version: VERSION }, 1);
 
   return async () => {
-    const report = await health.report();
-    for (const [each, valueOf] of read) show(each, valueOf(report));
-    connections.set(await openConnections());
-    inFlight.set(callsInFlight());
+    const [report, connections] = await Promise.all([health.report(), openConnections()]);
+    const readings = { report, openConnections: connections, limits: limits(), callsInFlight: callsInFlight() };
+    for (const [each, valueOf] of read) show(each, valueOf(readings));
   };
+}
+
+/** Node says 0, or more than the machine has, if there is no limit. */
+function memoryLimitBytes(): number {
+  return Math.min(constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
 }
 
 /** 1 or 0; undefined if the part does not exist. */

@@ -1,7 +1,8 @@
 import type { Clock } from '../shared/clock.ts';
 import { VERSION } from '../shared/version.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
-import type { Events, FailureFields } from './events.ts';
+import type { FailureFields } from './event-fields.ts';
+import type { Events } from './events.ts';
 import { noteEvent, type HealthState } from './health-state.ts';
 
 /** What an operator may know of a running process. Nothing in it is secret. */

@@ -1,5 +1,6 @@
 import type { DataCentre } from '../shared/dc-region.ts';
-import type { Event, EventType, FailureFields } from './events.ts';
+import type { FailureFields } from './event-fields.ts';
+import type { Event, EventType } from './events.ts';
 
 /** What the health report knows from events. */
 export interface HealthState {
@@ -44,6 +45,7 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   headers_left_out: unchanged,
   address_limited: unchanged,
   slow_reader_disconnected: unchanged,
+  connection_dropped: unchanged,
   token_record_unreadable: unchanged,
   cookie_unverified: unchanged,
   older_secret_used: unchanged,

@@ -1,5 +1,6 @@
-import type { FailureFields, RefreshFields, RequestFields } from './events.ts';
-import type { SpanFields } from './call-fields.ts';
+import type { FailureFields, RefreshFields } from './event-fields.ts';
+import type { RequestFields } from './events.ts';
+import type { SpanFields } from './event-fields.ts';
 
 /** Limits on text that a caller or LongPort chooses. */
 const MAX_PATH_CHARACTERS = 200;

@@ -103,6 +103,14 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     members: ['request'],
     when: 'limited',
   },
+  connection_dropped: {
+    level: 'warn',
+    // Any other cause is a request that is refused, or no request.
+    onlyIf: ({ cause }) => cause === 'limit',
+    message: 'connection dropped',
+    members: ['cause', 'peer'],
+    when: 'limited',
+  },
   token_record_unreadable: {
     level: 'warn',
     message: 'token record cannot be opened with any of the secrets',

@@ -10,6 +10,7 @@ const request = { requestId: 'request-1', clientAddress: '127.0.0.1' };
 const login = 'Xq2v9QbT1m0y' as LoginId;
 const session = 'Zk3v9QbT1m0yXw7uRs2LfA' as SessionId;
 const error = new Error('no');
+const NO_LIMITS = { maxConcurrent: 0, maxConcurrentPerAccount: 0, maxConcurrentPerSession: 0, maxConnections: 0 };
 
 /** The series that these events change, and by how much. */
 async function growth(...events: readonly Event[]): Promise<Record<string, number>> {
@@ -17,6 +18,7 @@ async function growth(...events: readonly Event[]): Promise<Record<string, numbe
   const metrics = createMetrics({
     health: { report: () => Promise.resolve(report) },
     openConnections: () => Promise.resolve(0),
+    limits: () => NO_LIMITS,
   });
   const read = async (): Promise<Map<string, number>> => {
     const lines = (await metrics.text()).matchAll(/^longport_bff_(\S+?(?:\{.*\})?) (\S+)$/gm);
@@ -68,7 +70,26 @@ const COUNTED: Readonly<Record<string, readonly [event: Event, grows: Readonly<R
     refused('internal_error'),
   ],
   'a limited address': [{ type: 'address_limited' }, { address_limited_total: 1 }],
-  'a slow reader': [{ type: 'slow_reader_disconnected', request }, { slow_readers_disconnected_total: 1 }],
+  'a slow reader': [
+    { type: 'slow_reader_disconnected', request },
+    { 'connections_dropped_total{cause="slow_reader"}': 1 },
+  ],
+  'a dropped connection': [
+    { type: 'connection_dropped', cause: 'limit', peer: '' },
+    { 'connections_dropped_total{cause="limit"}': 1 },
+  ],
+  'a call above a limit': [
+    { type: 'request_refused', request, problem: 'rate_limited', cause: 'too_many_of_session' },
+    { 'problems_total{problem="rate_limited"}': 1, 'rate_limited_total{cause="too_many_of_session"}': 1 },
+  ],
+  'a login above a limit': [
+    { type: 'login_failed', request, problem: 'rate_limited', cause: 'too_many_logins' },
+    { 'logins_total{outcome="failed",problem="rate_limited"}': 1, 'rate_limited_total{cause="too_many_logins"}': 1 },
+  ],
+  'an uncaught error': [
+    { type: 'uncaught_error', kind: 'rejection', fault: error },
+    { 'uncaught_errors_total{kind="rejection"}': 1 },
+  ],
   'a record that no secret opens': [
     { type: 'token_record_unreadable', session },
     { 'unknown_secret_total{of="token_record"}': 1 },

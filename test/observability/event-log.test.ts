@@ -33,7 +33,7 @@ describe('an error that carries a secret', () => {
   const error = errorWithSecrets();
   const events: readonly Event[] = [
     { type: 'unexpected_error', request: REQUEST, problem: 'internal_error', fault: error },
-    { type: 'uncaught_error', fault: error },
+    { type: 'uncaught_error', kind: 'exception', fault: error },
     { type: 'store_fault', operation: 'extend', error: new StoreUnavailableError(error) },
     { type: 'store_down', error },
     { type: 'store_read_only', error },
@@ -62,7 +62,7 @@ describe('an error that carries a secret', () => {
 
   it('[LG-2] takes no line of its message for such a place', () => {
     const fault = new Error('first\nsecond    at canary');
-    const [line] = linesOf([{ type: 'uncaught_error', fault }]);
+    const [line] = linesOf([{ type: 'uncaught_error', kind: 'exception', fault }]);
     assert.ok(Array.isArray(line?.['stack']) && line['stack'].length > 0);
     assert.doesNotMatch(JSON.stringify(line), /canary/);
   });
@@ -182,7 +182,7 @@ describe('the line of an event', () => {
 
   it('is written at every level if it concerns the account of the API-key mode, and only then', () => {
     const shared: Event = { type: 'account_is_shared', address: 'a', publicOrigin: 'b' };
-    const lines = linesOf([shared, { type: 'uncaught_error', fault: new Error('no') }], 'silent');
+    const lines = linesOf([shared, { type: 'uncaught_error', kind: 'exception', fault: new Error('no') }], 'silent');
     assert.deepEqual(
       lines.map(({ level, address }) => [level, address]),
       [['warn', 'a']],

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { totalmem } from 'node:os';
 import { describe, it } from 'node:test';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { resultOf } from '../../src/observability/request-labels.ts';
 
-function start(clientSecretExpiresAtMs?: number) {
+const LIMITS = { maxConcurrent: 9, maxConcurrentPerAccount: 8, maxConcurrentPerSession: 7, maxConnections: 1_024 };
+
+function start(clientSecretExpiresAtMs?: number, limits = LIMITS) {
   const metrics = createMetrics({
     health: { report: () => Promise.resolve({ version: '', mode: 'apikey', uptimeSeconds: 0 } as const) },
     openConnections: () => Promise.resolve(7),
+    limits: () => limits,
     clientSecretExpiresAtMs,
   });
   return {
@@ -131,6 +135,27 @@ describe('the measurements of a call', () => {
         absent,
       );
     }
+  });
+
+  it('come with the limits in force, which are read at each scrape', async () => {
+    const limits = { ...LIMITS };
+    const { values } = start(undefined, limits);
+    assert.deepEqual(await values('api_max_concurrent'), {
+      api_max_concurrent: 9,
+      api_max_concurrent_per_account: 8,
+      api_max_concurrent_per_session: 7,
+    });
+    assert.deepEqual(await values('max_connections'), { max_connections: 1_024 });
+    limits.maxConcurrent = 5;
+    assert.equal((await values('api_max_concurrent'))['api_max_concurrent'], 5);
+  });
+
+  it('come with the limits of memory, never more than the machine has', async () => {
+    const { values } = start();
+    const { memory_limit_bytes: limit = 0 } = await values('memory_limit_bytes');
+    assert.ok(limit > process.memoryUsage.rss() && limit <= totalmem(), String(limit));
+    const { heap_limit_bytes: heap = 0 } = await values('heap_limit_bytes');
+    assert.ok(heap > process.memoryUsage().heapUsed, String(heap));
   });
 
   it('come with the expiry of the client secret in seconds', async () => {

@@ -33,6 +33,7 @@ const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => v
   headers_left_out: untraced,
   address_limited: untraced,
   slow_reader_disconnected: untraced,
+  connection_dropped: untraced,
   token_record_unreadable: untraced,
   cookie_unverified: untraced,
   older_secret_used: untraced,

@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { loadTracing } from '../../app/tracing/load-tracing.ts';
 import { createEventLog } from '../../observability/event-log.ts';
+import type { Events } from '../../observability/events.ts';
 import { createLogger } from '../../observability/log.ts';
 import { ListenError } from '../../shared/listen-error.ts';
 import { readArguments } from '../arguments.ts';
@@ -39,8 +40,9 @@ export async function start(): Promise<void> {
   const events = createEventLog(
     createLogger({ level: config.logLevel, instance: instanceOf(config), fields: tracing?.logFields }),
   );
-  surviveFaults((error) => {
-    events.emit({ type: 'uncaught_error', fault: error });
+  let report: Events = events;
+  surviveFaults((fault, kind) => {
+    report.emit({ type: 'uncaught_error', fault, kind });
   });
   if (config.tracing !== undefined) {
     const { collectorUrl, ignored } = config.tracing;
@@ -48,6 +50,7 @@ export async function start(): Promise<void> {
   }
   const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
   const serviceManager = createServiceManager(process);
+  report = bff.events;
   stopOnSignals(
     (signal) => {
       events.emit({ type: 'stopping', signal });

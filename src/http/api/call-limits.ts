@@ -1,4 +1,5 @@
 import type { Events } from '../../observability/events.ts';
+import type { RateLimitCause } from '../../observability/label-values.ts';
 import { envelopeCode } from '../../proxy/token-rejection.ts';
 import type { KeptResponse } from '../../proxy/relay-response.ts';
 import type { AccountCalls } from '../../session/account/account-calls.ts';
@@ -15,7 +16,7 @@ const DETAILS = {
     'Too many calls of this account, all its sessions together, are in flight. Nothing was sent; wait until some of them have ended.',
   too_often_of_account:
     'This account, all its sessions together, makes more calls a second than this server allows. Nothing was sent; try again after Retry-After and call less often.',
-} as const;
+} as const satisfies Readonly<Partial<Record<RateLimitCause, string>>>;
 
 /** Calls end often. */
 const PLACE_RETRY_SECONDS = 1;

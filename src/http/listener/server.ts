@@ -51,7 +51,10 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const { app, headers, maxConcurrent, events, measurements, pace } = options;
   const server = createServer(LIMITS);
   server.maxConnections = Math.max(MIN_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
-  const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }), measurements);
+  const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }), {
+    events,
+    measurements,
+  });
   const onSlow = (socket: Socket): void => {
     events.emit({ type: 'slow_reader_disconnected', request: connections.requestOn(socket) });
     connections.noteBrokenOff(socket);
@@ -59,6 +62,9 @@ export function createHttpServer(options: HttpServerOptions): Server {
   disconnectSlowReaders(server, onSlow, pace);
   server.on('request', (request, response) => {
     connections.serve(request, response);
+  });
+  server.on('drop', (data) => {
+    events.emit({ type: 'connection_dropped', cause: 'limit', peer: data?.remoteAddress ?? '' });
   });
   // The app refuses it, as it does every request that is not valid.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
@@ -73,6 +79,9 @@ export function createHttpServer(options: HttpServerOptions): Server {
   return server;
 }
 
+/** Where the listener reports what it does. */
+type ListenerReports = Pick<HttpServerOptions, 'events' | 'measurements'>;
+
 /** Node's own request and response are enough for a router. */
 type App = (request: IncomingMessage, response: ServerResponse, done: () => void) => void;
 
@@ -80,14 +89,16 @@ type App = (request: IncomingMessage, response: ServerResponse, done: () => void
 class Connections {
   readonly #app: App;
   readonly #problem: RawProblem;
-  readonly #measurements: HttpServerOptions['measurements'];
+  readonly #events: Events;
+  readonly #measurements: ListenerReports['measurements'];
   /** The last response that is owed on a connection; those before it come first (RFC 9112 section 9.3.2). */
   readonly #owed = new WeakMap<Duplex, ServerResponse>();
   readonly #refused = new WeakSet<Duplex>();
 
-  constructor(app: Router, problem: RawProblem, measurements: HttpServerOptions['measurements']) {
+  constructor(app: Router, problem: RawProblem, { events, measurements }: ListenerReports) {
     this.#app = app as unknown as App;
     this.#problem = problem;
+    this.#events = events;
     this.#measurements = measurements;
   }
 
@@ -127,7 +138,15 @@ class Connections {
     const hasLeft = error.code === 'ECONNRESET' || !socket.writable;
     if (hasLeft || (this.#refused.has(socket) && socket.readableEnded)) socket.destroy();
     // The parser reports the same error again for every byte that follows it.
-    else if (!this.#refused.has(socket)) this.refuse(socket, new AppError(codeOf(error)));
+    else if (!this.#refused.has(socket)) {
+      const peer = socket instanceof Socket ? socket : undefined;
+      this.#events.emit({
+        type: 'connection_dropped',
+        cause: dropCauseOf(error, peer),
+        peer: peer?.remoteAddress ?? '',
+      });
+      this.refuse(socket, new AppError(codeOf(error)));
+    }
   }
 
   /** Sends the error after every response that is still owed, and reads nothing more. */
@@ -157,6 +176,11 @@ class Connections {
     response.once('close', () => response.req.destroy());
     this.#problem.send(response, error);
   }
+}
+
+function dropCauseOf(error: NodeJS.ErrnoException, peer: Socket | undefined): 'unused' | 'timeout' | 'malformed' {
+  if (peer?.bytesRead === 0) return 'unused';
+  return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'timeout' : 'malformed';
 }
 
 function codeOf(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): ProblemCode {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Response } from 'express';
 import type { LoginLimit } from '../../login/login-limit.ts';
+import type { RateLimitCause } from '../../observability/label-values.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { limitKeyOf } from '../request/client-address.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
@@ -26,6 +27,7 @@ export function createLimitLogins({ limit, addressKey }: LimitLoginsOptions): Li
     if (admission.kind === 'refused') {
       throw new AppError('rate_limited', {
         detail: 'Too many sign-ins came from this address. Nothing was changed; try again later.',
+        refusalCause: 'too_many_logins' satisfies RateLimitCause,
         retryAfterSeconds: admission.retryAfterSeconds,
       });
     }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { ServerConfig } from '../../config/config.ts';
 import type { Events, RequestFields } from '../../observability/events.ts';
-import type { SpanFields } from '../../observability/call-fields.ts';
+import type { SpanFields } from '../../observability/event-fields.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { createClientAddress, type ClientAddress } from './client-address.ts';
 import { validateRequest } from './validate-request.ts';

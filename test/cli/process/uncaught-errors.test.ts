@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startBffProcess } from '../../support/bff-process.ts';
 import { eventually } from '../../support/eventually.ts';
+import { scrape } from '../../support/scrape.ts';
 import { TEST_SECRET } from '../../support/test-bff.ts';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 
@@ -15,7 +16,7 @@ const SABOTAGE = `
   }, 5);`;
 
 describe('a process with an uncaught error', () => {
-  it('[ER-5] logs it without its message and continues', async () => {
+  it('[ER-5] logs it without its message, counts it, and continues', async () => {
     await using longport = await startDevLongPort();
     await using bff = await startBffProcess(() => ({
       SESSION_SECRETS: TEST_SECRET,
@@ -31,6 +32,10 @@ describe('a process with an uncaught error', () => {
         .filter((line) => line.includes('"msg":"uncaught error"'));
     await eventually('both are logged', () => unexpected().length === 2);
     assert.match(unexpected().join('\n'), /"error":"Error"[^]*"error":"TypeError"/);
+    const scraped = await scrape(bff);
+    for (const kind of ['rejection', 'exception']) {
+      assert.equal(scraped.value('longport_bff_uncaught_errors_total', { kind }), 1, kind);
+    }
     assert.doesNotMatch(bff.output(), /canary/);
     assert.equal((await fetch(`${bff.url}/readyz`)).status, 200);
     assert.equal(await bff.stop(), 0);

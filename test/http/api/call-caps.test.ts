@@ -61,6 +61,8 @@ describe('the calls that are in progress at once', () => {
     const { session: own } = (await greedy.fetch('/session')).json() as { readonly session: { readonly id: string } };
     assert.deepEqual([problem, cause, session, path], ['rate_limited', 'too_many_of_session', own.id, '/api/v1/test']);
     assert.match(String(detail), /calls of this session/);
+    const counted = (await scrape(fixture.bff)).value('longport_bff_rate_limited_total', { cause: String(cause) });
+    assert.ok(counted >= 1, `${counted} are counted`);
   });
 
   it('[AV-4] are bounded in total, whichever sessions call', async () => {

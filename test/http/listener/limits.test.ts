@@ -6,6 +6,7 @@ import { projectFile } from '../../support/project-file.ts';
 import { eventually } from '../../support/eventually.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { rawRequest } from '../../support/raw-http.ts';
+import { scrape } from '../../support/scrape.ts';
 import type { TestBff } from '../../support/test-bff.ts';
 
 /** What usual balancers allow a connection to be idle by themselves. */
@@ -31,6 +32,10 @@ async function crowd(t: TestContext, bff: TestBff, count: number): Promise<Socke
     );
   }
   return sockets;
+}
+
+async function dropped(bff: TestBff, cause: string): Promise<number> {
+  return (await scrape(bff)).value('longport_bff_connections_dropped_total', { cause });
 }
 
 async function answers(bff: TestBff): Promise<boolean> {
@@ -71,6 +76,27 @@ describe('the listener', () => {
     assert.equal(documented('Header fields'), '100');
   });
 
+  it('counts connections on which no request arrives in time, apart from those that were never used', async (t) => {
+    const { server } = fixture.bff.bff;
+    const { headersTimeout, requestTimeout } = server;
+    t.after(() => Object.assign(server, { headersTimeout, requestTimeout }));
+    const before = {
+      slow: await dropped(fixture.bff, 'timeout'),
+      unused: await dropped(fixture.bff, 'unused'),
+      malformed: await dropped(fixture.bff, 'malformed'),
+    };
+    Object.assign(server, { headersTimeout: 100, requestTimeout: 100 });
+    const [slow] = await Promise.all([
+      rawRequest(fixture.bff.port, 'GET / HTTP/1.1\r\n'),
+      rawRequest(fixture.bff.port, ''),
+      rawRequest(fixture.bff.port, 'NONSENSE\r\n\r\n'),
+    ]);
+    assert.match(slow, /^HTTP\/1\.1 408 /);
+    assert.equal(await dropped(fixture.bff, 'timeout'), before.slow + 1);
+    assert.equal(await dropped(fixture.bff, 'unused'), before.unused + 1);
+    assert.equal(await dropped(fixture.bff, 'malformed'), before.malformed + 1);
+  });
+
   it('refuses a target without a path, and says that it must be one', async () => {
     const answer = await rawRequest(fixture.bff.port, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n');
     assert.match(answer, /^HTTP\/1\.1 400 [^]*"detail":"[^"]*path/);
@@ -95,7 +121,10 @@ describe('the listener with few calls at once', () => {
     });
     const sockets = await crowd(t, fixture.bff, server.maxConnections);
     await eventually('all of them are taken', async () => (await connections()) === 1_024);
+    const before = await dropped(fixture.bff, 'limit');
     assert.equal(await rawRequest(fixture.bff.port, `${HEALTH}\r\n`), '');
+    // The admin listener has its own connections.
+    assert.equal(await dropped(fixture.bff, 'limit'), before + 1);
     sockets[0]?.destroy();
     await eventually('there is room', () => answers(fixture.bff));
   });

@@ -177,7 +177,7 @@ describe('clients that do not read a response of the BFF', () => {
     const before = steady.read;
     await eventually('the one that reads goes on', () => steady.read > before);
     steady.socket.destroy();
-    assert.equal((await scrape(bff)).value('longport_bff_slow_readers_disconnected_total'), 2);
+    assert.equal((await scrape(bff)).value('longport_bff_connections_dropped_total', { cause: 'slow_reader' }), 2);
     await eventually('no call is under way', async () => {
       return (await scrape(bff)).value('longport_bff_api_calls_in_flight') === 0;
     });

@@ -9,6 +9,7 @@ import { eventually } from '../../support/eventually.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis } from '../../support/redis-server.ts';
+import { scrape } from '../../support/scrape.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { useRedis } from '../../support/use-redis.ts';
 import { Visitor, type Answer } from '../../support/visitor.ts';
@@ -125,7 +126,7 @@ for (const store of ['memory', 'Redis'] as const) {
       assert.equal((await visitor.navigate('/login')).status, 302);
     });
 
-    it('[AV-5] affects no other route, and is logged', async (t: TestContext) => {
+    it('[AV-5] affects no other route, is logged and counted', async (t: TestContext) => {
       const bff = await bffWith(t, { LOGIN_RATE_LIMIT: '2/1m' });
       const visitor = new Visitor(bff);
       await visitor.signIn();
@@ -137,6 +138,7 @@ for (const store of ['memory', 'Redis'] as const) {
       const { problem, clientAddress } = JSON.parse(line) as Record<string, unknown>;
       assert.equal(problem, 'rate_limited');
       assert.match(String(clientAddress), /127\.0\.0\.1$/);
+      assert.equal((await scrape(bff)).value('longport_bff_rate_limited_total', { cause: 'too_many_logins' }), 1);
     });
 
     it('[AV-5] is off with 0', async (t: TestContext) => {
