@@ -37,7 +37,7 @@ STOPSIGNAL SIGTERM
 # Sends the public host, which the API-key mode requires of every request.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "const { PORT, PUBLIC_URL } = process.env; http.get({ host: '127.0.0.1', port: PORT || 3000, path: '/healthz', signal: AbortSignal.timeout(4000), headers: PUBLIC_URL ? { host: new URL(PUBLIC_URL).host } : {} }, (answer) => process.exit(answer.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
-CMD ["node", "dist/main.js"]
+CMD ["node", "--disable-sigusr1", "dist/main.js"]
 
 FROM build AS sample-page
 COPY dev/demo/public /public

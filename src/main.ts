@@ -1,5 +1,8 @@
+import { holdHangups, refuseDebugger } from './cli/process/early-signals.ts';
 import { requireNode } from './cli/process/require-node.ts';
 
+refuseDebugger();
+holdHangups();
 requireNode();
-const { start } = await import('./cli/commands/start.ts');
-await start();
+const { startCommand } = await import('./cli/commands/start.ts');
+process.exitCode = await startCommand(process.argv.slice(2));

@@ -45,6 +45,7 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   span_id: 'its span',
   traceId: "LongPort's `x-trace-id`",
   ignored: 'settings of OpenTelemetry without effect here',
+  warnings: 'a sentence for each name',
   signal: '`SIGTERM` or `SIGINT`',
   expiresAt: 'of the client secret',
   movedOrigins: 'new hosts of endpoints',

@@ -4,6 +4,7 @@ import type { EventType } from '../../src/observability/events.ts';
 export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   started: 'Both listeners are open. `store` and `issuer`: OAuth mode only.',
   stopping: 'A graceful stop begins.',
+  settings_unknown: 'At the start. The names have a prefix of a setting and no effect.',
   account_is_shared: 'At every start, at every `LOG_LEVEL`.',
   proxy_not_named: 'At the start, if `PUBLIC_URL` is https and `TRUST_PROXY` is not set.',
   forwarded_for_ignored: 'Once in the life of a process.',

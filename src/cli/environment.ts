@@ -1,45 +1,72 @@
 import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { readConfigFile, type ConfigFile } from '../config/config-file.ts';
 import type { LoadConfigOptions } from '../config/load-config.ts';
+import type { Environment } from '../config/read-settings.ts';
 
+/** All that a configuration is made of, as it was when it was read. */
 export interface ProcessEnvironment extends LoadConfigOptions {
-  /** The names that `.env` gave and the environment had not. */
+  readonly file: ConfigFile;
+  /** The names that the file gave and the environment had not. */
   readonly fromEnvFile: ReadonlySet<string>;
   readonly nodeFlags: readonly string[];
 }
 
+const DEFAULT_PATH = '.env';
+
 /**
- * The process's environment, completed from `.env` in the working folder where there is one; the environment wins. The
- * process itself gets only the names of OpenTelemetry, which its packages read there: a file must not set what Node or a
- * library obeys by itself.
+ * The environment of the process, completed from `.env` in the working folder or from the file that CONFIG_FILE names. The
+ * environment wins. The process itself gets only the names of OpenTelemetry, which its packages read there: a file must not
+ * set what Node or a library obeys by itself.
  */
 export function readProcessEnvironment(): ProcessEnvironment {
-  const { text, faults } = readEnvFile('.env');
-  const given = Object.entries(parseEnv(text)).filter(([name]) => process.env[name] === undefined);
-  for (const [name, value] of given) if (name.startsWith('OTEL_')) process.env[name] = value;
+  const environment = readEnvironment({ ...process.env });
+  for (const name of environment.fromEnvFile) {
+    if (name.startsWith('OTEL_')) process.env[name] = environment.env[name];
+  }
+  return environment;
+}
+
+/** The path of the file with settings. */
+export function configPathOf(own: Environment): string {
+  return givenPath(own) ?? DEFAULT_PATH;
+}
+
+export interface ReadEnvironmentOptions {
+  /** A file that is missing is an issue even if CONFIG_FILE does not name it. */
+  readonly mustExist?: boolean;
+}
+
+/** The same for a given environment, without an effect on the process. Each file is read once, at its first use. */
+export function readEnvironment(
+  own: Environment,
+  { mustExist = false }: ReadEnvironmentOptions = {},
+): ProcessEnvironment {
+  const file = readConfigFile({
+    path: configPathOf(own),
+    mustExist: mustExist || givenPath(own) !== undefined,
+    readFile: readText,
+  });
+  const given = Object.entries(file.values).filter(([name]) => own[name] === undefined);
+  const texts = new Map<string, string>();
   return {
-    env: { ...process.env, ...Object.fromEntries(given) },
-    readFile: (path) => withoutMark(readFileSync(path, 'utf8')),
+    env: { ...own, ...Object.fromEntries(given) },
+    readFile(path) {
+      const text = texts.get(path) ?? readText(path);
+      texts.set(path, text);
+      return text;
+    },
+    file,
     fromEnvFile: new Set(given.map(([name]) => name)),
     nodeFlags: process.execArgv,
-    environmentIssues: faults,
   };
 }
 
-/** No file is no fault; one that cannot be read is: it may hold what keeps the rest safe. */
-function readEnvFile(path: string): { readonly text: string; readonly faults: readonly string[] } {
-  try {
-    const text = withoutMark(readFileSync(path, 'utf8'));
-    // What PowerShell writes by itself is UTF-16.
-    if (text.includes('\0')) return { text: '', faults: [`${path} is not UTF-8: save it as UTF-8`] };
-    return { text, faults: [] };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    return { text: '', faults: code === 'ENOENT' ? [] : [`${path} cannot be read (${code})`] };
-  }
+function givenPath(own: Environment): string | undefined {
+  const path = own['CONFIG_FILE']?.trim() ?? '';
+  return path === '' ? undefined : path;
 }
 
 /** Editors of Windows put a byte order mark in front, which is no part of the first name. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
+function readText(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
 }

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import { holdHangups, refuseDebugger } from './process/early-signals.ts';
 import { requireNode } from './process/require-node.ts';
 
+refuseDebugger();
 requireNode();
 const { runCommand } = await import('./commands/run-command.ts');
+const { VERSION } = await import('../shared/version.ts');
 
 // Each is loaded when it is asked for: help need not wait for what a server is made of.
 const status = await runCommand(
@@ -11,7 +14,10 @@ const status = await runCommand(
     commands: {
       start: {
         summary: 'serve the BFF (what "npm start" does)',
-        run: async (args) => (await import('./commands/start.ts')).startCommand(args),
+        run: async (args) => {
+          holdHangups();
+          return (await import('./commands/start.ts')).startCommand(args);
+        },
       },
       register: {
         summary: 'register a client with the authorization server and write it into .env',
@@ -34,7 +40,9 @@ const status = await runCommand(
         run: async (args) => (await import('./commands/sessions.ts')).sessions(args),
       },
     },
-    notes: `"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder.
+    version: VERSION,
+    notes: `"longport-bff <command> --help" tells more of each. Settings come from the environment and from .env in this folder,
+or from the file that CONFIG_FILE names. "longport-bff --version" prints the version.
 Everywhere: exit status 0 done, 1 could not be done, 2 a wrong command line or configuration.`,
   },
   process.argv.slice(2),

@@ -24,6 +24,8 @@ export interface CommonConfig {
   readonly proxy?: ProxyConfig;
   /** Absent: traces are off. */
   readonly tracing?: TracingConfig;
+  /** A sentence for each name in the environment that looks like a setting and is none. */
+  readonly warnings: readonly string[];
 }
 
 /** Users log in, and calls carry their own tokens. */

@@ -1,6 +1,7 @@
 import { PATHS } from '../shared/paths.ts';
 import { Secret } from '../shared/secret.ts';
 import type { ApiKeyConfig, CommonConfig, Config, OAuthConfig, ServerConfig, SessionConfig } from './config.ts';
+import { NO_CONFIG_FILE, type ConfigFile } from './config-file.ts';
 import { deriveKeyRing } from './key-ring.ts';
 import { parseTrustProxy } from './parsers.ts';
 import { readProxy } from './proxy.ts';
@@ -9,6 +10,7 @@ import { parseRedisUrl } from './redis-url.ts';
 import type { AuthMode } from './setting.ts';
 import type { SettingName, SettingValues } from './settings.ts';
 import { readTracing } from './tracing.ts';
+import { findUnknownNames } from './unknown-names.ts';
 import { validate } from './validate.ts';
 import { validateProcess } from './validate-process.ts';
 
@@ -28,9 +30,9 @@ export class ConfigError extends Error {
 export interface LoadConfigOptions extends ReadSettingsOptions {
   /** Settings this caller can do without: registration has no client id yet. */
   readonly optional?: readonly SettingName[];
-  /** What is wrong with where the environment came from; nothing unless given. */
-  readonly environmentIssues?: readonly string[];
-  /** The names that came from `.env`; none unless given. */
+  /** The file that completed the environment; none unless given. */
+  readonly file?: ConfigFile;
+  /** The names that came from it; none unless given. */
   readonly fromEnvFile?: ReadonlySet<string>;
   /** The flags that Node was started with; none unless given. */
   readonly nodeFlags?: readonly string[];
@@ -52,17 +54,18 @@ export function loadConfig(options: LoadConfigOptions): Config {
   const redis = redisOf(values);
   const urls = upstreamUrlsOf(values);
   const trustProxy = parseTrustProxy(values.TRUST_PROXY);
-  const { env, environmentIssues = [], fromEnvFile = new Set(), nodeFlags = [] } = options;
+  const { env, file = NO_CONFIG_FILE, fromEnvFile = new Set(), nodeFlags = [] } = options;
   const outbound = readProxy(env);
   const traces = readTracing(env, values.TRACE_PROPAGATION);
-  const store = mode === 'oauth' && env['NODE_ENV'] === 'production' ? (['REDIS_URL'] as const) : [];
-  const required = [...REQUIRED[mode], ...store].filter((name) => options.optional?.includes(name) !== true);
+  const unknown = findUnknownNames({ env, fromEnvFile, file });
+  const required = requiredOf(mode, options);
   const allIssues = [
     ...issues,
     ...validate({ values, mode, secrets, ...urls, redis, trustProxy, issues, required }),
     ...traces.issues,
     ...outbound.issues,
-    ...environmentIssues,
+    ...file.issues,
+    ...unknown.issues,
     ...validateProcess({ env, fromEnvFile, nodeFlags }),
   ];
   if (allIssues.length > 0) throw new ConfigError(allIssues);
@@ -71,6 +74,7 @@ export function loadConfig(options: LoadConfigOptions): Config {
     ...commonOf(values, urls.baseUrl, trustProxy ?? false),
     ...(outbound.proxy === undefined ? {} : { proxy: outbound.proxy }),
     ...(traces.tracing === undefined ? {} : { tracing: traces.tracing }),
+    warnings: unknown.warnings,
   };
   if (mode === 'apikey') return { mode, ...common, apiKey: apiKeyOf(values) };
   return {
@@ -84,6 +88,16 @@ export function loadConfig(options: LoadConfigOptions): Config {
   };
 }
 
+/** What must be set. It is not known what a file sets that cannot be read: then nothing is called missing. */
+function requiredOf(
+  mode: AuthMode,
+  { env, optional = [], file = NO_CONFIG_FILE }: LoadConfigOptions,
+): readonly SettingName[] {
+  if (file.state === 'unusable') return [];
+  const store = mode === 'oauth' && env['NODE_ENV'] === 'production' ? (['REDIS_URL'] as const) : [];
+  return [...REQUIRED[mode], ...store].filter((name) => !optional.includes(name));
+}
+
 /** The issuer and the base URL of the API: those of the region, unless they are set. */
 function upstreamUrlsOf(values: SettingValues): { readonly issuer: string; readonly baseUrl: URL } {
   const host = values.LONGPORT_REGION === 'cn' ? 'openapi.longportapp.cn' : 'openapi.longportapp.com';
@@ -93,7 +107,11 @@ function upstreamUrlsOf(values: SettingValues): { readonly issuer: string; reado
   };
 }
 
-function commonOf(values: SettingValues, baseUrl: URL, trustProxy: ServerConfig['trustProxy']): CommonConfig {
+function commonOf(
+  values: SettingValues,
+  baseUrl: URL,
+  trustProxy: ServerConfig['trustProxy'],
+): Omit<CommonConfig, 'warnings'> {
   return {
     server: { publicOrigin: values.PUBLIC_URL ?? '', host: values.HOST, port: values.PORT, trustProxy },
     admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT },

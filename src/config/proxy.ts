@@ -29,40 +29,44 @@ export function readProxy(env: Environment): { readonly proxy?: ProxyConfig; rea
   const [name, text] = given(env, 'HTTPS_PROXY');
   if (text === undefined) return { issues: [] };
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  const { protocol } = url ?? {};
-  if (
-    url === null ||
-    (protocol !== 'http:' && protocol !== 'https:') ||
-    !/^\/?$/.test(url.pathname + url.search + url.hash)
-  ) {
-    return { issues: [`${name} must be the http: or https: URL of a proxy, such as http://proxy.example.com:3128`] };
-  }
-  const credentials = credentialsOf(url);
-  if (credentials === null) return { issues: [`${name} has a malformed percent-encoding in its user or password`] };
+  const credentials = url === null ? undefined : credentialsOf(url);
   const [exceptionsName, exceptions = ''] = given(env, 'NO_PROXY');
   const entries = exceptions.split(/[\s,]+/);
   const exceptSubnets = new BlockList();
-  const issues = entries.flatMap((entry) => {
-    if (entry.includes('/') && !addSubnet(exceptSubnets, entry)) {
-      return [`${exceptionsName} has an entry with "/" that is no subnet, such as 10.0.0.0/8`];
-    }
-    if (entry.replace(/^\*(?=[.:]|$)/, '').includes('*')) {
-      return [`${exceptionsName} has a "*" that is neither the whole entry nor in front, as in *.example.com`];
-    }
-    return [];
-  });
-  if (issues.length > 0) return { issues: [...new Set(issues)] };
+  const issues = [
+    ...proxyIssues(name, url, credentials),
+    ...entries.flatMap((entry) => exceptionIssues(exceptionsName, entry, exceptSubnets)),
+  ];
+  if (url === null || credentials === null || issues.length > 0) return { issues: [...new Set(issues)] };
   return {
     proxy: {
-      protocol,
+      protocol: url.protocol === 'https:' ? 'https:' : 'http:',
       hostname: unbracketed(url.hostname),
-      port: url.port === '' ? (protocol === 'https:' ? 443 : 80) : Number(url.port),
+      port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
       ...(credentials === undefined ? {} : { authorization: new Secret(`Basic ${btoa(credentials)}`) }),
       except: entries.filter((entry) => !entry.includes('/')).flatMap(exceptionOf),
       exceptSubnets,
     },
     issues: [],
   };
+}
+
+function proxyIssues(name: string, url: URL | null, credentials: string | undefined | null): string[] {
+  if (url === null || !/^https?:$/.test(url.protocol) || !/^\/?$/.test(url.pathname + url.search + url.hash)) {
+    return [`${name} must be the http: or https: URL of a proxy, such as http://proxy.example.com:3128`];
+  }
+  return credentials === null ? [`${name} has a malformed percent-encoding in its user or password`] : [];
+}
+
+/** Adds an entry to the subnets if it is one. Returns what is wrong with it. */
+function exceptionIssues(name: string, entry: string, subnets: BlockList): string[] {
+  if (entry.includes('/') && !addSubnet(subnets, entry)) {
+    return [`${name} has an entry with "/" that is no subnet, such as 10.0.0.0/8`];
+  }
+  if (entry.replace(/^\*(?=[.:]|$)/, '').includes('*')) {
+    return [`${name} has a "*" that is neither the whole entry nor in front, as in *.example.com`];
+  }
+  return [];
 }
 
 /** Whether a connection goes through the proxy. One to this machine never does. */

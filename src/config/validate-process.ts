@@ -36,6 +36,9 @@ export function validateProcess({ env, fromEnvFile, nodeFlags }: ValidateProcess
   return [
     ...certificateIssues(env),
     ...envFileIssues(env, fromEnvFile),
+    ...(fromEnvFile.has('CONFIG_FILE') && env['CONFIG_FILE']?.trim() !== ''
+      ? ['CONFIG_FILE has no effect in the file itself: set it in the environment of the process']
+      : []),
     ...(Object.keys(env).some((name) => name.startsWith('\uFEFF'))
       ? ['the first name of the environment begins with a byte order mark: save the file it comes from without one']
       : []),

@@ -18,6 +18,7 @@ const uncounted = (): void => undefined;
 const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => void } = {
   started: uncounted,
   stopping: uncounted,
+  settings_unknown: uncounted,
   account_is_shared: uncounted,
   proxy_not_named: uncounted,
   forwarded_for_ignored: uncounted,

@@ -1,5 +1,6 @@
 import type { CallOutcome, FailureFields, RefreshFields, SpanFields } from './event-fields.ts';
 import type { ProblemCode } from '../shared/app-error.ts';
+import type { ProcessEventMembers } from './process-events.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
 import type { LoginId } from '../shared/login-id.ts';
 import type { SessionId } from '../shared/session-id.ts';
@@ -15,23 +16,7 @@ export interface RequestFields {
  * The events of the program and what each of them carries. The name of a member is the name of its field in the log; the
  * exceptions are in log-fields.ts. `problem` is the code of the response that the caller gets.
  */
-export interface EventMembers {
-  started: {
-    address: string;
-    adminAddress: string;
-    mode: 'oauth' | 'apikey';
-    /** Absent in the API-key mode, like `issuer`. */
-    store?: 'redis' | 'memory';
-    issuer?: string;
-  };
-  stopping: { signal: string };
-  /** API-key mode with a listener or a public URL beyond loopback. */
-  account_is_shared: { address: string; publicOrigin: string };
-  /** PUBLIC_URL is https, so a proxy in front ends TLS, and TRUST_PROXY names none. */
-  proxy_not_named: object;
-  /** The first request with an X-Forwarded-For that is ignored. `peer`: the address of the connection. */
-  forwarded_for_ignored: { peer: string };
-
+export interface EventMembers extends ProcessEventMembers {
   login_started: { request: RequestFields; login: LoginId };
   login_succeeded: { request: RequestFields; login: LoginId; session: SessionId; scope: string };
   /** `login` is absent if the request names no login. */

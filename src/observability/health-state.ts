@@ -19,6 +19,7 @@ const unchanged = (): void => undefined;
 const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>, nowMs: number) => void } = {
   started: unchanged,
   stopping: unchanged,
+  settings_unknown: unchanged,
   account_is_shared: unchanged,
   proxy_not_named: unchanged,
   forwarded_for_ignored: unchanged,

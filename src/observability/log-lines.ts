@@ -22,6 +22,7 @@ export interface LogLine<T extends EventType> {
 export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   started: { level: 'info', message: 'started', members: ['address', 'adminAddress', 'mode', 'store', 'issuer'] },
   stopping: { level: 'info', message: 'stopping', members: ['signal'] },
+  settings_unknown: { level: 'warn', message: 'names that are no settings', members: ['warnings'] },
   account_is_shared: {
     level: 'warn',
     message: 'API-key mode beyond loopback: everyone who reaches this server uses the account, orders included',

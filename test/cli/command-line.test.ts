@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startBffProcess } from '../support/bff-process.ts';
 import { freePort } from '../support/free-port.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { CLI, runCli, type CliResult } from '../support/run-cli.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -216,6 +217,15 @@ describe('the command line', () => {
       assert.equal(longport.journal.registrations.length, before);
     });
   }
+
+  it('both programs print their version', async () => {
+    const { version } = JSON.parse(projectFile('package.json')) as { version: string };
+    const main = [process.execPath, join(PROJECT_ROOT, 'src/main.ts')];
+    for (const through of [[process.execPath, CLI], main]) {
+      const { status, stdout, stderr } = await runCli({ folder: tempDir('cli'), through }, '--version');
+      assert.deepEqual([status, stdout, stderr], [0, `${version}\n`, '']);
+    }
+  });
 
   it('a .env sets nothing for Node or a library', async () => {
     const folder = folderWith(['PUBLIC_URL=http://localhost:1', `SESSION_SECRETS=${SECRET}`, 'NODE_OPTIONS=--inspect']);

@@ -26,6 +26,7 @@ const fileNames = settings
 
 /** Names that are settings of the deployment, not of the program. */
 const SURROUNDINGS = [
+  'CONFIG_FILE',
   'NODE_ENV',
   'NODE_EXTRA_CA_CERTS',
   'NODE_OPTIONS',
@@ -35,6 +36,8 @@ const SURROUNDINGS = [
   'ALL_PROXY',
   'NO_PROXY',
 ];
+/** An example of a mistyped name. */
+const MISTYPED = 'API_READONLY';
 const composeNames = [
   ...new Set([...projectFile('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name)),
 ];
@@ -95,7 +98,7 @@ describe('the documentation of the settings', () => {
 
   for (const path of ['.env.example', 'docs/configuration.md']) {
     it(`names in ${path} no setting that does not exist`, () => {
-      const known = new Set([...acceptedNames, ...composeNames, ...SURROUNDINGS, ...TRACING_NAMES]);
+      const known = new Set([...acceptedNames, ...composeNames, ...SURROUNDINGS, ...TRACING_NAMES, MISTYPED]);
       const mentioned = projectFile(path).match(/\b[A-Z]+(?:_[A-Z\d]+)+\b/g) ?? [];
       // LONGPORT_ and LONGBRIDGE_ with nothing behind, and _FILE with nothing before, speak of names in general.
       assert.deepEqual(

@@ -76,7 +76,7 @@ describe('the Dockerfile', () => {
   });
 
   it('runs node directly, so that signals reach it, with production settings', () => {
-    assert.ok(production.includes('CMD ["node", "dist/main.js"]'));
+    assert.ok(production.includes('CMD ["node", "--disable-sigusr1", "dist/main.js"]'));
     assert.ok(production.includes('STOPSIGNAL SIGTERM'));
     assert.ok(production.includes('ENV NODE_ENV=production HOST=0.0.0.0'));
     assert.ok(!production.some((line) => line.startsWith('ENTRYPOINT ')));

@@ -8,6 +8,7 @@ const untraced = (): void => undefined;
 const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => void } = {
   started: untraced,
   stopping: untraced,
+  settings_unknown: untraced,
   account_is_shared: untraced,
   proxy_not_named: untraced,
   forwarded_for_ignored: untraced,

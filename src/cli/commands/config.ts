@@ -24,7 +24,7 @@ Exit status: 0 it can be used (there may be a warning), 2 it cannot: every fault
 
 const PRINT_USAGE = `Usage: longport-bff config print [--json]
 
-Prints every setting: its value, and where that comes from (environment, .env, a file, the default). Secrets are masked.
+Prints every setting: its value, and where that comes from (environment, .env or CONFIG_FILE, a file, the default). Secrets are masked.
 
   --json  print {"settings":[{"name","value","source"}],"faults":["…"]}
 
@@ -52,12 +52,11 @@ function check(args: readonly string[]): number {
   if (typeof read === 'number') return read;
   const loaded = load(readProcessEnvironment());
   const faults = 'faults' in loaded ? loaded.faults : [];
-  const warning = 'faults' in loaded ? undefined : unnamedProxyWarning(loaded);
-  const warnings = warning === undefined ? [] : [warning];
+  const warnings = 'faults' in loaded ? [] : [unnamedProxyWarning(loaded) ?? [], loaded.warnings].flat();
   if (read.options['json'] === true) console.log(JSON.stringify({ valid: faults.length === 0, faults, warnings }));
   else if (faults.length === 0) {
     console.log('OK');
-    if (warning !== undefined) console.error(`Warning: ${warning}.`);
+    for (const warning of warnings) console.error(`Warning: ${warning.replace(/[^?]$/, '$&.')}`);
   } else printFaults(faults);
   return faults.length === 0 ? 0 : 2;
 }
@@ -120,8 +119,8 @@ function describe(environment: ProcessEnvironment, loaded: Config | undefined): 
   });
 }
 
-function sourceOf(name: string, source: string, { env, fromEnvFile }: ProcessEnvironment): string {
+function sourceOf(name: string, source: string, { env, file, fromEnvFile }: ProcessEnvironment): string {
   if (source.endsWith('_FILE')) return `file ${String(env[source])} (${source})`;
-  const place = fromEnvFile.has(source) ? '.env' : 'environment';
+  const place = fromEnvFile.has(source) ? file.path : 'environment';
   return source === name ? place : `${place} (${source})`;
 }

@@ -57,6 +57,7 @@ async function examine(): Promise<readonly Finding[]> {
     return [
       { check: 'configuration', level: 'OK', message },
       ...checkProxy(config),
+      ...config.warnings.map((message): Finding => ({ check: 'configuration', level: 'WARN', message })),
       ...checkTrustProxy(config),
       ...findings,
     ];

@@ -3,7 +3,7 @@ import { RegistrationError } from '../../oauth/registration.ts';
 import { MetadataError } from '../../oauth/server-metadata.ts';
 import { printable, printableJson } from '../../shared/printable.ts';
 import { readArguments, refuse } from '../arguments.ts';
-import { readProcessEnvironment } from '../environment.ts';
+import { configPathOf, readProcessEnvironment } from '../environment.ts';
 import { clientIdIn, EnvFileError } from '../register/env-file.ts';
 import { RegistrationFileError, type Registration } from '../register/registration-file.ts';
 import {
@@ -17,17 +17,15 @@ import { requestRegistration } from '../register/request-registration.ts';
 import { FileError } from '../register/replace-file.ts';
 import { checkFiles, warnOfEnvironment, writeRegistration } from '../register/write-registration.ts';
 
-const ENV_FILE = '.env';
-
 const USAGE = `Usage: longport-bff register [--out <file>] [--confidential] [--name <name>] [--force] [--json]
        longport-bff register --print [--confidential] [--name <name>] [--force]
 
 Registers this BFF as an OAuth client (RFC 7591) with the redirect URI PUBLIC_URL/callback, and writes
-LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, readable by you alone. A token that manages
-the registration (RFC 7592), where the server gives one, goes into .env.registration.json beside it. It checks that it
-can write before it registers. PUBLIC_URL is the only setting that it needs.
+LONGPORT_CLIENT_ID (and LONGPORT_CLIENT_SECRET, if one was issued) into .env, or the file that CONFIG_FILE names,
+readable by you alone. A token that manages the registration (RFC 7592), where the server gives one, goes into
+.env.registration.json beside it. It checks that it can write before it registers. PUBLIC_URL is the only setting that it needs.
 
-  --out <file>    write into this file instead of .env; its other lines stay
+  --out <file>    write into this file instead; its other lines stay
   --print         write nothing: print the lines for .env, the secret included, to stdout
   --confidential  ask for a client secret; the server may still issue a public client
   --name <name>   the name people see on the consent page (default: longport-bff)
@@ -73,7 +71,7 @@ export async function register(args: readonly string[]): Promise<number> {
   }
   try {
     return await registerOnce({
-      ...(print === true ? {} : { envFile: typeof out === 'string' ? out : ENV_FILE }),
+      ...(print === true ? {} : { envFile: typeof out === 'string' ? out : configPathOf(process.env) }),
       clientName: String(name),
       confidential: confidential === true,
       force: force === true,

@@ -12,11 +12,13 @@ export interface CommandGroup {
   readonly commands: Readonly<Record<string, Command>>;
   /** Said below the list of commands. */
   readonly notes: string;
+  /** What `--version` prints. Absent: there is no such option. */
+  readonly version?: string;
 }
 
 /** Runs the subcommand that the first argument names, and teaches which there are. */
 export async function runCommand(
-  { name, commands, notes }: CommandGroup,
+  { name, commands, notes, version }: CommandGroup,
   [wanted, ...args]: readonly string[],
 ): Promise<number | undefined> {
   const width = Math.max(...Object.keys(commands).map((each) => each.length));
@@ -24,6 +26,10 @@ export async function runCommand(
   const usage = `Usage: ${name} <command> [options]\n\nCommands:\n${lines.join('\n')}\n\n${notes}`;
   if (wanted === '--help' || wanted === '-h' || wanted === 'help') {
     console.log(usage);
+    return 0;
+  }
+  if (wanted === '--version' && version !== undefined) {
+    console.log(version);
     return 0;
   }
   if (wanted === undefined) return refuse('A command is missing.', usage);

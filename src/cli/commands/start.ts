@@ -7,23 +7,30 @@ import { createEventLog } from '../../observability/event-log.ts';
 import type { Events } from '../../observability/events.ts';
 import { createLogger } from '../../observability/log.ts';
 import { ListenError } from '../../shared/listen-error.ts';
+import { VERSION } from '../../shared/version.ts';
 import { readArguments } from '../arguments.ts';
 import { readProcessEnvironment } from '../environment.ts';
 import { surviveFaults } from '../process/uncaught-errors.ts';
 import { createServiceManager } from '../process/service-manager.ts';
 import { stopOnSignals } from '../process/stop-on-signals.ts';
 
-const USAGE = `Usage: longport-bff start
+const USAGE = `Usage: longport-bff start [--version]
 
-Serves the BFF until SIGTERM or SIGINT. It takes no options: docs/configuration.md lists its settings, and
-"longport-bff config print" shows those it would run with.
+Serves the BFF until SIGTERM or SIGINT. docs/configuration.md lists its settings, and "longport-bff config print" shows
+those it would run with.
+
+  --version  print the version and serve nothing
 
 Exit status: 0 stopped by a signal, 1 cannot listen, 2 a wrong command line or configuration.`;
 
 /** `longport-bff start`. */
 export async function startCommand(args: readonly string[]): Promise<number | undefined> {
-  const read = readArguments({ usage: USAGE, args });
+  const read = readArguments({ usage: USAGE, args, options: { version: { type: 'boolean' } } });
   if (typeof read === 'number') return read;
+  if (read.options['version'] === true) {
+    console.log(VERSION);
+    return 0;
+  }
   await start();
   return undefined;
 }
@@ -48,6 +55,7 @@ export async function start(): Promise<void> {
     const { collectorUrl, ignored } = config.tracing;
     events.emit({ type: 'tracing_started', collector: collectorUrl.origin, ignored });
   }
+  if (config.warnings.length > 0) events.emit({ type: 'settings_unknown', warnings: config.warnings });
   const bff = compose(config, { events, ...(tracing === undefined ? {} : { tracing }) });
   const serviceManager = createServiceManager(process);
   report = bff.events;

@@ -12,6 +12,7 @@ import { listSessions } from '../../../src/cli/commands/sessions-list.ts';
 import { showSession } from '../../../src/cli/commands/sessions-show.ts';
 import { startCommand } from '../../../src/cli/commands/start.ts';
 import { SETTINGS } from '../../../src/config/settings.ts';
+import { VERSION } from '../../../src/shared/version.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const GOOD = {
@@ -78,6 +79,43 @@ describe('the status and the text of a command', () => {
     assert.notEqual(first, secret);
     assert.deepEqual([more, err.length], [{}, 1]);
     assert.match(err.join(), /SESSION_SECRETS=old,new/);
+  });
+
+  it('start --version: 0 with the version, and serves nothing', async (t) => {
+    const { out, err } = enter(t, {});
+    assert.equal(await startCommand(['--version']), 0);
+    assert.deepEqual([out, err], [[VERSION], []]);
+  });
+
+  it('config check and doctor: a name like a setting is a fault, another with its prefix a warning', async (t) => {
+    const { out, err } = enter(t, GOOD);
+    Object.assign(process.env, { API_LIMITS: '1' });
+    t.after(() => {
+      delete process.env['API_LIMITS'];
+      delete process.env['API_READONLY'];
+    });
+    assert.equal(await config(['check']), 0);
+    assert.match(err.join(), /^Warning: API_LIMITS is not a setting: did you mean API_\w+\?$/);
+    await doctor([]);
+    assert.match(out.join('\n'), /^WARN configuration +API_LIMITS is not a setting/m);
+    Object.assign(process.env, { API_READONLY: 'true' });
+    assert.deepEqual([await config(['check']), await doctor([])], [2, 1]);
+    assert.match(err.at(-1) ?? '', /API_READONLY is not a setting: did you mean API_READ_ONLY\?/);
+    assert.match(out.at(-1) ?? '', /^FAIL configuration +API_READONLY is not a setting/);
+  });
+
+  it('config print: the file that CONFIG_FILE names is a source', async (t) => {
+    const { folder, out } = enter(t, {});
+    writeFileSync(
+      join(folder, 'bff.env'),
+      Object.entries({ ...GOOD, PORT: '3001' })
+        .map((each) => `${each.join('=')}\n`)
+        .join(''),
+    );
+    process.env['CONFIG_FILE'] = 'bff.env';
+    t.after(() => delete process.env['CONFIG_FILE']);
+    assert.equal(await config(['print']), 0);
+    assert.ok(out.includes('PORT\t3001\tbff.env'), out.join('\n'));
   });
 
   it('config check: 0 and OK', async (t) => {
