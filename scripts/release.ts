@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
+const CHART = 'deploy/helm/longport-bff/Chart.yaml';
 const UNRELEASED = /^## \[Unreleased\]\n(?<changes>[^]*?)(?=^## \[|(?![^]))/m;
 
 export interface ReleaseFacts {
@@ -43,10 +44,10 @@ export function planRelease({ version, today, branch, isClean, tags, read }: Rel
   const files = {
     'package.json': replaced(read('package.json'), `"version": "${current}"`, `"version": "${version}"`),
     'package-lock.json': replaced(read('package-lock.json'), `"version": "${current}"`, `"version": "${version}"`, 2),
-    'deploy/kubernetes/kustomization.yaml': replaced(
-      read('deploy/kubernetes/kustomization.yaml'),
-      `newTag: ${current}`,
-      `newTag: ${version}`,
+    [CHART]: replaced(
+      replaced(read(CHART), `\nversion: ${current}`, `\nversion: ${version}`),
+      `\nappVersion: ${current}`,
+      `\nappVersion: ${version}`,
     ),
     'CHANGELOG.md': changelog.replace('## [Unreleased]\n', `## [Unreleased]\n\n## [${version}] - ${today}\n`),
   };

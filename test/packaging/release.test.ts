@@ -12,7 +12,7 @@ const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "a", "version": "0.1.4" }\n',
   'package-lock.json':
     '{ "version": "0.1.4", "packages": { "": { "version": "0.1.4" }, "b": { "version": "0.1.4" } } }\n',
-  'deploy/kubernetes/kustomization.yaml': '    newTag: 0.1.4\n',
+  'deploy/helm/longport-bff/Chart.yaml': 'name: a\nversion: 0.1.4\nappVersion: 0.1.4\n',
   'CHANGELOG.md':
     '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- One.\n\n## [0.1.4] - 2026-01-02\n\n- **Breaking:** old.\n',
   'test/fixtures/stored-sessions/0.1.5/signed-in.json': '{}\n',
@@ -39,7 +39,7 @@ describe('a release', () => {
       changed['package-lock.json'] ?? '',
       /"version": "0\.1\.5", "packages": \{ "": \{ "version": "0\.1\.5" \}, "b": \{ "version": "0\.1\.4" \}/,
     );
-    assert.equal(changed['deploy/kubernetes/kustomization.yaml'], '    newTag: 0.1.5\n');
+    assert.equal(changed['deploy/helm/longport-bff/Chart.yaml'], 'name: a\nversion: 0.1.5\nappVersion: 0.1.5\n');
     assert.match(changed['CHANGELOG.md'] ?? '', /## \[Unreleased\]\n\n## \[0\.1\.5\] - 2026-02-03\n\n### Fixed\n/);
   });
 
