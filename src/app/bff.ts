@@ -5,6 +5,7 @@ import type { ReadingPace } from '../http/listener/slow-readers.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
+import type { StoreCounts } from '../observability/gauges.ts';
 import type { Events } from '../observability/events.ts';
 import type { RefreshLease } from '../session/refresh/lease.ts';
 import type { EndNotices } from '../session/end/end-notices.ts';
@@ -23,6 +24,8 @@ export interface Stores {
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
+  /** What the metrics show of the store. Never throws. */
+  counts(): Promise<StoreCounts>;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import { createHttpServer } from '../http/listener/server.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
 import { createHttpClient, type HttpClient } from '../net/http-client.ts';
+import type { GaugeOptions } from '../observability/gauges.ts';
 import { createHealth, type HealthOptions } from '../observability/health-report.ts';
 import { createApiProxy, type ApiProxy } from '../proxy/api-proxy.ts';
 import { systemClock, type Clock } from '../shared/clock.ts';
@@ -27,16 +28,24 @@ export interface CommonOptions {
   /** Whether browsers reach the BFF over https. */
   readonly secure: boolean;
   readonly health: (clock: Clock) => HealthOptions;
+  /** Reads the numbers that the store keeps. Absent without a store. */
+  readonly storeCounts?: GaugeOptions['storeCounts'];
   /** The public listener, once it exists. */
   readonly server: () => Server;
 }
 
 /** Makes the {@link CommonParts}. */
 export function createCommonParts(config: Config, overrides: Overrides, options: CommonOptions): CommonParts {
-  const { secure, health, server } = options;
+  const { secure, health, storeCounts, server } = options;
   const clock = overrides.clock ?? systemClock;
   const tracing = overrides.tracing ?? UNTRACED;
-  const observed = observe(config, { log: overrides.events, tracing, health: createHealth(health(clock)), server });
+  const observed = observe(config, {
+    log: overrides.events,
+    tracing,
+    health: createHealth(health(clock)),
+    storeCounts,
+    server,
+  });
   const { metrics, events } = observed;
   const { origin: upstreamOrigin } = config.api.baseUrl;
   const httpClient = tracing.httpClient(createHttpClient({ upstreamOrigin, proxy: config.proxy }));

@@ -2,6 +2,7 @@ import type { OAuthModeConfig } from '../config/config.ts';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { createHttpClient } from '../net/http-client.ts';
 import { createAuthorizationServer } from '../oauth/authorization-server.ts';
+import type { MetadataError } from '../oauth/server-metadata.ts';
 import type { Events } from '../observability/events.ts';
 import { createRedisStores } from '../redis/stores.ts';
 import { createAccountSessions } from '../session/account/account-sessions.ts';
@@ -21,7 +22,10 @@ export function composeConsole(
 ): SessionsConsole {
   const clock = systemClock;
   const tasks = createBackgroundTasks();
-  const { events, unreadable, notRevoked } = noteFailures(log);
+  const { events, unreadable, notRevoked } = noteFailures(log, () => {
+    // The end itself is logged. The number is for the metrics alone.
+    void tasks.track(stores.operatorEnds.add().catch(() => undefined));
+  });
   const { session: limits, redis: settings } = config;
   const ttlSeconds = ttlSecondsOf(limits);
   const stores = createRedisStores({ settings, keys: limits.keys, ttlSeconds, clock, events });
@@ -30,9 +34,7 @@ export function composeConsole(
     config: config.oauth,
     fetch: httpClient.fetch,
     clock,
-    onFault: ({ fault, message }) => {
-      events.emit({ type: 'authorization_server_fault', cause: fault, detail: message });
-    },
+    onFault: reportFault(events),
   });
   const common = { store: stores.tokens, notices: stores.endNotices, authorizationServer, tasks, clock, events };
   const endSession = createEndSession({
@@ -56,8 +58,14 @@ export function composeConsole(
   });
 }
 
+function reportFault(events: Events): (error: MetadataError) => void {
+  return ({ fault, message }) => {
+    events.emit({ type: 'authorization_server_fault', cause: fault, detail: message });
+  };
+}
+
 /** Notes the sessions of which an event reports a failure. The command line itself reports unreadable records. */
-function noteFailures(log: Events) {
+function noteFailures(log: Events, onEnded: () => void) {
   const unreadable = new Set<SessionId>();
   const notRevoked = new Set<SessionId>();
   const events: Events = {
@@ -66,6 +74,7 @@ function noteFailures(log: Events) {
         unreadable.add(event.session);
         return;
       }
+      if (event.type === 'session_ended') onEnded();
       if (event.type === 'revocation_failed') notRevoked.add(event.session);
       log.emit(event);
     },

@@ -66,6 +66,7 @@ function createParts(config: OAuthModeConfig, overrides: Overrides, server: () =
       storeIsReady: () => stores.isReady(),
       clock,
     }),
+    storeCounts: () => stores.counts(),
     server,
   });
   const stores = common.tracing.stores(overrides.stores ?? createStores(config, common));

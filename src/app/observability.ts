@@ -6,6 +6,7 @@ import { listen } from '../http/listener/listen.ts';
 import { createEventLog } from '../observability/event-log.ts';
 import type { Events } from '../observability/events.ts';
 import { clientSecretExpiresAtMs } from '../oauth/client-secret-expiry.ts';
+import type { GaugeOptions } from '../observability/gauges.ts';
 import type { Health } from '../observability/health-report.ts';
 import { createLogger } from '../observability/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
@@ -15,6 +16,7 @@ export interface ObserveOptions {
   /** Takes the place of the log. */
   readonly log: Events | undefined;
   readonly tracing: Tracing;
+  readonly storeCounts: GaugeOptions['storeCounts'];
   /** The public listener, once it exists. */
   readonly server: () => Server;
 }
@@ -32,10 +34,11 @@ export interface Observed {
  * What is seen of a process from outside: its events, which are logged, counted, traced and noted for the health report,
  * and the admin listener that serves metrics and health.
  */
-export function observe(config: Config, { health, log, tracing, server }: ObserveOptions): Observed {
+export function observe(config: Config, { health, log, tracing, storeCounts, server }: ObserveOptions): Observed {
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
+    storeCounts,
     limits: () => ({ ...config.api, maxConnections: server().maxConnections }),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });

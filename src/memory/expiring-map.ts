@@ -9,6 +9,8 @@ export interface ExpiringMap<K, V> {
   update(key: K, value: V): void;
   /** Removes an entry and returns what it was. */
   take(key: K): V | undefined;
+  /** How many entries there are. */
+  size(): number;
 }
 
 const SWEEP_EVERY = 1_000;
@@ -44,6 +46,10 @@ export function createExpiringMap<K, V>(clock: Clock): ExpiringMap<K, V> {
       const entry = live(key);
       entries.delete(key);
       return entry?.value;
+    },
+    size() {
+      sweep();
+      return entries.size;
     },
   };
 }

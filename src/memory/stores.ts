@@ -18,14 +18,15 @@ export interface MemoryStoresOptions {
 
 /** Every port in memory: the embedded default of a single process. Nothing survives it. */
 export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStoresOptions) {
+  const tokens = createMemoryTokenStore({
+    clock,
+    removeSession: (sessionId) => {
+      expressSessions.remove(sessionId);
+    },
+  });
   const expressSessions = new MemorySessionStore({ clock, ttlSeconds });
   return {
-    tokens: createMemoryTokenStore({
-      clock,
-      removeSession: (sessionId) => {
-        expressSessions.remove(sessionId);
-      },
-    }),
+    tokens,
     lease: createMemoryRefreshLease(clock),
     loginResults: createMemoryLoginResults(clock),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
@@ -33,6 +34,7 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
     sessionIndex: createMemorySessionIndex(clock),
     expressSessions,
     isReady: () => Promise.resolve(true),
+    counts: () => Promise.resolve({ liveSessions: tokens.size() }),
     close: () => Promise.resolve(),
   };
 }

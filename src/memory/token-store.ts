@@ -10,14 +10,21 @@ export interface MemoryTokenStoreOptions {
   readonly removeSession?: (sessionId: SessionId) => void;
 }
 
+export interface MemoryTokenStore extends TokenStore {
+  /** How many sessions are alive. */
+  size(): number;
+}
+
 const done = <T>(value: T): Promise<T> => Promise.resolve(value);
 
 /** The {@link TokenStore} of a single process. Every method runs in one turn of the event loop, which makes it atomic. */
-export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStoreOptions): TokenStore {
+export function createMemoryTokenStore({ clock, removeSession }: MemoryTokenStoreOptions): MemoryTokenStore {
   const records = createExpiringMap<SessionId, StoredSession>(clock);
 
   return {
     ...refreshSteps(records, clock),
+
+    size: () => records.size(),
 
     create(sessionId, record, ttlMs) {
       records.set(sessionId, { ...record, version: 1, extendedAtMs: clock.nowMs() }, ttlMs);

@@ -40,8 +40,11 @@ const COUNTERS = {
     series: labelled('data_centre', ['ap', 'us']),
   },
   sessions_ended_total: {
-    help: 'Sessions ended by this process; expired sessions are not counted.',
-    series: labelled('cause', SESSION_END_CAUSES),
+    help: 'Sessions ended by this process; not those that expired, and not those that operators ended.',
+    series: labelled(
+      'cause',
+      SESSION_END_CAUSES.filter((cause) => cause !== 'operator'),
+    ),
   },
   tokens_dropped_total: {
     help: 'Sessions ended without a revocation, which could reach the session that goes on (docs/sessions.md).',

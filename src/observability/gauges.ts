@@ -1,14 +1,23 @@
 import { totalmem } from 'node:os';
 import { constrainedMemory } from 'node:process';
 import { getHeapStatistics } from 'node:v8';
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import { VERSION } from '../shared/version.ts';
 import type { HealthReport } from './health-report.ts';
+
+/** What the store knows of all instances together; a member that it did not tell is absent. */
+export interface StoreCounts {
+  readonly liveSessions?: number;
+  /** Sessions that an operator ended. */
+  readonly operatorEnded?: number;
+}
 
 export interface GaugeOptions {
   readonly health: { report(): Promise<HealthReport> };
   /** Connections that browsers, or the proxy in front, have open. */
   readonly openConnections: () => Promise<number>;
+  /** Reads them from the store at each scrape. Absent without sessions. */
+  readonly storeCounts?: (() => Promise<StoreCounts>) | undefined;
   /** The limits in force, read at each scrape: some of them can change at run time. */
   readonly limits: () => LimitValues;
   /** When the client secret expires, if there is one and its expiry is set. */
@@ -28,6 +37,7 @@ type Value = number | undefined;
 /** What the gauges are computed from at a scrape. */
 interface Readings {
   readonly report: HealthReport;
+  readonly store: StoreCounts;
   readonly limits: LimitValues;
   readonly openConnections: number;
   readonly callsInFlight: number;
@@ -47,6 +57,11 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings
   ['max_connections', 'The limit of longport_bff_open_connections.', ({ limits }) => limits.maxConnections],
   ['memory_limit_bytes', 'Limit of the container (cgroup), else the memory of the machine.', memoryLimitBytes],
   ['heap_limit_bytes', 'Limit of the heap of V8.', () => getHeapStatistics().heap_size_limit],
+  [
+    'live_sessions',
+    'Sessions that are alive, over all instances. Each instance shows the same number: use max.',
+    ({ store }) => store.liveSessions,
+  ],
   [
     'store_up',
     '1 if the store serves the read of a call, else 0.',
@@ -77,12 +92,18 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings
 /** Makes the gauges. The function that is returned reads their values. */
 export function createGauges(
   registry: Registry,
-  { health, openConnections, limits, clientSecretExpiresAtMs }: GaugeOptions,
+  options: GaugeOptions,
   callsInFlight: () => number,
 ): () => Promise<void> {
+  const { health, openConnections, storeCounts, limits, clientSecretExpiresAtMs } = options;
   const gauge = (name: string, help: string): Gauge =>
     new Gauge({ name: `longport_bff_${name}`, help, registers: [registry] });
   const read = GAUGES.map(([name, help, valueOf]) => [gauge(name, help), valueOf] as const);
+  const operatorEnded = new Counter({
+    name: 'longport_bff_operator_ended_sessions_total',
+    help: 'Sessions that operators ended on the command line. Each instance shows the same number: use max.',
+    registers: [registry],
+  });
   show(
     gauge(
       'client_secret_expires_timestamp_seconds',
@@ -98,9 +119,12 @@ export function createGauges(
   }).set({ version: VERSION }, 1);
 
   return async () => {
-    const [report, connections] = await Promise.all([health.report(), openConnections()]);
-    const readings = { report, openConnections: connections, limits: limits(), callsInFlight: callsInFlight() };
+    const [report, connections, store = {}] = await Promise.all([health.report(), openConnections(), storeCounts?.()]);
+    const readings = { report, store, openConnections: connections, limits: limits(), callsInFlight: callsInFlight() };
     for (const [each, valueOf] of read) show(each, valueOf(readings));
+    // Without its number it has no value: zero would look like a restart.
+    operatorEnded.remove();
+    if (store.operatorEnded !== undefined) operatorEnded.inc(store.operatorEnded);
   };
 }
 

@@ -31,6 +31,12 @@ export function accountKey(hash: string): string {
   return `${PREFIX}:account:${hash}`;
 }
 
+/** The sessions that are alive, for their number. */
+export const LIVE_SESSIONS_KEY = `${PREFIX}:sessions`;
+
+/** How many sessions an operator has ended. */
+export const OPERATOR_ENDED_KEY = `${PREFIX}:operator-ended`;
+
 /** Matches every {@link tokensKey}, for a SCAN. */
 export const TOKENS_KEY_PATTERN = `{${SESSION_KEY_PREFIX}*}:tokens`;
 

@@ -3,9 +3,9 @@ import type { Account } from '../session/account/account.ts';
 import type { SessionIndex } from '../session/account/session-index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { parseSessionId, type SessionId } from '../shared/session-id.ts';
+import { defineAddSession } from './add-session.ts';
 import { accountKey } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
-import { defineScript } from './define-script.ts';
 
 export interface RedisSessionIndexOptions {
   readonly client: RedisClient;
@@ -13,18 +13,6 @@ export interface RedisSessionIndexOptions {
   readonly keys: readonly Buffer[];
   readonly clock: Clock;
 }
-
-/**
- * KEYS[1]: a sorted set of session ids by their ends. ARGV: session id, its end, now, the time left until the end in ms. The
- * set expires with the last of its sessions. At most 1,000 expired entries are removed at once: Redis does nothing else
- * in the meantime.
- */
-const ADD = `
-local expired = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[3], 'LIMIT', 0, 1000)
-if #expired > 0 then redis.call('ZREM', KEYS[1], unpack(expired)) end
-redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
-if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[4]) then redis.call('PEXPIRE', KEYS[1], ARGV[4]) end
-return 1`;
 
 /** The sessions of one set, the latest end first. */
 interface Newest {
@@ -38,7 +26,7 @@ interface Newest {
  * not sealed: what is read from it is checked.
  */
 export function createRedisSessionIndex({ client, keys, clock }: RedisSessionIndexOptions): SessionIndex {
-  const addSession = defineScript(client, 'addSession', ADD);
+  const addSession = defineAddSession(client);
   const namesOf = (account: Account): string[] =>
     keys.map((key) => accountKey(createHmac('sha256', key).update(account).digest('base64url').slice(0, 22)));
 
@@ -62,8 +50,7 @@ export function createRedisSessionIndex({ client, keys, clock }: RedisSessionInd
     async add(account, sessionId, endsAtMs) {
       const [name = ''] = namesOf(account);
       const nowMs = clock.nowMs();
-      const leftMs = Math.ceil(endsAtMs - nowMs);
-      if (leftMs > 0) await addSession(name, sessionId, endsAtMs, nowMs, leftMs);
+      if (endsAtMs > nowMs) await addSession(name, sessionId, nowMs, endsAtMs - nowMs);
     },
 
     async page(account, { skip, max }) {

@@ -3,6 +3,7 @@ import type { RedisSettings } from '../config/redis-url.ts';
 import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
 import { createSealer, type Sealer } from '../session/sealer.ts';
 import type { Events } from '../observability/events.ts';
+import type { StoreCounts } from '../observability/gauges.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rate } from '../shared/rate.ts';
@@ -14,6 +15,8 @@ import { createRedisLoginResults } from './login-results.ts';
 import { createRedisRefreshLease } from './refresh-lease.ts';
 import { createRedisEndNotices, type RedisEndNotices } from './end-notices.ts';
 import { createRedisSessionIndex } from './session-index.ts';
+import { createLiveSessions, type LiveSessions } from './live-sessions.ts';
+import { createOperatorEnds, type OperatorEnds } from './operator-ends.ts';
 import { createRedisTokenStore } from './token-store.ts';
 import { createReplicas } from './replicas.ts';
 import { scanSessions } from './scan-sessions.ts';
@@ -37,14 +40,18 @@ export function createRedisStores(options: RedisStoresOptions) {
   const client = openClient(options, closing.signal);
   const endNotices = openEndNotices(options, client);
   const sealer = createSealer(keys.sealing);
+  const liveSessions = createLiveSessions(client, clock);
+  const operatorEnds = createOperatorEnds(client);
   return {
-    tokens: openTokenStore(options, { client, sealer }),
+    tokens: openTokenStore(options, { client, sealer, liveSessions }),
     lease: createRedisRefreshLease(client),
     loginResults: createRedisLoginResults(client, sealer),
     loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
     endNotices,
     sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
+    operatorEnds,
+    counts: () => readCounts(liveSessions, operatorEnds),
     /** For an operator: see {@link scanSessions}. */
     scanSessions: () => scanSessions(client),
     isReady: async () => (await faultOfReads(client)) === undefined,
@@ -83,9 +90,25 @@ function openEndNotices({ settings, clock, events }: RedisStoresOptions, client:
   });
 }
 
+/** The numbers that the metrics show. Never throws. */
+async function readCounts(liveSessions: LiveSessions, operatorEnds: OperatorEnds): Promise<StoreCounts> {
+  try {
+    const [live, operatorEnded] = await Promise.all([liveSessions.count(), operatorEnds.count()]);
+    return { liveSessions: live, operatorEnded };
+  } catch {
+    return {};
+  }
+}
+
+interface TokenStoreParts {
+  readonly client: RedisClient;
+  readonly sealer: Sealer;
+  readonly liveSessions: LiveSessions;
+}
+
 function openTokenStore(
   { settings, clock, events, onTokenRecordRead }: RedisStoresOptions,
-  { client, sealer }: { readonly client: RedisClient; readonly sealer: Sealer },
+  { client, sealer, liveSessions }: TokenStoreParts,
 ): TokenStore {
   return createRedisTokenStore({
     client,
@@ -98,6 +121,7 @@ function openTokenStore(
       events.emit({ type: 'older_secret_used', of: 'token_record', session });
     },
     onRead: onTokenRecordRead,
+    liveSessions,
     replicas: createReplicas({ client, topology: settings.topology, clock }),
     onUnconfirmed: (session) => {
       events.emit({ type: 'write_unconfirmed', session });

@@ -6,6 +6,7 @@ import { sessionKey, tokensKey } from './keys.ts';
 import type { RedisClient } from './client.ts';
 import { defineScript } from './define-script.ts';
 import { createReadRecord } from './read-record.ts';
+import type { LiveSessions } from './live-sessions.ts';
 import type { Replicas } from './replicas.ts';
 import { RecordOpener, toUnsealed, UNSEALED_FIELDS, type RecordOpenerOptions } from './stored-record.ts';
 import { CLAIM_REFRESH, CREATE, EXTEND, CONFIRM, POSTPONE_REFRESH, REMOVE, REPLACE } from './token-scripts.ts';
@@ -15,13 +16,15 @@ export interface RedisTokenStoreOptions extends RecordOpenerOptions {
   /** Receives how long each read took, also if it failed. */
   readonly onRead?: ((tookMs: number) => void) | undefined;
   readonly replicas: Replicas;
+  /** Absent: sessions are not counted. */
+  readonly liveSessions?: LiveSessions | undefined;
   /** New tokens were written and no replica has confirmed them: a failover now would lose them. */
   readonly onUnconfirmed?: (sessionId: SessionId) => void;
 }
 
 /** The {@link TokenStore} in Redis. Tokens are sealed here, where they are written, bound to the record's own key. */
 export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenStore {
-  const { client, onUnreadable, onRead } = options;
+  const { client, liveSessions, onUnreadable, onRead } = options;
   const readRecord = createReadRecord({ client, fields: ['sealed', ...UNSEALED_FIELDS], onRead });
   const removeTokens = defineScript(client, 'removeTokens', REMOVE, 2);
   const opener = new RecordOpener(options);
@@ -47,15 +50,17 @@ export function createRedisTokenStore(options: RedisTokenStoreOptions): TokenSto
 
     async remove(sessionId, version) {
       const sealed = await removeTokens(tokensKey(sessionId), sessionKey(sessionId), version ?? '');
-      const record = typeof sealed === 'string' ? opener.open(sessionId, Buffer.from(sealed)) : undefined;
+      const isRemoved = typeof sealed === 'string';
+      const record = isRemoved ? opener.open(sessionId, Buffer.from(sealed)) : undefined;
       opener.forget(sessionId);
+      if (isRemoved) liveSessions?.forget(sessionId);
       return record;
     },
   };
 }
 
 function createWrites(options: RedisTokenStoreOptions): Omit<TokenStore, 'read' | 'remove'> {
-  const { client, sealer, clock, replicas, onUnconfirmed } = options;
+  const { client, sealer, clock, replicas, liveSessions, onUnconfirmed } = options;
   const scripts = defineScripts(client);
   const seal = (sessionId: SessionId, record: TokenRecord): string =>
     sealer.seal(encodeTokenRecord(record), tokensKey(sessionId));
@@ -63,10 +68,12 @@ function createWrites(options: RedisTokenStoreOptions): Omit<TokenStore, 'read' 
   return {
     async create(sessionId, record, ttlMs) {
       await scripts.create(tokensKey(sessionId), seal(sessionId, record), clock.nowMs(), Math.ceil(ttlMs));
+      liveSessions?.note(sessionId, ttlMs);
     },
 
     async extend(sessionId, ttlMs) {
-      await scripts.extend(tokensKey(sessionId), clock.nowMs(), Math.ceil(ttlMs));
+      const extended = await scripts.extend(tokensKey(sessionId), clock.nowMs(), Math.ceil(ttlMs));
+      if (extended === 1) liveSessions?.note(sessionId, ttlMs);
     },
 
     async claimRefresh(sessionId, { version, owner, claimMs }) {

@@ -49,8 +49,8 @@ const COUNTED: Readonly<Record<string, readonly [event: Event, grows: Readonly<R
   ],
   'a rejected token': [{ type: 'token_rejected', request, session, apiCode: 401_003 }, { tokens_rejected_total: 1 }],
   'a session that ends': [
-    { type: 'session_ended', session, cause: 'operator' },
-    { 'sessions_ended_total{cause="operator"}': 1 },
+    { type: 'session_ended', session, cause: 'remote_logout' },
+    { 'sessions_ended_total{cause="remote_logout"}': 1 },
   ],
   'a session that ends without a revocation': [
     { type: 'session_ended', session, cause: 'account_limit', tokens: 'dropped' },

@@ -26,7 +26,7 @@ describe('docs/storage.md', () => {
       const fields = type === 'hash' ? await redis.admin.hkeys(key) : [];
       for (const field of fields) assert.match(page, new RegExp(`\`${field}\``), `${name} ${field}`);
     }
-    assert.equal(new Set(keys.map((key) => key.replace(/[\w-]{22,}/, ''))).size, 5);
+    assert.equal(new Set(keys.map((key) => key.replace(/[\w-]{22,}/, ''))).size, 6);
   });
 
   it('shows the express-session record as it is stored', async () => {

@@ -96,6 +96,7 @@ describe('what is written for a session', () => {
         'longport-bff:login-rate:*',
         'longport-bff:login:*',
         'longport-bff:session:*',
+        'longport-bff:sessions',
         '{longport-bff:session:*}:lease',
         '{longport-bff:session:*}:tokens',
       ].sort(),

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
-import { LOGIN_RATE_KEY_PREFIX, loginKey, leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
+import {
+  LIVE_SESSIONS_KEY,
+  LOGIN_RATE_KEY_PREFIX,
+  loginKey,
+  leaseKey,
+  OPERATOR_ENDED_KEY,
+  sessionKey,
+  tokensKey,
+} from '../../src/redis/keys.ts';
 import { createSealer } from '../../src/session/sealer.ts';
 import { encodeTokenRecord } from '../../src/session/token-record.ts';
 import type { Account } from '../../src/session/account/account.ts';
@@ -49,6 +57,7 @@ describe('what Redis holds', () => {
     await subject.lease.renew(sessionId, 'owner-1', 15_000);
     await subject.tokens.claimRefresh(sessionId, { version: 2, owner: 'owner-1', claimMs: 30_000 });
     await subject.tokens.postponeRefresh(sessionId, 'owner-1', 10_000);
+    await subject.operatorEnds.add();
     await subject.loginResults.claim('login-1', 600);
     await subject.loginResults.settle('login-1', BEGUN);
     await subject.loginLimit.admit('client-1');
@@ -81,6 +90,8 @@ describe('what Redis holds', () => {
     assert.deepEqual(
       keys.sort(),
       [
+        LIVE_SESSIONS_KEY,
+        OPERATOR_ENDED_KEY,
         sessionKey(sessionId),
         tokensKey(sessionId),
         leaseKey(sessionId),

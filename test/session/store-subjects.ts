@@ -7,7 +7,9 @@ import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts
 import { createMemoryStores } from '../../src/memory/stores.ts';
 import type { LoginLimit } from '../../src/login/login-limit.ts';
 import type { LoginResults } from '../../src/login/login-results.ts';
+import type { OperatorEnds } from '../../src/redis/operator-ends.ts';
 import { createRedisStores } from '../../src/redis/stores.ts';
+import type { StoreCounts } from '../../src/observability/gauges.ts';
 import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { SessionIndex } from '../../src/session/account/session-index.ts';
 import type { EndNoticeListener, EndNotices } from '../../src/session/end/end-notices.ts';
@@ -28,6 +30,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly endNotices: EndNotices;
   readonly sessionIndex: SessionIndex;
   readonly expressSessions: Store;
+  counts(): Promise<StoreCounts>;
   readonly clock: TestClock;
   /** The clock that measures claims: a store of several processes uses its own. */
   storeNowMs(): number;
@@ -63,6 +66,7 @@ export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = 
 
 export interface RedisSubject extends StoreSubject {
   readonly server: RedisServer;
+  readonly operatorEnds: OperatorEnds;
   isReady(): Promise<boolean>;
   /** A plain connection, to look at what is really there. */
   readonly admin: Redis;

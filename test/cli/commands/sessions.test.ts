@@ -4,6 +4,7 @@ import { leaseKey, sessionKey, tokensKey } from '../../../src/redis/keys.ts';
 import type { SessionSummary } from '../../../src/session/account/session-summary.ts';
 import { openAnswer } from '../../support/event-stream.ts';
 import { tempDir } from '../../support/temp-dir.ts';
+import { scrape } from '../../support/scrape.ts';
 import { visitorSessionId } from '../../support/visitor-session-id.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { CLI, runCli, type CliResult } from '../../support/run-cli.ts';
@@ -126,6 +127,10 @@ describe('longport-bff sessions', () => {
     assert.equal(await fixture.admin.exists(tokensKey(id), sessionKey(id), leaseKey(id)), 0);
     assert.equal(revocations() - before_, 2);
     assert.equal(await isSignedIn(kept), true);
+    for (const instance of instances) {
+      const scraped = await scrape(instance);
+      assert.equal(scraped.value('longport_bff_operator_ended_sessions_total'), 1, 'every instance shows the number');
+    }
     assert.equal((await sessions('end', id)).status, 1);
   });
 
