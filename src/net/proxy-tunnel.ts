@@ -45,8 +45,7 @@ export function tunnelConnector(connect: buildConnector.connector, options: Tunn
   };
 }
 
-/** A connection through the proxy to `authority` (`host:port`). @throws if the proxy opens none. */
-export async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string): Promise<Socket> {
+async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string): Promise<Socket> {
   const request = (proxy.protocol === 'https:' ? requestByHttps : requestByHttp)({
     host: proxy.hostname,
     port: proxy.port,

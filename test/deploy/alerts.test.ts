@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 import { eventually } from '../support/eventually.ts';
-import { alertRules } from '../support/alert-rules.ts';
+import { alertRules, recordingRules } from '../support/alert-rules.ts';
 import { promtool, skipWithoutPromtool } from '../support/promtool.ts';
 import { scrape, type Sample } from '../support/scrape.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -32,11 +33,12 @@ interface Query {
   readonly shown: readonly string[];
 }
 const queries: readonly Query[] = [
-  ...alertRules().map(({ name, expr, text }) => ({
-    where: name,
+  ...alertRules().map(({ alert, expr, annotations }) => ({
+    where: alert,
     expr,
-    shown: [...text.matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label),
+    shown: [...JSON.stringify(annotations).matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label),
   })),
+  ...recordingRules().map(({ record, expr }) => ({ where: record, expr, shown: [] })),
   ...dashboard.panels.flatMap(({ title, targets = [] }) =>
     targets.map(({ expr, legendFormat }) => ({
       where: title,
@@ -50,6 +52,21 @@ const WORDS = new Set(['and', 'or', 'unless', 'by', 'on', 'without', 'offset', '
 /** Labels that Prometheus adds. */
 const OWN_LABELS = new Set(['job', 'instance']);
 const OWN_SERIES = new Set(['up']);
+/** Its value differs from build to build. */
+const FREE_LABEL = 'version';
+const RECORDED = recordingRules();
+/** The label of the recorded series. */
+const RECORDED_LABEL = 'indicator';
+
+const SITUATIONS = ['alerts.test.yaml', 'slo.test.yaml', 'slo-days.test.yaml'];
+interface Situations {
+  readonly tests: readonly {
+    readonly name: string;
+    readonly input_series: readonly { readonly series: string }[];
+    readonly promql_expr_test: readonly { readonly exp_samples: readonly { readonly labels: string }[] }[];
+  }[];
+}
+const situations = SITUATIONS.flatMap((file) => (parse(projectFile(`deploy/prometheus/${file}`)) as Situations).tests);
 
 interface Selector {
   readonly name: string;
@@ -59,7 +76,7 @@ interface Selector {
 /** The series in an expression. This is not a parser; promtool is one. */
 function selectorsOf(expr: string): Selector[] {
   const withoutClauses = expr.replace(/\b(?:by|on|without)\s*\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, '');
-  return [...withoutClauses.matchAll(/(?<!\w)([a-z_]\w*)(?:\{([^}]*)\})?(?!\w*\s*\()/gi)].flatMap(
+  return [...withoutClauses.matchAll(/(?<![\w:])([a-z_][\w:]*)(?:\{([^}]*)\})?(?![\w:]*\s*\()/gi)].flatMap(
     ([, name = '', inner = '']) => {
       if (WORDS.has(name)) return [];
       const matchers = [...inner.matchAll(/(\w+)\s*(=~|!~|!=|=)\s*"([^"]*)"/g)].map(
@@ -81,17 +98,18 @@ describe('the files for Prometheus', { skip: skipWithoutPromtool() }, () => {
     accepts('check', 'config', join(PROMETHEUS, 'scrape.yaml'));
   });
 
-  it('each alert fires in its situation, and in no other', () => {
-    accepts('test', 'rules', join(PROMETHEUS, 'alerts.test.yaml'));
-  });
+  for (const file of SITUATIONS) {
+    it(`each alert fires in its situation, and in no other: ${file}`, () => {
+      accepts('test', 'rules', join(PROMETHEUS, file));
+    });
+  }
 
-  it('each alert has a situation', () => {
-    const situations = projectFile('deploy/prometheus/alerts.test.yaml');
-    const fired = new Set([...situations.matchAll(/alertname="(\w+)"/g)].map(([, name]) => name));
+  it('each alert has a situation for each of its severities', () => {
+    const samples = situations.flatMap((each) => each.promql_expr_test.flatMap((test) => test.exp_samples));
     assert.deepEqual(
-      [...fired].toSorted(),
+      [...new Set(samples.map(({ labels }) => labels))].toSorted(),
       alertRules()
-        .map(({ name }) => name)
+        .map(({ alert, labels }) => `{alertname="${alert}", severity="${labels.severity}"}`)
         .toSorted(),
     );
   });
@@ -131,20 +149,54 @@ describe('alerts and dashboard', () => {
     });
   });
 
+  /** Fails if the BFF does not export the series of a selector. */
+  function assertExported(where: string, { name, matchers }: Selector): void {
+    if (OWN_SERIES.has(name)) return;
+    const found = series.get(name) ?? assert.fail(`${where}: there is no series ${name}`);
+    for (const { label, operator, value } of matchers) {
+      if (OWN_LABELS.has(label) || label === FREE_LABEL) continue;
+      const values = found.map(({ labels }) => labels[label]).filter((each) => each !== undefined);
+      if (!operator.includes('~')) {
+        assert.ok(values.includes(value), `${where}: ${name}{${label}="${value}"}`);
+        continue;
+      }
+      for (const each of value.split('|')) {
+        const exists = values.some((known) => new RegExp(`^(?:${each})$`).test(known));
+        assert.ok(exists, `${where}: ${name}{${label}${operator}"${each}"}`);
+      }
+    }
+  }
+
   it('use only series, labels and values that a BFF exports', () => {
     for (const { where, expr } of queries) {
-      const selectors = selectorsOf(expr);
-      assert.ok(selectors.length > 0, where);
-      for (const { name, matchers } of selectors.filter((each) => !OWN_SERIES.has(each.name))) {
-        const found = series.get(name) ?? assert.fail(`${where}: there is no series ${name}`);
-        for (const { label, operator, value } of matchers.filter((each) => !OWN_LABELS.has(each.label))) {
-          const values = found.map(({ labels }) => labels[label]).filter((each) => each !== undefined);
-          const wanted = operator.includes('~') ? value.split('|') : [value];
-          for (const each of wanted) {
-            const exists = values.some((known) => new RegExp(`^(?:${each})$`).test(known));
-            assert.ok(exists, `${where}: ${name}{${label}${operator}"${each}"}`);
-          }
+      for (const selector of selectorsOf(expr)) {
+        if (!selector.name.includes(':')) assertExported(where, selector);
+      }
+    }
+  });
+
+  it('use only recorded series that a rule makes', () => {
+    for (const { where, expr } of queries) {
+      for (const { name, matchers } of selectorsOf(expr).filter((each) => each.name.includes(':'))) {
+        const made = RECORDED.filter(({ record }) => record === name);
+        assert.ok(made.length > 0, `${where}: no rule makes ${name}`);
+        const indicators = RECORDED.flatMap(({ labels }) => labels?.indicator ?? []);
+        for (const { label, value } of matchers) {
+          assert.equal(label, RECORDED_LABEL, where);
+          assert.ok(indicators.includes(value), `${where}: ${value}`);
         }
+      }
+    }
+  });
+
+  it('are tested with series that a BFF exports, with all their labels', () => {
+    for (const { name, input_series } of situations) {
+      for (const selector of input_series.flatMap((each) => selectorsOf(each.series))) {
+        assertExported(name, selector);
+        const labelsOf = (labels: readonly string[]): string => labels.toSorted().join();
+        const given = labelsOf(selector.matchers.map(({ label }) => label).filter((label) => !OWN_LABELS.has(label)));
+        const known = (series.get(selector.name) ?? []).map(({ labels }) => labelsOf(Object.keys(labels)));
+        assert.ok(OWN_SERIES.has(selector.name) || known.includes(given), `${name}: ${selector.name}{${given}}`);
       }
     }
   });
@@ -152,7 +204,7 @@ describe('alerts and dashboard', () => {
   it('group by and show only labels of their series', () => {
     for (const { where, expr, shown } of queries) {
       const grouped = [...expr.matchAll(/\b(?:by|on)\s*\(([^)]*)\)/g)].flatMap(([, list = '']) => list.split(/,\s*/));
-      const known = new Set(OWN_LABELS);
+      const known = new Set([...OWN_LABELS, RECORDED_LABEL]);
       for (const { name } of selectorsOf(expr)) {
         for (const { labels } of series.get(name) ?? []) for (const label of Object.keys(labels)) known.add(label);
       }

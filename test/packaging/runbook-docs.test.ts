@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { alertRules } from '../support/alert-rules.ts';
+import { alertNames, alertRules, recordingRules } from '../support/alert-rules.ts';
 import { runCli } from '../support/run-cli.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
@@ -30,26 +30,39 @@ describe('docs/alerts.md', () => {
   it('has one heading for each alert, and no other', () => {
     assert.deepEqual(
       headingsOf(alerts).filter((heading) => heading.startsWith('LongportBff')),
-      alertRules().map(({ name }) => name),
+      alertNames(),
     );
   });
 
   it('is the target of the runbook_url of each alert', () => {
-    for (const { name, text } of alertRules()) {
-      const [, anchor] = /^ +runbook_url: '.*\/alerts\.md#(.+)'$/m.exec(text) ?? [];
-      assert.equal(anchor, anchorOf(name), name);
+    for (const { alert, annotations } of alertRules()) {
+      const [, anchor] = /\/alerts\.md#(.+)$/.exec(annotations.runbook_url) ?? [];
+      assert.equal(anchor, anchorOf(alert), alert);
     }
   });
 
-  it('gives each alert a severity, an effect, a check, an action and an end', () => {
-    for (const { name, text } of alertRules()) {
-      const [, severity = ''] = /^ +severity: (\w+)$/m.exec(text) ?? [];
-      const parts = [severity + '.', 'Effect.', 'Check.', 'Do.', 'Resolved when'];
+  it('gives each alert its severities, an effect, a check, an action and an end', () => {
+    for (const name of alertNames()) {
+      const severities = alertRules().flatMap(({ alert, labels }) => (alert === name ? [labels.severity] : []));
+      const parts = [severities.toSorted().join(', ') + '.', 'Effect.', 'Check.', 'Do.', 'Resolved when'];
       const found = [...(entries.get(name) ?? '').matchAll(/^\*\*(.+?)\*\*/gm)].map(([, part]) => part);
       assert.deepEqual(found, parts, name);
-      assert.match(text, /^ +summary: '.+'$/m, name);
-      assert.match(text, /^ +description: >-\n +\S/m, name);
     }
+  });
+
+  it('has the objectives of the rules, and an alert for each', () => {
+    const budgets = recordingRules().filter(({ record }) => record === 'longport_bff:error_budget:ratio');
+    const objectives = budgets.map(({ expr }) => Number(/^vector\(1 - ([\d.]+)\)$/.exec(expr)?.[1]) * 100);
+    const rows = [...alerts.matchAll(/^\| `(LongportBff\w+)` .*\| ([\d.]+) % +\|$/gm)];
+    assert.deepEqual(
+      rows.map(([, , percent]) => Number(percent)),
+      objectives.map((percent) => Number(percent.toFixed(2))),
+    );
+    const names = alertRules().flatMap(({ alert, expr }) => (expr.startsWith('longport_bff:page:') ? [alert] : []));
+    assert.deepEqual(
+      rows.map(([, name]) => name),
+      names,
+    );
   });
 });
 
@@ -63,8 +76,8 @@ describe('the pages for operators', () => {
       const metric = name.replace(/_(?:bucket|sum|count)$/, '');
       assert.ok(metrics.includes(`| \`${metric}`), name);
     }
-    const alerts = new Set(alertRules().map(({ name }) => name));
-    for (const name of text.match(/LongportBff\w+/g) ?? []) assert.ok(alerts.has(name), name);
+    const names = new Set(alertNames());
+    for (const name of text.match(/LongportBff\w+/g) ?? []) assert.ok(names.has(name), name);
   });
 
   it('name only commands and options that the command line has', async () => {
