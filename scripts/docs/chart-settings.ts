@@ -18,7 +18,7 @@ const STANDARD_NAMES = ['HTTPS_PROXY', 'NO_PROXY', ...TRACING_NAMES.filter((name
 export function settingsComment(): string {
   return all
     .filter(([name, setting]) => setting.secret !== true && !SET_BY_CHART.includes(name))
-    .map(([name, setting]) => `  # ${setting.help}\n  # ${name}: ${defaultOf(name, setting)}\n`)
+    .map(([name, setting]) => `  # ${setting.help}\n  # ${name}: ${defaultOf(setting)}\n`)
     .join('');
 }
 
@@ -29,7 +29,7 @@ export function settingsSchema(): Readonly<Record<string, JsonSchema>> {
     .map(([name, setting]) => [name, { description: setting.help, ...formOf(name, setting) }] as const);
   return Object.fromEntries<JsonSchema>([
     ...own,
-    ...STANDARD_NAMES.map((name) => [name, { type: ['string', 'number'] }] as const),
+    ...STANDARD_NAMES.map((name) => [name, { type: ['string', 'number', 'null'] }] as const),
   ]);
 }
 
@@ -42,19 +42,19 @@ export function secretsSchema(): Readonly<Record<string, JsonSchema>> {
   );
 }
 
+/** The form of a value. `null` is for a setting that another file of values has, and this release has not. */
 function formOf(name: string, { schema }: Setting): JsonSchema {
   if (schema instanceof z.ZodEnum) {
     const options: readonly unknown[] = schema.options;
-    return { enum: options };
+    return { enum: [...options, null] };
   }
-  if (schema === flag) return { type: 'boolean' };
-  if (schema === count) return { type: 'integer', minimum: 1 };
+  if (schema === flag) return { type: ['boolean', 'null'] };
+  if (schema === count) return { type: ['integer', 'null'], minimum: 1 };
   if (schema === port) return { type: 'integer', minimum: 1, maximum: 65_535 };
-  return { type: schema === rate || MAY_BE_NUMBER.includes(name) ? ['string', 'integer'] : 'string' };
+  return { type: schema === rate || MAY_BE_NUMBER.includes(name) ? ['string', 'integer', 'null'] : ['string', 'null'] };
 }
 
-function defaultOf(name: string, setting: Setting): string {
+function defaultOf(setting: Setting): string {
   if (setting.default === undefined) return "''";
-  const form = formOf(name, setting);
-  return form['type'] === 'boolean' || form['type'] === 'integer' ? setting.default : `'${setting.default}'`;
+  return setting.schema === flag || setting.schema === count ? setting.default : `'${setting.default}'`;
 }

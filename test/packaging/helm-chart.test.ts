@@ -82,6 +82,7 @@ describe('the Helm chart', { skip: skipWithoutHelm() }, () => {
     ['a setting that the program does not know', 'settings: { API_READONLY: true }', 'API_READONLY'],
     ['a secret among the settings', 'settings: { SESSION_SECRETS: a }', 'SESSION_SECRETS'],
     ['a value that the program refuses', 'settings: { LOG_LEVEL: loud }', 'LOG_LEVEL'],
+    ['a text that no file of settings can hold', `settings: { WEB_CSP: "'\\"\`" }`, 'WEB_CSP'],
     ['an option that it does not have', 'replicas: 2', 'replicas'],
     ['two origins of the secrets', 'secret: { values: { REDIS_URL: a } }', 'existingName'],
     ['an HTTPRoute without a Gateway', 'httpRoute: { enabled: true }', 'parentRefs'],

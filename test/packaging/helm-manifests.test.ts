@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
@@ -58,13 +58,15 @@ describe('the manifests of the Helm chart', { skip: skipWithoutHelm() }, () => {
         WEB_ROOT === undefined,
         container.volumeMounts?.every(({ mountPath }) => mountPath !== WEB_ROOT),
       );
+      const file = release.configFile();
       loadConfig({
         env: settings,
+        file,
+        fromEnvFile: new Set(Object.keys(file.values)),
         readFile: (path) => {
-          const file = path.slice(dirname(path).length + 1);
-          read.push(file);
+          read.push(basename(path));
           assert.equal(dirname(path), SECRET_FOLDER);
-          return (made ?? SECRETS)[file] ?? 'secret-of-the-test';
+          return (made ?? SECRETS)[basename(path)] ?? 'secret-of-the-test';
         },
       });
       assert.deepEqual(new Set(read), files, 'each file of the Secret is read, and no other');
@@ -73,6 +75,12 @@ describe('the manifests of the Helm chart', { skip: skipWithoutHelm() }, () => {
   }
 
   it('pass settings as they are in the values', () => {
+    for (const text of ['$HOME ${x} # = a', "it's \\n", 'say "a"', "`a` isn't", 'two\nlines']) {
+      const more = JSON.stringify({ settings: { OTEL_SERVICE_NAME: text } });
+      assert.equal(new Release('minimal', { more }).settings()['OTEL_SERVICE_NAME'], text);
+    }
+    const without = new Release('everything', { more: 'settings: { TRUST_PROXY: null, LOG_LEVEL: null }' }).settings();
+    assert.deepEqual([without['TRUST_PROXY'], without['LOG_LEVEL']], [undefined, undefined]);
     const settings = new Release('everything').settings();
     assert.equal(settings['API_MAX_CONCURRENT'], '1000000');
     assert.equal(settings['API_RATE_PER_ACCOUNT'], '0');

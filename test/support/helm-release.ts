@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type { IConfigMap, IContainer, IPodSpec } from 'kubernetes-models/v1';
+import { readConfigFile, type ConfigFile } from '../../src/config/config-file.ts';
 import { HELM_VALUES, render, type Manifest } from './helm.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -41,7 +42,26 @@ export class Release {
     assert.ok(pod && container);
     return { pod, container };
   }
-  settings(): Readonly<Record<string, string>> {
-    return (this.get('ConfigMap') as IConfigMap).data ?? {};
+  /** The environment of the container, without what comes from elsewhere in the cluster. */
+  environment(): Readonly<Record<string, string>> {
+    const { env = [] } = this.pod().container;
+    return Object.fromEntries(env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
+  }
+  /** The file with settings, as the program reads it. @throws when no pod has it where CONFIG_FILE says. */
+  configFile(): ConfigFile {
+    const path = this.environment()['CONFIG_FILE'] ?? '';
+    const { pod, container } = this.pod();
+    const mount = container.volumeMounts?.find(({ mountPath }) => mountPath === dirname(path));
+    const volume = pod.volumes?.find(({ name }) => name === mount?.name)?.configMap;
+    const { data, metadata } = this.get('ConfigMap') as IConfigMap;
+    assert.equal(volume?.name, metadata?.name);
+    assert.equal(mount?.subPath, undefined, 'a file that is mounted alone never changes');
+    const text = data?.[basename(path)];
+    assert.ok(text !== undefined, path);
+    return readConfigFile({ path, mustExist: true, readFile: () => text });
+  }
+  /** All settings, by name. */
+  settings(): Readonly<Record<string, string | undefined>> {
+    return { ...this.configFile().values, ...this.environment() };
   }
 }

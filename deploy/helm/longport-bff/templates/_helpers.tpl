@@ -77,17 +77,30 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{/* Where the pods have the files of the Secret. */}}
 {{- define "longport-bff.secretFolder" -}}/run/secrets/longport-bff{{- end }}
 
-{{/* The environment of the container, as the data of a ConfigMap. */}}
-{{- define "longport-bff.environment" -}}
-NODE_ENV: production
+{{/* Where the pods have the settings. A folder, because the kubelet never changes a file that is mounted alone. */}}
+{{- define "longport-bff.settingsFolder" -}}/etc/longport-bff/settings{{- end }}
+
+{{/* The listeners, which stand in the environment: the image sets HOST, and the environment wins over a file. */}}
+{{- define "longport-bff.listeners" -}}
+{{- list "HOST" "PORT" "ADMIN_HOST" "ADMIN_PORT" | toJson -}}
+{{- end }}
+
+{{/* The file that CONFIG_FILE names. In double quotes \n is a new line, so they are the last choice. */}}
+{{- define "longport-bff.settings" -}}
+{{- $listeners := include "longport-bff.listeners" . | fromJsonArray -}}
 {{- range $name, $value := .Values.settings }}
 {{- $text := include "longport-bff.text" $value | trim }}
-{{- if and $text (ne $text "null") }}
-{{ $name }}: {{ $text | quote }}
+{{- if and $text (ne $text "null") (not (has $name $listeners)) }}
+{{- $quote := "'" }}
+{{- if contains "'" $text }}{{ $quote = contains "`" $text | ternary "\"" "`" }}{{ end }}
+{{- if and (eq $quote "\"") (or (contains $quote $text) (contains "\\n" $text)) }}
+{{- fail (printf "settings.%s has ' and `, so it cannot have \" or \\n" $name) }}
+{{- end }}
+{{ $name }}={{ $quote }}{{ $text }}{{ $quote }}
 {{- end }}
 {{- end }}
 {{- range include "longport-bff.secretKeys" . | fromJsonArray }}
-{{ . }}_FILE: {{ printf "%s/%s" (include "longport-bff.secretFolder" $) . | quote }}
+{{ . }}_FILE='{{ include "longport-bff.secretFolder" $ }}/{{ . }}'
 {{- end }}
 {{- end }}
 
