@@ -11,3 +11,21 @@ export function printTable(heads: readonly string[], rows: readonly (readonly st
     console.log(text.trimEnd());
   }
 }
+
+/** `1 session`, `2 sessions`. */
+export function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Long work says how far it is this often. */
+const PROGRESS_INTERVAL_MS = 2_000;
+
+/** Says on stderr how much of long work is done. Work that is soon done says nothing. */
+export function createProgress(what: string, nowMs = () => performance.now()): (done: number, total: number) => void {
+  let lastMs = nowMs();
+  return (done, total) => {
+    if (nowMs() - lastMs < PROGRESS_INTERVAL_MS) return;
+    lastMs = nowMs();
+    console.error(`${done} of ${countOf(total, 'session')} ${what}`);
+  };
+}

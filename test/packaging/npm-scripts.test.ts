@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, globSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -10,7 +10,7 @@ import { keepStream } from '../../verification/canaries/recorder.ts';
 import { freePort } from '../support/free-port.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { TEST_SECRET } from '../support/test-bff.ts';
-import { PROJECT_ROOT } from '../support/project-file.ts';
+import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 type Program = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -98,5 +98,20 @@ describe('npm start', () => {
     await started(program);
     program.kill('SIGTERM');
     assert.equal(await ended(program), 0);
+  });
+});
+
+describe('npm run -s cli', () => {
+  it('leaves stdout to the command: one JSON document', async () => {
+    const program = run(['npm', 'run', '-s', 'cli', '--', 'config', 'check', '--json'], {});
+    const [status, document] = await Promise.all([ended(program), text(program.stdout)]);
+    assert.equal(status, 2);
+    assert.equal((JSON.parse(document) as { valid: unknown }).valid, false);
+  });
+
+  it('is the form that every page names', () => {
+    for (const page of globSync('{*.md,docs/*.md,.env.example}', { cwd: PROJECT_ROOT })) {
+      assert.doesNotMatch(projectFile(page), /npm run cli|npm run \w+ [^`\n]*--json/, page);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { EndReport, SessionsConsole } from '../../session/account/sessions-console.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { readArguments, refuse } from '../arguments.ts';
+import { countOf, createProgress } from '../output.ts';
 import { findSession } from './find-session.ts';
 import { fail, withConsole } from './with-console.ts';
 
@@ -64,7 +65,7 @@ export function endSessions(args: readonly string[]): Promise<number> | number {
     if ('all' in wish && yes !== true && !(await isAgreed(wanted.ids.length))) {
       return fail({ json, status: 1, message: 'Nothing was ended.' });
     }
-    const report = await sessions.end(wanted.ids);
+    const report = await sessions.end(wanted.ids, createProgress('ended'));
     if (json) console.log(JSON.stringify(report));
     else printReport(report);
     if (report.notEnded.length > 0) return 1;
@@ -78,7 +79,9 @@ async function find(
 ): Promise<{ readonly ids: readonly SessionId[] } | { readonly fault: string }> {
   if ('all' in wish) return { ids: await sessions.ids() };
   if ('account' in wish) {
-    const list = await sessions.list();
+    const list = await sessions.list(createProgress('read'));
+    const { length } = list.unreadable;
+    if (length > 0) console.error(`No secret opens ${countOf(length, 'session')}: they may be of this account too.`);
     return { ids: list.sessions.filter(({ account }) => account === wish.account).map(({ id }) => id) };
   }
   const found = await findSession(sessions, wish.id);
@@ -88,7 +91,7 @@ async function find(
 async function isAgreed(count: number): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`End ${countOf(count)}, and sign all users out? Type "yes": `);
+    const answer = await terminal.question(`End ${countOf(count, 'session')}, and sign all users out? Type "yes": `);
     return answer === 'yes';
   } finally {
     terminal.close();
@@ -96,17 +99,15 @@ async function isAgreed(count: number): Promise<boolean> {
 }
 
 function printReport({ ended, notEnded, notRevoked }: EndReport): void {
-  console.log(`Ended ${countOf(ended.length)}.`);
+  console.log(`Ended ${countOf(ended.length, 'session')}.`);
   if (notEnded.length > 0) {
     console.error(
-      `Redis did not answer for ${countOf(notEnded.length)}, which may be there still: ${notEnded.join(' ')}`,
+      `Redis did not answer for ${countOf(notEnded.length, 'session')}, which may be there still: ${notEnded.join(' ')}`,
     );
   }
   if (notRevoked.length > 0) {
-    console.error(`The tokens of ${countOf(notRevoked.length)} could not be revoked: ${notRevoked.join(' ')}`);
+    console.error(
+      `The tokens of ${countOf(notRevoked.length, 'session')} could not be revoked: ${notRevoked.join(' ')}`,
+    );
   }
-}
-
-function countOf(count: number): string {
-  return count === 1 ? '1 session' : `${count} sessions`;
 }

@@ -3,9 +3,12 @@ import type { EndSession } from '../end/end-session.ts';
 import type { TokenStore } from '../token-store.ts';
 import type { BackgroundTasks } from '../../shared/background-tasks.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { createLimiter } from '../../shared/limiter.ts';
+import { createLimiter, type Limiter } from '../../shared/limiter.ts';
 import type { SessionId } from '../../shared/session-id.ts';
 import { toSessionSummary, type SessionSummary } from './session-summary.ts';
+
+/** Is told how much of long work is done. */
+export type OnProgress = (done: number, total: number) => void;
 
 /** The sessions in Redis, for an operator at a command line. Methods throw StoreUnavailableError. */
 export interface SessionsConsole {
@@ -14,9 +17,9 @@ export interface SessionsConsole {
   /** One of them; `unreadable` if no secret of ours opens its record. */
   read(id: SessionId): Promise<SessionSummary | 'gone' | 'unreadable'>;
   /** All of those that can be read, the youngest first, and the ids of those that cannot. */
-  list(): Promise<SessionList>;
+  list(onProgress?: OnProgress): Promise<SessionList>;
   /** Ends them on every process, and tries to revoke their tokens. */
-  end(ids: readonly SessionId[]): Promise<EndReport>;
+  end(ids: readonly SessionId[], onProgress?: OnProgress): Promise<EndReport>;
   close(): Promise<void>;
 }
 
@@ -79,9 +82,9 @@ class Console implements SessionsConsole {
     return hasEnded(session, clock.nowMs()) ? 'gone' : toSessionSummary(id, session, limits);
   }
 
-  async list(): Promise<SessionList> {
-    const limited = createLimiter(MAX_READS);
+  async list(onProgress?: OnProgress): Promise<SessionList> {
     const found = await this.ids();
+    const limited = counted(createLimiter(MAX_READS), found.length, onProgress);
     const all = await Promise.all(found.map((id) => limited(() => this.read(id))));
     return {
       sessions: all
@@ -91,11 +94,11 @@ class Console implements SessionsConsole {
     };
   }
 
-  async end(wanted: readonly SessionId[]): Promise<EndReport> {
+  async end(wanted: readonly SessionId[], onProgress?: OnProgress): Promise<EndReport> {
     const { authorizationServer, endSession, tasks, unreadable, notRevoked } = this.#options;
     authorizationServer.start();
     await this.#until(() => authorizationServer.isReady());
-    const limited = createLimiter(MAX_ENDS);
+    const limited = counted(createLimiter(MAX_ENDS), wanted.length, onProgress);
     const outcomes = await Promise.allSettled(wanted.map((id) => limited(() => endSession(id, 'operator'))));
     await tasks.settled();
     const hasFailed = (at: number): boolean => outcomes[at]?.status !== 'fulfilled';
@@ -121,4 +124,16 @@ class Console implements SessionsConsole {
     const deadlineMs = clock.nowMs() + READY_TIMEOUT_MS;
     while (!(await isReady()) && clock.nowMs() < deadlineMs) await clock.sleep(READY_INTERVAL_MS);
   }
+}
+
+/** A limiter that reports how many of its tasks are over. */
+function counted(limited: Limiter, total: number, onProgress: OnProgress | undefined): Limiter {
+  let done = 0;
+  return async (task) => {
+    try {
+      return await limited(task);
+    } finally {
+      onProgress?.((done += 1), total);
+    }
+  };
 }

@@ -74,6 +74,47 @@ describe('longport-bff sessions', () => {
     assert.ok(!printed.includes(TEST_SECRET));
   });
 
+  it('[SE-11] list: those of an account, and those that began long ago, with their number', async () => {
+    const past = await fixture.instance();
+    past.clock.advance(-600_000);
+    const old = new Visitor(past);
+    await old.signIn({ account: 'cash' });
+    const [young, other] = [await signIn('cash'), await signIn('paper')];
+    const listed = async (...args: string[]) => {
+      const { status, stdout, stderr } = await sessions('list', ...args);
+      assert.equal(status, 0, stderr);
+      const ids = stdout
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split('\t')[0] ?? '');
+      return { ids: new Set(ids), summary: stderr };
+    };
+    const idsOf = (...visitors: readonly Visitor[]) => new Set(visitors.map(visitorSessionId));
+    assert.deepEqual(await listed(), { ids: idsOf(old, young, other), summary: '3 sessions of 2 accounts\n' });
+    assert.deepEqual(await listed('--account', 'lb_sg:10204118'), {
+      ids: idsOf(old, young),
+      summary: '2 sessions of 1 account\n',
+    });
+    assert.deepEqual(await listed('--older-than', '5m'), { ids: idsOf(old), summary: '1 session of 1 account\n' });
+    const both = await listed('--older-than', '5m', '--account', 'lb_papertrading:10204119');
+    assert.deepEqual(both, { ids: new Set(), summary: '0 sessions of 0 accounts\n' });
+    const json = await sessions('list', '--older-than', '5m', '--json');
+    assert.equal(json.stderr, '');
+    const { sessions: found } = JSON.parse(json.stdout) as { sessions: SessionSummary[] };
+    assert.deepEqual(new Set(found.map(({ id }) => id)), idsOf(old));
+    assert.equal((await sessions('list', '--older-than', 'long')).status, 2);
+  });
+
+  it('[SE-11] counts sessions that no secret opens on their own', async () => {
+    await signIn('cash');
+    const sealed = tokensKey('unreadableXXXXXXXXXXXX' as Parameters<typeof tokensKey>[0]);
+    await fixture.admin.hset(sealed, 'sealed', 'v1.x.x', 'version', 1);
+    assert.equal((await sessions('list')).stderr, '1 session of 1 account, 1 unreadable\n');
+    const ended = await sessions('end', '--account', 'lb_sg:10204118');
+    assert.equal(ended.stdout, 'Ended 1 session.\n');
+    assert.match(ended.stderr, /^No secret opens 1 session: they may be of this account too\.$/m);
+  });
+
   it('[SE-11] show: one session, by the beginning of its id', async () => {
     const visitor = await signIn('cash');
     const id = visitorSessionId(visitor);

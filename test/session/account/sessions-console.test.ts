@@ -145,6 +145,18 @@ describe('the console of sessions', () => {
     assert.equal(running.mostEnds, 16);
   });
 
+  it('reports how many sessions are read, and how many are ended or could not be', async () => {
+    const { console_, add, setEnd } = start();
+    for (const name of ['a', 'b', 'c']) await add(name);
+    const seen: string[] = [];
+    const note = (done: number, total: number): void => void seen.push(`${done} of ${total}`);
+    const { sessions } = await console_.list(note);
+    assert.deepEqual(seen, ['1 of 3', '2 of 3', '3 of 3']);
+    setEnd(away);
+    await console_.end(sessions.map(({ id }) => id).slice(0, 2), note);
+    assert.deepEqual(seen.slice(3), ['1 of 2', '2 of 2']);
+  });
+
   it('ends sessions once the authorization server is ready, so that their tokens are revoked', async () => {
     const { console_, clock, did } = start({ serverReadyMs: 2_000 });
     const ending = console_.end(ids('one'));
