@@ -45,7 +45,8 @@ export function tunnelConnector(connect: buildConnector.connector, options: Tunn
   };
 }
 
-async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string): Promise<Socket> {
+/** A connection through the proxy to `authority` (`host:port`). @throws if the proxy opens none. */
+export async function openTunnel({ proxy, timeoutMs }: TunnelOptions, authority: string): Promise<Socket> {
   const request = (proxy.protocol === 'https:' ? requestByHttps : requestByHttp)({
     host: proxy.hostname,
     port: proxy.port,

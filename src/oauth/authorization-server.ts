@@ -1,6 +1,7 @@
 import type { Configuration } from 'openid-client';
 import type { OAuthConfig } from '../config/config.ts';
 import type { BoundedFetch } from '../net/http-client.ts';
+import { networkReason } from '../net/network-reason.ts';
 import { AuthorizationServerUnavailableError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { createOAuthClient } from './client.ts';
@@ -108,7 +109,7 @@ export async function fetchServerMetadata(options: {
     if (error instanceof MetadataError) throw error;
     if (error instanceof SyntaxError)
       throw new MetadataError('malformed', `${url.href} did not answer with JSON`, error);
-    throw new MetadataError('unreachable', `${url.href} cannot be reached`, error);
+    throw new MetadataError('unreachable', `${url.href} cannot be reached (${networkReason(error)})`, error);
   }
   return parseServerMetadata(document, config);
 }

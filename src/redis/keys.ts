@@ -21,6 +21,11 @@ export function leaseKey(sessionId: SessionId): string {
   return `{${sessionKey(sessionId)}}:lease`;
 }
 
+/** Written and removed by the doctor, in the slot of {@link sessionKey}. */
+export function probeKey(sessionId: SessionId): string {
+  return `{${sessionKey(sessionId)}}:probe`;
+}
+
 /** The sessions of an account. `hash` reveals nothing about the account without the secret. */
 export function accountKey(hash: string): string {
   return `${PREFIX}:account:${hash}`;

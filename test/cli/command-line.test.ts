@@ -106,16 +106,29 @@ describe('the command line', () => {
     ]);
     const { status, stdout } = await cli(folder, 'doctor');
     assert.equal(status, 0, stdout);
-    for (const check of ['configuration', 'redis', 'discovery', 'pkce', 'redirect uri', 'clock']) {
+    for (const check of [
+      'configuration',
+      'redis',
+      'discovery',
+      'pkce',
+      'redirect uri',
+      'clock',
+      'api host',
+      'memory',
+    ]) {
       assert.match(stdout, new RegExp(`^OK +${check} `, 'm'));
     }
     assert.ok(!stdout.includes('the-redis-password') && !stdout.includes(SECRET));
     const { healthy, findings } = JSON.parse((await cli(folder, 'doctor', '--json')).stdout) as {
       healthy: boolean;
-      findings: unknown[];
+      findings: { check: string; level: string }[];
     };
     assert.equal(healthy, true);
-    assert.equal(findings.length, 6);
+    const lines = stdout.trim().split('\n');
+    assert.deepEqual(
+      findings.map(({ level, check }) => `${level.padEnd(5)}${check.padEnd(22)}`),
+      lines.map((line) => line.slice(0, 27)),
+    );
   });
 
   it('[OP-13] doctor: why the last refresh of the running process failed', async () => {

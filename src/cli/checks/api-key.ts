@@ -4,8 +4,9 @@ import type { ApiKeyModeConfig } from '../../config/config.ts';
 import type { BoundedFetch } from '../../net/http-client.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { isLoopback, isLoopbackAddress } from '../../shared/loopback.ts';
+import { describeUnreachable } from './advice.ts';
 import { compareClock } from './clock.ts';
-import type { Finding } from './finding.ts';
+import { skipped, type Finding } from './finding.ts';
 
 const TIMEOUT_MS = 10_000;
 /** Reads only, and every account has it. Nothing of the response is shown but its code. */
@@ -40,8 +41,9 @@ async function checkSignedCall({ api, apiKey }: ApiKeyModeConfig, fetch: Bounded
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     return [judge(answer.status, await answer.text()), compareClock(answer, 'LongPort', 'it refuses signed calls')];
-  } catch {
-    return [{ check, level: 'FAIL', message: `${api.baseUrl.origin} cannot be reached` }];
+  } catch (error) {
+    const message = describeUnreachable(api.baseUrl.origin, error, 'LONGPORT_HTTP_URL');
+    return [{ check, level: 'FAIL', message }, ...skipped(['clock'], 'no date to compare with')];
   }
 }
 
@@ -67,7 +69,8 @@ function codeOf(text: string): number | undefined {
 }
 
 function checkReach({ server }: ApiKeyModeConfig): readonly Finding[] {
-  if (isLoopbackAddress(server.host) && isLoopback(new URL(server.publicOrigin).hostname)) return [];
+  if (isLoopbackAddress(server.host) && isLoopback(new URL(server.publicOrigin).hostname))
+    return [{ check: 'reach', level: 'OK', message: 'this machine alone' }];
   const message = `every client that reaches ${server.host} or ${server.publicOrigin} uses the account: restrict access to them`;
   return [{ check: 'reach', level: 'WARN', message }];
 }

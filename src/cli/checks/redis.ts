@@ -1,65 +1,66 @@
-import { isLoopback } from '../../shared/loopback.ts';
 import type { OAuthModeConfig } from '../../config/config.ts';
-import { probeRedis } from '../../redis/probe.ts';
-import type { Finding } from './finding.ts';
+import type { RedisSettings } from '../../config/redis-url.ts';
+import { examineRedis, type MasterReport } from '../../redis/examine.ts';
+import { reasonOf } from '../../redis/fault.ts';
+import { isLoopback } from '../../shared/loopback.ts';
+import { whatToDo } from './advice.ts';
+import { skipped, type Finding } from './finding.ts';
+import { checkMasters, MASTER_CHECKS } from './redis-masters.ts';
 
 /** Whether the store can be used, and is set up so that it loses nothing unnoticed. */
 export async function checkRedis({ redis }: OAuthModeConfig): Promise<readonly Finding[]> {
   if (redis === undefined) {
     const message = 'REDIS_URL is not set: sessions live in memory and end with the process';
-    return [{ check: 'redis', level: 'WARN', message }];
-  }
-  const answer = await probeRedis(redis);
-  if (answer.kind === 'unreachable') {
     return [
-      {
-        check: 'redis',
-        level: 'FAIL',
-        message: `cannot be used (${answer.reason}): ${whatToDo(answer.reason)}`,
-      },
+      { check: 'redis', level: 'WARN', message },
+      ...skipped([...MASTER_CHECKS, 'redis transport', 'redis user'], 'REDIS_URL is not set'),
     ];
   }
-  const findings: Finding[] = [{ check: 'redis', level: 'OK', message: `version ${answer.version}` }];
-  if (answer.refusal !== undefined) {
-    const message = `refuses writes (${answer.refusal}), so no user can sign in: ${whatToDo(answer.refusal)}`;
-    findings.push({ check: 'redis writes', level: 'FAIL', message });
-  }
-  const remote = redis.nodes.some(({ host }) => !isLoopback(host));
-  if (remote && !redis.tls) {
-    const message =
-      'no TLS to a host that is not loopback: use rediss://, or a private network shared with Redis alone';
-    findings.push({ check: 'redis transport', level: 'WARN', message });
-  }
-  if (remote && (redis.username === undefined || redis.password === undefined)) {
-    const message = 'no user of its own: give the BFF one with a password, limited to its keys (docs/configuration.md)';
-    findings.push({ check: 'redis user', level: 'WARN', message });
-  }
-  if (answer.evictionPolicy !== 'noeviction') {
-    const message = `maxmemory-policy is ${answer.evictionPolicy}: set noeviction, or sessions and locks can vanish unnoticed`;
-    findings.push({ check: 'redis eviction', level: 'WARN', message });
-  }
-  return findings;
+  return [...(await checkServers(redis)), checkTransport(redis), checkUser(redis)];
 }
 
-/** By the beginning of a reason. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [/^(NOAUTH|WRONGPASS)/, 'check the user and the password, with Sentinel also those of the Sentinels'],
-  [/^NOPERM/, 'give the user the permissions of docs/configuration.md'],
-  [/^ERR_TLS_CERT_ALTNAME/, 'the certificate names another host: use a host name that it names'],
-  [/^CERT_HAS_EXPIRED/, 'renew the certificate of Redis'],
-  [/CERT|^UNABLE_TO/, 'name the authority of the certificate in NODE_EXTRA_CA_CERTS'],
-  [/^(EPROTO|ERR_SSL)/, 'rediss:// and redis:// must agree with what the port of Redis speaks'],
-  [/^MASTER_UNKNOWN/, 'the Sentinels do not know the master that REDIS_URL names'],
-  [/^CLUSTERDOWN/, 'slots of the Cluster have no node: redis-cli cluster info'],
-  [/^READONLY/, 'it is a Redis replica: use the address of the master'],
-  [/^OOM/, 'its memory is full: raise maxmemory'],
-  [/^NOREPLICAS/, 'min-replicas-to-write wants more replicas than there are'],
-  [/^MISCONF/, 'it cannot save to its disk: see its log'],
-  [/^MAXCLIENTS/, 'it has no place for one more connection: raise maxclients'],
-  [/^LOADING/, 'it loads its data: wait'],
-];
+async function checkServers(settings: RedisSettings): Promise<readonly Finding[]> {
+  let masters: readonly MasterReport[];
+  try {
+    masters = await examineRedis(settings);
+  } catch (error) {
+    const reason = reasonOf(error);
+    const message = `cannot be used (${reason}): ${whatToDo(reason, 'REDIS_URL')}`;
+    return [{ check: 'redis', level: 'FAIL', message }, ...skipped(MASTER_CHECKS, 'Redis cannot be used')];
+  }
+  const reads = checkReads(masters);
+  const usable = masters.filter(({ fault }) => fault === undefined);
+  if (usable.length === 0) return [reads, ...skipped(MASTER_CHECKS, 'Redis cannot be used')];
+  return [reads, ...checkMasters(usable, settings)];
+}
 
-/** What an operator does about a reason that Redis or the connection gives. */
-export function whatToDo(reason: string): string {
-  return ADVICE.find(([pattern]) => pattern.test(reason))?.[1] ?? 'check REDIS_URL and the network';
+function checkReads(masters: readonly MasterReport[]): Finding {
+  const check = 'redis';
+  const faults = masters.flatMap(({ host, port, fault }) =>
+    fault === undefined ? [] : [`${host}:${port} cannot be used (${fault}): ${whatToDo(fault, 'REDIS_URL')}`],
+  );
+  if (faults.length > 0) return { check, level: 'FAIL', message: faults.join('; ') };
+  const versions = new Set(masters.map(({ info }) => info?.version ?? 'unknown'));
+  const [{ host, port } = { host: '', port: 0 }] = masters;
+  const where = masters.length === 1 ? `${host}:${port}` : `${masters.length} masters`;
+  return { check, level: 'OK', message: `version ${[...versions].join(', ')}, ${where}` };
+}
+
+const isRemote = ({ nodes }: RedisSettings): boolean => nodes.some(({ host }) => !isLoopback(host));
+
+function checkTransport(settings: RedisSettings): Finding {
+  const check = 'redis transport';
+  if (settings.tls) return { check, level: 'OK', message: 'TLS' };
+  if (!isRemote(settings)) return { check, level: 'OK', message: 'loopback' };
+  const message = 'no TLS to a host that is not loopback: use rediss://, or a private network shared with Redis alone';
+  return { check, level: 'WARN', message };
+}
+
+function checkUser(settings: RedisSettings): Finding {
+  const check = 'redis user';
+  const { username, password } = settings;
+  if (username !== undefined && password !== undefined) return { check, level: 'OK', message: username };
+  if (!isRemote(settings)) return { check, level: 'OK', message: 'loopback' };
+  const message = 'no user of its own: give the BFF one with a password, limited to its keys (docs/configuration.md)';
+  return { check, level: 'WARN', message };
 }

@@ -22,19 +22,21 @@ const healthSchema = z.object({
 
 /**
  * How refreshes went in the process that runs beside this command, as its admin listener tells: a refusal of the token
- * endpoint shows there and nowhere in what this command asks itself. Nothing where no process answers.
+ * endpoint shows there and nowhere in what this command asks itself.
  */
-export async function checkRefreshes(admin: AdminConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
-  const health = await askHealth(admin, fetch);
-  if (health === undefined) return [];
+export async function checkRefreshes(admin: AdminConfig, fetch: BoundedFetch): Promise<Finding> {
   const check = 'token refreshes';
+  const health = await askHealth(admin, fetch);
+  if (health === undefined) {
+    return { check, level: 'SKIP', message: `no process of the BFF responds at ${admin.host}:${admin.port}` };
+  }
   const { refreshFailure, refreshPauses } = health.authorizationServer;
   const paused = refreshPauses.map(({ dataCentre, secondsLeft }) => `paused at ${dataCentre} for ${secondsLeft} s`);
   if (refreshFailure === null && paused.length === 0) {
-    return [{ check, level: 'OK', message: 'none has failed since the last that succeeded' }];
+    return { check, level: 'OK', message: 'none has failed since the last that succeeded' };
   }
   const said = refreshFailure === null ? [] : [describeFailure(refreshFailure)];
-  return [{ check, level: 'WARN', message: [...said, ...paused].join('; ') }];
+  return { check, level: 'WARN', message: [...said, ...paused].join('; ') };
 }
 
 type Failure = NonNullable<z.output<typeof healthSchema>['authorizationServer']['refreshFailure']>;

@@ -1,24 +1,27 @@
-import type { Config, OAuthModeConfig } from '../../config/config.ts';
+import type { ApiKeyModeConfig, Config, OAuthModeConfig } from '../../config/config.ts';
 import { ConfigError, loadConfig } from '../../config/load-config.ts';
 import { unnamedProxyWarning } from '../../config/unnamed-proxy.ts';
 import { isProxied } from '../../config/proxy.ts';
 import { createHttpClient, type BoundedFetch } from '../../net/http-client.ts';
 import { printable, printableJson } from '../../shared/printable.ts';
 import { readArguments } from '../arguments.ts';
+import { checkApiHost } from '../checks/api-host.ts';
 import { checkApiKey } from '../checks/api-key.ts';
 import { checkAuthorizationServer } from '../checks/authorization-server.ts';
+import { checkCertificates } from '../checks/certificates.ts';
 import { checkClientSecret } from '../checks/client-secret.ts';
+import { checkMachine, readMachineLimits } from '../checks/machine.ts';
 import { checkRedis } from '../checks/redis.ts';
 import { checkRefreshes } from '../checks/refreshes.ts';
 import { readProcessEnvironment } from '../environment.ts';
-import type { Finding } from '../checks/finding.ts';
+import { skipped, type Finding } from '../checks/finding.ts';
 
 const USAGE = `Usage: longport-bff doctor [--json]
 
-Checks the configuration, Redis, the authorization server's metadata, PKCE, the redirect URI and the clock, and how token
-refreshes went in the process that runs here; with
-LONGPORT_AUTH_MODE=apikey the configuration, the API key (by one signed call that reads), who reaches it, and the clock.
-A line each: OK, or what to do. Never prints a secret.
+Checks the configuration, Redis (a key that it writes, reads and deletes; permissions, memory, replicas), the authorization
+server, the API host, certificates, the clock, the limits of the machine, and how token refreshes went in the process that
+runs here; with LONGPORT_AUTH_MODE=apikey the API key, by one signed call that reads. Run it where the BFF runs.
+A line each: OK, WARN or FAIL with what to do, or SKIP with the reason. Never prints a secret.
 
   --json  print {"healthy":true|false,"findings":[{"check","level","message"}]}
 
@@ -45,21 +48,26 @@ async function examine(): Promise<readonly Finding[]> {
     config = loadConfig(readProcessEnvironment());
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.issues.map((message) => ({ check: 'configuration', level: 'FAIL', message }));
+    const issues = error.issues.map((message): Finding => ({ check: 'configuration', level: 'FAIL', message }));
+    return [...issues, ...skipped(['all other checks'], 'they need a valid configuration')];
   }
   const httpClient = createHttpClient({ upstreamOrigin: config.api.baseUrl.origin, proxy: config.proxy });
   try {
-    const findings =
-      config.mode === 'oauth'
-        ? await examineOAuthMode(config, httpClient.fetch)
-        : await checkApiKey(config, httpClient.fetch);
     const message = `${config.server.publicOrigin}, ${kindOf(config)}`;
+    const findings = await Promise.all([
+      config.mode === 'oauth'
+        ? examineOAuthMode(config, httpClient.fetch)
+        : examineApiKeyMode(config, httpClient.fetch),
+      checkApiHost(config.api, httpClient.fetch),
+      checkCertificates(config),
+    ]);
     return [
       { check: 'configuration', level: 'OK', message },
-      ...checkProxy(config),
       ...config.warnings.map((message): Finding => ({ check: 'configuration', level: 'WARN', message })),
-      ...checkTrustProxy(config),
-      ...findings,
+      checkProxy(config),
+      checkTrustProxy(config),
+      ...findings.flat(),
+      ...checkMachine(config.api, readMachineLimits()),
     ];
   } finally {
     await httpClient.close();
@@ -72,23 +80,32 @@ async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): P
     checkAuthorizationServer(config.oauth, fetch),
     checkRefreshes(config.admin, fetch),
   ]);
-  return [...checkClientSecret(config.oauth), ...findings.flat()];
+  return [checkClientSecret(config.oauth), ...findings.flat()];
 }
 
-/** Nothing where there is nothing to say: a proxy is not needed everywhere. */
-function checkTrustProxy(config: Config): readonly Finding[] {
-  const message = unnamedProxyWarning(config);
-  return message === undefined ? [] : [{ check: 'reverse proxy', level: 'WARN', message }];
+async function examineApiKeyMode(config: ApiKeyModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
+  const reason = 'not used with LONGPORT_AUTH_MODE=apikey';
+  return [...(await checkApiKey(config, fetch)), ...skipped(['redis', 'authorization server'], reason)];
+}
+
+function checkTrustProxy(config: Config): Finding {
+  const check = 'reverse proxy';
+  const warning = unnamedProxyWarning(config);
+  if (warning !== undefined) return { check, level: 'WARN', message: warning };
+  const { trustProxy } = config.server;
+  if (trustProxy === false || trustProxy === 0) return { check, level: 'SKIP', message: 'TRUST_PROXY is not set' };
+  return { check, level: 'OK', message: `TRUST_PROXY=${trustProxy.toString()}` };
 }
 
 /** Which proxy is used, where one is set. Its credentials are not shown. */
-function checkProxy({ proxy, api }: Config): readonly Finding[] {
-  if (proxy === undefined) return [];
+function checkProxy({ proxy, api }: Config): Finding {
+  const check = 'proxy';
+  if (proxy === undefined) return { check, level: 'SKIP', message: 'HTTPS_PROXY is not set' };
   const { protocol, hostname } = api.baseUrl;
   const port = Number(api.baseUrl.port === '' ? 443 : api.baseUrl.port);
   const way = isProxied(proxy, { protocol, hostname, port }) ? 'is reached through' : 'is reached without';
   const message = `${api.baseUrl.host} ${way} ${proxy.protocol}//${proxy.hostname}:${proxy.port}`;
-  return [{ check: 'proxy', level: 'OK', message }];
+  return { check, level: 'OK', message };
 }
 
 function kindOf(config: Config): string {

@@ -7,6 +7,7 @@ import { createEventLog } from '../../observability/event-log.ts';
 import { createLogger } from '../../observability/log.ts';
 import { probeRedis } from '../../redis/probe.ts';
 import { StoreUnavailableError } from '../../shared/app-error.ts';
+import { whatToDo } from '../checks/advice.ts';
 import { readProcessEnvironment } from '../environment.ts';
 
 export interface WithConsoleOptions {
@@ -36,10 +37,9 @@ export async function withConsole(
   if (config.mode !== 'oauth') return fail({ json, status: 1, message: NO_SESSIONS });
   const { redis } = config;
   if (redis === undefined) return fail({ json, status: 1, message: IN_MEMORY });
-  const answer = await probeRedis(redis);
-  if (answer.kind === 'unreachable') {
-    const message = `Redis does not answer (${answer.reason}): check REDIS_URL, the password and the network`;
-    return fail({ json, status: 1, message });
+  const reason = await probeRedis(redis);
+  if (reason !== undefined) {
+    return fail({ json, status: 1, message: `Redis does not answer (${reason}): ${whatToDo(reason, 'REDIS_URL')}` });
   }
   const destination = { write: (line: string) => void process.stderr.write(line) };
   const sessions = composeConsole(

@@ -7,6 +7,7 @@ import { noteBrokenOff, noteProblem } from '../api/call-notes.ts';
 import { API_METHODS } from '../../proxy/api-proxy.ts';
 import { AppError, type ProblemCode } from '../../shared/app-error.ts';
 import type { Measurements } from '../../observability/measurements.ts';
+import { maxConnectionsFor } from '../../shared/max-connections.ts';
 import { createRawProblem, type RawProblem } from './raw-problem.ts';
 import { knownRequestFieldsOf } from '../request/request-context.ts';
 import { describeRequest } from './describe-request.ts';
@@ -27,10 +28,6 @@ const LIMITS = {
   requireHostHeader: false,
 } as const;
 
-const MIN_CONNECTIONS = 1_024;
-/** Most connections are idle: balancers and browsers keep some of them ready. */
-const CONNECTIONS_PER_CALL = 4;
-
 export interface HttpServerOptions {
   readonly app: Router;
   /** Security headers of the responses made here, names and values in turn. */
@@ -50,7 +47,7 @@ export interface HttpServerOptions {
 export function createHttpServer(options: HttpServerOptions): Server {
   const { app, headers, maxConcurrent, events, measurements, pace } = options;
   const server = createServer(LIMITS);
-  server.maxConnections = Math.max(MIN_CONNECTIONS, CONNECTIONS_PER_CALL * maxConcurrent);
+  server.maxConnections = maxConnectionsFor(maxConcurrent);
   const connections = new Connections(app, createRawProblem({ securityHeaders: headers, events }), {
     events,
     measurements,

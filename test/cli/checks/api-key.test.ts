@@ -36,7 +36,7 @@ describe('doctor in API-key mode', () => {
     const [key, clock, ...more] = (await examine()).map(lineOf);
     assert.equal(key, 'OK api key: LongPort accepts a signed call');
     assert.match(clock ?? '', /^OK clock: within \d+ s of LongPort$/);
-    assert.deepEqual(more, []);
+    assert.deepEqual(more, ['OK reach: this machine alone']);
   });
 
   for (const [what, env, says] of [
@@ -45,8 +45,8 @@ describe('doctor in API-key mode', () => {
     ['a wrong token', { LONGPORT_ACCESS_TOKEN: 'canary-wrong' }, /^FAIL api key: .*401004.*LONGPORT_ACCESS_TOKEN/],
     [
       'an API that is not there',
-      { LONGPORT_HTTP_URL: 'http://127.0.0.1:1' },
-      /^FAIL api key: http:.* cannot be reached/,
+      { LONGPORT_HTTP_URL: 'http://127.0.0.1:2' },
+      /^FAIL api key: http:.* cannot be reached \(ECONNREFUSED\): .*LONGPORT_HTTP_URL/,
     ],
   ] as const) {
     it(`reports ${what}`, async () => {

@@ -62,7 +62,7 @@ describe('each request of doctor has a deadline', () => {
   it('the health of the process beside it: 2 s, at an address that can be called', async (t) => {
     const { fetch, requests } = createNotedFetch(t, () => Response.json({}));
     for (const host of ['127.0.0.1', '0.0.0.0', '::', '::1']) {
-      assert.deepEqual(await checkRefreshes({ host, port: 9464 }, fetch), []);
+      assert.equal((await checkRefreshes({ host, port: 9464 }, fetch)).level, 'SKIP');
     }
     assert.deepEqual(
       requests,
