@@ -17,8 +17,8 @@ export interface ReadingPace {
 
 /**
  * 1 KB a second. It may take two checks, so a client that does not read is disconnected after 40 s at most. A waiting byte
- * takes three to five bytes of memory, because as much is held on the way from LongPort: 32 MB are some 150 of the 512 MB
- * that the shipped limits give a process.
+ * takes three to five bytes of memory, because as much is held on the way from LongPort: 32 MB are some 150 MB of
+ * the need of a process (`memory-need.ts`).
  */
 export const PACE: ReadingPace = {
   minBytes: 36 * 1024,
