@@ -17,6 +17,7 @@ import { addRecords, MAP_FILE, readTestMap, recordsIn, writeTestMap } from '../v
 import { findChromium } from './support/chromium.ts';
 import { ensureRedisServer } from './support/ensure-redis-server.ts';
 import { findFirefox } from './support/firefox.ts';
+import { skipWithoutHaproxy } from './support/haproxy.ts';
 import { skipWithoutNginx } from './support/nginx.ts';
 
 const TEST_TIMEOUT_MS = 180_000;
@@ -58,8 +59,12 @@ if (uses('browser') && findChromium() === undefined) {
 if (uses('browser') && findFirefox() === undefined) {
   console.log('Tests in Firefox are SKIPPED: no Firefox was found (on Debian/Ubuntu: apt-get install firefox-esr).');
 }
-if (uses('deploy') && skipWithoutNginx() !== false) {
-  console.log('Tests of the deployment are SKIPPED: no nginx was found (on Debian/Ubuntu: apt-get install nginx).');
+for (const [program, reason] of [
+  ['haproxy', skipWithoutHaproxy()],
+  ['nginx', skipWithoutNginx()],
+] as const) {
+  if (!uses('deploy') || reason === false) continue;
+  console.log(`Tests with ${program} are SKIPPED: ${reason} (on Debian/Ubuntu: apt-get install ${program}).`);
 }
 
 // For `npm run requirements`, which reads results-*.jsonl: a part of the tests is no proof of all requirements, and the

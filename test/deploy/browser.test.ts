@@ -6,13 +6,13 @@ import { allow, deskOpen } from '../browser/desk.ts';
 import { BROWSER_FLAGS } from '../support/browser.ts';
 import { findChromium, skipWithoutChromium } from '../support/chromium.ts';
 import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
-import { skipWithoutNginx } from '../support/nginx.ts';
+import { isRecentHaproxy, skipWithoutHaproxy } from '../support/haproxy.ts';
 
 const DEMO_PAGE = fileURLToPath(new URL('../../dev/demo/public', import.meta.url));
 
 describe(
   'a browser with the stack of docker-compose.yml',
-  { skip: skipWithoutNginx() || skipWithoutChromium() },
+  { skip: skipWithoutHaproxy() || skipWithoutChromium() },
   () => {
     let stack: ComposeStack;
     let browser: Browser;
@@ -54,8 +54,8 @@ describe(
       );
       assert.equal(await page.evaluate('document.cookie'), '');
       const protocol = await page.evaluate('performance.getEntriesByType("navigation")[0].nextHopProtocol');
-      assert.equal(protocol, 'h2');
-      const used = new Set(stack.nginx.log().flatMap(({ path, bff }) => (path.startsWith('/api/') ? [bff] : [])));
+      assert.equal(protocol, isRecentHaproxy ? 'h2' : 'http/1.1');
+      const used = new Set(stack.proxy.log().flatMap(({ path, bff }) => (path.startsWith('/api/') ? [bff] : [])));
       assert.equal(used.size, 2, 'its calls went to both BFFs');
     });
   },

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { request } from 'node:https';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { connect } from 'node:tls';
 import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
 import { openAnswer } from '../support/event-stream.ts';
 import { eventually } from '../support/eventually.ts';
-import { skipWithoutNginx } from '../support/nginx.ts';
+import { listenOnLoopback } from '../support/loopback.ts';
+import { isRecentHaproxy, skipWithoutHaproxy } from '../support/haproxy.ts';
 import { assertProblem } from '../support/problem.ts';
 import { rawRequest } from '../support/raw-http.ts';
 import { Visitor } from '../support/visitor.ts';
 
-describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => {
+describe('the stack of docker-compose.yml', { skip: skipWithoutHaproxy() }, () => {
   let stack: ComposeStack;
   before(async () => {
     stack = await startComposeStack({ LOG_LEVEL: 'debug' });
@@ -35,10 +34,10 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
   };
   /** The addresses that responded to requests for this path, one entry per request. */
   const answeredBy = async (path: string, count: number): Promise<string[]> =>
-    (await stack.nginx.logged(path, count)).map(({ bff }) => bff);
+    (await stack.proxy.logged(path, count)).map(({ bff }) => bff);
   /** Sends raw bytes over TLS and returns everything that comes back. */
   async function raw(bytes: string): Promise<string> {
-    const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost' });
+    const socket = connect({ port: stack.proxy.httpsPort, host: '127.0.0.1', servername: 'localhost' });
     socket.write(bytes, 'latin1');
     return text(socket);
   }
@@ -132,7 +131,8 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     }
     const large = await visitor.fetch('/api/v1/dev/echo', { headers: { 'x-large': 'x'.repeat(17_000) } });
     assertProblem(large, 431, 'headers_too_large');
-    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade, close\r\nHost: localhost\r\n';
+    const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n';
+    const upgrade = `Upgrade: websocket\r\nConnection: Upgrade, close\r\n${key}Host: localhost\r\n`;
     assert.match(await raw(`GET / HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1\.1 400 [^]*"code":"bad_request"/);
     const foreign = await visitor.fetch('/api/v1/dev/echo', { headers: { 'sec-fetch-site': 'cross-site' } });
     assertProblem(foreign, 403, 'cross_site');
@@ -146,19 +146,24 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
       const whole = await upload(visitor, method, body);
       assert.equal(whole.status, 200, whole.text);
       assert.match(whole.text, new RegExp(`"body_length":${body.length},"body_sha256":"${digest}"`));
+      const received = stack.longport.journal.apiRequests.length;
       for (const size of [1024 * 1024 + 1, 9 * 1024 * 1024]) {
-        const refused = await upload(visitor, method, Buffer.alloc(size));
-        assert.equal(refused.status, 413);
-        assert.match(refused.contentType, /^application\/problem\+json; charset=utf-8$/);
-        assert.equal((JSON.parse(refused.text) as { code: string }).code, 'body_too_large');
+        const refused = upload(visitor, method, Buffer.alloc(size));
+        if (isRecentHaproxy) {
+          const { status, contentType, text: problem } = await refused;
+          assert.equal(status, 413);
+          assert.match(contentType, /^application\/problem\+json; charset=utf-8$/);
+          assert.equal((JSON.parse(problem) as { code: string }).code, 'body_too_large');
+        } else await refused.catch(() => undefined);
       }
+      assert.equal(stack.longport.journal.apiRequests.length, received);
     }
     const list = await visitor.fetch('/api/v1/quote/get_security_list?market=US&category=Overnight');
     assert.ok(list.body.length > 300_000);
     assert.equal((list.json() as { data: { list: unknown[] } }).data.list.length, 4000);
   });
 
-  it('passes a response of LongPort with large headers or with headers for nginx', async () => {
+  it('passes a response of LongPort with large headers, without headers that control a proxy', async () => {
     const visitor = await signedIn();
     const headers = { 'x-trace-id': 'x'.repeat(12_000), 'x-accel-redirect': '/healthz', 'x-accel-limit-rate': '1' };
     stack.longport.faults.api = [{ kind: 'error', status: 200, body: 'as it was', headers, times: 1 }];
@@ -192,7 +197,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     const logs = (): string => stack.bffs.map((bff) => bff.output()).join('');
     await eventually('the refusal is logged', () => logs().includes('"msg":"request refused"'));
     assert.ok(!logs().includes('203.0.113.7'));
-    assert.ok(!stack.nginx.output().includes('203.0.113.7'));
+    assert.ok(!stack.proxy.output().includes('203.0.113.7'));
   });
 
   it('[LG-1] logs no query: no code, no state, no parameter of a call', async () => {
@@ -201,9 +206,9 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     await visitor.finishLogin(authorize);
     await visitor.request('/callback?code=canary-of-the-code&state=canary-of-the-state');
     await visitor.fetch('/api/v1/dev/echo?canary-of-the-query');
-    await stack.nginx.logged('/api/v1/dev/echo');
-    const logs = [stack.nginx.output(), ...stack.bffs.map((bff) => bff.output())].join('');
-    assert.match(logs, /"path":"\/callback"/);
+    await stack.proxy.logged('/api/v1/dev/echo');
+    assert.notEqual((await stack.proxy.logged('/callback', 2)).length, 0);
+    const logs = [stack.proxy.output(), ...stack.bffs.map((bff) => bff.output())].join('');
     assert.ok(!logs.includes('canary-of-the'));
     assert.ok(!logs.includes(authorize.searchParams.get('state') ?? ''));
   });
@@ -212,28 +217,31 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     const visitor = await signedIn();
     const answer = await visitor.fetch('/api/v1/not/../normal?x', { headers: { 'x-request-id': 'id-of-a-page-1' } });
     assert.equal(answer.headers['x-request-id'], 'id-of-a-page-1');
-    await eventually('nginx has logged it', () =>
-      stack.nginx.log().some(({ requestId }) => requestId === 'id-of-a-page-1'),
+    await eventually('the proxy has logged it', () =>
+      stack.proxy.log().some(({ requestId }) => requestId === 'id-of-a-page-1'),
     );
   });
 
   it('redirects all plain HTTP to HTTPS, and serves only ACME challenges there', async () => {
-    const plain = `http://localhost:${stack.nginx.httpPort}`;
+    const plain = `http://localhost:${stack.proxy.httpPort}`;
     for (const path of ['/', '/api/v1/asset/account?x=1', '/callback?code=a&state=b']) {
       const answer = await fetch(plain + path, { redirect: 'manual' });
       assert.equal(answer.status, 301);
       assert.equal(answer.headers.get('location'), stack.url + path);
       assert.deepEqual(answer.headers.getSetCookie(), []);
     }
-    const challenges = join(stack.nginx.folder, 'acme/.well-known/acme-challenge');
-    mkdirSync(challenges, { recursive: true });
-    writeFileSync(join(challenges, 'token'), 'token.thumbprint');
-    assert.equal(await (await fetch(`${plain}/.well-known/acme-challenge/token`)).text(), 'token.thumbprint');
-    assert.equal((await fetch(`${plain}/.well-known/acme-challenge/other`)).status, 404);
+    const challenge = `${plain}/.well-known/acme-challenge/token`;
+    assert.equal((await fetch(challenge)).status, 404, 'there is no ACME client');
+    const client = createServer((_request, response) => response.end('token.thumbprint'));
+    await using acme = new AsyncDisposableStack();
+    acme.use(await listenOnLoopback(client, stack.proxy.acmePort));
+    stack.names.set('acme', new Set(['127.0.0.1']));
+    await eventually('the client is asked', async () => (await fetch(challenge)).status === 200);
+    assert.equal(await (await fetch(challenge)).text(), 'token.thumbprint');
   });
 
   it('redirects plain HTTP only to PUBLIC_URL, for every Host and target', async () => {
-    const port = stack.nginx.httpPort;
+    const port = stack.proxy.httpPort;
     const answerTo = async (line: string, host: string): Promise<string> =>
       rawRequest(port, `${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     for (const host of ['evil.example', 'localhost.evil.example', 'evil.example:443', '127.0.0.1', '', '[::1]']) {
@@ -267,7 +275,7 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
     const protocolOf = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> =>
       new Promise((resolve, reject) => {
         const options = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' };
-        const socket = connect({ port: stack.nginx.httpsPort, host: '127.0.0.1', servername: 'localhost', ...options });
+        const socket = connect({ port: stack.proxy.httpsPort, host: '127.0.0.1', servername: 'localhost', ...options });
         socket.once('error', reject).once('secureConnect', () => {
           resolve(socket.getProtocol());
           socket.destroy();
@@ -281,8 +289,14 @@ describe('the stack of docker-compose.yml', { skip: skipWithoutNginx() }, () => 
   it('sessions survive a restart of Redis', async () => {
     const visitor = await signedIn();
     await stack.redis.restart();
-    await eventually('calls work again', async () => (await visitor.fetch('/api/v1/dev/echo')).status === 200);
-    const session = (await visitor.fetch('/session')).json() as { authenticated: boolean };
-    assert.equal(session.authenticated, true);
+    // Each instance finds it again by itself.
+    for (let call = 0; call < 4; call += 1) {
+      await eventually('calls work again', async () => (await visitor.fetch('/api/v1/dev/echo')).status === 200);
+    }
+    await eventually('the session is there', async () => {
+      const session = (await visitor.fetch('/session')).json() as { authenticated?: boolean };
+      assert.notEqual(session.authenticated, false);
+      return session.authenticated === true;
+    });
   });
 });

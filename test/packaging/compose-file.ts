@@ -1,7 +1,9 @@
 import { parse } from 'yaml';
 import { projectFile } from '../support/project-file.ts';
 
-type ComposeNetworks = Readonly<Record<string, { readonly ipv4_address?: string } | null>>;
+type ComposeNetworks = Readonly<
+  Record<string, { readonly ipv4_address?: string; readonly aliases?: readonly string[] } | null>
+>;
 
 /** The parts of a service in a compose file that the tests read. */
 export interface ComposeService {
@@ -13,7 +15,6 @@ export interface ComposeService {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly tmpfs?: readonly string[];
-  readonly extra_hosts?: readonly string[];
   readonly networks?: readonly string[] | ComposeNetworks;
   readonly network_mode?: string;
   readonly depends_on?: readonly string[] | Readonly<Record<string, { readonly condition: string }>>;
@@ -28,12 +29,20 @@ export interface ComposeService {
   readonly restart?: string;
   readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   readonly stop_grace_period?: string;
+  readonly stop_signal?: string;
+  readonly deploy?: { readonly replicas?: string };
 }
 
 export interface ComposeFile {
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly networks: Readonly<
-    Record<string, { readonly internal?: boolean; readonly ipam?: { readonly config: readonly { subnet: string }[] } }>
+    Record<
+      string,
+      {
+        readonly internal?: boolean;
+        readonly ipam?: { readonly config: readonly { subnet: string; ip_range: string }[] };
+      }
+    >
   >;
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { copyFileSync, writeFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
 import { tempDir } from '../support/temp-dir.ts';
@@ -11,7 +13,6 @@ import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
 
 const PRODUCTION = 'docker-compose.yml';
 const DEMO = 'docker-compose.demo.yml';
-const BFFS: Readonly<Record<string, readonly string[]>> = { [PRODUCTION]: ['bff-1', 'bff-2'], [DEMO]: ['bff'] };
 
 /** Address, port of the host, port of the container. */
 function published(file: string): (readonly [service: string, address: string, host: string, container: string])[] {
@@ -25,7 +26,7 @@ function published(file: string): (readonly [service: string, address: string, h
 
 describe('the compose files', () => {
   it('define the expected services', () => {
-    assert.deepEqual(Object.keys(composeFile(PRODUCTION).services), ['proxy', 'bff-1', 'bff-2', 'redis']);
+    assert.deepEqual(Object.keys(composeFile(PRODUCTION).services), ['proxy', 'bff', 'redis']);
     assert.deepEqual(Object.keys(composeFile(DEMO).services), ['bff', 'longport', 'redis']);
   });
 
@@ -56,18 +57,16 @@ describe('the compose files', () => {
       assert.equal(composeFile(file).networks['store']?.internal, true);
       assert.match(redis.image ?? '', /^redis:\d+\.\d+\.\d+-alpine$/);
       for (const [name, service] of Object.entries(composeFile(file).services)) {
-        if (name !== 'redis') assert.equal('store' in networksOf(service), BFFS[file]?.includes(name), name);
+        if (name !== 'redis') assert.equal('store' in networksOf(service), name === 'bff', name);
       }
     });
 
     it(`start the BFF when Redis is healthy, and give it time to stop (${file})`, () => {
       assert.match(composeService(file, 'redis').healthcheck?.test.join(' ') ?? '', /redis-cli.* ping/);
-      for (const name of BFFS[file] ?? []) {
-        const bff = composeService(file, name);
-        assert.deepEqual(bff.depends_on, { redis: { condition: 'service_healthy' } });
-        const grace = Number(/^(\d+)s$/.exec(bff.stop_grace_period ?? '')?.[1]);
-        assert.ok(grace > 30, 'longer than the deadline of a graceful stop');
-      }
+      const bff = composeService(file, 'bff');
+      assert.deepEqual(bff.depends_on, { redis: { condition: 'service_healthy' } });
+      const grace = Number(/^(\d+)s$/.exec(bff.stop_grace_period ?? '')?.[1]);
+      assert.ok(grace > 30, 'longer than the deadline of a graceful stop');
     });
   }
 
@@ -80,56 +79,62 @@ describe('the compose files', () => {
   });
 
   it('make the metrics reachable for a Prometheus beside the BFFs, and do not publish them', () => {
-    for (const name of BFFS[PRODUCTION] ?? []) {
-      const bff = composeService(PRODUCTION, name);
-      assert.equal(bff.environment?.['ADMIN_HOST'], '0.0.0.0');
-      assert.equal(bff.environment['ADMIN_PORT'], '9464');
-      assert.ok('default' in networksOf(bff));
-    }
+    const bff = composeService(PRODUCTION, 'bff');
+    assert.equal(bff.environment?.['ADMIN_HOST'], '0.0.0.0');
+    assert.equal(bff.environment['ADMIN_PORT'], '9464');
+    assert.ok('default' in networksOf(bff));
     assert.equal(composeService(DEMO, 'bff').environment?.['ADMIN_HOST'], undefined);
     for (const file of [PRODUCTION, DEMO]) assert.ok(!published(file).some(([, , , port]) => port === '9464'), file);
-    assert.doesNotMatch(projectFile('deploy/nginx/nginx.conf'), /9464/);
+    assert.doesNotMatch(projectFile('deploy/haproxy/haproxy.cfg'), /9464/);
+    assert.ok('default' in networksOf(composeService(PRODUCTION, 'proxy')), 'its own metrics');
   });
 
-  it('have two BFFs that differ only in their address', () => {
-    const [first, second] = (BFFS[PRODUCTION] ?? []).map((name) => composeService(PRODUCTION, name));
-    assert.deepEqual({ ...first, networks: undefined }, { ...second, networks: undefined });
-    assert.notDeepEqual(first, second);
-  });
-
-  it('give the proxy and the BFFs the addresses that they use for each other', () => {
-    const { services, networks } = composeFile(PRODUCTION);
-    const addresses = Object.entries(services).map(([name, service]) => [name, networksOf(service)['front']] as const);
-    const [subnet = '', prefix] = (networks['front']?.ipam?.config[0]?.subnet ?? '').split('/');
-    assert.equal(prefix, '28');
-    const range = subnet.replace(/\d+$/, '');
-    for (const [name, address] of addresses) if (name !== 'redis') assert.ok(address?.startsWith(range), name);
-    const known = Object.fromEntries(addresses);
+  it('run as many instances as .env says, under one name that the proxy knows', () => {
+    const { deploy, networks, ports } = composeService(PRODUCTION, 'bff');
+    assert.equal(deploy?.replicas, '${BFF_INSTANCES:-2}');
+    assert.equal(ports, undefined, 'two containers cannot publish one port');
+    const front = (networks as Readonly<Record<string, { aliases?: readonly string[] } | null>>)['front'];
+    const templates = [
+      ...projectFile('deploy/haproxy/haproxy.cfg').matchAll(/^ +server-template bff 1-16 (\w+):3000 /gm),
+    ];
     assert.deepEqual(
-      services['proxy']?.extra_hosts,
-      (BFFS[PRODUCTION] ?? []).map((name) => `${name}:${known[name] ?? ''}`),
+      templates.map(([, name]) => name),
+      [front?.aliases?.[0], front?.aliases?.[0]],
     );
-    for (const name of BFFS[PRODUCTION] ?? []) {
-      assert.equal(services[name]?.environment?.['TRUST_PROXY'], known['proxy'], 'the proxy alone is believed');
-      assert.match(projectFile('deploy/nginx/nginx.conf'), new RegExp(`^ +server ${name}:3000 `, 'm'));
-    }
+  });
+
+  it('let the instances believe the proxy alone, at an address that no other container gets', () => {
+    const { services, networks } = composeFile(PRODUCTION);
+    const { bff, proxy } = services;
+    assert.ok(bff !== undefined && proxy !== undefined);
+    const { front } = networksOf(proxy);
+    assert.equal(bff.environment?.['TRUST_PROXY'], front);
+    const [range] = networks['front']?.ipam?.config ?? [];
+    const [from = '', bits = ''] = (range?.ip_range ?? '').split('/');
+    const others = new BlockList();
+    others.addSubnet(from, Number(bits));
+    assert.ok(!others.check(front ?? ''));
+    const all = new BlockList();
+    const [subnet = '', length = ''] = (range?.subnet ?? '').split('/');
+    all.addSubnet(subnet, Number(length));
+    assert.ok(all.check(front ?? '') && all.check(from));
     assert.equal(networks['front']?.internal, true);
   });
 
-  it('mount the proxy configuration from the checkout, and memory for the files it writes', () => {
+  it('mount the proxy configuration from the checkout, and memory for its sockets', () => {
     const proxy = composeService(PRODUCTION, 'proxy');
-    assert.match(proxy.image ?? '', /^nginx:\d+\.\d+\.\d+-alpine$/);
-    assert.deepEqual(proxy.volumes, ['./deploy/nginx:/etc/nginx/bff:ro']);
-    const { entrypoint = [] } = proxy;
-    assert.deepEqual(entrypoint.slice(0, 2), ['sh', '/etc/nginx/bff/start.sh']);
+    // haproxy.cfg says from which version on it is safe.
+    assert.match(proxy.image ?? '', /^haproxy:3\.4\.\d+-alpine$/);
+    assert.deepEqual(proxy.volumes, ['./deploy/haproxy:/etc/haproxy/bff:ro']);
+    assert.deepEqual(proxy.entrypoint, ['sh', '/etc/haproxy/bff/start.sh', '-f', '/etc/haproxy/bff/haproxy.cfg']);
     assert.match(proxy.environment?.['PUBLIC_URL'] ?? '', /^\$\{PUBLIC_URL:\?/);
-    assert.equal(entrypoint[entrypoint.indexOf('-c') + 1], '/etc/nginx/bff/nginx.conf');
-    const prefix = entrypoint[entrypoint.indexOf('-p') + 1] ?? '';
-    assert.ok(proxy.tmpfs?.[0]?.startsWith(`${prefix}:uid=101,gid=101,`));
+    assert.ok(proxy.tmpfs?.[0]?.startsWith('/run/haproxy:uid=99,gid=99,'));
+    // A soft stop: requests in progress are finished.
+    assert.equal(proxy.stop_signal, 'SIGUSR1');
   });
 
-  it('[OP-6] let nginx finish the longest call before its old workers end', () => {
-    const [, seconds] = /^worker_shutdown_timeout (\d+)s;$/m.exec(projectFile('deploy/nginx/nginx.conf')) ?? [];
+  it('[OP-6] let the proxy finish the longest call before its old process ends', () => {
+    const [, seconds] = /^ +hard-stop-after (\d+)s$/m.exec(projectFile('deploy/haproxy/haproxy.cfg')) ?? [];
     const tokenWaitMs = 12_000;
     assert.ok(Number(seconds) * 1_000 > tokenWaitMs + responseTimeoutMs('/v1/ai/conversations'));
   });
@@ -222,6 +227,18 @@ describe('docker compose', { skip: compose === undefined ? 'docker compose is no
     assert.match(stdout, /API_READ_ONLY: ["']?true/);
     assert.match(stdout, /HOST: 0\.0\.0\.0/);
     assert.match(stdout, /REDIS_URL: redis:\/\/longport-bff:0123456789abcdef@redis:6379/);
+  });
+
+  it('starts as many instances as BFF_INSTANCES says, and two without it', () => {
+    for (const [dotEnv, replicas] of [
+      [{}, 2],
+      [{ BFF_INSTANCES: '5' }, 5],
+    ] as const) {
+      const { stdout, status, stderr } = config(PRODUCTION, { ...required, ...dotEnv });
+      assert.equal(status, 0, stderr);
+      const { services } = parse(stdout) as { services: Record<string, { deploy?: { replicas?: number } }> };
+      assert.equal(services['bff']?.deploy?.replicas, replicas);
+    }
   });
 
   it('accepts docker-compose.demo.yml without settings', () => {

@@ -12,7 +12,7 @@ describe('the Redis of docker-compose.yml', () => {
   it('allows every command of the BFF for its account', async () => {
     await using redis = await startComposeRedis();
     await using longport = await startDevLongPort();
-    const url = composeService('docker-compose.yml', 'bff-1').environment?.['REDIS_URL'] ?? '';
+    const url = composeService('docker-compose.yml', 'bff').environment?.['REDIS_URL'] ?? '';
     const REDIS_URL = url
       .replace(/\$\{REDIS_PASSWORD:\?[^}]*\}/, redis.password)
       .replace('@redis:6379', `@127.0.0.1:${redis.port}`);

@@ -29,7 +29,8 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
  * Starts it with exactly this environment and waits until it is ready. `PUBLIC_URL` and `PORT` are given to it. `main` is
- * the entry file, unless it is that of the sources.
+ * the entry file, unless it is that of the sources; `HOST` is where it is reached, if the
+ * environment has one of loopback.
  */
 export async function startBffProcess(
   env: (publicUrl: string) => Readonly<Record<string, string>>,
@@ -38,9 +39,12 @@ export async function startBffProcess(
 ): Promise<BffProcess> {
   const ownPort = port ?? (await freePort());
   const adminPort = await freePort();
-  const url = `http://localhost:${ownPort}`;
+  const publicUrl = `http://localhost:${ownPort}`;
   const folder = tempDir('process');
-  const settings = { PUBLIC_URL: url, PORT: String(ownPort), ADMIN_PORT: String(adminPort), ...env(url) };
+  const own = { PUBLIC_URL: publicUrl, PORT: String(ownPort), ADMIN_PORT: String(adminPort) };
+  const settings: Readonly<Record<string, string>> = { ...own, ...env(publicUrl) };
+  const host = settings['HOST'] ?? '';
+  const url = host.startsWith('127.') ? `http://${host}:${ownPort}` : publicUrl;
   noteSettings(settings);
   const child = spawn(process.execPath, [main], {
     // Away from any .env of the person who runs the tests.

@@ -3,35 +3,67 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { composeService, environmentOf } from '../packaging/compose-file.ts';
 import { startBffProcess, type BffProcess } from './bff-process.ts';
-import { makeCertificates } from './certificates.ts';
+import { makeCertificates, type Certificates } from './certificates.ts';
 import { startComposeRedis, type ComposeRedis } from './compose-redis.ts';
+import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
-import { startNginx, type Nginx } from './nginx.ts';
+import { startHaproxy, type Haproxy } from './haproxy.ts';
+import { startNameServer, type NameServer } from './name-server.ts';
+import { startNginx } from './nginx.ts';
+import type { ReverseProxy } from './reverse-proxy.ts';
 import { TEST_CLIENT_ID, TEST_SECRET } from './test-bff.ts';
 import { openTlsFront } from './tls-front.ts';
 
 /**
- * What docker-compose.yml brings up, without containers: nginx, two BFFs and Redis as processes, each with what the file
- * and deploy/ give it, and a LongPort with TLS. This process trusts its certificates from then on.
+ * What docker-compose.yml brings up, without containers: the proxy, instances of the BFF and Redis as processes, each with
+ * what the file and deploy/ give it, a DNS server in place of Docker's, and a LongPort with TLS. This process trusts its
+ * certificates from then on.
  */
-export interface ComposeStack extends AsyncDisposable {
+export interface ComposeStack<P extends ReverseProxy = Haproxy> extends AsyncDisposable {
   /** Where the browser meets it. */
   readonly url: string;
   readonly longport: DevLongPort;
   readonly redis: ComposeRedis;
-  readonly nginx: Nginx;
-  /** `bff-1` and `bff-2`. */
+  readonly proxy: P;
+  /** What the DNS server knows: `instances`, and what a test adds. */
+  readonly names: NameServer['names'];
+  /** The instances. Two run from the beginning. */
   readonly bffs: readonly BffProcess[];
-  /** The address by which nginx knows one of them. */
+  /** The address by which the proxy knows one of them. */
   addressOf(index: number): string;
-  /** Starts one that has ended again, on its port, and waits until it is ready. */
+  /** Starts one, at its address, and waits until it is ready. */
   start(index: number): Promise<void>;
+  /** Stops one as Docker does: its name resolves until it has ended. Resolves with the exit status. */
+  stop(index: number): Promise<number | null>;
 }
 
-const SERVICES = ['bff-1', 'bff-2'] as const;
+interface Surroundings {
+  readonly certificates: Certificates;
+  readonly dnsPort: number;
+  readonly instancePort: number;
+}
 
 /** Starts all of it; `dotEnv` is what the operator adds to the required settings in `.env`. */
-export async function startComposeStack(dotEnv: Readonly<Record<string, string>> = {}): Promise<ComposeStack> {
+export function startComposeStack(dotEnv: Readonly<Record<string, string>> = {}): Promise<ComposeStack> {
+  return startStack(startHaproxy, dotEnv);
+}
+
+/** The same with the model for nginx, which knows two instances. */
+export function startNginxStack(dotEnv: Readonly<Record<string, string>> = {}): Promise<ComposeStack<ReverseProxy>> {
+  const start = ({ certificates, instancePort }: Surroundings): Promise<ReverseProxy> =>
+    startNginx({ certificates, bffs: [`${hostOf(0)}:${instancePort}`, `${hostOf(1)}:${instancePort}`] });
+  return startStack(start, dotEnv);
+}
+
+/** Each instance has an address of its own and the same port, as containers have. */
+function hostOf(index: number): string {
+  return `127.0.0.${index + 11}`;
+}
+
+async function startStack<P extends ReverseProxy>(
+  startProxy: (surroundings: Surroundings) => Promise<P>,
+  dotEnv: Readonly<Record<string, string>>,
+): Promise<ComposeStack<P>> {
   await using stack = new AsyncDisposableStack();
   const certificates = stack.use(await makeCertificates());
   trust(readFileSync(certificates.authorityFile, 'utf8'));
@@ -43,9 +75,12 @@ export async function startComposeStack(dotEnv: Readonly<Record<string, string>>
   stack.use(await openTlsFront({ certificates, port: frontPort, serverPort: longportPort }));
 
   const redis = stack.use(await startComposeRedis());
-  const ports = [await freePort(), await freePort()] as const;
-  const nginx = stack.use(await startNginx({ certificates, bffs: [`127.0.0.1:${ports[0]}`, `127.0.0.1:${ports[1]}`] }));
-  const url = `https://localhost:${nginx.httpsPort}`;
+  const instancePort = await freePort();
+  const { names, port: dnsPort } = stack.use(await startNameServer());
+  const running = new Set<string>();
+  names.set('instances', running);
+  const proxy = stack.use(await startProxy({ certificates, dnsPort, instancePort }));
+  const url = `https://localhost:${proxy.httpsPort}`;
   await longport.registerClient({ clientId: TEST_CLIENT_ID, redirectUris: [`${url}/callback`] });
 
   const env = {
@@ -59,32 +94,45 @@ export async function startComposeStack(dotEnv: Readonly<Record<string, string>>
   };
   const bffs: BffProcess[] = [];
   stack.defer(async () => {
-    for (const bff of bffs) await bff[Symbol.asyncDispose]();
+    await Promise.all(bffs.map((bff) => bff[Symbol.asyncDispose]()));
   });
   async function start(index: number): Promise<void> {
-    const composed = environmentOf(composeService('docker-compose.yml', SERVICES[index] ?? ''), env);
+    const { PORT, ADMIN_PORT, ...settings } = environmentOf(composeService('docker-compose.yml', 'bff'), env);
+    if (PORT !== '3000' || ADMIN_PORT !== '9464') throw new Error('the proxy and Prometheus expect other ports');
     // What differs from the containers: addresses and ports, and the authority of the LongPort's certificate.
-    const { PORT, ADMIN_PORT, ...settings } = composed;
-    if (PORT !== '3000' || ADMIN_PORT !== '9464') throw new Error('nginx and Prometheus expect other ports');
     const here = {
+      HOST: hostOf(index),
       REDIS_URL: (settings['REDIS_URL'] ?? '').replace('@redis:6379', `@127.0.0.1:${redis.port}`),
       TRUST_PROXY: '127.0.0.1',
       NODE_EXTRA_CA_CERTS: certificates.authorityFile,
     };
-    bffs[index] = await startBffProcess(() => ({ ...env, ...settings, ...here }), ports[index]);
+    // Docker knows a container by its name from its start, before it is ready.
+    running.add(hostOf(index));
+    bffs[index] = await startBffProcess(() => ({ ...env, ...settings, ...here }), instancePort);
   }
   await start(0);
   await start(1);
+  await eventually('the proxy uses both', async () => {
+    await fetch(`${url}/readyz`);
+    const used = new Set(proxy.log().map(({ bff }) => bff));
+    return [0, 1].every((index) => used.has(`${hostOf(index)}:${instancePort}`));
+  });
 
   const owned = stack.move();
   return {
     url,
     longport,
     redis,
-    nginx,
+    proxy,
+    names,
     bffs,
-    addressOf: (index) => `127.0.0.1:${ports[index] ?? 0}`,
+    addressOf: (index) => `${hostOf(index)}:${instancePort}`,
     start,
+    async stop(index) {
+      const status = await bffs[index]?.stop();
+      running.delete(hostOf(index));
+      return status ?? null;
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
