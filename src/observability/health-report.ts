@@ -17,7 +17,7 @@ export interface HealthReport {
     readonly state: 'up' | 'down';
     /** Present while it refuses writes. */
     readonly writes?: 'refused';
-    /** The word of Redis for it. */
+    /** Why it is down, as far as that is known, or why it refuses writes. */
     readonly reason?: string;
   };
   /** Whether this process receives end notices of other processes. */
@@ -65,6 +65,7 @@ export function createHealth(options: HealthOptions): Health {
   const startedAtMs = clock.nowMs();
   const state: HealthState = {
     notices: 'down',
+    storeFault: undefined,
     writesRefused: undefined,
     metadataAtMs: undefined,
     refreshFailure: undefined,
@@ -86,14 +87,16 @@ export function createHealth(options: HealthOptions): Health {
 
 function reportOfOAuth(
   { issuer, store: kind }: OAuthHealthOptions,
-  { notices, writesRefused, metadataAtMs, refreshFailure, pausedUntilMs }: HealthState,
+  { notices, storeFault, writesRefused, metadataAtMs, refreshFailure, pausedUntilMs }: HealthState,
   { storeIsUp, nowMs }: { readonly storeIsUp: boolean; readonly nowMs: number },
 ): Pick<HealthReport, 'store' | 'notices' | 'authorizationServer'> {
+  const reason = storeIsUp ? writesRefused : (storeFault ?? writesRefused);
   return {
     store: {
       kind,
       state: storeIsUp ? 'up' : 'down',
-      ...(writesRefused === undefined ? {} : { writes: 'refused', reason: writesRefused }),
+      ...(writesRefused === undefined ? {} : { writes: 'refused' }),
+      ...(reason === undefined ? {} : { reason }),
     },
     // With a store in memory there is no other process.
     notices: kind === 'memory' ? 'up' : notices,

@@ -5,6 +5,8 @@ import type { Event, EventType } from './events.ts';
 /** What the health report knows from events. */
 export interface HealthState {
   notices: 'up' | 'down';
+  /** Present while the store is down: the word for it. */
+  storeFault: string | undefined;
   /** Present while the store refuses writes: the word of Redis for it. */
   writesRefused: string | undefined;
   metadataAtMs: number | undefined;
@@ -50,10 +52,15 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   token_record_unreadable: unchanged,
   cookie_unverified: unchanged,
   older_secret_used: unchanged,
-  // The report reads the store itself.
-  store_up: unchanged,
-  store_down: unchanged,
-  store_still_down: unchanged,
+  store_up: (state) => {
+    state.storeFault = undefined;
+  },
+  store_down: (state, { error }) => {
+    state.storeFault = codeOf(error);
+  },
+  store_still_down: (state, { error }) => {
+    state.storeFault = codeOf(error);
+  },
   store_writable: (state) => {
     state.writesRefused = undefined;
   },

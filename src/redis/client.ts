@@ -23,9 +23,10 @@ export function createRedisClient({ settings, onState, onWrites }: RedisClientOp
     const { command } = error as Error & { command?: { readonly name?: string } };
     onReplyError(error, command?.name?.toLowerCase());
   });
-  watchConnection(client, (state, error) => onState?.(state, error));
+  const reopen = watchConnection(client, (state, error) => onState?.(state, error));
   const onReplyError = watchWrites({
     client,
+    reopen,
     connectAgain:
       settings.topology === 'cluster' ? undefined : () => createRedisConnection(settings, settings.nodes[0]),
     onWrites: (state, error) => onWrites?.(state, error),

@@ -36,8 +36,9 @@ interface Queued {
  * Reports whether Redis can be reached. If a server or a proxy closes an idle connection, nothing is lost: commands wait
  * for the next connection, up to HOLD_MS, and nothing is reported if it opens in time. A command that was sent is never
  * sent again.
+ * @returns a function that closes the connection and opens another; commands wait for that too.
  */
-export function watchConnection(client: RedisClient, onState: OnConnectionState): void {
+export function watchConnection(client: RedisClient, onState: OnConnectionState): () => void {
   const watch = new ConnectionWatch(client, onState);
   setTimeout(() => {
     watch.firstTimeout();
@@ -61,6 +62,9 @@ export function watchConnection(client: RedisClient, onState: OnConnectionState)
   client.on('node error', (error: unknown) => {
     watch.note(error);
   });
+  return () => {
+    watch.reopen();
+  };
 }
 
 class ConnectionWatch {
@@ -130,6 +134,12 @@ class ConnectionWatch {
     const reason = reasonOf(error);
     if (this.#lastError === undefined || reason !== 'CONNECTION_CLOSED') this.#lastError = error;
     if (this.#state === 'down' && reason !== 'CONNECTION_CLOSED') this.#compare(reason);
+  }
+
+  reopen(): void {
+    // From here on nothing can be sent, and the close comes later.
+    this.#hold();
+    this.#client.disconnect(true);
   }
 
   lose(): void {

@@ -5,6 +5,8 @@ import { mayBeElsewhere, RedisFault, refusalOf } from './fault.ts';
 
 export interface WatchWritesOptions {
   readonly client: RedisClient;
+  /** Gives up the connection for another. */
+  readonly reopen: () => void;
   /** Creates another connection to the same address, to be opened with `connect`. Absent for a Cluster. */
   readonly connectAgain?: (() => Redis) | undefined;
   /** Receives each change. The first `accepted` is no change. */
@@ -92,7 +94,7 @@ class WritesWatch {
   async #checkOnce(): Promise<void> {
     await this.check();
     if (this.#refusal === undefined || !mayBeElsewhere(this.#refusal)) return;
-    if (await this.#findsMaster()) this.#options.client.disconnect(true);
+    if (await this.#findsMaster()) this.#options.reopen();
   }
 
   /** Whether another connection leads to a server that writes. */

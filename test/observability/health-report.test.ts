@@ -50,6 +50,18 @@ describe('the health report', () => {
     assert.deepEqual((await health.report()).store, { kind: 'redis', state: 'down' });
   });
 
+  it('has the reason why the store is down, the latest one, until it is up', async () => {
+    const { health, emit, loseStore } = start();
+    const because = (code: string) => ({ error: Object.assign(new Error('no'), { code }) });
+    loseStore();
+    emit({ type: 'store_down', ...because('ECONNREFUSED') });
+    assert.deepEqual((await health.report()).store, { kind: 'redis', state: 'down', reason: 'ECONNREFUSED' });
+    emit({ type: 'store_still_down', ...because('WRONGPASS') });
+    assert.equal((await health.report()).store?.reason, 'WRONGPASS');
+    emit({ type: 'store_up' });
+    assert.deepEqual((await health.report()).store, { kind: 'redis', state: 'down' });
+  });
+
   it('says whether end notices arrive; in memory there is no other process', async () => {
     const { health, emit } = start();
     assert.equal((await health.report()).notices, 'down');

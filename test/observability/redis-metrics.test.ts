@@ -68,7 +68,8 @@ describe('the metrics of a BFF with Redis', () => {
     assert.equal(await valueAt(bff, 'problems_total', { problem: 'store_unavailable' }), 1);
     assert.match(bff.log.join(''), new RegExp(`"requestId":"${String(refused['requestId'])}".*store did not respond`));
     const health = (await (await fetch(`${bff.adminUrl}/health`)).json()) as { store: unknown; notices: unknown };
-    assert.deepEqual([health.store, health.notices], [{ kind: 'redis', state: 'down' }, 'down']);
+    const store = { kind: 'redis', state: 'down', reason: 'ECONNREFUSED' };
+    assert.deepEqual([health.store, health.notices], [store, 'down']);
 
     await fixture.server.restart();
     await eventually('both are back', async () => (await state()).join() === '1,1');

@@ -13,10 +13,13 @@ import { openLogged } from './logged-client.ts';
 async function folderWithData(): Promise<string> {
   const folder = tempDir('redis');
   const port = await freePort();
-  const server = await launchRedis(['--port', String(port), '--dir', folder], 'Ready to accept connections');
+  const server = await launchRedis(
+    ['--port', String(port), '--dir', folder, '--rdbcompression', 'no'],
+    'Ready to accept connections',
+  );
   const redis = new Redis(port);
   const pipeline = redis.pipeline();
-  for (let count = 0; count < 1_000; count += 1) pipeline.set(`key-${count}`, 'x'.repeat(64));
+  for (let count = 0; count < 1_000; count += 1) pipeline.set(`key-${count}`, 'x'.repeat(1_024));
   await pipeline.exec();
   await redis.save();
   redis.disconnect();
@@ -42,10 +45,14 @@ describe('a Redis that is down for one reason after another', () => {
     const locked = await start('--requirepass', 'canary-old');
     await says('store is still down WRONGPASS');
     await locked[Symbol.asyncDispose]();
-    const loadSlowly = ['--key-load-delay', '6000', '--loading-process-events-interval-bytes', '1024'];
+    const loadSlowly = ['--key-load-delay', '20000', '--loading-process-events-interval-bytes', '1024'];
     const own = ['--port', String(port), '--dir', folder, '--requirepass', 'canary-new'];
     owned.adopt(await launchRedis([...own, ...loadSlowly], 'Server initialized'), killProcess);
     await says('store is still down LOADING');
+    // Its own ready check would wait for the end of the load.
+    const admin = new Redis(port, { password: 'canary-new', enableReadyCheck: false });
+    await admin.config('SET', 'key-load-delay', '0');
+    admin.disconnect();
     await says('store is up');
     assert.deepEqual(
       linesOf(connection.log).filter((line) => line !== 'store is still down ECONNREFUSED'),

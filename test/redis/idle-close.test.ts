@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
+import { watchConnection } from '../../src/redis/watch-connection.ts';
 import { settingsOf } from '../session/store-subjects.ts';
 import { askRedis } from '../support/ask-redis.ts';
 import { startCallLoad } from '../support/call-load.ts';
@@ -71,6 +72,21 @@ describe('a connection to Redis that is closed because it was idle', () => {
     await load.stop();
     assert.deepEqual([...load.answers.keys()], ['200']);
     await assertQuiet(bff);
+  });
+
+  it('[OP-22] [AV-2] by the client, for a connection to another server, makes what is sent next wait for that', async () => {
+    const client = new Redis(fixture.server.url, { enableOfflineQueue: false });
+    const states: string[] = [];
+    const reopen = watchConnection(client, (state) => states.push(state));
+    try {
+      await once(client, 'ready');
+      const id = await client.client('ID');
+      reopen();
+      assert.notEqual(await client.client('ID'), id);
+      assert.deepEqual(states, ['up']);
+    } finally {
+      client.disconnect();
+    }
   });
 
   it('[OP-22] [AV-2] makes what is written next wait for the next connection', async () => {

@@ -30,6 +30,9 @@ describe('the watch of writes', () => {
     const states: string[] = [];
     const onReplyError = watchWrites({
       client,
+      reopen: () => {
+        client.disconnect(true);
+      },
       connectAgain,
       onWrites: (state, error) => states.push(error === undefined ? state : `${state} ${error.message}`),
     });

@@ -3,12 +3,18 @@ import { networkReason } from '../../net/network-reason.ts';
 /** By the beginning of a reason; `{setting}` names the server that is meant. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^(ENOTFOUND|EAI_)/, 'DNS does not know the host: check {setting} and the name server'],
-  [/^(ECONNREFUSED|EPIPE)/, 'nothing listens there: check {setting}, and whether the server runs'],
+  [/^ECONNREFUSED/, 'nothing listens there: check {setting}, and whether the server runs'],
   [
     /^(ETIMEDOUT|EHOST|ENET|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT)/,
     'no reply: check {setting}, the network and its firewalls',
   ],
-  [/^(ECONNRESET|CONNECTION_|UND_ERR_SOCKET)/, 'the connection is closed: check {setting} and what is in between'],
+  [
+    /^(ECONNRESET|CONNECTION_|UND_ERR_SOCKET)/,
+    'the connection is closed: check {setting}, TLS on both sides, and what is in between',
+  ],
+  [/^EPIPE/, 'it closes new connections: see its log, and raise maxclients if it has too many'],
+  [/^MOVED/, 'it is a node of a Cluster: use redis+cluster://'],
+  [/^ParserError/, 'what responds there is not Redis: check {setting}'],
   [/^PROXY_ANSWERED_407/, 'the proxy wants other credentials: check HTTPS_PROXY'],
   [/^PROXY_ANSWERED/, 'the proxy refuses this host: allow it there, or name it in NO_PROXY'],
   [/^(NOAUTH|WRONGPASS)/, 'check the user and the password, with Sentinel also those of the Sentinels'],
