@@ -20,13 +20,8 @@ const RECENT = '/opt/haproxy/bin';
 const PATH = `${RECENT}:${process.env['PATH'] ?? ''}`;
 const version = spawnSync('haproxy', ['-v'], { encoding: 'utf8', env: { PATH } }).stdout as string | null;
 
-/**
- * Whether it is as new as the configuration demands. An older one is tested over HTTP/1.1 alone, and not with instances that
- * die or bodies that it refuses: it may then close the connection without a response.
- */
+/** Whether it serves HTTP/2. An older one may also close the connection without a response to a body that it refuses. */
 export const isRecentHaproxy = Number(/version (\d+)/.exec(version ?? '')?.[1]) >= 3;
-
-export const skipWithOldHaproxy = isRecentHaproxy ? false : 'HAProxy is older than 3.0';
 
 /** Why tests with HAProxy are skipped, or false when they run. In CI they are never skipped: without it they fail. */
 export function skipWithoutHaproxy(): string | false {
@@ -49,12 +44,6 @@ export async function startHaproxy({ certificates, dnsPort, instancePort }: Hapr
   const file = join(folder, 'haproxy.cfg');
   const configuration = changed(projectFile('deploy/haproxy/haproxy.cfg'), [
     ['/etc/haproxy/bff/', `${folder}/`],
-    ...(isRecentHaproxy
-      ? []
-      : ([
-          ['!version_atleast(3.0)', '!version_atleast(2.6)'],
-          ['alpn h2,http/1.1', 'alpn http/1.1'],
-        ] as const)),
     // For the file descriptors that any shell has.
     ['  maxconn 16384', '  maxconn 1000'],
     ['127.0.0.11:53', `127.0.0.1:${dnsPort}`],
