@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
-import { tempDir } from '../support/temp-dir.ts';
 import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
-import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
+import { composeConfig, skipWithoutCompose } from '../support/compose-command.ts';
+import { projectFile } from '../support/project-file.ts';
 
 const PRODUCTION = 'docker-compose.yml';
 const DEMO = 'docker-compose.demo.yml';
@@ -158,7 +155,7 @@ describe('the compose files', () => {
         assert.doesNotMatch([command, entrypoint].flat().join(' '), /\$/, name);
         for (const [variable, value] of Object.entries(environment)) {
           if (/SECRET|PASSWORD|AUTH$/.test(variable))
-            assert.match(value, /^(\$\{\w+:\?|\/proc\/)/, `${name} ${variable}`);
+            assert.match(value, /^(\$\{\w+:-\}$|\/proc\/)/, `${name} ${variable}`);
         }
       }
     }
@@ -197,22 +194,8 @@ describe('the compose files', () => {
   });
 });
 
-/** The command that reads compose files here, if there is one: the plugin, or the older program. */
-const compose = [['docker', 'compose'], ['docker-compose']].find(
-  ([command = '', ...args]) => spawnSync(command, [...args, 'version'], { stdio: 'ignore' }).status === 0,
-);
-
-describe('docker compose', { skip: compose === undefined ? 'docker compose is not installed' : false }, () => {
-  const folder = tempDir('compose');
-  for (const file of [PRODUCTION, DEMO]) copyFileSync(join(PROJECT_ROOT, file), join(folder, file));
-
-  function config(file: string, dotEnv: Readonly<Record<string, string>>): SpawnSyncReturns<string> {
-    const lines = Object.entries(dotEnv).map(([name, value]) => `${name}=${value}\n`);
-    writeFileSync(join(folder, '.env'), lines.join(''));
-    const [command = '', ...args] = compose ?? [];
-    const env = { PATH: process.env['PATH'], HOME: folder };
-    return spawnSync(command, [...args, '-f', file, 'config'], { cwd: folder, env, encoding: 'utf8' });
-  }
+describe('docker compose', { skip: skipWithoutCompose() }, () => {
+  const config = (file: string, dotEnv: Readonly<Record<string, string>>) => composeConfig([file], dotEnv);
 
   const required = {
     PUBLIC_URL: 'https://trade.example.com',
@@ -246,11 +229,47 @@ describe('docker compose', { skip: compose === undefined ? 'docker compose is no
     assert.equal(status, 0, stderr);
   });
 
-  it('names what is missing', () => {
-    for (const name of Object.keys(required)) {
-      const { status, stderr } = config(PRODUCTION, { ...required, [name]: '' });
-      assert.notEqual(status, 0);
-      assert.match(stderr, new RegExp(`set ${name} in \\.env`));
-    }
+  it('names a missing PUBLIC_URL, which each service needs', () => {
+    const { status, stderr } = config(PRODUCTION, { ...required, PUBLIC_URL: '' });
+    assert.notEqual(status, 0);
+    assert.match(stderr, /set PUBLIC_URL in \.env/);
+  });
+
+  it('runs a command without the other settings, so that "register" can obtain a client id', () => {
+    const { PUBLIC_URL } = required;
+    const { status, stdout, stderr } = config(PRODUCTION, { PUBLIC_URL });
+    assert.equal(status, 0, stderr);
+    const { services } = parse(stdout) as { services: Record<string, { environment: Record<string, string> }> };
+    const env = services['bff']?.environment ?? {};
+    assert.throws(() => loadOAuthMode({ env, readFile: () => '' }), {
+      message: /LONGPORT_CLIENT_ID is missing: .*\n.*SESSION_SECRETS is missing: /,
+    });
+    const optional = ['LONGPORT_CLIENT_ID', 'SESSION_SECRETS'] as const;
+    assert.equal(loadOAuthMode({ env, readFile: () => '', optional }).server.publicOrigin, PUBLIC_URL);
+  });
+
+  it('takes secrets from files with docker-compose.secrets.yml, and none from .env', () => {
+    const { PUBLIC_URL, LONGPORT_CLIENT_ID } = required;
+    const files = [PRODUCTION, 'docker-compose.secrets.yml'];
+    const { status, stdout, stderr } = composeConfig(files, { PUBLIC_URL, LONGPORT_CLIENT_ID });
+    assert.equal(status, 0, stderr);
+    const { services, secrets } = parse(stdout) as {
+      services: Record<string, { environment: Record<string, string>; secrets: readonly { source: string }[] }>;
+      secrets: Record<string, { file: string }>;
+    };
+    const given: Readonly<Record<string, string>> = {
+      '/run/secrets/session-secrets': required.SESSION_SECRETS,
+      '/run/secrets/redis-url': `redis://longport-bff:${required.REDIS_PASSWORD}@redis:6379`,
+    };
+    const { environment = {}, secrets: mounted = [] } = services['bff'] ?? {};
+    const config = loadOAuthMode({ env: environment, readFile: (path) => given[path] ?? assert.fail(path) });
+    assert.equal(config.redis?.nodes[0]?.host, 'redis');
+    assert.deepEqual(new Set(mounted.map(({ source }) => `/run/secrets/${source}`)), new Set(Object.keys(given)));
+    assert.deepEqual(
+      services['redis']?.secrets.map(({ source }) => source),
+      ['redis-password'],
+    );
+    assert.match(secrets['redis-password']?.file ?? '', /\/secrets\/redis-password$/);
+    assert.match(projectFile('.gitignore'), /^secrets\/$/m);
   });
 });

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { startComposeRedis } from '../support/compose-redis.ts';
+import { PROJECT_ROOT } from '../support/project-file.ts';
+import { tempDir } from '../support/temp-dir.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 import { composeService } from './compose-file.ts';
@@ -14,7 +18,7 @@ describe('the Redis of docker-compose.yml', () => {
     await using longport = await startDevLongPort();
     const url = composeService('docker-compose.yml', 'bff').environment?.['REDIS_URL'] ?? '';
     const REDIS_URL = url
-      .replace(/\$\{REDIS_PASSWORD:\?[^}]*\}/, redis.password)
+      .replace('${REDIS_PASSWORD:-}', redis.password)
       .replace('@redis:6379', `@127.0.0.1:${redis.port}`);
     await using bff = await startBff({ longport, env: { REDIS_URL, NODE_ENV: 'production' } });
     const visitor = new Visitor(bff);
@@ -78,5 +82,24 @@ describe('the Redis of docker-compose.yml', () => {
     } finally {
       account.disconnect();
     }
+  });
+
+  it('takes its password from a file', async () => {
+    const file = join(tempDir('secret'), 'redis-password');
+    writeFileSync(file, 'abcdef0123456789\n');
+    await using redis = await startComposeRedis({ REDISCLI_AUTH: '', REDIS_PASSWORD_FILE: file });
+    const options = { host: '127.0.0.1', port: redis.port, lazyConnect: true };
+    const account = new Redis({ ...options, username: 'longport-bff', password: 'abcdef0123456789' });
+    assert.equal(await account.ping(), 'PONG');
+    account.disconnect();
+  });
+
+  it('does not start without a password, and says how to make one', () => {
+    const { status, stderr } = spawnSync('sh', [join(PROJECT_ROOT, 'deploy/redis/start.sh')], {
+      env: { PATH: process.env['PATH'], REDISCLI_AUTH: '' },
+      encoding: 'utf8',
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /^[^\n]*set REDIS_PASSWORD in \.env[^\n]*\n$/);
   });
 });

@@ -18,13 +18,15 @@ export interface ComposeRedis extends AsyncDisposable {
 
 const PASSWORD = '0123456789abcdef0123456789abcdef';
 
-/** Starts it and waits until it accepts connections. */
-export async function startComposeRedis(): Promise<ComposeRedis> {
+/** Starts it and waits until it accepts connections; `env` is how it gets its password. */
+export async function startComposeRedis(
+  env: Readonly<Record<string, string>> = { REDISCLI_AUTH: PASSWORD },
+): Promise<ComposeRedis> {
   noteSecret('Redis password', PASSWORD);
   const evidence = redisEvidenceFolder();
   const folder = evidence ?? tempDir('redis');
   const port = await freePort();
-  let child = await launch(folder, port);
+  let child = await launch(folder, port, env);
   const stop = async (): Promise<void> => {
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
@@ -38,7 +40,7 @@ export async function startComposeRedis(): Promise<ComposeRedis> {
     },
     async restart() {
       await stop();
-      child = await launch(folder, port);
+      child = await launch(folder, port, env);
     },
     async [Symbol.asyncDispose]() {
       await stop();
@@ -49,11 +51,11 @@ export async function startComposeRedis(): Promise<ComposeRedis> {
 
 const READY = 'Ready to accept connections';
 
-async function launch(folder: string, port: number): Promise<ChildProcess> {
+async function launch(folder: string, port: number, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const own = ['--bind', '127.0.0.1', '--port', String(port)];
   const child = spawn('sh', [join(PROJECT_ROOT, 'deploy/redis/start.sh'), ...own], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], REDISCLI_AUTH: PASSWORD },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

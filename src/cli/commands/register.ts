@@ -35,7 +35,7 @@ readable by you alone. A token that manages the registration (RFC 7592), where t
 Examples:
   PUBLIC_URL=https://trade.example.com longport-bff register
   longport-bff register --confidential --name "Example Trading"
-  docker compose run --rm --no-deps bff longport-bff register --print >> .env
+  docker compose run --rm -T --no-deps bff node dist/cli/main.js register --print >> .env
 
 Exit status: 0 registered, 1 not registered, 2 a wrong command line or configuration,
              3 registered, but not written: all that was issued is printed to stdout, and nothing else has it.`;

@@ -38,11 +38,8 @@ export function describeRegistration({ client }: Registration): object {
 
 /** Prints all that the server issued, secrets included, as lines of a `.env`. */
 export function printIssued(registration: Registration): void {
-  print(
-    registrationLines(registration)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  // The first line break ends an unfinished line of a file that they are added to.
+  print(['', ...registrationLines(registration), ''].join('\n'));
 }
 
 /** The same as a JSON document, with the fault that made it necessary. */

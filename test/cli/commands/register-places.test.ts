@@ -34,7 +34,7 @@ describe('register --print', () => {
     const folder = tempDir('register');
     const { status, stdout, stderr } = await register(folder, '--print');
     assert.equal(status, 0, stderr);
-    assert.deepEqual({ ...parseEnv(stdout) }, LINES);
+    assert.deepEqual({ ...parseEnv(`OTHER=1${stdout}`) }, { OTHER: '1', ...LINES });
     const [, management = '{}'] = /^# .*?(\{.*\})$/m.exec(stdout) ?? [];
     const { registrationAccessToken } = JSON.parse(management) as Record<string, unknown>;
     assert.equal(registrationAccessToken, 'the-token\nINJECTED=1');
