@@ -16,7 +16,7 @@ const TTL_SECONDS = 90 * 86_400;
 
 /** KEYS[1]: a number. ARGV: ttl in seconds. */
 const COUNT = `
-local count = redis.call('INCR', KEYS[1])
+local count = redis.call('INCRBY', KEYS[1], 1)
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 return count`;
 

@@ -4,9 +4,11 @@ import type { SessionId } from '../shared/session-id.ts';
 import { isReply, reasonOf } from './fault.ts';
 import {
   accountKey,
+  LIVE_SESSIONS_KEY,
   LOGIN_RATE_KEY_PREFIX,
   leaseKey,
   loginKey,
+  OPERATOR_ENDED_KEY,
   SESSION_ENDED_CHANNEL,
   sessionKey,
   tokensKey,
@@ -112,6 +114,24 @@ export const PERMISSIONS: readonly Permission[] = [
     purpose: 'the confirmation of new tokens by replicas',
     isOptional: true,
     commands: [['info'], ['wait', '1', '1'], ['exists', tokens]],
+  },
+  {
+    purpose: 'the number of live sessions',
+    isOptional: true,
+    commands: [
+      ['zcount', LIVE_SESSIONS_KEY, '0', '+inf'],
+      ['zadd', LIVE_SESSIONS_KEY, '0', 'member'],
+      ['zrem', LIVE_SESSIONS_KEY, 'member'],
+    ],
+  },
+  {
+    purpose: 'the number of sessions that operators ended',
+    isOptional: true,
+    commands: [
+      ['get', OPERATOR_ENDED_KEY],
+      ['incrby', OPERATOR_ENDED_KEY, '1'],
+      ['expire', OPERATOR_ENDED_KEY, '1'],
+    ],
   },
   { purpose: 'the command "sessions"', isOptional: true, commands: [['scan', '0']] },
 ];

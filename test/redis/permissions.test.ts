@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { openConsole } from '../support/open-console.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
+import { scrape } from '../support/scrape.ts';
 import { startBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -47,6 +48,9 @@ async function useEverything(url: string, isOver = () => Promise.resolve(true)):
   const ids = await sessions.ids();
   assert.equal(ids.length, 1);
   assert.deepEqual((await sessions.end(ids)).notEnded, []);
+  const scraped = await scrape(bff);
+  assert.equal(scraped.value('longport_bff_live_sessions'), 0);
+  assert.equal(scraped.value('longport_bff_operator_ended_sessions_total'), 1);
   await eventually('it is over', isOver);
 }
 
