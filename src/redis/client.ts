@@ -1,6 +1,7 @@
 import type { RedisSettings } from '../config/redis-url.ts';
 import { StoreUnavailableError } from '../shared/app-error.ts';
-import { createRedisConnection, openRedis, type RedisClient } from './connection.ts';
+import { limitCommandTime } from './command-timeouts.ts';
+import { COMMAND_TIMEOUT_MS, createRedisConnection, openRedis, type RedisClient } from './connection.ts';
 import { watchConnection, type OnConnectionState } from './watch-connection.ts';
 import { watchWrites, type WatchWritesOptions } from './watch-writes.ts';
 
@@ -23,6 +24,7 @@ export function createRedisClient({ settings, onState, onWrites }: RedisClientOp
     const { command } = error as Error & { command?: { readonly name?: string } };
     onReplyError(error, command?.name?.toLowerCase());
   });
+  limitCommandTime(client, COMMAND_TIMEOUT_MS);
   const reopen = watchConnection(client, (state, error) => onState?.(state, error));
   const onReplyError = watchWrites({
     client,

@@ -1,6 +1,7 @@
-import { Cluster, Command } from 'ioredis';
+import { Cluster } from 'ioredis';
 import { StoreUnavailableError } from '../shared/app-error.ts';
 import type { RedisClient } from './client.ts';
+import { CommandTimeouts, SelfTimedCommand } from './command-timeouts.ts';
 import { COMMAND_TIMEOUT_MS } from './connection.ts';
 import { wasCutOff } from './fault.ts';
 
@@ -19,12 +20,12 @@ export interface ReadRecordOptions {
 export function createReadRecord({ client, fields, onRead }: ReadRecordOptions): ReadRecord {
   const wire = { count: fields.length, text: fields.map(toBulkString).join('') };
   const gatherWrites = createGatherWrites(client);
-  const overdue = new Overdue(COMMAND_TIMEOUT_MS);
+  const timeouts = new CommandTimeouts(COMMAND_TIMEOUT_MS);
 
   return async function read(key: string, isRepeated = false): Promise<readonly (Buffer | null)[]> {
     const command = new ReadCommand(key, wire);
     gatherWrites();
-    overdue.add(command);
+    timeouts.add(command);
     try {
       return (await client.sendCommand(command)) as (Buffer | null)[];
     } catch (error) {
@@ -32,7 +33,7 @@ export function createReadRecord({ client, fields, onRead }: ReadRecordOptions):
       if (!isRepeated && wasCutOff(error)) return await read(key, true);
       throw new StoreUnavailableError(error);
     } finally {
-      overdue.delete(command);
+      timeouts.delete(command);
       onRead?.(performance.now() - command.sentAtMs);
     }
   };
@@ -44,8 +45,8 @@ interface WireFields {
   readonly text: string;
 }
 
-/** HMGET, answered with bytes. Its text is not built from its arguments each time, and it has no timer of its own. */
-class ReadCommand extends Command {
+/** HMGET, answered with bytes. Its text is not built from its arguments each time, and one CommandTimeouts serves all. */
+class ReadCommand extends SelfTimedCommand {
   readonly sentAtMs = performance.now();
   readonly #wire: string;
 
@@ -58,61 +59,11 @@ class ReadCommand extends Command {
   override toWritable(): string {
     return this.#wire;
   }
-
-  override setTimeout(): void {
-    // No timer, although the client has a commandTimeout: an Overdue takes its place.
-  }
 }
 
 /** A bulk string of the protocol: its length counts bytes, not characters. */
 function toBulkString(text: string): string {
   return `$${Buffer.byteLength(text)}\r\n${text}\r\n`;
-}
-
-/** A command that waits for its reply. */
-interface Waiting {
-  readonly sentAtMs: number;
-  reject(error: Error): void;
-}
-
-/** Rejects what was not answered in time. One timer serves all commands, because all have the same time limit. */
-class Overdue {
-  readonly #timeoutMs: number;
-  /** In the order in which they were sent. */
-  readonly #waiting = new Set<Waiting>();
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(timeoutMs: number) {
-    this.#timeoutMs = timeoutMs;
-  }
-
-  add(waiting: Waiting): void {
-    this.#waiting.add(waiting);
-    if (this.#timer === undefined) this.#wait(this.#timeoutMs);
-  }
-
-  delete(waiting: Waiting): void {
-    this.#waiting.delete(waiting);
-  }
-
-  /** The timer keeps no process alive: what waits has a connection that does. */
-  #wait(ms: number): void {
-    this.#timer = setTimeout(this.#rejectLate, ms).unref();
-  }
-
-  readonly #rejectLate = (): void => {
-    this.#timer = undefined;
-    const nowMs = performance.now();
-    for (const waiting of this.#waiting) {
-      const leftMs = waiting.sentAtMs + this.#timeoutMs - nowMs;
-      if (leftMs > 0) {
-        this.#wait(leftMs);
-        return;
-      }
-      this.#waiting.delete(waiting);
-      waiting.reject(new Error('Redis did not answer in time'));
-    }
-  };
 }
 
 /**
