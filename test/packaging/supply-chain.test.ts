@@ -89,7 +89,7 @@ describe('the workflow', () => {
 
   it('runs .ci/run, on the version of Node that the tests use', () => {
     assert.match(workflow, /^ +- run: \.ci\/run$/m);
-    assert.match(workflow, new RegExp(`^ +container: node:${manifest.devDependencies['node'] ?? ''}-\\w+$`, 'm'));
+    assert.match(workflow, new RegExp(`^ +image: node:${manifest.devDependencies['node'] ?? ''}-\\w+$`, 'm'));
   });
 
   it('leads to every gate: the checks, the tests with coverage thresholds, the mutants, the long tests, the requirements', () => {
