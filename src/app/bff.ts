@@ -63,7 +63,7 @@ export interface Bff {
    */
   start(): Promise<{ readonly host: string; readonly port: number; readonly adminPort: number }>;
   /**
-   * Stops gracefully: not ready, no new connections, event streams end, other calls and refreshes in flight are completed
+   * Stops gracefully: not ready, after the shutdown delay no new connections, event streams end, other calls and refreshes in flight are completed
    * and written. The admin listener responds until the end.
    */
   stop(): Promise<void>;

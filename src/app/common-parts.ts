@@ -5,6 +5,7 @@ import { observe, type Observed } from './observability.ts';
 import { UNTRACED } from './tracing/load-tracing.ts';
 import type { Config } from '../config/config.ts';
 import { noteCutShort, noteResponseBody, noteResponseHead } from '../http/api/call-notes.ts';
+import { createDrain, type Drain } from '../http/listener/drain.ts';
 import { createHttpServer } from '../http/listener/server.ts';
 import { requestFieldsOf } from '../http/request/request-context.ts';
 import { apiSecurityHeaders } from '../http/security-headers.ts';
@@ -20,6 +21,8 @@ export interface CommonParts extends Observed {
   readonly tracing: Tracing;
   readonly httpClient: HttpClient;
   readonly proxy: ApiProxy;
+  /** Before it stops: it is unready, and serves. */
+  readonly drain: Drain;
   /** Aborted when the process stops. */
   readonly stopping: AbortController;
 }
@@ -66,7 +69,8 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
       events.emit({ type: 'headers_left_out', request: requestFieldsOf(response), headers: names });
     },
   });
-  return { ...observed, clock, tracing, httpClient, stopping, proxy };
+  const drain = createDrain({ clock, delayMs: config.server.shutdownDelayMs });
+  return { ...observed, clock, tracing, httpClient, drain, stopping, proxy };
 }
 
 export interface PublicServerOptions extends Pick<Observed, 'events' | 'metrics'>, Pick<Overrides, 'pace'> {

@@ -28,7 +28,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     noteAddressLimit: createNoteAddressLimit({ accountCalls, clock, events }),
     signCall: createSignCall({ config: config.apiKey, clock }),
     callsInFlight: createCallsInFlight({ caps: config.api, accountCalls, events }),
-    isStopping: () => stopping.signal.aborted,
+    isStopping: () => common.drain.isDraining(),
     events,
     measurements: common.metrics,
     traceRequests: tracing.requests,
@@ -40,6 +40,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     events,
     start: () => start(config, common, server),
     async stop() {
+      await common.drain.begin(server);
       stopping.abort('stopping');
       await closeServer(server);
       await Promise.all([httpClient.close(), tracing.stop()]);

@@ -27,7 +27,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     authorizationServer,
     tokenStore: stores.tokens,
     storeIsReady: () => stores.isReady(),
-    isStopping: () => stopping.signal.aborted,
+    isStopping: () => common.drain.isDraining(),
     tasks,
     measurements: common.metrics,
     traceRequests: tracing.requests,
@@ -40,6 +40,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     events: common.events,
     start: () => start(config, parts, server),
     async stop() {
+      await common.drain.begin(server);
       stopping.abort('stopping');
       await closeServer(server);
       sessions.stopWatchingEnds();

@@ -54,6 +54,8 @@ export interface ServerConfig {
   readonly port: number;
   /** Which proxies in front are believed: a hop count or subnets. */
   readonly trustProxy: number | readonly string[] | false;
+  /** How long a stop serves on after `/readyz` has become 503. */
+  readonly shutdownDelayMs: number;
 }
 
 /** Where metrics and health detail are told. */

@@ -113,7 +113,13 @@ function commonOf(
   trustProxy: ServerConfig['trustProxy'],
 ): Omit<CommonConfig, 'warnings'> {
   return {
-    server: { publicOrigin: values.PUBLIC_URL ?? '', host: values.HOST, port: values.PORT, trustProxy },
+    server: {
+      publicOrigin: values.PUBLIC_URL ?? '',
+      host: values.HOST,
+      port: values.PORT,
+      trustProxy,
+      shutdownDelayMs: values.SHUTDOWN_DELAY,
+    },
     admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT },
     api: {
       baseUrl,

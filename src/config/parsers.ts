@@ -14,6 +14,16 @@ export const durationMs = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const MAX_SHUTDOWN_DELAY_MS = 300_000;
+
+/** `0s` to `5m`, as milliseconds. Longer ones are a mistake: a stop takes this long. */
+export const shutdownDelayMs = z.string().transform((text, context) => {
+  const value = /^0(?:ms|s|m)?$/.test(text) ? 0 : durationMs.safeParse(text).data;
+  if (value !== undefined && value <= MAX_SHUTDOWN_DELAY_MS) return value;
+  context.addIssue('must be a duration from 0s to 5m');
+  return z.NEVER;
+});
+
 const MAX_WINDOW_SECONDS = 86_400;
 
 /** `300/1m`: so many within a window of whole seconds, at most a day; `0` is no limit, undefined. */

@@ -13,6 +13,7 @@ import {
   origin,
   port,
   rate,
+  shutdownDelayMs,
 } from './parsers.ts';
 
 const text = z.string();
@@ -35,6 +36,11 @@ export const SETTINGS = {
   TRUST_PROXY: setting(
     text,
     'Reverse proxies in front: a hop count, or addresses and subnets separated by commas. Never "true".',
+  ),
+  SHUTDOWN_DELAY: setting(
+    shutdownDelayMs,
+    'Time between /readyz 503 and the end of accepting connections, for a load balancer to notice.',
+    { default: '0s' },
   ),
 
   LONGPORT_REGION: setting(

@@ -23,6 +23,7 @@ describe('loading the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       trustProxy: false,
+      shutdownDelayMs: 0,
     });
     assert.deepEqual(oauth, {
       issuer: 'https://openapi.longportapp.com',

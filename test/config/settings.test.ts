@@ -28,6 +28,7 @@ const TABLE: Readonly<Record<SettingName, Expected>> = {
   ADMIN_HOST: { byDefault: '127.0.0.1', takes: words('0.0.0.0') },
   ADMIN_PORT: { byDefault: 9464, takes: { '0': 0, '65535': 65_535 }, refuses: ['65536', 'http'] },
   TRUST_PROXY: { takes: words('1') },
+  SHUTDOWN_DELAY: { byDefault: 0, takes: { '0': 0, '10s': 10_000, '5m': 300_000 }, refuses: ['301s', '10', '-1s'] },
   LONGPORT_REGION: { byDefault: 'global', takes: words('global', 'cn'), refuses: ['us', 'CN'] },
   LONGPORT_OAUTH_ISSUER: {
     takes: words('https://as.example.net/a/'),

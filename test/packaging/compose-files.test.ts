@@ -63,7 +63,8 @@ describe('the compose files', () => {
       const bff = composeService(file, 'bff');
       assert.deepEqual(bff.depends_on, { redis: { condition: 'service_healthy' } });
       const grace = Number(/^(\d+)s$/.exec(bff.stop_grace_period ?? '')?.[1]);
-      assert.ok(grace > 30, 'longer than the deadline of a graceful stop');
+      const delay = Number(/^(\d+)s$/.exec(bff.environment?.['SHUTDOWN_DELAY'] ?? '0s')?.[1]);
+      assert.ok(grace > delay + 30, 'longer than the deadline of a graceful stop');
     });
   }
 

@@ -68,6 +68,7 @@ export async function start(): Promise<void> {
     () => {
       bff.abandon();
     },
+    config.server.shutdownDelayMs,
   );
   try {
     await bff.start();

@@ -1,4 +1,4 @@
-/** After so long a stop that has not come to its end is forced. Longer than a refresh in progress can take. */
+/** A stop that takes longer is forced, the shutdown delay not counted. Longer than a refresh in progress can take. */
 export const STOP_DEADLINE_MS = 30_000;
 /** A terminal and npm may both deliver one Ctrl-C. */
 const SECOND_SIGNAL_AFTER_MS = 1_000;
@@ -14,6 +14,7 @@ export function stopOnSignals(
   stop: (signal: NodeJS.Signals) => Promise<void>,
   /** Answers every call that is still in progress. */
   abandon: () => void = () => undefined,
+  shutdownDelayMs = 0,
 ): void {
   let firstAtMs: number | undefined;
   let isForced = false;
@@ -27,7 +28,7 @@ export function stopOnSignals(
     const nowMs = performance.now();
     if (firstAtMs === undefined) {
       firstAtMs = nowMs;
-      setTimeout(force, STOP_DEADLINE_MS).unref();
+      setTimeout(force, STOP_DEADLINE_MS + shutdownDelayMs).unref();
       stop(signal).then(
         () => process.exit(isForced ? 1 : 0),
         () => process.exit(1),
