@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { SETTINGS } from '../../src/config/settings.ts';
 import { memoryNeedBytes } from '../../src/shared/memory-need.ts';
+import { composeService } from './compose-file.ts';
 import { projectFile } from '../support/project-file.ts';
 
 const UNITS: Readonly<Record<string, number>> = { M: 1024 ** 2, G: 1024 ** 3 };
@@ -30,10 +31,13 @@ describe('the memory of an instance', () => {
     assert.ok(rows.some(([, calls]) => Number(calls) === defaultCalls));
   });
 
-  it('has a limit in the Helm chart that holds the default of API_MAX_CONCURRENT', () => {
+  it('is enough for the default of API_MAX_CONCURRENT, in the compose file and the Helm chart', () => {
     const { resources } = parse(projectFile('deploy/helm/longport-bff/values.yaml')) as {
       readonly resources: { readonly limits: { readonly memory: string } };
     };
-    assert.ok(bytesOf(resources.limits.memory) >= memoryNeedBytes({ maxConcurrent: defaultCalls }));
+    const compose = composeService('docker-compose.yml', 'bff').deploy?.resources?.limits.memory ?? '';
+    for (const limit of [resources.limits.memory, compose]) {
+      assert.ok(bytesOf(limit) >= memoryNeedBytes({ maxConcurrent: defaultCalls }), limit);
+    }
   });
 });

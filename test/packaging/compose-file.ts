@@ -30,7 +30,10 @@ export interface ComposeService {
   readonly logging?: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   readonly stop_grace_period?: string;
   readonly stop_signal?: string;
-  readonly deploy?: { readonly replicas?: string };
+  readonly deploy?: {
+    readonly replicas?: string;
+    readonly resources?: { readonly limits: { readonly memory: string } };
+  };
 }
 
 export interface ComposeFile {
