@@ -7,7 +7,7 @@ import type { SessionId } from '../shared/session-id.ts';
 import type { RedisClient } from './client.ts';
 import { connectOnce } from './connect-once.ts';
 import { CONNECT_TIMEOUT_MS } from './connection.ts';
-import { reasonOf } from './fault.ts';
+import { reasonOf, RedisFault } from './fault.ts';
 import { probeKey, tokensKey } from './keys.ts';
 import { examinePermissions, type PermissionReport } from './permissions.ts';
 import { parseServerInfo, type ServerInfo } from './server-info.ts';
@@ -33,8 +33,8 @@ export interface MasterReport {
 const WAIT_TIMEOUT_MS = 500;
 /** A process that dies in between leaves its key for this time. */
 const PROBE_TTL_MS = 10_000;
-/** Keys that are tried until one is in a slot of a master. */
-const MAX_PROBES = 2_000;
+/** Keys that are tried until one is in a slot of a master: enough for a master with one of 16,384 slots. */
+const MAX_PROBES = 200_000;
 
 /**
  * Examines every master: the read of a call, a key that is written, read and deleted, INFO, the permissions of the user,
@@ -54,10 +54,9 @@ export async function examineRedis(settings: RedisSettings): Promise<readonly Ma
 async function examineMaster(master: Redis, client: RedisClient, settings: RedisSettings): Promise<MasterReport> {
   const { host = '', port = 0 } = client instanceof Cluster ? master.options : addressOf(master);
   const server = { host, port };
-  const id = idOn(`${host}:${port}`, client);
-  // It has no slots, so that no session is there.
-  if (id === undefined) return server;
+  let id: SessionId;
   try {
+    id = idOn(`${host}:${port}`, client);
     await untilReady(master);
     await master.hmget(tokensKey(id), 'version');
   } catch (error) {
@@ -97,15 +96,15 @@ function isSeen(master: Redis): Promise<boolean | undefined> {
   );
 }
 
-/** A session id that no session has, in a slot of this master. */
-function idOn(address: string, client: RedisClient): SessionId | undefined {
+/** A session id that no session has, in a slot of this master. @throws if it has none. */
+function idOn(address: string, client: RedisClient): SessionId {
   const random = randomToken();
   for (let count = 0; count < MAX_PROBES; count += 1) {
     const id = `doctor-${random}-${count}` as SessionId;
     if (!(client instanceof Cluster)) return id;
     if (client.slots[new Command('get', [probeKey(id)]).getSlot()]?.[0] === address) return id;
   }
-  return undefined;
+  throw new RedisFault('SLOT_UNKNOWN');
 }
 
 /** With Sentinel, the options name the Sentinels. */
