@@ -47,6 +47,7 @@ export function createCommonParts(config: Config, overrides: Overrides, options:
     tracing,
     health: createHealth(health(clock)),
     storeCounts,
+    clock,
     server,
   });
   const { metrics, events } = observed;

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
+import type { Clock } from '../shared/clock.ts';
 import type { Tracing } from './bff.ts';
 import type { Config } from '../config/config.ts';
 import { createAdminServer } from '../http/listener/admin-server.ts';
 import { listen } from '../http/listener/listen.ts';
 import { createEventLog } from '../observability/event-log.ts';
 import type { Events } from '../observability/events.ts';
+import { createCertificateWatch } from '../net/certificate-watch.ts';
 import { clientSecretExpiresAtMs } from '../oauth/client-secret-expiry.ts';
 import type { GaugeOptions } from '../observability/gauges.ts';
 import type { Health } from '../observability/health-report.ts';
@@ -17,6 +19,7 @@ export interface ObserveOptions {
   readonly log: Events | undefined;
   readonly tracing: Tracing;
   readonly storeCounts: GaugeOptions['storeCounts'];
+  readonly clock: Clock;
   /** The public listener, once it exists. */
   readonly server: () => Server;
 }
@@ -34,12 +37,18 @@ export interface Observed {
  * What is seen of a process from outside: its events, which are logged, counted, traced and noted for the health report,
  * and the admin listener that serves metrics and health.
  */
-export function observe(config: Config, { health, log, tracing, storeCounts, server }: ObserveOptions): Observed {
+export function observe(config: Config, options: ObserveOptions): Observed {
+  const { health, log, tracing, storeCounts, clock, server } = options;
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
     storeCounts,
     limits: () => ({ ...config.api, maxConnections: server().maxConnections }),
+    publicCertificateExpiresAtMs: createCertificateWatch({
+      origin: config.server.publicOrigin,
+      proxy: config.proxy,
+      clock,
+    }),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });
   const receivers = [log ?? createEventLog(createLogger({ level: config.logLevel })), metrics, health, tracing.events];

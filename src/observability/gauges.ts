@@ -20,6 +20,8 @@ export interface GaugeOptions {
   readonly storeCounts?: (() => Promise<StoreCounts>) | undefined;
   /** The limits in force, read at each scrape: some of them can change at run time. */
   readonly limits: () => LimitValues;
+  /** When the certificate of PUBLIC_URL expires, if it could be read. */
+  readonly publicCertificateExpiresAtMs?: (() => number | undefined) | undefined;
   /** When the client secret expires, if there is one and its expiry is set. */
   readonly clientSecretExpiresAtMs?: number | undefined;
 }
@@ -39,6 +41,7 @@ interface Readings {
   readonly report: HealthReport;
   readonly store: StoreCounts;
   readonly limits: LimitValues;
+  readonly publicCertificateExpiresAtMs: Value;
   readonly openConnections: number;
   readonly callsInFlight: number;
 }
@@ -61,6 +64,11 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings
     'live_sessions',
     'Sessions that are alive, over all instances. Each instance shows the same number: use max.',
     ({ store }) => store.liveSessions,
+  ],
+  [
+    'public_certificate_expires_timestamp_seconds',
+    'When the certificate of PUBLIC_URL expires, as this process sees it. Read every hour; no value if it cannot be read.',
+    ({ publicCertificateExpiresAtMs: atMs }) => (atMs === undefined ? undefined : atMs / 1000),
   ],
   [
     'store_up',
@@ -120,7 +128,9 @@ export function createGauges(
 
   return async () => {
     const [report, connections, store = {}] = await Promise.all([health.report(), openConnections(), storeCounts?.()]);
-    const readings = { report, store, openConnections: connections, limits: limits(), callsInFlight: callsInFlight() };
+    const publicCertificateExpiresAtMs = options.publicCertificateExpiresAtMs?.();
+    const known = { report, store, publicCertificateExpiresAtMs };
+    const readings = { ...known, limits: limits(), openConnections: connections, callsInFlight: callsInFlight() };
     for (const [each, valueOf] of read) show(each, valueOf(readings));
     // Without its number it has no value: zero would look like a restart.
     operatorEnded.remove();
