@@ -31,8 +31,8 @@ export interface ComposeStack<P extends ReverseProxy = Haproxy> extends AsyncDis
   readonly bffs: readonly BffProcess[];
   /** The address by which the proxy knows one of them. */
   addressOf(index: number): string;
-  /** Starts one, at its address, and waits until it is ready. */
-  start(index: number): Promise<void>;
+  /** Starts one, at its address, and waits until it is ready. `changes` are settings that differ from the compose file. */
+  start(index: number, changes?: Readonly<Record<string, string>>): Promise<void>;
   /** Stops one as Docker does: its name resolves until it has ended. Resolves with the exit status. */
   stop(index: number): Promise<number | null>;
 }
@@ -96,7 +96,7 @@ async function startStack<P extends ReverseProxy>(
   stack.defer(async () => {
     await Promise.all(bffs.map((bff) => bff[Symbol.asyncDispose]()));
   });
-  async function start(index: number): Promise<void> {
+  async function start(index: number, changes: Readonly<Record<string, string>> = {}): Promise<void> {
     const { PORT, ADMIN_PORT, ...settings } = environmentOf(composeService('docker-compose.yml', 'bff'), env);
     if (PORT !== '3000' || ADMIN_PORT !== '9464') throw new Error('the proxy and Prometheus expect other ports');
     // What differs from the containers: addresses and ports, and the authority of the LongPort's certificate.
@@ -108,7 +108,7 @@ async function startStack<P extends ReverseProxy>(
     };
     // Docker knows a container by its name from its start, before it is ready.
     running.add(hostOf(index));
-    bffs[index] = await startBffProcess(() => ({ ...env, ...settings, ...here }), instancePort);
+    bffs[index] = await startBffProcess(() => ({ ...env, ...settings, ...here, ...changes }), instancePort);
   }
   await start(0);
   await start(1);
