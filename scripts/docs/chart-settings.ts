@@ -8,7 +8,9 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 
 const all: readonly (readonly [name: string, setting: Setting])[] = Object.entries(SETTINGS);
 /** Those that values.yaml sets itself, before the list. */
-const SET_BY_CHART = ['PUBLIC_URL', 'LONGPORT_CLIENT_ID', 'TRUST_PROXY', 'HOST', 'ADMIN_HOST', 'PORT', 'ADMIN_PORT'];
+const SET_BY_CHART = 'PUBLIC_URL LONGPORT_CLIENT_ID TRUST_PROXY HOST ADMIN_HOST PORT ADMIN_PORT SHUTDOWN_DELAY'.split(
+  ' ',
+);
 /** Text that YAML may read as a number: a hop count, a scope. */
 const MAY_BE_NUMBER = ['TRUST_PROXY', 'LONGPORT_SCOPE'];
 /** Names that the program reads beside its own. Headers for the collector are a secret, so they are not here. */

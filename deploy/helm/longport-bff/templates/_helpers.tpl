@@ -48,6 +48,16 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- if kindIs "string" . -}}{{- . -}}{{- else -}}{{- toJson . -}}{{- end -}}
 {{- end }}
 
+{{/* SHUTDOWN_DELAY in seconds, rounded up. */}}
+{{- define "longport-bff.shutdownDelaySeconds" -}}
+{{- $delay := .Values.settings.SHUTDOWN_DELAY | default "0s" -}}
+{{- $number := regexFind "^[0-9]+" $delay | int -}}
+{{- if hasSuffix "ms" $delay -}}{{- div (add $number 999) 1000 -}}
+{{- else if hasSuffix "m" $delay -}}{{- mul $number 60 -}}
+{{- else -}}{{- $number -}}
+{{- end -}}
+{{- end }}
+
 {{/* The secrets without which the BFF does not start, as JSON. */}}
 {{- define "longport-bff.requiredSecrets" -}}
 {{- if include "longport-bff.isApiKeyMode" . -}}
