@@ -52,8 +52,9 @@ describe('the systemd unit', () => {
     }
   });
 
-  it('leaves a stop its time, and does not repeat a start with a faulty configuration', () => {
-    assert.ok(Number(valuesOf('TimeoutStopSec')) * 1_000 > STOP_DEADLINE_MS);
+  it('leaves a stop its time, the shutdown delay included, and does not repeat a start with a faulty configuration', () => {
+    const [, delay] = /\bSHUTDOWN_DELAY=(\d+)s/.exec(valuesOf('Environment').join(' ')) ?? [];
+    assert.ok(Number(valuesOf('TimeoutStopSec')) * 1_000 > STOP_DEADLINE_MS + Number(delay) * 1_000);
     assert.deepEqual(valuesOf('KillMode'), ['mixed']);
     assert.deepEqual(valuesOf('RestartPreventExitStatus'), ['2']);
   });
