@@ -42,7 +42,7 @@ describe('a Redis that is down for one reason after another', () => {
     using connection = openLogged(settingsOf(`redis://:canary-new@127.0.0.1:${port}`));
     const says = (line: string) => eventually(line, () => linesOf(connection.log).includes(line));
     await says('store is down ECONNREFUSED');
-    const locked = await start('--requirepass', 'canary-old');
+    const locked = owned.use(await start('--requirepass', 'canary-old'));
     await says('store is still down WRONGPASS');
     await locked[Symbol.asyncDispose]();
     const loadSlowly = ['--key-load-delay', '20000', '--loading-process-events-interval-bytes', '1024'];
