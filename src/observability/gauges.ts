@@ -61,6 +61,11 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings
   ['memory_limit_bytes', 'Limit of the container (cgroup), else the memory of the machine.', memoryLimitBytes],
   ['heap_limit_bytes', 'Limit of the heap of V8.', () => getHeapStatistics().heap_size_limit],
   [
+    'uptime_seconds',
+    'Time since the start. It does not change when the clock is set.',
+    ({ report }) => report.uptimeSeconds,
+  ],
+  [
     'live_sessions',
     'Sessions that are alive, over all instances. Each instance shows the same number: use max.',
     ({ store }) => store.liveSessions,

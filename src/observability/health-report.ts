@@ -57,12 +57,14 @@ interface OAuthHealthOptions {
   readonly storeIsReady: () => Promise<boolean>;
 }
 
-export type HealthOptions = { readonly clock: Clock } & ({ readonly mode: 'apikey' } | OAuthHealthOptions);
+export type HealthOptions = { readonly clock: Pick<Clock, 'monotonicMs'> } & (
+  { readonly mode: 'apikey' } | OAuthHealthOptions
+);
 
 /** Makes the one {@link Health} of a process. */
 export function createHealth(options: HealthOptions): Health {
   const { clock, mode } = options;
-  const startedAtMs = clock.nowMs();
+  const startedAtMs = clock.monotonicMs();
   const state: HealthState = {
     notices: 'down',
     storeFault: undefined,
@@ -73,14 +75,14 @@ export function createHealth(options: HealthOptions): Health {
   };
   return {
     emit(event) {
-      noteEvent(state, event, clock.nowMs());
+      noteEvent(state, event, clock.monotonicMs());
     },
     async report() {
-      const common = { version: VERSION, mode, uptimeSeconds: secondsBetween(startedAtMs, clock.nowMs()) };
+      const common = { version: VERSION, mode, uptimeSeconds: secondsBetween(startedAtMs, clock.monotonicMs()) };
       if (options.mode === 'apikey') return common;
       // First: the state below is that of the moment after the wait.
       const storeIsUp = await options.storeIsReady();
-      return { ...common, ...reportOfOAuth(options, state, { storeIsUp, nowMs: clock.nowMs() }) };
+      return { ...common, ...reportOfOAuth(options, state, { storeIsUp, nowMs: clock.monotonicMs() }) };
     },
   };
 }

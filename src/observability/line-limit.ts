@@ -38,9 +38,8 @@ export function createLineLimit(clock: Clock, onLeftOut: (lines: number) => void
   return {
     report,
     admits() {
-      const nowMs = clock.nowMs();
-      // If the clock was set back, a new second begins, too.
-      if (nowMs < secondBeganMs || nowMs - secondBeganMs >= 1000) {
+      const nowMs = clock.monotonicMs();
+      if (nowMs - secondBeganMs >= 1000) {
         secondBeganMs = nowMs;
         written = 0;
       }

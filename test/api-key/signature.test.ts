@@ -78,7 +78,7 @@ describe('the headers of a signed call', () => {
         appSecret: new Secret(SECRET),
         accessToken: new Secret(accessToken),
       },
-      clock: { nowMs: () => nowMs, sleep: () => Promise.resolve() },
+      clock: { nowMs: () => nowMs, monotonicMs: () => nowMs, sleep: () => Promise.resolve() },
     });
   const call = { method: 'GET', target: '/v1/test', body: null };
 

@@ -32,6 +32,7 @@ describe('a client secret that expires', () => {
       config: configOf(dated),
       clock: {
         nowMs: () => nowMs,
+        monotonicMs: () => nowMs,
         sleep: (ms) => {
           nowMs += ms;
           if (nowMs > EXPIRES_AT_MS) stop.abort();

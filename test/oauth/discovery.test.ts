@@ -33,6 +33,7 @@ function createSteppedClock(): Clock & { readonly sleeps: number[]; wake(): void
       wakeUp();
     },
     nowMs: () => 0,
+    monotonicMs: () => 0,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         wakeUp = resolve;

@@ -102,6 +102,20 @@ describe('the health report', () => {
     assert.equal((await server()).refreshFailure, null);
   });
 
+  it('has the same times when the clock is set ahead or back', async () => {
+    const { clock, emit, health, server } = start();
+    emit({ type: 'authorization_server_loaded', issuer: ISSUER, movedOrigins: [] });
+    emit({ type: 'token_refresh', session, result: { kind: 'unavailable', failure: { kind: 'timeout' } } });
+    emit({ type: 'refreshes_paused', dataCentre: 'ap', retryAfterSeconds: 10 });
+    await clock.pass(4_000);
+    for (const ms of [86_400_000, -2 * 86_400_000]) {
+      clock.set(ms);
+      const { metadataAgeSeconds, refreshFailure, refreshPauses } = await server();
+      assert.deepEqual([metadataAgeSeconds, refreshFailure?.secondsAgo, refreshPauses[0]?.secondsLeft], [4, 4, 6]);
+      assert.equal((await health.report()).uptimeSeconds, 4);
+    }
+  });
+
   it('has each pause of refreshes, of either data centre, while it lasts', async () => {
     const { clock, emit, server } = start();
     emit({ type: 'refreshes_paused', dataCentre: 'ap', retryAfterSeconds: 10 });

@@ -29,6 +29,9 @@ function useLog() {
     messages: () => lines.map(({ msg }) => msg),
     reports: () => lines.flatMap(({ msg, lines: count }) => (msg === 'log lines left out' ? [count] : [])),
     pass: (ms: number) => clock.pass(ms),
+    set: (ms: number) => {
+      clock.set(ms);
+    },
   };
 }
 
@@ -93,12 +96,19 @@ describe('log lines that any client can cause', () => {
     assert.equal(lines[51]?.['lines'], 1);
   });
 
-  it('are written again when the clock was set back', async () => {
-    const { events, lines, pass } = useLog();
-    for (let request = 0; request < 60; request += 1) events.emit(refused('not_found'));
-    await pass(-500_000);
-    events.emit(refused('not_found'));
-    assert.equal(lines.length, 51);
+  it('are limited in the same way when the clock is set back or ahead', async () => {
+    const { events, lines, pass, set } = useLog();
+    for (const ms of [-500_000, 1_000_000]) {
+      lines.length = 0;
+      for (let request = 0; request < 60; request += 1) events.emit(refused('not_found'));
+      set(ms);
+      events.emit(refused('not_found'));
+      assert.equal(lines.length, 50);
+      await pass(1_000);
+      events.emit(refused('not_found'));
+      assert.equal(lines.length, 51);
+      await pass(1_000);
+    }
   });
 
   it('hold 200 characters of a path, and 500 of any other text', () => {

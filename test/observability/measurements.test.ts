@@ -158,6 +158,10 @@ describe('the measurements of a call', () => {
     assert.ok(heap > process.memoryUsage().heapUsed, String(heap));
   });
 
+  it('come with the time since the start', async () => {
+    assert.deepEqual(await start().values('uptime_seconds'), { uptime_seconds: 0 });
+  });
+
   it('come with the expiry of the client secret in seconds', async () => {
     const name = 'client_secret_expires_timestamp_seconds';
     assert.deepEqual(await start(1_900_000_000_500).values(name), { [name]: 1_900_000_000.5 });

@@ -5,6 +5,8 @@ import type { Clock } from '../../src/shared/clock.ts';
 export interface ManualClock extends Clock {
   /** Moves the time forward, and lets what wakes on the way run before what wakes later. */
   pass(ms: number): Promise<void>;
+  /** Sets the clock of the machine ahead, or back, while no time passes. */
+  set(ms: number): void;
   /** How many sleepers there are. */
   readonly sleepers: number;
 }
@@ -16,6 +18,7 @@ interface Sleeper {
 
 export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
   const sleepers = new Set<Sleeper>();
+  let setAheadMs = 0;
   let nowMs = startMs;
 
   /** Enough turns for a chain of promises to come to its next sleep. */
@@ -29,7 +32,8 @@ export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
   }
 
   return {
-    nowMs: () => nowMs,
+    nowMs: () => nowMs + setAheadMs,
+    monotonicMs: () => nowMs,
     sleep(ms, signal) {
       if (ms <= 0 || signal?.aborted === true) return Promise.resolve();
       return new Promise((resolve) => {
@@ -54,6 +58,9 @@ export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
         await settle();
       }
       nowMs = untilMs;
+    },
+    set(ms) {
+      setAheadMs += ms;
     },
     get sleepers() {
       return sleepers.size;

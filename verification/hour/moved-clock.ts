@@ -12,6 +12,7 @@ export function createMovedClock(initialOffsetMs = 0): MovedClock {
   const nowMs = (): number => systemClock.nowMs() + offsetMs;
   return {
     nowMs,
+    monotonicMs: () => systemClock.monotonicMs() + offsetMs,
     get offsetMs() {
       return offsetMs;
     },

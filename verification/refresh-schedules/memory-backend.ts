@@ -10,7 +10,7 @@ export const memoryBackend: Backend = {
   onTick: undefined,
   open(nowMs) {
     const never = (): Promise<never> => new Promise(() => undefined);
-    const stores = createMemoryStores({ clock: { nowMs, sleep: never }, ttlSeconds: 43_200 });
+    const stores = createMemoryStores({ clock: { nowMs, monotonicMs: nowMs, sleep: never }, ttlSeconds: 43_200 });
     return Promise.resolve(() => stores);
   },
 };

@@ -100,6 +100,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     },
     clockOf: (life, skewMs) => ({
       nowMs: () => nowMs + skewMs,
+      monotonicMs: () => nowMs,
       sleep: (ms, signal) =>
         new Promise((resolve) => {
           if (ms <= 0 || signal?.aborted === true) {

@@ -48,7 +48,7 @@ export function createNoteAddressLimit({ accountCalls, clock, events }: NoteAddr
   let namedAtMs = Number.NEGATIVE_INFINITY;
   return ({ body, headers }) => {
     if (envelopeCode(body, headers['content-encoding']?.toString()) !== ADDRESS_LIMITED) return;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     const isNamed = nowMs - namedAtMs >= NAMED_INTERVAL_MS;
     if (isNamed) namedAtMs = nowMs;
     events.emit({ type: 'address_limited', busiest: isNamed ? accountCalls.busiest(MAX_ACCOUNTS_NAMED) : undefined });

@@ -16,7 +16,11 @@ function headersFor(call: UnsignedCall, key = KEY, aheadMs = 0): Record<string, 
     appSecret: new Secret(appSecret),
     accessToken: new Secret(accessToken),
   };
-  const clock = { nowMs: () => Date.now() + aheadMs, sleep: () => Promise.resolve() };
+  const clock = {
+    nowMs: () => Date.now() + aheadMs,
+    monotonicMs: () => performance.now(),
+    sleep: () => Promise.resolve(),
+  };
   return createSignCall({ config, clock })(call);
 }
 

@@ -107,7 +107,7 @@ describe('a second callback of a login', () => {
 
 /** Waits of the program that are longer than two seconds take a fiftieth of their time. */
 const hasty: Clock = {
-  nowMs: () => systemClock.nowMs(),
+  ...systemClock,
   sleep: (ms, signal) => systemClock.sleep(ms > 2_000 ? ms / 50 : ms, signal),
 };
 

@@ -56,6 +56,7 @@ async function revoke({ reactions = [], pairs = 1, isReady = () => true }: Scene
     authorizationServer: { isReady, client: () => client, start: () => undefined, stop: () => Promise.resolve() },
     clock: {
       nowMs: () => 0,
+      monotonicMs: () => 0,
       sleep: (ms) => {
         slept.push(ms);
         return wake.promise;
