@@ -5,6 +5,9 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   started: 'Both listeners are open. `store` and `issuer`: OAuth mode only.',
   stopping: 'A graceful stop begins.',
   settings_unknown: 'At the start. The names have a prefix of a setting and no effect.',
+  settings_reloaded:
+    'After SIGHUP, at every `LOG_LEVEL`. A warning if something has no effect. [What can be reloaded](configuration.md#change-settings-of-a-running-process).',
+  reload_refused: 'After SIGHUP. Nothing has changed: correct the faults and send it again.',
   account_is_shared: 'At every start, at every `LOG_LEVEL`.',
   proxy_not_named: 'At the start, if `PUBLIC_URL` is https and `TRUST_PROXY` is not set.',
   forwarded_for_ignored: 'Once in the life of a process.',

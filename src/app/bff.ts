@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Store } from 'express-session';
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { ReadingPace } from '../http/listener/slow-readers.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
@@ -62,6 +63,8 @@ export interface Bff {
    * addresses. @throws {ListenError} if one of them cannot be bound.
    */
   start(): Promise<{ readonly host: string; readonly port: number; readonly adminPort: number }>;
+  /** Takes other values of the settings that can change at run time. Calls in flight go on. */
+  reconfigure(next: RuntimeSettings): void;
   /**
    * Stops gracefully: not ready, after the shutdown delay no new connections, event streams end, other calls and refreshes in flight are completed
    * and written. The admin listener responds until the end.

@@ -20,14 +20,15 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     server: () => server,
   });
   const { clock, events, tracing, httpClient, stopping } = common;
-  const accountCalls = createAccountCalls({ maxConcurrentPerAccount: config.api.maxConcurrentPerAccount, clock });
+  const accountCalls = createAccountCalls({ limits: common.runtime, clock });
   const app = createApiKeyApp({
     config,
+    runtime: common.runtime,
     proxy: common.proxy,
     // There is one account: its calls are counted without a session, so none is named.
     noteAddressLimit: createNoteAddressLimit({ accountCalls, clock, events }),
     signCall: createSignCall({ config: config.apiKey, clock }),
-    callsInFlight: createCallsInFlight({ caps: config.api, accountCalls, events }),
+    callsInFlight: createCallsInFlight({ caps: common.runtime, accountCalls, events }),
     isStopping: () => common.drain.isDraining(),
     events,
     measurements: common.metrics,
@@ -39,6 +40,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     server,
     events,
     start: () => start(config, common, server),
+    reconfigure: common.reconfigure,
     async stop() {
       await common.drain.begin(server);
       stopping.abort('stopping');

@@ -39,6 +39,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     server,
     events: common.events,
     start: () => start(config, parts, server),
+    reconfigure: common.reconfigure,
     async stop() {
       await common.drain.begin(server);
       stopping.abort('stopping');

@@ -16,7 +16,7 @@ import { createRefresher } from '../session/refresh/refresher.ts';
 import { createStartSession } from '../session/start-session.ts';
 import type { BackgroundTasks } from '../shared/background-tasks.ts';
 
-export interface SessionNeeds extends Pick<CommonParts, 'clock' | 'events' | 'tracing' | 'stopping'> {
+export interface SessionNeeds extends Pick<CommonParts, 'clock' | 'events' | 'tracing' | 'stopping' | 'runtime'> {
   readonly stores: Stores;
   readonly authorizationServer: AuthorizationServer;
   readonly tasks: BackgroundTasks;
@@ -24,8 +24,8 @@ export interface SessionNeeds extends Pick<CommonParts, 'clock' | 'events' | 'tr
 
 /** Makes the parts that start, use and end sessions. */
 export function composeSessions(config: OAuthModeConfig, needs: SessionNeeds) {
-  const { stores, authorizationServer, tasks, clock, events } = needs;
-  const { session: limits, api } = config;
+  const { stores, authorizationServer, tasks, clock, events, runtime } = needs;
+  const { session: limits } = config;
   const common = {
     store: stores.tokens,
     notices: stores.endNotices,
@@ -39,12 +39,10 @@ export function composeSessions(config: OAuthModeConfig, needs: SessionNeeds) {
   const announceEnd = createAnnounceEnd(common);
   const revoke = createRevoke(common);
   const endSession = createEndSession({ ...common, accountSessions, announceEnd, revoke });
-  const { sessionsPerAccount: maxPerAccount } = config;
-  const limitSessions = createLimitSessions({ accountSessions, endSession, maxPerAccount, events });
+  const limitSessions = createLimitSessions({ accountSessions, endSession, limits: runtime, events });
   const refresher = needs.tracing.refresher(createRefresher({ ...common, announceEnd, revoke, lease: stores.lease }));
-  const { maxConcurrentPerAccount, ratePerAccount: rate } = api;
-  const accountCalls = createAccountCalls({ maxConcurrentPerAccount, rate, clock });
-  const callsInFlight = createCallsInFlight({ caps: api, accountCalls, events });
+  const accountCalls = createAccountCalls({ limits: runtime, clock });
+  const callsInFlight = createCallsInFlight({ caps: runtime, accountCalls, events });
   return {
     accessTokens: createAccessTokens({ ...common, refresher }),
     startSession: createStartSession({ ...common, accountSessions, revoke, endSession, limitSessions }),

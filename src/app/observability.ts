@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Clock } from '../shared/clock.ts';
 import type { Tracing } from './bff.ts';
 import type { Config } from '../config/config.ts';
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import { createAdminServer } from '../http/listener/admin-server.ts';
 import { listen } from '../http/listener/listen.ts';
 import { createEventLog } from '../observability/event-log.ts';
@@ -14,6 +15,7 @@ import { createLogger } from '../observability/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
 
 export interface ObserveOptions {
+  readonly runtime: RuntimeSettings;
   readonly health: Health;
   /** Takes the place of the log. */
   readonly log: Events | undefined;
@@ -38,12 +40,12 @@ export interface Observed {
  * and the admin listener that serves metrics and health.
  */
 export function observe(config: Config, options: ObserveOptions): Observed {
-  const { health, log, tracing, storeCounts, clock, server } = options;
+  const { runtime, health, log, tracing, storeCounts, clock, server } = options;
   const metrics = createMetrics({
     health,
     openConnections: () => connectionsOf(server()),
     storeCounts,
-    limits: () => ({ ...config.api, maxConnections: server().maxConnections }),
+    limits: () => ({ ...runtime, maxConnections: server().maxConnections }),
     publicCertificateExpiresAtMs: createCertificateWatch({
       origin: config.server.publicOrigin,
       proxy: config.proxy,
@@ -51,7 +53,12 @@ export function observe(config: Config, options: ObserveOptions): Observed {
     }),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });
-  const receivers = [log ?? createEventLog(createLogger({ level: config.logLevel })), metrics, health, tracing.events];
+  const receivers = [
+    log ?? createEventLog(createLogger({ level: config.runtime.logLevel })),
+    metrics,
+    health,
+    tracing.events,
+  ];
   const events: Events = {
     emit(event) {
       for (const receiver of receivers) receiver.emit(event);

@@ -16,15 +16,15 @@ export function ttlSecondsOf({ lifetimeMs }: SessionLimits): number {
 }
 
 /** Makes the stores in Redis, or in memory. */
-export function createStores(config: OAuthModeConfig, { clock, events, metrics }: CommonParts): Stores {
+export function createStores(config: OAuthModeConfig, { clock, events, metrics, runtime }: CommonParts): Stores {
   const ttlSeconds = ttlSecondsOf(config.session);
-  const { redis, loginRate } = config;
-  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, loginRate });
+  const { redis } = config;
+  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, runtime });
   return createRedisStores({
     settings: redis,
     keys: config.session.keys,
     ttlSeconds,
-    loginRate,
+    runtime,
     clock,
     events,
     onTokenRecordRead: (tookMs) => {

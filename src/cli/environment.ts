@@ -18,8 +18,8 @@ const DEFAULT_PATH = '.env';
  * environment wins. The process itself gets only the names of OpenTelemetry, which its packages read there: a file must not
  * set what Node or a library obeys by itself.
  */
-export function readProcessEnvironment(): ProcessEnvironment {
-  const environment = readEnvironment({ ...process.env });
+export function readProcessEnvironment(own: Environment = { ...process.env }): ProcessEnvironment {
+  const environment = readEnvironment(own);
   for (const name of environment.fromEnvFile) {
     if (name.startsWith('OTEL_')) process.env[name] = environment.env[name];
   }

@@ -15,8 +15,8 @@ const status = await runCommand(
       start: {
         summary: 'serve the BFF (what "npm start" does)',
         run: async (args) => {
-          holdHangups();
-          return (await import('./commands/start.ts')).startCommand(args);
+          const hangups = holdHangups();
+          return (await import('./commands/start.ts')).startCommand(args, hangups);
         },
       },
       register: {

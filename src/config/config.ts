@@ -1,15 +1,12 @@
-import type { Rate } from '../shared/rate.ts';
 import type { Secret } from '../shared/secret.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { AllowEntry } from './parsers.ts';
 import type { ProxyConfig } from './proxy.ts';
 import type { RedisSettings } from './redis-url.ts';
+import type { RuntimeSettings } from './runtime-settings.ts';
 import type { TracingConfig } from './tracing.ts';
 
 /** The configuration in groups, each handed to the part that needs it. Made once, by `loadConfig`. */
 export type Config = OAuthModeConfig | ApiKeyModeConfig;
-
-export type AccessLog = 'unsafe' | 'errors' | 'all';
 
 /** What both modes have. */
 export interface CommonConfig {
@@ -17,9 +14,8 @@ export interface CommonConfig {
   readonly admin: AdminConfig;
   readonly api: ApiConfig;
   readonly web: WebConfig;
-  readonly logLevel: string;
-  /** The calls that get a log line: unsafe and failed ones, failed ones, or all. */
-  readonly accessLog: AccessLog;
+  /** As they are at the start. A part gets those of the process instead, which a reload changes. */
+  readonly runtime: RuntimeSettings;
   /** The proxy for what goes out. Absent: none. */
   readonly proxy?: ProxyConfig;
   /** Absent: traces are off. */
@@ -33,10 +29,6 @@ export interface OAuthModeConfig extends CommonConfig {
   readonly mode: 'oauth';
   readonly oauth: OAuthConfig;
   readonly session: SessionConfig;
-  /** Live sessions of an account: a login beyond them ends the oldest. */
-  readonly sessionsPerAccount: number;
-  /** How often one client address may come to /login and /callback. Absent: no limit. */
-  readonly loginRate?: Rate;
   /** Absent: the in-memory store. */
   readonly redis?: RedisSettings;
 }
@@ -95,17 +87,7 @@ export interface SessionConfig {
 
 export interface ApiConfig {
   readonly baseUrl: URL;
-  readonly allow: readonly AllowEntry[];
-  readonly readOnly: boolean;
-  readonly maxBodyBytes: number;
   readonly replayOn401: 'safe' | 'all';
-  /** Calls in flight at once. */
-  readonly maxConcurrent: number;
-  /** All sessions of an account together. */
-  readonly maxConcurrentPerAccount: number;
-  readonly maxConcurrentPerSession: number;
-  /** Calls of an account, counted in each process. Absent: no limit. */
-  readonly ratePerAccount?: Rate;
 }
 
 export interface WebConfig {

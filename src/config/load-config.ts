@@ -7,6 +7,7 @@ import { parseTrustProxy } from './parsers.ts';
 import { readProxy } from './proxy.ts';
 import { readSettings, type ReadSettingsOptions } from './read-settings.ts';
 import { parseRedisUrl } from './redis-url.ts';
+import type { RuntimeSettings } from './runtime-settings.ts';
 import type { AuthMode } from './setting.ts';
 import type { SettingName, SettingValues } from './settings.ts';
 import { readTracing } from './tracing.ts';
@@ -82,8 +83,6 @@ export function loadConfig(options: LoadConfigOptions): Config {
     ...common,
     oauth: oauthOf(values, urls.issuer),
     session: sessionOf(values, secrets),
-    sessionsPerAccount: values.SESSIONS_PER_ACCOUNT,
-    ...(values.LOGIN_RATE_LIMIT === undefined ? {} : { loginRate: values.LOGIN_RATE_LIMIT }),
     ...(redis === undefined || 'issue' in redis ? {} : { redis }),
   };
 }
@@ -121,23 +120,28 @@ function commonOf(
       shutdownDelayMs: values.SHUTDOWN_DELAY,
     },
     admin: { host: values.ADMIN_HOST, port: values.ADMIN_PORT },
-    api: {
-      baseUrl,
-      allow: values.API_ALLOW,
-      readOnly: values.API_READ_ONLY,
-      maxBodyBytes: values.API_MAX_BODY,
-      replayOn401: values.API_REPLAY_ON_401,
-      maxConcurrent: values.API_MAX_CONCURRENT,
-      maxConcurrentPerAccount: values.API_MAX_CONCURRENT_PER_ACCOUNT,
-      maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
-      ...(values.API_RATE_PER_ACCOUNT === undefined ? {} : { ratePerAccount: values.API_RATE_PER_ACCOUNT }),
-    },
+    api: { baseUrl, replayOn401: values.API_REPLAY_ON_401 },
     web: {
       ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
     },
+    runtime: runtimeOf(values),
+  };
+}
+
+function runtimeOf(values: SettingValues): RuntimeSettings {
+  return {
     logLevel: values.LOG_LEVEL,
     accessLog: values.ACCESS_LOG,
+    allow: values.API_ALLOW,
+    readOnly: values.API_READ_ONLY,
+    maxBodyBytes: values.API_MAX_BODY,
+    maxConcurrent: values.API_MAX_CONCURRENT,
+    maxConcurrentPerAccount: values.API_MAX_CONCURRENT_PER_ACCOUNT,
+    maxConcurrentPerSession: values.API_MAX_CONCURRENT_PER_SESSION,
+    ratePerAccount: values.API_RATE_PER_ACCOUNT,
+    sessionsPerAccount: values.SESSIONS_PER_ACCOUNT,
+    loginRate: values.LOGIN_RATE_LIMIT,
   };
 }
 

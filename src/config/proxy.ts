@@ -21,6 +21,9 @@ interface ProxyException {
   readonly port?: number;
 }
 
+/** The names that {@link readProxy} reads. */
+export const PROXY_NAMES = ['https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
+
 /**
  * Reads `HTTPS_PROXY` and `NO_PROXY`, in capitals or not; as everywhere, the small ones win. `HTTP_PROXY` says nothing
  * here: what leaves this machine is https. Issues never hold the value, which may carry a password.

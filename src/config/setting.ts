@@ -5,6 +5,10 @@ export interface Setting<T = unknown> {
   readonly schema: z.ZodType<T, string>;
   readonly default?: string;
   readonly help: string;
+  /**
+   * A reload takes its new value. `shared`: the value must be the same on every instance. Absent: it needs a restart.
+   */
+  readonly reload?: 'shared' | 'own';
   /** Its value is never printed, and `NAME_FILE` may name a file that holds it. */
   readonly secret?: true;
   /** The only mode it is for: in the other it is not read, so that nothing in it can be an issue. Absent: both. */

@@ -108,6 +108,7 @@ export const SETTINGS = {
   }),
   SESSIONS_PER_ACCOUNT: setting(count, 'Live sessions of one account. One more login ends the oldest.', {
     default: '20',
+    reload: 'shared',
     mode: 'oauth',
   }),
   REDIS_URL: setting(
@@ -129,12 +130,13 @@ export const SETTINGS = {
   API_ALLOW: setting(
     allowList,
     'Paths that pages may call: patterns separated by spaces, optionally with methods (GET,POST:/v1/trade/**).',
-    { default: '/v1/** /v2/** /v3/** /quote/** /live /live/*' },
+    { default: '/v1/** /v2/** /v3/** /quote/** /live /live/*', reload: 'shared' },
   ),
   API_READ_ONLY: setting(flag, 'true allows only reads: GET, HEAD and POST calls that only read.', {
     default: 'false',
+    reload: 'shared',
   }),
-  API_MAX_BODY: setting(byteSize, 'Maximum size of a request body.', { default: '1mb' }),
+  API_MAX_BODY: setting(byteSize, 'Maximum size of a request body.', { default: '1mb', reload: 'shared' }),
   API_REPLAY_ON_401: setting(
     z.enum(['safe', 'all'], 'must be safe or all'),
     'Calls sent again after LongPort rejects the token: safe (reads) or all (any buffered call).',
@@ -142,21 +144,27 @@ export const SETTINGS = {
   ),
   API_MAX_CONCURRENT: setting(count, 'API calls in flight in one process. Above it: 429.', {
     default: '2048',
+    reload: 'own',
   }),
   API_MAX_CONCURRENT_PER_ACCOUNT: setting(count, 'The same for one account.', {
     default: '256',
+    reload: 'own',
     mode: 'oauth',
   }),
-  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for one session.', { default: '128', mode: 'oauth' }),
+  API_MAX_CONCURRENT_PER_SESSION: setting(count, 'The same for one session.', {
+    default: '128',
+    reload: 'own',
+    mode: 'oauth',
+  }),
   API_RATE_PER_ACCOUNT: setting(
     rate,
     'API calls of one account in a time window, per process; a burst may be three times as large. Above it: 429. 0 is off.',
-    { default: '20/1s', mode: 'oauth' },
+    { default: '20/1s', reload: 'own', mode: 'oauth' },
   ),
   LOGIN_RATE_LIMIT: setting(
     rate,
     'Requests to /login and /callback from one client address. Above it: 429. 0 is off.',
-    { default: '300/1m', mode: 'oauth' },
+    { default: '300/1m', reload: 'shared', mode: 'oauth' },
   ),
 
   WEB_ROOT: setting(text, 'Folder of static files, such as a built single-page app.'),
@@ -164,12 +172,12 @@ export const SETTINGS = {
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent'),
     'Lowest level of log lines.',
-    { default: 'info' },
+    { default: 'info', reload: 'own' },
   ),
   ACCESS_LOG: setting(
     z.enum(['unsafe', 'errors', 'all'], 'must be unsafe, errors or all'),
     'Calls that get a log line: unsafe (unsafe and failed calls), errors (failed calls) or all.',
-    { default: 'unsafe' },
+    { default: 'unsafe', reload: 'own' },
   ),
   TRACE_PROPAGATION: setting(flag, 'true sends the trace context (traceparent) to LongPort, if traces are on.', {
     default: 'false',

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import type { SignCall } from '../api-key/sign-calls.ts';
 import type { ApiKeyModeConfig } from '../config/config.ts';
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
@@ -19,6 +20,7 @@ import { apiSecurityHeaders } from './security-headers.ts';
 
 export interface ApiKeyAppOptions {
   readonly config: ApiKeyModeConfig;
+  readonly runtime: RuntimeSettings;
   readonly proxy: ApiProxy;
   readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
@@ -44,8 +46,8 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // Before anything answers: every request that passes acts for the account.
   entry.use(requirePublicHost(publicOrigin));
-  const recordCall = createRecordCall({ ...options, accessLog: config.accessLog });
-  entry.use(PATHS.api, createApiKeyApiRoute({ ...options, config: config.api, publicOrigin, recordCall }));
+  const recordCall = createRecordCall(options);
+  entry.use(PATHS.api, createApiKeyApiRoute({ ...options, publicOrigin, recordCall }));
 
   const pages = createPages({ secure });
   addRoute(pages, PATHS.healthz, { GET: healthRoute });

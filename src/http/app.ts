@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Store } from 'express-session';
 import type { OAuthConfig, OAuthModeConfig } from '../config/config.ts';
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
@@ -47,6 +48,7 @@ import { tooManyCookiesPage } from './pages/too-many-cookies-page.ts';
 
 export interface AppOptions {
   readonly config: OAuthModeConfig;
+  readonly runtime: RuntimeSettings;
   readonly limits: SessionLimits;
   readonly authorizationServer: AuthorizationServer;
   readonly loginResults: LoginResults;
@@ -94,7 +96,7 @@ export function createApp(options: AppOptions): Router {
   entry.use(receiveRequest(config.server, events));
   if (options.traceRequests !== undefined) entry.use(options.traceRequests);
   // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
-  const recordCall = createRecordCall({ ...options, accessLog: config.accessLog });
+  const recordCall = createRecordCall(options);
   const noteAddressLimit = createNoteAddressLimit(options);
   entry.use(PATHS.api, createApiRoute({ ...parts, config: config.api, recordCall, noteAddressLimit }));
 

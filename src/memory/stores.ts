@@ -1,6 +1,5 @@
-import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
+import { createChangingLoginLimit, type LoginRate } from '../login/login-limit.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Rate } from '../shared/rate.ts';
 import { createMemoryLoginLimit } from './login-limit.ts';
 import { createMemoryLoginResults } from './login-results.ts';
 import { createMemoryRefreshLease } from './refresh-lease.ts';
@@ -12,12 +11,12 @@ import { createMemoryTokenStore } from './token-store.ts';
 export interface MemoryStoresOptions {
   readonly clock: Clock;
   readonly ttlSeconds: number;
-  /** Absent: no limit. */
-  readonly loginRate?: Rate | undefined;
+  /** Read at each login: its value may change. Absent: no limit. */
+  readonly runtime?: LoginRate;
 }
 
 /** Every port in memory: the embedded default of a single process. Nothing survives it. */
-export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStoresOptions) {
+export function createMemoryStores({ clock, ttlSeconds, runtime = {} }: MemoryStoresOptions) {
   const tokens = createMemoryTokenStore({
     clock,
     removeSession: (sessionId) => {
@@ -29,7 +28,7 @@ export function createMemoryStores({ clock, ttlSeconds, loginRate }: MemoryStore
     tokens,
     lease: createMemoryRefreshLease(clock),
     loginResults: createMemoryLoginResults(clock),
-    loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createMemoryLoginLimit(loginRate),
+    loginLimit: createChangingLoginLimit(runtime, createMemoryLoginLimit),
     endNotices: createMemoryEndNotices(),
     sessionIndex: createMemorySessionIndex(clock),
     expressSessions,

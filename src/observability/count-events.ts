@@ -19,6 +19,8 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   started: uncounted,
   stopping: uncounted,
   settings_unknown: uncounted,
+  settings_reloaded: uncounted,
+  reload_refused: uncounted,
   account_is_shared: uncounted,
   proxy_not_named: uncounted,
   forwarded_for_ignored: uncounted,

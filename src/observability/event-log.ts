@@ -7,7 +7,9 @@ import type { Logger } from './log.ts';
 
 /** Writes the events to `logger`. Lines that any client can cause, signed in or not, are limited in number. */
 export function createEventLog(logger: Logger, clock: Clock = systemClock): Events {
-  const always = logger.child({}, { level: 'warn' });
+  const always = logger.child({});
+  // Set, not given to child(): pino lets a child whose level is that of its parent follow the parent's later levels.
+  always.level = 'info';
   const limit = createLineLimit(clock, (lines) => {
     logger.warn({ lines }, LINES_LEFT_OUT);
   });

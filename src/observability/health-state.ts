@@ -22,6 +22,8 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   started: unchanged,
   stopping: unchanged,
   settings_unknown: unchanged,
+  settings_reloaded: unchanged,
+  reload_refused: unchanged,
   account_is_shared: unchanged,
   proxy_not_named: unchanged,
   forwarded_for_ignored: unchanged,

@@ -23,6 +23,15 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   started: { level: 'info', message: 'started', members: ['address', 'adminAddress', 'mode', 'store', 'issuer'] },
   stopping: { level: 'info', message: 'stopping', members: ['signal'] },
   settings_unknown: { level: 'warn', message: 'names that are no settings', members: ['warnings'] },
+  settings_reloaded: {
+    level: 'info',
+    warnIf: ({ needRestart, fixedByEnvironment, warnings }) =>
+      (needRestart ?? fixedByEnvironment ?? warnings) !== undefined,
+    message: 'settings reloaded',
+    members: ['changed', 'sameEverywhere', 'needRestart', 'fixedByEnvironment', 'warnings'],
+    when: 'always',
+  },
+  reload_refused: { level: 'error', message: 'settings not reloaded', members: ['faults'], when: 'always' },
   account_is_shared: {
     level: 'warn',
     message: 'API-key mode beyond loopback: everyone who reaches this server uses the account, orders included',

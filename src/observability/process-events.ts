@@ -1,3 +1,5 @@
+import type { SettingChange } from '../config/compare-settings.ts';
+
 /** The events of the process as a whole: its start, its settings and its stop. */
 export interface ProcessEventMembers {
   started: {
@@ -11,6 +13,19 @@ export interface ProcessEventMembers {
   stopping: { signal: string };
   /** The environment has names that look like settings and are none. `warnings`: a sentence for each. */
   settings_unknown: { warnings: readonly string[] };
+  /**
+   * SIGHUP: the configuration was read again. `changed` is in use now, `needRestart` is not. `fixedByEnvironment`: the file
+   * has another value, without effect. `sameEverywhere`: those of `changed` that every instance must have alike.
+   */
+  settings_reloaded: {
+    changed: readonly SettingChange[];
+    sameEverywhere?: readonly string[] | undefined;
+    needRestart?: readonly SettingChange[] | undefined;
+    fixedByEnvironment?: readonly string[] | undefined;
+    warnings?: readonly string[] | undefined;
+  };
+  /** SIGHUP: nothing was changed. `faults`: a sentence for each thing that is wrong. */
+  reload_refused: { faults: readonly string[] };
   /** API-key mode with a listener or a public URL beyond loopback. */
   account_is_shared: { address: string; publicOrigin: string };
   /** PUBLIC_URL is https, so a proxy in front ends TLS, and TRUST_PROXY names none. */

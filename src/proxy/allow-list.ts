@@ -1,3 +1,4 @@
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { AllowEntry } from '../config/parsers.ts';
 import { createNeverAllowed } from './never-allowed.ts';
 import { isRead } from './post-reads.ts';
@@ -6,9 +7,8 @@ import { isRead } from './post-reads.ts';
 export type AllowList = (method: string, path: string) => boolean;
 
 export interface AllowListOptions {
-  readonly allow: readonly AllowEntry[];
-  /** Only reads pass: GET, HEAD and the reads that use POST. */
-  readonly readOnly: boolean;
+  /** Read at each call. `readOnly`: only reads pass: GET, HEAD and the reads that use POST. */
+  readonly runtime: Pick<RuntimeSettings, 'allow' | 'readOnly'>;
   /** The path of the API's base URL, which precedes every path upstream. */
   readonly basePath?: string;
 }
@@ -17,14 +17,23 @@ export interface AllowListOptions {
 type Matcher = (path: string) => boolean;
 
 /** Compiles the allow-list. It is matched against the path only; a query never makes a call allowed. */
-export function createAllowList({ allow, readOnly, basePath = '' }: AllowListOptions): AllowList {
-  const entries = allow.map(({ methods, path }) => ({ methods, matches: toMatcher(path) }));
+export function createAllowList({ runtime, basePath = '' }: AllowListOptions): AllowList {
+  let allow = runtime.allow;
+  let entries = allow.map(toEntry);
   const isNeverAllowed = createNeverAllowed(basePath);
   return (method, path) => {
-    if (readOnly && !isRead(method, path)) return false;
+    if (runtime.allow !== allow) {
+      allow = runtime.allow;
+      entries = allow.map(toEntry);
+    }
+    if (runtime.readOnly && !isRead(method, path)) return false;
     if (isNeverAllowed(path)) return false;
     return entries.some(({ methods, matches }) => (methods?.includes(method) ?? true) && matches(path));
   };
+}
+
+function toEntry({ methods, path }: AllowEntry) {
+  return { methods, matches: toMatcher(path) };
 }
 
 function toMatcher(pattern: string): Matcher {

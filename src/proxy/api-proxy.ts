@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiConfig } from '../config/config.ts';
+import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { HttpClient } from '../net/http-client.ts';
 import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -45,6 +46,7 @@ export interface ApiCall {
 
 export interface ApiProxyOptions {
   readonly config: ApiConfig;
+  readonly runtime: Pick<RuntimeSettings, 'allow' | 'readOnly'>;
   readonly httpClient: HttpClient;
   /** Set on every response; names and values alternate. */
   readonly ownHeaders: readonly string[];
@@ -67,9 +69,9 @@ export interface ApiProxyOptions {
 export const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export function createApiProxy(options: ApiProxyOptions): ApiProxy {
-  const { config, onLeftOut } = options;
+  const { config, runtime, onLeftOut } = options;
   const basePath = config.baseUrl.pathname.replace(/\/$/, '');
-  const isAllowed = createAllowList({ ...config, basePath });
+  const isAllowed = createAllowList({ runtime, basePath });
   const headersFor = createHeadersFor(options, basePath);
   const sendOnce = createSendOnce(options, headersFor);
 

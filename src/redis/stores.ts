@@ -1,12 +1,11 @@
 import type { KeyRing } from '../config/key-ring.ts';
 import type { RedisSettings } from '../config/redis-url.ts';
-import { UNLIMITED_LOGINS } from '../login/login-limit.ts';
+import { createChangingLoginLimit, type LoginRate } from '../login/login-limit.ts';
 import { createSealer, type Sealer } from '../session/sealer.ts';
 import type { Events } from '../observability/events.ts';
 import type { StoreCounts } from '../observability/gauges.ts';
 import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { Rate } from '../shared/rate.ts';
 import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
 import { createRedisClient, type RedisClient } from './client.ts';
@@ -25,8 +24,8 @@ export interface RedisStoresOptions {
   readonly settings: RedisSettings;
   readonly keys: Pick<KeyRing, 'sealing' | 'indexing'>;
   readonly ttlSeconds: number;
-  /** Absent: no limit. */
-  readonly loginRate?: Rate | undefined;
+  /** Read at each login: its value may change. Absent: no limit. */
+  readonly runtime?: LoginRate;
   readonly clock: Clock;
   readonly events: Events;
   /** Receives how long each read of a token record took. */
@@ -35,7 +34,7 @@ export interface RedisStoresOptions {
 
 /** Every port in Redis, over one connection for commands and one for notices. */
 export function createRedisStores(options: RedisStoresOptions) {
-  const { keys, ttlSeconds, loginRate, clock } = options;
+  const { keys, ttlSeconds, runtime = {}, clock } = options;
   const closing = new AbortController();
   const client = openClient(options, closing.signal);
   const endNotices = openEndNotices(options, client);
@@ -46,7 +45,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     tokens: openTokenStore(options, { client, sealer, liveSessions }),
     lease: createRedisRefreshLease(client),
     loginResults: createRedisLoginResults(client, sealer),
-    loginLimit: loginRate === undefined ? UNLIMITED_LOGINS : createRedisLoginLimit(client, loginRate),
+    loginLimit: createChangingLoginLimit(runtime, (rate) => createRedisLoginLimit(client, rate)),
     endNotices,
     sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),

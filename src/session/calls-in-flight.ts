@@ -48,6 +48,7 @@ export interface CallsInFlightCaps {
 }
 
 export interface CallsInFlightOptions {
+  /** Read at each call: their values may change. */
   readonly caps: CallsInFlightCaps;
   readonly accountCalls: Pick<AccountCalls, 'begin' | 'end'>;
   readonly events: Events;

@@ -38,15 +38,16 @@ describe('loading the configuration', () => {
   });
 
   it('gives each part the settings that are its own', () => {
-    const { api, session, loginRate, sessionsPerAccount, logLevel } = load({});
-    assert.equal(api.allow.length, 6);
-    assert.deepEqual([api.readOnly, api.maxBodyBytes, api.replayOn401], [false, 1024 ** 2, 'safe']);
-    assert.deepEqual([api.maxConcurrent, api.maxConcurrentPerSession, api.maxConcurrentPerAccount], [2048, 128, 256]);
-    assert.deepEqual(api.ratePerAccount, { max: 20, windowSeconds: 1 });
-    assert.deepEqual(loginRate, { max: 300, windowSeconds: 60 });
+    const { api, runtime, session } = load({});
+    assert.equal(runtime.allow.length, 6);
+    assert.deepEqual([runtime.readOnly, runtime.maxBodyBytes, api.replayOn401], [false, 1024 ** 2, 'safe']);
+    const { maxConcurrent, maxConcurrentPerSession, maxConcurrentPerAccount } = runtime;
+    assert.deepEqual([maxConcurrent, maxConcurrentPerSession, maxConcurrentPerAccount], [2048, 128, 256]);
+    assert.deepEqual(runtime.ratePerAccount, { max: 20, windowSeconds: 1 });
+    assert.deepEqual(runtime.loginRate, { max: 300, windowSeconds: 60 });
     const { idleTimeoutMs, lifetimeMs, refreshMarginMs } = session;
     assert.deepEqual([idleTimeoutMs, lifetimeMs, refreshMarginMs], [30 * 60_000, 12 * 3_600_000, 300_000]);
-    assert.deepEqual([sessionsPerAccount, logLevel], [20, 'info']);
+    assert.deepEqual([runtime.sessionsPerAccount, runtime.logLevel, runtime.accessLog], [20, 'info', 'unsafe']);
   });
 
   it('[CF-6] names every missing setting in one message', () => {
@@ -93,8 +94,8 @@ describe('loading the configuration', () => {
   });
 
   it('[AV-5] takes 0 for no limit of logins, and says what a limit looks like', () => {
-    assert.equal(load({ LOGIN_RATE_LIMIT: '0' }).loginRate, undefined);
-    assert.deepEqual(load({ LOGIN_RATE_LIMIT: '5/1h' }).loginRate, { max: 5, windowSeconds: 3_600 });
+    assert.equal(load({ LOGIN_RATE_LIMIT: '0' }).runtime.loginRate, undefined);
+    assert.deepEqual(load({ LOGIN_RATE_LIMIT: '5/1h' }).runtime.loginRate, { max: 5, windowSeconds: 3_600 });
     assert.equal(
       faultOf({ LOGIN_RATE_LIMIT: '300' }),
       'LOGIN_RATE_LIMIT must be a number and a window of 1s to 1d, such as 300/1m (300 in a minute), or 0 for no limit (found "300")',

@@ -136,12 +136,13 @@ describe('a call that goes out', () => {
       await using server = await serve(() => (asked = true));
       await using browser = await receiveRequest();
       const elapsedUntil = useTimers(t);
-      const { api } = loadOAuthMode({
+      const { api, runtime } = loadOAuthMode({
         env: { ...MINIMAL, LONGPORT_HTTP_URL: `${server.origin}/base` },
         readFile: () => '',
       });
       const proxy = createApiProxy({
         config: api,
+        runtime,
         httpClient: server.client,
         ownHeaders: [],
         clock: systemClock,

@@ -83,6 +83,22 @@ describe('the documentation of the settings', () => {
     assert.deepEqual(inConfigurationDocs(), inTheSchema);
   });
 
+  it('says in docs/configuration.md which settings a reload takes, and which of them all instances share', () => {
+    const section = projectFile('docs/configuration.md')
+      .split('\n## ')
+      .find((part) => part.startsWith('Change settings'));
+    const rows = (section ?? '').split('\n').filter((row) => row.includes('| new value'));
+    const namesIn = (found: readonly string[]) =>
+      found.flatMap((row) => row.match(/[A-Z]+(?:_[A-Z]+)+/g) ?? []).toSorted();
+    const taken = settings.filter(([, { reload }]) => reload !== undefined);
+    const shared = taken.filter(([, { reload }]) => reload === 'shared');
+    assert.deepEqual(namesIn(rows), taken.map(([name]) => name).toSorted());
+    assert.deepEqual(
+      namesIn(rows.filter((row) => row.includes('every instance'))),
+      shared.map(([name]) => name).toSorted(),
+    );
+  });
+
   it('sets nothing in .env.example, and exactly the defaults if its lines are uncommented', () => {
     const example = projectFile('.env.example');
     assert.deepEqual(Object.keys(parseEnv(example)), []);

@@ -4,7 +4,7 @@ import { allowList } from '../../src/config/parsers.ts';
 import { createAllowList, type AllowList } from '../../src/proxy/allow-list.ts';
 
 const compile = (text: string, readOnly = false): AllowList =>
-  createAllowList({ allow: allowList.parse(text), readOnly });
+  createAllowList({ runtime: { allow: allowList.parse(text), readOnly } });
 
 /** Ways to write what is never allowed that some program behind us could read as it. */
 const NEVER = [
@@ -78,7 +78,7 @@ describe('the allow-list', () => {
 
   it('[OP-26] [PX-3] denies what it would be behind the base path of the API', () => {
     const behind = (basePath: string): AllowList =>
-      createAllowList({ allow: allowList.parse('/**'), readOnly: false, basePath });
+      createAllowList({ runtime: { allow: allowList.parse('/**'), readOnly: false }, basePath });
     assert.equal(behind('/v1')('GET', '/socket/token'), false);
     assert.equal(behind('/v1')('GET', '/Token/refresh'), false);
     assert.equal(behind('/v1')('GET', '/oauth2/token'), false);

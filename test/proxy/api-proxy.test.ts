@@ -23,16 +23,8 @@ async function send(
     play(call.start());
   });
   const proxy = createApiProxy({
-    config: {
-      baseUrl: new URL('https://openapi.example/base'),
-      allow: [{ path: '/**' }],
-      readOnly: false,
-      maxBodyBytes: 1024,
-      replayOn401: 'safe',
-      maxConcurrent: 1,
-      maxConcurrentPerAccount: 1,
-      maxConcurrentPerSession: 1,
-    },
+    config: { baseUrl: new URL('https://openapi.example/base'), replayOn401: 'safe' },
+    runtime: { allow: [{ path: '/**' }], readOnly: false },
     httpClient: { upstream: dispatcher } as HttpClient,
     ownHeaders: [],
     clock: systemClock,

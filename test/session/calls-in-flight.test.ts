@@ -14,7 +14,7 @@ function start({ maxConcurrentPerAccount = 100 } = {}) {
   const aborted: { readonly calls: number; readonly source: string }[] = [];
   const calls = createCallsInFlight({
     caps: CAPS,
-    accountCalls: createAccountCalls({ maxConcurrentPerAccount, clock: createManualClock() }),
+    accountCalls: createAccountCalls({ limits: { maxConcurrentPerAccount }, clock: createManualClock() }),
     events: {
       emit: (event) => {
         if (event.type === 'calls_aborted') aborted.push({ calls: event.calls, source: event.source });

@@ -51,7 +51,7 @@ const LOGIN_RATE: Rate = { max: 300, windowSeconds: 60 };
 
 export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = {}): Promise<StoreSubject> {
   const clock = createTestClock();
-  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, loginRate });
+  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, runtime: { loginRate } });
   return Promise.resolve({
     ...stores,
     clock,
@@ -101,7 +101,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
       settings: settingsOf(url),
       keys: deriveKeyRing(secrets),
       ttlSeconds: TTL_SECONDS,
-      loginRate,
+      runtime: { loginRate },
       clock,
       events: {
         emit(event) {

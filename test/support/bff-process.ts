@@ -17,6 +17,8 @@ export interface BffProcess extends AsyncDisposable {
   output(): string;
   /** Sends SIGTERM and resolves with the exit status. */
   stop(): Promise<number | null>;
+  /** Sends SIGHUP. */
+  hangUp(): void;
   /** Lets it stand still (SIGSTOP), where only {@link BffProcess.kill} ends it. */
   pause(): void;
   /** Kills it at once (SIGKILL) and resolves when it is gone. */
@@ -85,6 +87,7 @@ export async function startBffProcess(
     pid: child.pid ?? 0,
     output: () => output,
     stop: () => end('SIGTERM'),
+    hangUp: () => void child.kill('SIGHUP'),
     pause: () => void child.kill('SIGSTOP'),
     async kill() {
       await end('SIGKILL');

@@ -92,7 +92,7 @@ export async function runBff(config: Config, port: number, overrides: Overrides 
     events.emit(state === 'up' ? { type: 'collector_up' } : { type: 'collector_down', error });
   });
   const fields = tracing?.logFields;
-  const events = createEventLog(createLogger({ level: config.logLevel, destination: { write }, fields }));
+  const events = createEventLog(createLogger({ level: config.runtime.logLevel, destination: { write }, fields }));
   const clock = createTestClock();
   const traced = tracing === undefined ? {} : { tracing };
   const bff = compose(config, { clock, events, ...traced, ...overrides });

@@ -74,7 +74,10 @@ export const allowList = fc.property(
   path,
   fc.constantFrom('', '/', '/base', '/v1'),
   (entries, readOnly, method, called, basePath) => {
-    const isAllowed = createAllowList({ allow: entries, readOnly, basePath: basePath === '/' ? '' : basePath });
+    const isAllowed = createAllowList({
+      runtime: { allow: entries, readOnly },
+      basePath: basePath === '/' ? '' : basePath,
+    });
     const matches = (each: string, text: string): boolean => toRegExp(each).test(text);
     const isNever = [called, basePath + called].some((each) =>
       NEVER.some(
@@ -120,7 +123,7 @@ export const neverAllowed = fc.property(
       assert.ok(error instanceof AppError && (error.code === 'bad_request' || error.code === 'not_found'));
       return;
     }
-    if (!createAllowList({ allow: [{ path: '/**' }], readOnly: false, basePath })('GET', path)) return;
+    if (!createAllowList({ runtime: { allow: [{ path: '/**' }], readOnly: false }, basePath })('GET', path)) return;
     for (const text of [path, basePath + path]) {
       const decoded = decodeURIComponent(text);
       for (const view of [decoded, decoded.normalize('NFKC'), decoded.normalize('NFKD').replaceAll(/\p{M}/gu, '')]) {

@@ -12,7 +12,7 @@ import { createMovedClock } from './moved-clock.ts';
 const config = loadOAuthMode({ env: process.env, readFile: () => '' });
 if (config.redis === undefined) throw new Error('an instance needs REDIS_URL');
 const clock = createMovedClock(Number(process.argv[2]));
-const events = createEventLog(createLogger({ level: config.logLevel }));
+const events = createEventLog(createLogger({ level: config.runtime.logLevel }));
 const stores = createRedisStores({
   settings: config.redis,
   keys: config.session.keys,

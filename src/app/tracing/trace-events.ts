@@ -9,6 +9,8 @@ const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => v
   started: untraced,
   stopping: untraced,
   settings_unknown: untraced,
+  settings_reloaded: untraced,
+  reload_refused: untraced,
   account_is_shared: untraced,
   proxy_not_named: untraced,
   forwarded_for_ignored: untraced,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import type { ApiConfig } from '../../config/config.ts';
+import type { RuntimeSettings } from '../../config/runtime-settings.ts';
 import { maxConnectionsFor } from '../../shared/max-connections.ts';
 import { memoryNeedBytes } from '../../shared/memory-need.ts';
 import type { Finding } from './finding.ts';
@@ -35,7 +35,7 @@ function readDescriptorLimit(): number | undefined {
 }
 
 /** Whether the limits of the machine allow what API_MAX_CONCURRENT promises. */
-export function checkMachine({ maxConcurrent }: ApiConfig, limits: MachineLimits): readonly Finding[] {
+export function checkMachine({ maxConcurrent }: RuntimeSettings, limits: MachineLimits): readonly Finding[] {
   return [checkDescriptors(maxConcurrent, limits), checkMemory(maxConcurrent, limits)];
 }
 

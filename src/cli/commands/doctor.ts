@@ -67,7 +67,7 @@ async function examine(): Promise<readonly Finding[]> {
       checkProxy(config),
       checkTrustProxy(config),
       ...findings.flat(),
-      ...checkMachine(config.api, readMachineLimits()),
+      ...checkMachine(config.runtime, readMachineLimits()),
     ];
   } finally {
     await httpClient.close();

@@ -44,7 +44,7 @@ export async function withConsole(
   const destination = { write: (line: string) => void process.stderr.write(line) };
   const sessions = composeConsole(
     { ...config, redis },
-    createEventLog(createLogger({ level: logLevel ?? config.logLevel, instance: hostname(), destination })),
+    createEventLog(createLogger({ level: logLevel ?? config.runtime.logLevel, instance: hostname(), destination })),
   );
   try {
     return await run(sessions);

@@ -8,14 +8,14 @@ const LAST_ANSWERS_MS = 200;
 /**
  * Stops gracefully on SIGTERM or SIGINT and exits with 0. A second signal at least a second later, or the deadline,
  * forces the end with 1. The calls in flight are answered first: a browser sends a POST again by itself when its
- * connection ends without a response.
+ * connection ends without a response. Returns what says whether a signal has come.
  */
 export function stopOnSignals(
   stop: (signal: NodeJS.Signals) => Promise<void>,
   /** Answers every call that is still in progress. */
   abandon: () => void = () => undefined,
   shutdownDelayMs = 0,
-): void {
+): () => boolean {
   let firstAtMs: number | undefined;
   let isForced = false;
   const force = (): void => {
@@ -37,4 +37,5 @@ export function stopOnSignals(
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  return () => firstAtMs !== undefined;
 }

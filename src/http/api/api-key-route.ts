@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { SignCall } from '../../api-key/sign-calls.ts';
-import type { ApiConfig } from '../../config/config.ts';
+import type { RuntimeSettings } from '../../config/runtime-settings.ts';
 import type { ApiProxy } from '../../proxy/api-proxy.ts';
 import { readWholeBody } from '../../proxy/request-body.ts';
 import type { CallsInFlight } from '../../session/calls-in-flight.ts';
@@ -13,7 +13,7 @@ import { requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 
 export interface ApiKeyApiRouteOptions {
-  readonly config: ApiConfig;
+  readonly runtime: Pick<RuntimeSettings, 'maxBodyBytes'>;
   readonly publicOrigin: string;
   readonly proxy: ApiProxy;
   readonly recordCall: RecordCall;
@@ -24,7 +24,7 @@ export interface ApiKeyApiRouteOptions {
 
 /** ANY /api/<path> in the API-key mode: a call to LongPort, signed for the one account. */
 export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHandler {
-  const { config, publicOrigin, proxy, recordCall, noteAddressLimit, signCall, callsInFlight } = options;
+  const { runtime, publicOrigin, proxy, recordCall, noteAddressLimit, signCall, callsInFlight } = options;
 
   return async (request, response) => {
     recordCall(response);
@@ -34,7 +34,7 @@ export function createApiKeyApiRoute(options: ApiKeyApiRouteOptions): RequestHan
     const call = callsInFlight.begin();
     if ('refused' in call) throw callRefused(call);
     try {
-      const body = await readWholeBody({ request, maxBytes: config.maxBodyBytes });
+      const body = await readWholeBody({ request, maxBytes: runtime.maxBodyBytes });
       noteAdmitted(response);
       const result = await proxy.send({
         request,

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
+import type { RuntimeSettings } from '../../config/runtime-settings.ts';
 import { bearerHeaders } from '../../oauth/credentials.ts';
 import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
@@ -28,6 +29,7 @@ import type { SessionCookie } from '../session/session-cookie.ts';
 
 export interface ApiRouteOptions {
   readonly config: ApiConfig;
+  readonly runtime: Pick<RuntimeSettings, 'maxBodyBytes'>;
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
   readonly accessTokens: AccessTokens;
@@ -79,7 +81,7 @@ async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promi
     request,
     response,
     target,
-    body: await readBody(options.config, request, target.path),
+    body: await readBody(options, request, target.path),
     credentialsFor: withTokenOf(session),
     requestId: requestIdOf(response),
     holdUnauthorized: true,
@@ -121,9 +123,9 @@ function noteRead(
   noteAdmitted(response);
 }
 
-async function readBody(config: ApiConfig, request: Request, path: string): Promise<UpstreamBody> {
+async function readBody({ config, runtime }: ApiRouteOptions, request: Request, path: string): Promise<UpstreamBody> {
   if (!announcesBody(request)) return NO_BODY;
-  return toUpstreamBody({ request, maxBytes: config.maxBodyBytes, buffer: mayReplay(config, request.method, path) });
+  return toUpstreamBody({ request, maxBytes: runtime.maxBodyBytes, buffer: mayReplay(config, request.method, path) });
 }
 
 /** Whether a call may be sent again after LongPort rejected its token: nothing was executed then. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { AccessLog } from '../../config/config.ts';
+import type { RuntimeSettings } from '../../config/runtime-settings.ts';
 import type { Event, Events } from '../../observability/events.ts';
 import type { Measurements } from '../../observability/measurements.ts';
 import { wellFormedTraceId } from '../../proxy/relay-errors.ts';
@@ -13,19 +13,20 @@ import { beginCallNotes, callNotesOf, cutShortOf, type CallNotes } from './call-
 export type RecordCall = (response: ServerResponse) => void;
 
 export interface RecordCallOptions {
-  readonly accessLog: AccessLog;
+  readonly runtime: Pick<RuntimeSettings, 'accessLog'>;
   readonly events: Events;
   readonly measurements: Pick<Measurements, 'callBegan' | 'callEnded'>;
 }
 
 /** Makes the {@link RecordCall} of all calls. */
-export function createRecordCall({ accessLog, events, measurements }: RecordCallOptions): RecordCall {
+export function createRecordCall({ runtime, events, measurements }: RecordCallOptions): RecordCall {
   // One listener for all of them, because it stands in the way of every one.
   function onClose(this: ServerResponse): void {
     measurements.callEnded();
     const notes = callNotesOf(this);
     if (notes === undefined) return;
     const failed = isFailed(this, notes);
+    const { accessLog } = runtime;
     if (failed || accessLog === 'all' || (accessLog === 'unsafe' && !notes.isSafe)) {
       events.emit(toEvent(this, notes, failed));
     }

@@ -76,10 +76,15 @@ export interface BusyAccount {
   readonly calls: number;
 }
 
-export interface AccountCallsOptions {
+export interface AccountCallLimits {
   readonly maxConcurrentPerAccount: number;
   /** Absent: no limit. Three times as many calls may come at once, after a pause. */
-  readonly rate?: Rate | undefined;
+  readonly ratePerAccount?: Rate | undefined;
+}
+
+export interface AccountCallsOptions {
+  /** Read at each call: their values may change. */
+  readonly limits: AccountCallLimits;
   readonly clock: Clock;
 }
 
@@ -95,7 +100,7 @@ const PLACE_RETRY_SECONDS = 1;
  * full and its last call is two minutes old: then nothing is lost with it. There are as many entries as accounts with a
  * live session have made calls since, so no bound needs to push one out.
  */
-export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: AccountCallsOptions): AccountCalls {
+export function createAccountCalls({ limits, clock }: AccountCallsOptions): AccountCalls {
   const places = new Map<Account | SessionId, AccountPlace>();
   const accountNameOf = createAccountNames();
   let sweepAtMs = clock.nowMs() + MINUTE_MS;
@@ -111,9 +116,10 @@ export function createAccountCalls({ maxConcurrentPerAccount, rate, clock }: Acc
       if (nowMs >= sweepAtMs) sweep(nowMs);
       const name = accountNameOf(sessionId, session.tokens);
       const place = places.get(name) ?? new AccountPlace(sessionId);
-      if (place.inFlight >= maxConcurrentPerAccount) {
+      if (place.inFlight >= limits.maxConcurrentPerAccount) {
         return { refused: 'too_many_of_account', retryAfterSeconds: PLACE_RETRY_SECONDS };
       }
+      const { ratePerAccount: rate } = limits;
       const tooSoonMs = rate === undefined ? 0 : takeFromBucket(place, rate, nowMs);
       if (tooSoonMs > 0) {
         return { refused: 'too_often_of_account', retryAfterSeconds: Math.max(1, Math.ceil(tooSoonMs / 1000)) };

@@ -15,7 +15,8 @@ export type LimitSessions = (begun: SessionId, record: TokenRecord, request?: Re
 export interface LimitSessionsOptions {
   readonly accountSessions: Pick<AccountSessions, 'of'>;
   readonly endSession: EndSession;
-  readonly maxPerAccount: number;
+  /** Read at each login: its value may change. */
+  readonly limits: { readonly sessionsPerAccount: number };
   readonly events: Events;
 }
 
@@ -24,13 +25,13 @@ const ENDS_AT_ONCE = 16;
 
 /** Makes the one {@link LimitSessions} of a process. */
 export function createLimitSessions(options: LimitSessionsOptions): LimitSessions {
-  const { accountSessions, endSession, maxPerAccount, events } = options;
+  const { accountSessions, endSession, limits, events } = options;
   return async (begun, record, request) => {
     try {
       const session = { ...record, version: 1, extendedAtMs: record.createdAtMs };
       const { sessions } = await accountSessions.of({ sessionId: begun, session });
       // All logins order them alike, so that several at once end the same ones and never more than are beyond the cap.
-      const beyond = sessions.slice(maxPerAccount).filter(({ sessionId }) => sessionId !== begun);
+      const beyond = sessions.slice(limits.sessionsPerAccount).filter(({ sessionId }) => sessionId !== begun);
       const inTurn = createLimiter(ENDS_AT_ONCE);
       await Promise.all(
         beyond.map(({ sessionId }) =>

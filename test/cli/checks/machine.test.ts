@@ -10,9 +10,9 @@ import { PROJECT_ROOT } from '../../support/project-file.ts';
 const GIBIBYTE = 1024 ** 3;
 
 function examine(limits: Partial<MachineLimits>, maxConcurrent = 2048): Readonly<Record<string, string>> {
-  const { api } = doctorConfig('');
+  const { runtime } = doctorConfig('');
   const ample = { descriptors: 1_000_000, memoryBytes: 64 * GIBIBYTE, isCgroup: true };
-  const findings = checkMachine({ ...api, maxConcurrent }, { ...ample, ...limits });
+  const findings = checkMachine({ ...runtime, maxConcurrent }, { ...ample, ...limits });
   return Object.fromEntries(findings.map(({ check, level, message }) => [check, `${level} ${message}`]));
 }
 

@@ -61,7 +61,7 @@ for (const args of STARTS) {
   const name = args.join(' ').slice(PROJECT_ROOT.length);
 
   describe(`a process that was started by ${name}`, () => {
-    it('survives a SIGHUP while it reads its configuration', async () => {
+    it('survives a SIGHUP while it reads its configuration, and reloads it once it has started', async () => {
       const fifo = join(tempDir('fifo'), 'bff.env');
       execFileSync('mkfifo', [fifo]);
       await using bff = await spawnNode(args, { CONFIG_FILE: fifo });
@@ -70,6 +70,8 @@ for (const args of STARTS) {
       bff.child.kill('SIGHUP');
       await writer.close();
       await eventually('it has started', () => bff.output().includes('"msg":"started"'));
+      await (await open(fifo, 'w')).close();
+      await eventually('it has reloaded', () => bff.output().includes('"msg":"settings reloaded"'));
       assert.equal((await bff.healthz()).status, 200);
     });
 

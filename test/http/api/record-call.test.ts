@@ -17,7 +17,7 @@ const events: Event[] = [];
 const emit = { emit: (event: Event) => void events.push(event) };
 const measurements = { callBegan: () => undefined, callEnded: () => undefined };
 const receive = receiveRequest({ trustProxy: false }, emit);
-const recordCall = createRecordCall({ accessLog: 'errors', events: emit, measurements });
+const recordCall = createRecordCall({ runtime: { accessLog: 'errors' }, events: emit, measurements });
 const next: NextFunction = () => undefined;
 
 /** What a request does once it is recorded. */

@@ -72,7 +72,7 @@ describe('the listener', () => {
     assert.equal(documented('Time for all headers'), `${server.headersTimeout / 1000} s`);
     assert.equal(documented('Time for a request with its body'), `${server.requestTimeout / 1000} s`);
     assert.equal(documented('Open connections'), '4 × `API_MAX_CONCURRENT`, at least 1,024');
-    assert.equal(server.maxConnections, 4 * fixture.bff.config.api.maxConcurrent);
+    assert.equal(server.maxConnections, 4 * fixture.bff.config.runtime.maxConcurrent);
     assert.equal(documented('Header fields'), '100');
   });
 

@@ -15,7 +15,7 @@ const sessionOf = (member?: string): StoredSession =>
 function start({ max = 1_000, rate }: { readonly max?: number; readonly rate?: Rate } = {}) {
   let nowMs = 1_700_000_000_000;
   const clock = { nowMs: () => nowMs, monotonicMs: () => nowMs, sleep: () => Promise.resolve() };
-  const calls = createAccountCalls({ maxConcurrentPerAccount: max, rate, clock });
+  const calls = createAccountCalls({ limits: { maxConcurrentPerAccount: max, ratePerAccount: rate }, clock });
   /** How many of `times` calls of a session are taken. */
   const taken = (session: StoredSession, times: number, name = 'a session'): number => {
     let count = 0;

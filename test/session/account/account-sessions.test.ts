@@ -223,7 +223,7 @@ describe('the cap on the sessions of an account', () => {
         ended.push({ sessionId, cause, tokens: options?.tokens });
         return Promise.resolve({ revoked: Promise.resolve() });
       },
-      maxPerAccount,
+      limits: { sessionsPerAccount: maxPerAccount },
       events: subject.events,
     });
     return { ...subject, ended, limitSessions };

@@ -22,7 +22,7 @@ function start() {
   const sources: string[] = [];
   const calls = createCallsInFlight({
     caps: CAPS,
-    accountCalls: createAccountCalls({ maxConcurrentPerAccount: 1_000, clock }),
+    accountCalls: createAccountCalls({ limits: { maxConcurrentPerAccount: 1_000 }, clock }),
     events: {
       emit: (event) => {
         if (event.type === 'calls_aborted') sources.push(event.source);
