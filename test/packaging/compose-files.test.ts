@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
-import { composeFile, composeService, environmentOf, networksOf } from './compose-file.ts';
+import { composeFile, composeService, environmentOf, networksOf, type ComposeService } from './compose-file.ts';
 import { composeConfig, skipWithoutCompose } from '../support/compose-command.ts';
 import { projectFile } from '../support/project-file.ts';
 
@@ -223,6 +223,23 @@ describe('docker compose', { skip: skipWithoutCompose() }, () => {
       const { services } = parse(stdout) as { services: Record<string, { deploy?: { replicas?: number } }> };
       assert.equal(services['bff']?.deploy?.replicas, replicas);
     }
+  });
+
+  it('accepts docker-compose.acme.yml with it: the proxy waits for a first certificate, and certbot can signal it', () => {
+    const files = [PRODUCTION, 'docker-compose.acme.yml'];
+    const { stdout, status, stderr } = composeConfig(files, { ...required, ACME_EMAIL: 'a@example.com' });
+    assert.equal(status, 0, stderr);
+    const { services } = parse(stdout) as {
+      services: Record<string, ComposeService & { readonly pid?: string }>;
+    };
+    const { proxy, acme, placeholder } = services;
+    assert.ok('placeholder' in (proxy?.depends_on ?? {}));
+    assert.equal(acme?.pid, 'service:proxy');
+    for (const service of [acme, placeholder]) {
+      // The user of HAProxy, whose process it signals.
+      assert.deepEqual([service?.user, service?.read_only, service?.cap_drop], [proxy?.user, true, ['ALL']]);
+    }
+    assert.notEqual(composeConfig(files, required).status, 0, 'ACME_EMAIL is missing');
   });
 
   it('accepts docker-compose.demo.yml without settings', () => {

@@ -27,11 +27,18 @@ export interface OrderLoad {
 }
 
 const PAUSE_MS = 10;
+const READ_AFTER = 500;
 
 /** Starts it. The visitor is signed in, and has no limit of calls. */
 export function startOrderLoad(stack: ComposeStack, visitor: Visitor): OrderLoad {
   const results: { readonly path: string; readonly isOrder: boolean; readonly result: string }[] = [];
   const stopping = new AbortController();
+  /** How often LongPort received each path. Its journal keeps only the last requests. */
+  const times = new Map<string, number>();
+  const readJournal = (): void => {
+    for (const { url } of stack.longport.journal.apiRequests) times.set(url, (times.get(url) ?? 0) + 1);
+    stack.longport.journal.clear();
+  };
   const kept = new Agent({ keepAlive: true });
   const own = new Agent({ keepAlive: false });
 
@@ -58,6 +65,7 @@ export function startOrderLoad(stack: ComposeStack, visitor: Visitor): OrderLoad
         const path = `/v1/dev/echo/${name}-${isOrder ? 'order' : 'read'}-${count}`;
         const result = await send(path, isOrder).catch((error: unknown) => String(error));
         results.push({ path, isOrder, result });
+        if (results.length % READ_AFTER === 0) readJournal();
         await delay(PAUSE_MS);
       }
     }),
@@ -71,9 +79,9 @@ export function startOrderLoad(stack: ComposeStack, visitor: Visitor): OrderLoad
       await Promise.all(running);
       kept.destroy();
       own.destroy();
-      const times = Map.groupBy(stack.longport.journal.apiRequests, ({ url }) => url);
+      readJournal();
       const orders = results.filter(({ isOrder }) => isOrder);
-      const seen = (path: string): number => times.get(path)?.length ?? 0;
+      const seen = (path: string): number => times.get(path) ?? 0;
       const failed = Map.groupBy(
         results.filter(({ result }) => result !== '200'),
         ({ result }) => result,

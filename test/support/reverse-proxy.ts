@@ -20,6 +20,7 @@ export interface ProxyLogLine {
 
 /** A reverse proxy with a configuration of deploy/, as a process. */
 export interface ReverseProxy extends AsyncDisposable {
+  readonly pid: number;
   readonly httpsPort: number;
   readonly httpPort: number;
   /** The folder of its configuration and its certificate. */
@@ -72,6 +73,7 @@ export async function startReverseProxy(process_: ReverseProxyProcess): Promise<
       .filter((line) => line.startsWith('{') && line.endsWith('}'))
       .map((line) => JSON.parse(line) as ProxyLogLine);
   return {
+    pid: child.pid ?? 0,
     httpsPort,
     httpPort,
     folder,
