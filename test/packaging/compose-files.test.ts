@@ -4,6 +4,9 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { responseTimeoutMs } from '../../src/proxy/deadlines.ts';
 import { loadOAuthMode } from '../support/oauth-mode.ts';
+import { parseEnv } from 'node:util';
+import type { Setting } from '../../src/config/setting.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
 import { composeFile, composeService, environmentOf, networksOf, type ComposeService } from './compose-file.ts';
 import { composeConfig, skipWithoutCompose } from '../support/compose-command.ts';
 import { projectFile } from '../support/project-file.ts';
@@ -74,6 +77,21 @@ describe('the compose files', () => {
       ['proxy', '', '80', '8080'],
     ]);
     for (const [, address] of published(DEMO)) assert.equal(address, '127.0.0.1');
+  });
+
+  it('mount the folder of the settings that a reload takes, whose file sets nothing', () => {
+    const { environment, volumes } = composeService(PRODUCTION, 'bff');
+    assert.equal(environment?.['CONFIG_FILE'], '/etc/longport-bff/settings.env');
+    assert.ok(volumes?.includes('./deploy/bff:/etc/longport-bff:ro'));
+    const text = projectFile('deploy/bff/settings.env');
+    const reloadable = Object.entries<Setting>(SETTINGS).filter(([, { reload }]) => reload !== undefined);
+    assert.deepEqual(Object.keys(parseEnv(text)), []);
+    for (const name of Object.keys(parseEnv(text.replace(/^#(?=[A-Z_]+=)/gm, '')))) {
+      assert.ok(
+        reloadable.some(([each]) => each === name),
+        name,
+      );
+    }
   });
 
   it('make the metrics reachable for a Prometheus beside the BFFs, and do not publish them', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { composeService, environmentOf } from '../packaging/compose-file.ts';
@@ -10,6 +11,7 @@ import { freePort } from './free-port.ts';
 import { startHaproxy, type Haproxy } from './haproxy.ts';
 import { startNameServer, type NameServer } from './name-server.ts';
 import { startNginx } from './nginx.ts';
+import { PROJECT_ROOT } from './project-file.ts';
 import type { ReverseProxy } from './reverse-proxy.ts';
 import { TEST_CLIENT_ID, TEST_SECRET } from './test-bff.ts';
 import { openTlsFront } from './tls-front.ts';
@@ -99,8 +101,9 @@ async function startStack<P extends ReverseProxy>(
   async function start(index: number, changes: Readonly<Record<string, string>> = {}): Promise<void> {
     const { PORT, ADMIN_PORT, ...settings } = environmentOf(composeService('docker-compose.yml', 'bff'), env);
     if (PORT !== '3000' || ADMIN_PORT !== '9464') throw new Error('the proxy and Prometheus expect other ports');
-    // What differs from the containers: addresses and ports, and the authority of the LongPort's certificate.
+    // What differs from the containers: addresses, ports and folders, and the authority of the LongPort's certificate.
     const here = {
+      CONFIG_FILE: join(PROJECT_ROOT, 'deploy/bff', basename(settings['CONFIG_FILE'] ?? '')),
       HOST: hostOf(index),
       REDIS_URL: (settings['REDIS_URL'] ?? '').replace('@redis:6379', `@127.0.0.1:${redis.port}`),
       TRUST_PROXY: '127.0.0.1',
