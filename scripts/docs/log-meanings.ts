@@ -4,6 +4,7 @@ import type { EventType } from '../../src/observability/events.ts';
 export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   started: 'Both listeners are open. `store` and `issuer`: OAuth mode only.',
   stopping: 'A graceful stop begins.',
+  stopped: 'The process ends. The numbers say what ended since `stopping`. A warning if the stop was forced.',
   settings_unknown: 'At the start. The names have a prefix of a setting and no effect.',
   settings_reloaded:
     'After SIGHUP, at every `LOG_LEVEL`. A warning if something has no effect. [What can be reloaded](configuration.md#change-settings-of-a-running-process).',

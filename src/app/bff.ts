@@ -8,6 +8,7 @@ import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
 import type { StoreCounts } from '../observability/gauges.ts';
 import type { Events } from '../observability/events.ts';
+import type { StopCounts } from '../observability/process-events.ts';
 import type { RefreshLease } from '../session/refresh/lease.ts';
 import type { EndNotices } from '../session/end/end-notices.ts';
 import type { SessionIndex } from '../session/account/session-index.ts';
@@ -66,10 +67,12 @@ export interface Bff {
   /** Takes other values of the settings that can change at run time. Calls in flight go on. */
   reconfigure(next: RuntimeSettings): void;
   /**
-   * Stops gracefully: not ready, after the shutdown delay no new connections, event streams end, other calls and refreshes in flight are completed
-   * and written. The admin listener responds until the end.
+   * Stops gracefully: not ready, after the shutdown delay no new connections, event streams end, other calls and refreshes
+   * in flight are completed and written. The admin listener responds until the end.
    */
   stop(): Promise<void>;
+  /** What has ended since the event `stopping`. */
+  stopCounts(): StopCounts;
   /** Aborts every call to LongPort: each gets the response 502 before the process ends. No call can be made after it. */
   abandon(): void;
 }

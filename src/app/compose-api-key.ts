@@ -48,6 +48,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
       await Promise.all([httpClient.close(), tracing.stop()]);
       common.end();
     },
+    stopCounts: common.stopReport.counts,
     abandon() {
       httpClient.abandonCalls();
     },

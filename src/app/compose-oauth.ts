@@ -32,8 +32,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
     measurements: common.metrics,
     traceRequests: tracing.requests,
   });
-  const { secureCookies: secure } = config.session;
-  const server = createPublicServer(app, { ...overrides, ...common, config, secure });
+  const server = createPublicServer(app, { ...overrides, ...common, config, secure: config.session.secureCookies });
 
   return {
     server,
@@ -50,6 +49,7 @@ export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides):
       await Promise.all([stores.close(), httpClient.close(), tracing.stop()]);
       common.end();
     },
+    stopCounts: common.stopReport.counts,
     abandon() {
       httpClient.abandonCalls();
     },

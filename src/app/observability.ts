@@ -13,6 +13,7 @@ import type { GaugeOptions } from '../observability/gauges.ts';
 import type { Health } from '../observability/health-report.ts';
 import { createLogger } from '../observability/log.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import { createStopReport, type StopReport } from '../observability/stop-report.ts';
 
 export interface ObserveOptions {
   readonly runtime: RuntimeSettings;
@@ -31,6 +32,7 @@ export interface Observed {
   readonly metrics: Metrics;
   readonly events: Events;
   readonly adminServer: Server;
+  readonly stopReport: StopReport;
   /** To be called last: the stop of a process can be observed, and no scrape delays its end. */
   end(): void;
 }
@@ -53,11 +55,13 @@ export function observe(config: Config, options: ObserveOptions): Observed {
     }),
     clientSecretExpiresAtMs: config.mode === 'oauth' ? clientSecretExpiresAtMs(config.oauth) : undefined,
   });
+  const stopReport = createStopReport(metrics.requestTotals);
   const receivers = [
     log ?? createEventLog(createLogger({ level: config.runtime.logLevel })),
     metrics,
     health,
     tracing.events,
+    stopReport,
   ];
   const events: Events = {
     emit(event) {
@@ -69,6 +73,7 @@ export function observe(config: Config, options: ObserveOptions): Observed {
     metrics,
     events,
     adminServer,
+    stopReport,
     end() {
       adminServer.close();
       adminServer.closeAllConnections();

@@ -18,6 +18,7 @@ const uncounted = (): void => undefined;
 const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => void } = {
   started: uncounted,
   stopping: uncounted,
+  stopped: uncounted,
   settings_unknown: uncounted,
   settings_reloaded: uncounted,
   reload_refused: uncounted,

@@ -21,6 +21,7 @@ const unchanged = (): void => undefined;
 const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>, nowMs: number) => void } = {
   started: unchanged,
   stopping: unchanged,
+  stopped: unchanged,
   settings_unknown: unchanged,
   settings_reloaded: unchanged,
   reload_refused: unchanged,

@@ -22,6 +22,12 @@ export interface LogLine<T extends EventType> {
 export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   started: { level: 'info', message: 'started', members: ['address', 'adminAddress', 'mode', 'store', 'issuer'] },
   stopping: { level: 'info', message: 'stopping', members: ['signal'] },
+  stopped: {
+    level: 'info',
+    warnIf: ({ forced }) => forced,
+    message: 'stopped',
+    members: ['tookMs', 'forced', 'calls', 'callsCutShort', 'streams', 'refreshes'],
+  },
   settings_unknown: { level: 'warn', message: 'names that are no settings', members: ['warnings'] },
   settings_reloaded: {
     level: 'info',

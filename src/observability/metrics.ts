@@ -3,7 +3,7 @@ import { createEventCounts } from './count-events.ts';
 import type { Events } from './events.ts';
 import { createGauges, type GaugeOptions } from './gauges.ts';
 import type { Measurements } from './measurements.ts';
-import { createRequestTally } from './request-tally.ts';
+import { createRequestTally, type RequestTotals } from './request-tally.ts';
 import { createTallyHistogram } from './tally-histogram.ts';
 
 /** Everything that is counted and measured, for Prometheus. docs/metrics.md lists it. */
@@ -11,6 +11,8 @@ export interface Metrics extends Measurements, Events {
   readonly contentType: string;
   /** All of it in the text format. */
   text(): Promise<string>;
+  /** How many calls to the API have ended since the start. */
+  readonly requestTotals: () => RequestTotals;
 }
 
 const UPSTREAM_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -49,7 +51,9 @@ export function createMetrics(options: GaugeOptions): Metrics {
   };
 }
 
-function createHistograms(registry: Registry): Omit<Measurements, 'callBegan' | 'callEnded'> {
+function createHistograms(
+  registry: Registry,
+): Omit<Measurements, 'callBegan' | 'callEnded'> & Pick<Metrics, 'requestTotals'> {
   const requests = createRequestTally(registry);
   const upstreamSeconds = createTallyHistogram({
     name: 'longport_bff_upstream_response_seconds',
@@ -64,6 +68,7 @@ function createHistograms(registry: Registry): Omit<Measurements, 'callBegan' | 
     registry,
   });
   return {
+    requestTotals: requests.totals,
     requestEnded: requests.ended,
     upstreamAnswered: upstreamSeconds.observe,
     tokenRecordRead: readSeconds.observe,

@@ -1,5 +1,17 @@
 import type { SettingChange } from '../config/compare-settings.ts';
 
+/** What ended in the time of a stop. */
+export interface StopCounts {
+  /** Calls to the API whose response is complete. */
+  readonly calls: number;
+  /** Calls to the API without a complete response, whichever side broke it off. */
+  readonly callsCutShort: number;
+  /** Event streams. */
+  readonly streams: number;
+  /** Token refreshes, whatever their outcome. */
+  readonly refreshes: number;
+}
+
 /** The events of the process as a whole: its start, its settings and its stop. */
 export interface ProcessEventMembers {
   started: {
@@ -11,6 +23,8 @@ export interface ProcessEventMembers {
     issuer?: string;
   };
   stopping: { signal: string };
+  /** The process ends. `forced`: at a second signal or the deadline. The rest: see StopCounts. */
+  stopped: StopCounts & { tookMs: number; forced: boolean };
   /** The environment has names that look like settings and are none. `warnings`: a sentence for each. */
   settings_unknown: { warnings: readonly string[] };
   /**

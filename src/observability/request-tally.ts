@@ -21,6 +21,15 @@ const DURATION_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 12
 /** Counts and measures requests in plain numbers, which become metrics at a scrape. */
 export interface RequestTally {
   readonly ended: (request: EndedRequest, tookMs: number) => void;
+  readonly totals: () => RequestTotals;
+}
+
+/** How many calls to the API have ended since the start. */
+export interface RequestTotals {
+  readonly calls: number;
+  /** Their response is not complete. */
+  readonly callsCutShort: number;
+  readonly streams: number;
 }
 
 /** Makes the {@link RequestTally}. */
@@ -49,6 +58,11 @@ export function createRequestTally(registry: Registry): RequestTally {
       counts[at] = (counts[at] ?? 0) + 1;
       durations.observe(ROUTE_INDEX[route] * CLASSES.length + CLASS_INDEX[result], tookMs);
     },
+    totals: () => ({
+      calls: sumOf(counts, (route, status) => route === 'api' && classOf(status) !== 'broken'),
+      callsCutShort: sumOf(counts, (route, status) => route === 'api' && classOf(status) === 'broken'),
+      streams: sumOf(counts, (route) => route === 'stream'),
+    }),
   };
 }
 
@@ -78,6 +92,11 @@ const SERIES = ROUTES.flatMap((route) =>
     ),
   ),
 );
+
+function sumOf(counts: Float64Array, isCounted: (route: Route, status: Result) => boolean): number {
+  const counted = SERIES.filter(({ labels: { route, status } }) => isCounted(route, status));
+  return counted.reduce((sum, { at }) => sum + (counts[at] ?? 0), 0);
+}
 
 function hasMethod(route: Route): boolean {
   return route === 'api' || route === 'stream';

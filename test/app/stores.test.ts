@@ -14,7 +14,9 @@ function start(env: Readonly<Record<string, string>>) {
   const config = loadOAuthMode({ env: { ...own, ...env }, readFile: () => '' });
   const events = { emit: () => undefined };
   // Only Redis measures its reads.
-  const stores = createStores(config, { clock, events } as unknown as Parameters<typeof createStores>[1]);
+  const stores = createStores(config, { clock, events, runtime: config.runtime } as unknown as Parameters<
+    typeof createStores
+  >[1]);
   const { expressSessions } = stores;
   return {
     clock,

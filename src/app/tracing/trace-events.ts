@@ -8,6 +8,7 @@ const untraced = (): void => undefined;
 const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => void } = {
   started: untraced,
   stopping: untraced,
+  stopped: untraced,
   settings_unknown: untraced,
   settings_reloaded: untraced,
   reload_refused: untraced,

@@ -91,7 +91,12 @@ function stopBffOnSignals(bff: Bff, { server }: Config, serviceManager: ServiceM
     () => {
       bff.abandon();
     },
-    server.shutdownDelayMs,
+    {
+      shutdownDelayMs: server.shutdownDelayMs,
+      onEnd: (end) => {
+        bff.events.emit({ type: 'stopped', ...end, ...bff.stopCounts() });
+      },
+    },
   );
 }
 

@@ -97,7 +97,7 @@ function mounted(mounts: string): readonly string[] {
   return ['unshare', '--mount', 'sh', '-ec', script, 'sh', '.', process.execPath, CLI];
 }
 const canMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
-const skip = canMount || process.env['CI'] !== undefined ? false : 'mounting needs root';
+const skip = canMount ? false : 'mounting is not permitted here';
 
 describe('register in a folder that cannot be written', { skip }, () => {
   const READ_ONLY = 'mount --bind "$PWD" "$PWD"; mount -o remount,ro,bind "$PWD"; cd "$PWD"';

@@ -11,7 +11,8 @@ function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () =
   t.mock.method(performance, 'now', () => nowMs);
   const exit = t.mock.method(process, 'exit', () => undefined as never);
   const before = new Map((['SIGTERM', 'SIGINT'] as const).map((name) => [name, process.listeners(name)]));
-  stopOnSignals(stop, abandon);
+  const ends: unknown[] = [];
+  stopOnSignals(stop, abandon, { onEnd: (end) => ends.push(end) });
   const added = (name: Signal) => process.listeners(name).filter((each) => before.get(name)?.includes(each) !== true);
   const listeners = { SIGTERM: added('SIGTERM'), SIGINT: added('SIGINT') };
   t.after(() => {
@@ -20,6 +21,7 @@ function createProcess(t: TestContext, stop: () => Promise<void>, abandon = () =
     }
   });
   return {
+    ends,
     exits: () => exit.mock.calls.map(({ arguments: [status] }) => status),
     receive: (name: Signal): void => {
       for (const listener of listeners[name]) listener(name);
@@ -38,21 +40,23 @@ const never = (): Promise<void> => new Promise(() => undefined);
 describe('a signal', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     it(`[AV-6] ${signal} ends the process with 0 once everything has stopped`, async (t: TestContext) => {
-      const { receive, exits } = createProcess(t, () => Promise.resolve());
+      const { receive, exits, ends } = createProcess(t, () => Promise.resolve());
       receive(signal);
       await new Promise(setImmediate);
       assert.deepEqual(exits(), [0]);
+      assert.deepEqual(ends, [{ tookMs: 0, forced: false }]);
     });
   }
 
   it('[AV-6] forces the end at the deadline of 30 seconds, and not before', (t: TestContext) => {
-    const { receive, exits, pass } = createProcess(t, never);
+    const { receive, exits, ends, pass } = createProcess(t, never);
     receive('SIGTERM');
     pass(29_999);
     assert.deepEqual(exits(), []);
     pass(1);
     pass(LAST_ANSWERS_MS);
     assert.deepEqual(exits(), [1]);
+    assert.deepEqual(ends, [{ tookMs: 30_000 + LAST_ANSWERS_MS, forced: true }]);
   });
 
   it('[AV-6] forces the end if a second one comes a second later; an earlier one is the same Ctrl-C', (t: TestContext) => {

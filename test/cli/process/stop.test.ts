@@ -7,6 +7,14 @@ import { eventually } from '../../support/eventually.ts';
 import { startRedis } from '../../support/redis-server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
+/** The last line of a log, without what every line has, and without times. */
+function lastLine(output: string): Readonly<Record<string, unknown>> {
+  const parsed = JSON.parse(output.trimEnd().split('\n').at(-1) ?? '') as Record<string, unknown>;
+  const { time, instance, version, tookMs, ...rest } = parsed;
+  assert.ok(Number.isInteger(tookMs) && time !== undefined && instance !== undefined && version !== undefined);
+  return rest;
+}
+
 describe('a process that gets a signal to stop', () => {
   it('[AV-6] finishes the call and the refresh in flight, accepts no new connection, and exits with 0', async () => {
     await using redis = await startRedis();
@@ -44,6 +52,10 @@ describe('a process that gets a signal to stop', () => {
     assert.equal(await stopped, 0);
     assert.match(first.output(), /"signal":"SIGTERM","msg":"stopping"/);
     assert.doesNotMatch(first.output(), /"level":"error"|store is down/);
+    assert.deepEqual(lastLine(first.output()), {
+      ...{ level: 'info', msg: 'stopped', forced: false },
+      ...{ calls: 1, callsCutShort: 0, streams: 0, refreshes: 1 },
+    });
 
     // The tokens refreshed during the stop are available to the next process.
     const refreshes = longport.journal.refreshesSucceeded;
@@ -81,6 +93,8 @@ describe('a process that gets a signal to stop', () => {
     assert.equal((await call).status, 200, 'an ordinary call is finished');
     await (await late).closed(1_000);
     assert.equal(await stopped, 0);
+    const { calls, callsCutShort, streams } = lastLine(bff.output());
+    assert.deepEqual({ calls, callsCutShort, streams }, { calls: 1, callsCutShort: 0, streams: 2 });
     const tookMs = performance.now() - began;
     t.diagnostic(`the process ended ${tookMs.toFixed(1)} ms after SIGTERM`);
     assert.ok(tookMs < 3_000, `it took ${tookMs} ms`);
