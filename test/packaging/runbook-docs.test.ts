@@ -94,7 +94,7 @@ describe('the pages for operators', () => {
     /** A command that a group has is listed at the beginning of a line of its help. */
     const isCommand = (usage: string, word: string): boolean => new RegExp(`^ {2}${word} {2}`, 'm').test(usage);
 
-    const written = text.match(/(?<![\w/-])longport-bff [a-z][^`|#\n&;]*/g) ?? [];
+    const written = text.match(/(?<![\w/-]|--user )longport-bff [a-z][^`|#\n&;]*/g) ?? [];
     const inTable = [...text.matchAll(/^\| `(sessions [^`]+)`/gm)].map(([, words = '']) => `longport-bff ${words}`);
     const commands = [...written, ...inTable];
     assert.ok(commands.length > 20);
