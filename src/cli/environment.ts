@@ -46,7 +46,7 @@ export function readEnvironment(
     mustExist: mustExist || givenPath(own) !== undefined,
     readFile: readText,
   });
-  const given = Object.entries(file.values).filter(([name]) => own[name] === undefined);
+  const given = Object.entries(file.values).filter(([name]) => isEmpty(own[name]));
   const texts = new Map<string, string>();
   return {
     env: { ...own, ...Object.fromEntries(given) },
@@ -59,6 +59,11 @@ export function readEnvironment(
     fromEnvFile: new Set(given.map(([name]) => name)),
     nodeFlags: process.execArgv,
   };
+}
+
+/** An empty value counts as absent: Compose sets a variable that its own environment lacks to an empty text. */
+function isEmpty(value: string | undefined): boolean {
+  return value === undefined || value.trim() === '';
 }
 
 function givenPath(own: Environment): string | undefined {

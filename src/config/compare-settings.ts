@@ -94,6 +94,7 @@ function fixedNames({ file }: LoadConfigOptions, own: Environment): string[] {
   const names = [...SETTING_ENTRIES.flatMap(([name, setting]) => namesOf(name, setting)), ...ONLY_AT_START];
   return names.filter((name) => {
     const inFile = file?.values[name];
-    return inFile !== undefined && own[name] !== undefined && own[name].trim() !== inFile.trim();
+    const inEnvironment = own[name]?.trim() ?? '';
+    return inFile !== undefined && inEnvironment !== '' && inEnvironment !== inFile.trim();
   });
 }

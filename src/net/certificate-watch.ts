@@ -10,7 +10,7 @@ export interface CertificateWatchOptions {
   /** The server, by its origin. An http: origin has no certificate. */
   readonly origin: string;
   readonly proxy: ProxyConfig | undefined;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function createCertificateWatch({ origin, proxy, clock }: CertificateWatc
     }
   }
   return () => {
-    const nowMs = clock.nowMs();
+    const nowMs = clock.monotonicMs();
     if (protocol === 'https:' && nowMs - readAtMs >= READ_INTERVAL_MS) {
       readAtMs = nowMs;
       void read();

@@ -7,8 +7,8 @@ const credential = z
   .string()
   .max(4096)
   .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/);
-/** The last moment that a date can hold, in seconds. */
-const MAX_SECONDS = 8.64e12;
+/** The end of the year 9999, in seconds: the setting has four digits for the year. */
+const MAX_SECONDS = 253_402_300_799;
 
 /** What is not a text of one character or more counts as absent. */
 const optionalText = z.string().min(1).nullish().catch(undefined);

@@ -72,7 +72,7 @@ const GAUGES: readonly (readonly [name: string, help: string, valueOf: (readings
   ],
   [
     'public_certificate_expires_timestamp_seconds',
-    'When the certificate of PUBLIC_URL expires, as this process sees it. Read every hour; no value if it cannot be read.',
+    'When the certificate of PUBLIC_URL expires, as this process sees it. Read every hour; no value until it could be read.',
     ({ publicCertificateExpiresAtMs: atMs }) => (atMs === undefined ? undefined : atMs / 1000),
   ],
   [

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, type PeerCertificate } from 'node:tls';
 import { Cluster, Command, type Redis } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { randomToken } from '../shared/random-token.ts';
@@ -44,11 +44,24 @@ const MAX_PROBES = 200_000;
 export async function examineRedis(settings: RedisSettings): Promise<readonly MasterReport[]> {
   const client = await connectOnce(settings);
   try {
-    const masters = client instanceof Cluster ? client.nodes('master') : [client];
-    return await Promise.all(masters.map((master) => examineMaster(master, client, settings)));
+    if (!(client instanceof Cluster)) return [await examineMaster(client, client, settings)];
+    const reports = client.nodes('master').map((master) => examineMaster(master, client, settings));
+    return [...(await Promise.all(reports)), ...lostMasters(client)];
   } finally {
     client.disconnect();
   }
+}
+
+/** Masters that have slots and no connection: ioredis forgets a node that it lost. */
+function lostMasters(cluster: Cluster): readonly MasterReport[] {
+  const known = new Set(cluster.nodes('master').map(({ options: { host, port } }) => `${host}:${port}`));
+  const owners = new Set(cluster.slots.flatMap((slot) => slot.slice(0, 1)));
+  return [...owners]
+    .filter((owner) => !known.has(owner))
+    .map((owner) => {
+      const at = owner.lastIndexOf(':');
+      return { host: owner.slice(0, at), port: Number(owner.slice(at + 1)), fault: 'CONNECTION_CLOSED' };
+    });
 }
 
 async function examineMaster(master: Redis, client: RedisClient, settings: RedisSettings): Promise<MasterReport> {
@@ -115,7 +128,11 @@ function addressOf({ stream }: Redis): { readonly host: string; readonly port: n
 }
 
 function certificateExpiryMs({ stream }: Redis): number | undefined {
-  return stream instanceof TLSSocket ? Date.parse(stream.getPeerCertificate().valid_to) : undefined;
+  if (!(stream instanceof TLSSocket)) return undefined;
+  // A socket that is closed has none.
+  const certificate = stream.getPeerCertificate() as Partial<PeerCertificate> | null;
+  const expiresAtMs = Date.parse(certificate?.valid_to ?? '');
+  return Number.isNaN(expiresAtMs) ? undefined : expiresAtMs;
 }
 
 /** A Cluster is ready before the connections to all of its nodes are. @throws if this one is not ready in time. */

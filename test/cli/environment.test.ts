@@ -30,6 +30,14 @@ describe('the environment of a command', () => {
     assert.deepEqual([process.env['TEST_FIRST'], process.env['OTEL_TEST']], [undefined, '2']);
   });
 
+  it('takes the value of the file for a name that is empty in the process', (t) => {
+    const folder = enter(t, { TEST_GIVEN: ' ', OTEL_TEST: '' });
+    writeFileSync(join(folder, '.env'), 'TEST_GIVEN=file\nOTEL_TEST=2\n');
+    const { env, fromEnvFile } = readProcessEnvironment();
+    assert.deepEqual([env['TEST_GIVEN'], env['OTEL_TEST'], process.env['OTEL_TEST']], ['file', '2', '2']);
+    assert.deepEqual(fromEnvFile, new Set(['TEST_GIVEN', 'OTEL_TEST']));
+  });
+
   it('has no issue without a .env', (t) => {
     enter(t);
     const { fromEnvFile, file } = readProcessEnvironment();

@@ -22,7 +22,7 @@ describe('a certificate watch', () => {
 
   it('tells when the certificate expires, and keeps it when the server is gone', async () => {
     let nowMs = Date.now();
-    const expiresAtMs = createCertificateWatch({ origin, proxy: undefined, clock: { nowMs: () => nowMs } });
+    const expiresAtMs = createCertificateWatch({ origin, proxy: undefined, clock: { monotonicMs: () => nowMs } });
     assert.equal(expiresAtMs(), undefined, 'it answers at once');
     await eventually('it is read', () => expiresAtMs() !== undefined);
     const known = expiresAtMs();
@@ -36,7 +36,8 @@ describe('a certificate watch', () => {
   });
 
   it('has no value for an http: origin, or for a server that cannot be reached', async () => {
-    const of = (at: string) => createCertificateWatch({ origin: at, proxy: undefined, clock: { nowMs: () => 0 } });
+    const of = (at: string) =>
+      createCertificateWatch({ origin: at, proxy: undefined, clock: { monotonicMs: () => 0 } });
     for (const at of ['http://127.0.0.1:2', 'https://127.0.0.1:2']) {
       const expiresAtMs = of(at);
       expiresAtMs();

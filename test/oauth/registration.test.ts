@@ -75,9 +75,9 @@ describe('the response to a registration', () => {
       );
     }
     for (const [at, expiry] of [
-      ...[8.64e12, 1].map((seconds) => [seconds, seconds] as const),
+      ...[253_402_300_799, 1].map((seconds) => [seconds, seconds] as const),
       ['1790000000', 1_790_000_000],
-      ...[8.64e12 + 1, -1, 0, 'soon', '', {}, null].map((odd) => [odd, undefined] as const),
+      ...[253_402_300_800, -1, 0, 'soon', '', {}, null].map((odd) => [odd, undefined] as const),
     ] as const) {
       const answer = { client_id: 'c', client_secret: 's', client_secret_expires_at: at };
       assert.equal((await register(answer)).clientSecretExpiresAt, expiry, JSON.stringify(at));

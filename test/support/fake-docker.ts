@@ -37,7 +37,9 @@ export async function startFakeDocker(
   async function docker(args: readonly string[]): Promise<string> {
     const line = args.join(' ');
     if (line === 'compose ps --all --quiet bff') return [...containers.keys()].join('\n');
-    const [command, container = ''] = args;
+    const [command] = args;
+    const container = args.at(-1) ?? '';
+    if (command === 'logs') return '';
     if (command === 'stop') {
       const status = await stack.stop(containers.get(container) ?? -1);
       if (status !== 0) throw new Error(`it ended with ${status}`);
@@ -47,7 +49,10 @@ export async function startFakeDocker(
       containers.delete(container);
       return container;
     }
-    const up = /^compose up --detach --no-deps --no-recreate --wait (?:--scale bff=(\d+) )?bff$/.exec(line);
+    const up =
+      /^compose up --detach --no-deps --no-recreate --wait (?:--wait-timeout 120 )?(?:--scale bff=(\d+) )?bff$/.exec(
+        line,
+      );
     if (up === null) throw new Error(`not known: docker ${line}`);
     while (containers.size < Number(up[1] ?? 2)) {
       const index = lowestFree();

@@ -122,7 +122,10 @@ function checkReplicas(masters: readonly KnownMaster[], { topology }: RedisSetti
   const lagSeconds = Math.max(...replicas.map((each) => each.lagSeconds));
   const good = masters.flatMap(({ info: { goodReplicas } }) => (goodReplicas === undefined ? [] : [goodReplicas]));
   const counted = good.length === 0 ? '' : `, ${Math.min(...good)} good for min-replicas-to-write`;
-  return { check, level: 'OK', message: `${replicas.length}, lag ${lagSeconds} s${counted}, a write was confirmed` };
+  const seen = `${replicas.length}, lag ${lagSeconds} s${counted}`;
+  return masters.every(({ isConfirmed }) => isConfirmed)
+    ? { check, level: 'OK', message: `${seen}, a write was confirmed` }
+    : { check, level: 'WARN', message: `${seen}; whether one confirms writes is not known (see the checks above)` };
 }
 
 const isLate = ({ isOnline, lagSeconds }: ReplicaInfo): boolean => !isOnline || lagSeconds > MAX_LAG_SECONDS;

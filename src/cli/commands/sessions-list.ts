@@ -37,13 +37,14 @@ export function listSessions(args: readonly string[]): Promise<number> | number 
   const { account, 'older-than': olderThan, json: asJson } = read.options;
   const age = durationMs.optional().safeParse(olderThan);
   if (!age.success) return refuse(`--older-than ${age.error.issues[0]?.message ?? 'is invalid'}.`, USAGE);
-  const beganBefore = new Date(Date.now() - (age.data ?? 0)).toISOString();
+  const beganBeforeMs = Date.now() - (age.data ?? 0);
   const json = asJson === true;
   return withConsole({ json, logLevel: 'error' }, async (sessions) => {
     const all = await sessions.list(createProgress('read'));
     const wanted = all.sessions.filter(
       (each) =>
-        (account === undefined || each.account === account) && (age.data === undefined || each.createdAt < beganBefore),
+        (account === undefined || each.account === account) &&
+        (age.data === undefined || Date.parse(each.createdAt) < beganBeforeMs),
     );
     const list = { ...all, sessions: wanted };
     if (json) console.log(printableJson(list));

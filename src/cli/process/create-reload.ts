@@ -70,9 +70,9 @@ function take(
   const hasFile = running.hasFile || environment.file.state === 'read';
   const warnings = unlessEmpty(config.warnings);
   if (config.mode !== mode) {
-    // The settings of a mode are read in that mode only.
-    const needRestart = [{ setting: 'LONGPORT_AUTH_MODE', from: mode, to: config.mode }];
-    events.emit({ type: 'settings_reloaded', changed: [], needRestart, warnings });
+    // The settings of a mode are read in that mode only. An operator who stops trading must not take it for done.
+    const fault = `LONGPORT_AUTH_MODE has changed from ${mode} to ${config.mode}: restart, or undo the change`;
+    events.emit({ type: 'reload_refused', faults: [fault] });
     return { ...running, hasFile };
   }
   const report = compareSettings(running.texts, environment, own);

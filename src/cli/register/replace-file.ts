@@ -9,13 +9,14 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const OWNER_ONLY = 0o600;
 /** More links in a row than any system follows. */
@@ -122,6 +123,15 @@ function isMountPoint(target: string): boolean {
   return mounts.split('\n').some((line) => line.split(' ')[4] === escaped);
 }
 
+/** The same path without links of its folders: mounts are listed by such paths. */
+function realPathOf(path: string): string {
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch {
+    return path;
+  }
+}
+
 /** Where links lead to, whether or not there is a file. */
 function targetOf(path: string): string {
   let target = resolve(path);
@@ -129,7 +139,7 @@ function targetOf(path: string): string {
     try {
       target = resolve(dirname(target), readlinkSync(target));
     } catch {
-      return target;
+      return realPathOf(target);
     }
   }
   throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
