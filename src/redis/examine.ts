@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { TLSSocket, type PeerCertificate } from 'node:tls';
 import { Cluster, Command, type Redis } from 'ioredis';
 import type { RedisSettings } from '../config/redis-url.ts';
 import { randomToken } from '../shared/random-token.ts';
 import type { SessionId } from '../shared/session-id.ts';
 import type { RedisClient } from './client.ts';
+import { lostMasters, untilReady } from './cluster-masters.ts';
 import { connectOnce } from './connect-once.ts';
-import { CONNECT_TIMEOUT_MS } from './connection.ts';
 import { reasonOf, RedisFault } from './fault.ts';
 import { probeKey, tokensKey } from './keys.ts';
 import { examinePermissions, type PermissionReport } from './permissions.ts';
@@ -46,22 +45,11 @@ export async function examineRedis(settings: RedisSettings): Promise<readonly Ma
   try {
     if (!(client instanceof Cluster)) return [await examineMaster(client, client, settings)];
     const reports = client.nodes('master').map((master) => examineMaster(master, client, settings));
-    return [...(await Promise.all(reports)), ...lostMasters(client)];
+    const lost = lostMasters(client).map((server) => ({ ...server, fault: 'CONNECTION_CLOSED' }));
+    return [...(await Promise.all(reports)), ...lost];
   } finally {
     client.disconnect();
   }
-}
-
-/** Masters that have slots and no connection: ioredis forgets a node that it lost. */
-function lostMasters(cluster: Cluster): readonly MasterReport[] {
-  const known = new Set(cluster.nodes('master').map(({ options: { host, port } }) => `${host}:${port}`));
-  const owners = new Set(cluster.slots.flatMap((slot) => slot.slice(0, 1)));
-  return [...owners]
-    .filter((owner) => !known.has(owner))
-    .map((owner) => {
-      const at = owner.lastIndexOf(':');
-      return { host: owner.slice(0, at), port: Number(owner.slice(at + 1)), fault: 'CONNECTION_CLOSED' };
-    });
 }
 
 async function examineMaster(master: Redis, client: RedisClient, settings: RedisSettings): Promise<MasterReport> {
@@ -133,13 +121,4 @@ function certificateExpiryMs({ stream }: Redis): number | undefined {
   const certificate = stream.getPeerCertificate() as Partial<PeerCertificate> | null;
   const expiresAtMs = Date.parse(certificate?.valid_to ?? '');
   return Number.isNaN(expiresAtMs) ? undefined : expiresAtMs;
-}
-
-/** A Cluster is ready before the connections to all of its nodes are. @throws if this one is not ready in time. */
-async function untilReady(node: Redis): Promise<void> {
-  if (node.status === 'ready') return;
-  const timeout = AbortSignal.timeout(CONNECT_TIMEOUT_MS);
-  await once(node, 'ready', { signal: timeout }).catch((error: unknown) => {
-    throw timeout.aborted ? new Error('timed out') : error;
-  });
 }

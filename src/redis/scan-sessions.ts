@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { Cluster, type Redis } from 'ioredis';
 import type { SessionId } from '../shared/session-id.ts';
 import { sessionIdInTokensKey, TOKENS_KEY_PATTERN } from './keys.ts';
 import { answered, type RedisClient } from './client.ts';
-import { CONNECT_TIMEOUT_MS } from './connection.ts';
+import { lostMasters, untilReady } from './cluster-masters.ts';
 
 const KEYS_PER_SCAN = 500;
 
@@ -29,17 +28,10 @@ export async function scanSessions(client: RedisClient): Promise<readonly Sessio
   return [...found];
 }
 
-/** The nodes that have slots, connected. ioredis forgets a node that it lost, and keeps the slots of that node. */
 async function mastersOf(cluster: Cluster): Promise<readonly Redis[]> {
-  const nodes = new Map(cluster.nodes('master').map((node) => [`${node.options.host}:${node.options.port}`, node]));
-  const owners = new Set(cluster.slots.flatMap((slot) => slot.slice(0, 1)));
-  return Promise.all(
-    [...owners].map(async (owner) => {
-      const node = nodes.get(owner);
-      if (node === undefined) throw new Error(`The node ${owner} of the Cluster is not connected`);
-      // A Cluster is ready before all of its nodes are, and a command for one node is not tried again.
-      if (node.status !== 'ready') await once(node, 'ready', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
-      return node;
-    }),
-  );
+  const [lost] = lostMasters(cluster);
+  if (lost !== undefined) throw new Error(`The node ${lost.host}:${lost.port} of the Cluster is not connected`);
+  const masters = cluster.nodes('master');
+  await Promise.all(masters.map(untilReady));
+  return masters;
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
+import { Cluster } from 'ioredis';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import { faultOfReads, refusalOfWrites } from '../../src/redis/check-node.ts';
 import { createRedisClient } from '../../src/redis/client.ts';
+import { lostMasters } from '../../src/redis/cluster-masters.ts';
 import { leaseKey, sessionKey, tokensKey } from '../../src/redis/keys.ts';
 import { scanSessions } from '../../src/redis/scan-sessions.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
@@ -169,7 +171,11 @@ it('[SE-11] the sessions of a Cluster are found while its nodes are being connec
   const client = createRedisClient({ settings });
   await once(client, 'ready');
   assert.deepEqual(await scanSessions(client), [sessionId]);
-  await cluster.nodes[0]?.kill();
+  const [killed = assert.fail()] = cluster.nodes;
+  await killed.kill();
+  await assert.rejects(scanSessions(client), { code: 'store_unavailable' });
+  await eventually('the client forgets the node', () => client instanceof Cluster && lostMasters(client).length > 0);
+  assert.deepEqual(client instanceof Cluster && lostMasters(client), [{ host: '127.0.0.1', port: killed.port }]);
   await assert.rejects(scanSessions(client), { code: 'store_unavailable' });
   client.disconnect();
 });
