@@ -32,7 +32,7 @@ export interface KeyClaim {
   readonly request: string;
   /** Names this claim. Random, and never used for a second one. */
   readonly holder: string;
-  /** How long the call can be under way, by the store's clock. After that the key is `unknown`. */
+  /** How long the call can be in progress, by the store's clock. After that the key is `unknown`. */
   readonly inProgressMs: number;
 }
 
@@ -58,18 +58,18 @@ export interface IdempotencyStore {
   /** Claims a key, before anything is sent. */
   claim(name: KeyName, claim: KeyClaim): Promise<ClaimOutcome>;
   /**
-   * Before the call is sent once more: whether the holder still has the key in progress. Its time begins anew then, as if it
+   * Before the call is sent once more: whether the holder still has the key in progress. Its time begins again then, as if it
    * had been claimed now.
    */
   confirm(name: KeyName, holder: string, inProgressMs: number): Promise<boolean>;
   /**
-   * Keeps the answer; also after the time of the claim. `full`: there is no room for it and the key is `unknown`. `lost`:
-   * the key does not belong to the holder.
+   * Keeps a response; also after the time of the claim. `full`: there is no room for it and the key is `unknown`. `lost`:
+   * the key does not belong to the holder. It can be repeated: the first kept answer stays.
    */
   keep(name: KeyName, holder: string, answer: KeptAnswer): Promise<'kept' | 'full' | 'lost'>;
-  /** The outcome of the call is not known: the key is `unknown` from now on. */
+  /** The outcome of the call is not known: the key is `unknown` from now on. No effect on a kept answer. */
   giveUp(name: KeyName, holder: string): Promise<void>;
-  /** The call was proven not executed: the key is free again. */
+  /** The call was proven not executed: the key is free again. No effect on a kept answer, or after `giveUp`. */
   free(name: KeyName, holder: string): Promise<void>;
   /** Claims nothing. */
   read(name: KeyName): Promise<KeyState>;
@@ -88,3 +88,5 @@ export const MAX_KEYS_PER_ACCOUNT = 1_000;
 export const MAX_ANSWER_BYTES_PER_ACCOUNT = 4 * 1024 * 1024;
 /** A larger answer passes and is not kept. */
 export const MAX_ANSWER_BYTES = 64 * 1024;
+/** What a key is counted with towards IDEMPOTENCY_MAX_BYTES, besides the kept answer. */
+export const KEY_BYTES = 1_024;
