@@ -28,7 +28,7 @@ export interface Guard {
 
 /** Takes a rule away from the exploration. */
 export function withoutRule(rule: Rule): Patch {
-  const violate = { path: 'verification/refresh-schedules/verdict.ts', within: 'createVerdict.violate' };
+  const violate = { path: 'verification/schedules/verdict.ts', within: 'createVerdict.violate' };
   return insertFirst(violate, `if (rule === '${rule}') return;`);
 }
 

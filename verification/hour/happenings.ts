@@ -1,5 +1,5 @@
 import type { TokenFault } from '../../dev/longport/fault-schema.ts';
-import type { Dice } from '../refresh-schedules/dice.ts';
+import type { Dice } from '../schedules/dice.ts';
 
 /** What befalls the servers at some time of the hour. Lengths are simulated, but for `realMs`. */
 export type Happening = { readonly atMs: number } & (

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SAMPLE_ACCOUNTS } from '../../dev/longport/oauth/accounts.ts';
 import { createLimiter } from '../../src/shared/limiter.ts';
-import { createDice } from '../refresh-schedules/dice.ts';
+import { createDice } from '../schedules/dice.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { createBefall, type Befallen } from './befall.ts';
 import { planHappenings } from './happenings.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from '../refresh-schedules/dice.ts';
+import type { Dice } from '../schedules/dice.ts';
 import { call, end, login, logout } from './requests.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';

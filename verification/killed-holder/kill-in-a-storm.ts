@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createLimiter } from '../../src/shared/limiter.ts';
-import { createDice, type Dice } from '../refresh-schedules/dice.ts';
+import { createDice, type Dice } from '../schedules/dice.ts';
 import { signInToExpire } from '../../test/support/bff-instances.ts';
 import { assertInTime, assertSettled, isLost } from './settled.ts';
 import type { Call, Stage, Subject } from './stage.ts';

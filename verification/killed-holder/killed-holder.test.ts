@@ -1,5 +1,5 @@
 import { after, before, describe, it } from 'node:test';
-import { seedRange } from '../refresh-schedules/explore.ts';
+import { seedRange } from '../schedules/explore.ts';
 import { killHolder, type KillResult } from './kill-holder.ts';
 import { killInAStorm } from './kill-in-a-storm.ts';
 import { STEPS } from './steps.ts';

@@ -1,4 +1,4 @@
-import { createDice } from '../refresh-schedules/dice.ts';
+import { createDice } from '../schedules/dice.ts';
 import { STEPS, type Step } from './steps.ts';
 
 /** What the seed decides. */

@@ -2,10 +2,10 @@ import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
 import type { LeaseRules } from './lease-rules.ts';
-import type { Life } from './life.ts';
+import type { Life } from '../schedules/life.ts';
 import type { RecordRules } from './record-rules.ts';
 import type { RefreshTokenRules } from './refresh-token-rules.ts';
-import type { StoreGate } from './store-gate.ts';
+import type { StoreGate } from '../schedules/store-gate.ts';
 
 /** Observes calls as they take effect. */
 export interface Observers {
@@ -88,7 +88,7 @@ export function gateLease(inner: RefreshLease, options: GatedPortsOptions): Refr
         const taken = await inner.acquire(sessionId, owner, ttlMs);
         if (taken) {
           lease.acquired(life, owner, ttlMs);
-          life.tookLease();
+          life.reachFocus();
         }
         return taken;
       });

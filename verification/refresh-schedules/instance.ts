@@ -16,7 +16,7 @@ import { createRefresher } from '../../src/session/refresh/refresher.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { createBackgroundTasks } from '../../src/shared/background-tasks.ts';
 import type { Clock } from '../../src/shared/clock.ts';
-import type { Life } from './life.ts';
+import type { Life } from '../schedules/life.ts';
 
 /** The program's own parts around a session, wired as src/app/compose.ts wires them. */
 export interface Instance {

@@ -1,4 +1,4 @@
-import type { Life } from './life.ts';
+import type { Life } from '../schedules/life.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Watches what takes effect on the lease, and on the record's claim under it. */

@@ -1,19 +1,17 @@
 import type { SessionLimits } from '../../src/session/session.ts';
-import type { Dice } from './dice.ts';
-import { SECOND, type Outage, type ServerFault, type Visit } from './faults.ts';
-import type { Trouble } from './life.ts';
+import type { Dice } from '../schedules/dice.ts';
+import { SECOND, type Outage } from '../schedules/outage.ts';
+import { type ServerFault, type Visit } from './faults.ts';
+import type { Trouble } from '../schedules/life.ts';
+import type { StorePlan } from '../schedules/store-gate.ts';
 import { createScene } from './scenes.ts';
 
 /** What a schedule is made of, before anything is decided about its order. */
-export interface Plan {
+export interface Plan extends StorePlan {
   readonly instances: readonly { readonly skewMs: number; readonly trouble: Trouble | undefined }[];
   readonly limits: SessionLimits;
   readonly tickChance: number;
   readonly byPriority: boolean;
-  /** How often a call of the store is one step instead of several. */
-  readonly wholeCalls: number;
-  readonly storeFaults: number;
-  readonly outages: readonly Outage[];
   readonly serverFaults: number;
   /** What becomes of the first token requests; the others go wrong as often as `serverFaults` says. */
   readonly firstAnswers: readonly (ServerFault | undefined)[];
@@ -112,7 +110,7 @@ export function createPlan(dice: Dice): Plan {
 function createTrouble(dice: Dice): Trouble {
   return {
     kind: dice.chance(0.5) ? 'crash' : 'pause',
-    underLease: dice.chance(0.8),
+    afterFocus: dice.chance(0.8),
     atStep: dice.below(16),
     forMs: dice.pick([1, 8, 20, 31, 45]) * SECOND,
   };

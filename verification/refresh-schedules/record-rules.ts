@@ -1,5 +1,5 @@
 import type { StoredSession, TokenRecord } from '../../src/session/session.ts';
-import type { Life } from './life.ts';
+import type { Life } from '../schedules/life.ts';
 import type { RefreshTokenRules } from './refresh-token-rules.ts';
 import { serialOf } from './token-families.ts';
 import type { Verdict } from './verdict.ts';

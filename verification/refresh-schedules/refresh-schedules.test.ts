@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeFailure, explore, seedRange, type SeedRange } from './explore.ts';
+import { inParts, seedRange } from '../schedules/explore.ts';
+import { describeFailure, explore } from './explore.ts';
 import { memoryBackend } from './memory-backend.ts';
 import { startRedisBackend } from './redis-backend.ts';
 import { startRedis } from '../../test/support/redis-server.ts';
 
 const IDS = '[TK-5] [TK-6] [TK-7] [TK-8] [TK-9] [LO-2] [LO-3]';
-const PER_TEST = 5_000;
-const TESTS = 4;
-
-/** Several tests, each well within the time that one may take. */
-const usual = Array.from({ length: TESTS }, (_, index): SeedRange => ({
-  first: index * PER_TEST + 1,
-  last: (index + 1) * PER_TEST,
-}));
-const asked = seedRange({ first: 0, last: 0 });
-const inMemory = asked.last === 0 ? usual : [asked];
+const inMemory = inParts(4, 5_000);
 const inRedis = seedRange({ first: 1, last: 1_000 });
 
 describe('every interleaving of calls, refreshes, logouts and faults, at length', () => {

@@ -1,5 +1,5 @@
-import type { Life } from './life.ts';
-import { SECOND } from './faults.ts';
+import type { Life } from '../schedules/life.ts';
+import { SECOND } from '../schedules/outage.ts';
 import type { IssuedPair } from './token-families.ts';
 import type { Verdict } from './verdict.ts';
 

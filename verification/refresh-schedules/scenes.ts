@@ -1,5 +1,6 @@
-import type { Dice } from './dice.ts';
-import { SECOND, type Outage, type ServerFault, type Visit } from './faults.ts';
+import type { Dice } from '../schedules/dice.ts';
+import { SECOND, type Outage } from '../schedules/outage.ts';
+import { type ServerFault, type Visit } from './faults.ts';
 
 /** Where a scene is set. */
 export interface Stage {

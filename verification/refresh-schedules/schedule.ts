@@ -1,15 +1,16 @@
-import { createDice, type Dice } from './dice.ts';
+import { createDice, type Dice } from '../schedules/dice.ts';
 import { createLeaseRules } from './lease-rules.ts';
-import { SECOND } from './faults.ts';
+import { SECOND } from '../schedules/outage.ts';
 import { createPlan, type Plan } from './plan.ts';
 import { createRecordRules } from './record-rules.ts';
 import { createRefreshTokenRules } from './refresh-token-rules.ts';
 import type { Instance } from './instance.ts';
-import { createScheduler, type Scheduler } from './scheduler.ts';
+import { createScheduler, type Scheduler } from '../schedules/scheduler.ts';
 import { startInstances, type Backend } from './start-instances.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
 import { createTokenFamilies } from './token-families.ts';
-import { createVerdict, type Verdict } from './verdict.ts';
+import { createVerdict } from '../schedules/verdict.ts';
+import type { Rule, Verdict } from './verdict.ts';
 import { createVisits, type Visits } from './visits.ts';
 
 export interface ScheduleResult {
@@ -30,7 +31,7 @@ export async function runSchedule(seed: number, backend: Backend): Promise<Sched
   const dice = createDice(seed);
   const plan = createPlan(dice);
   const scheduler = createScheduler({ ...plan, dice, startMs: backend.startMs(), onTick: backend.onTick });
-  const verdict = createVerdict((text) => scheduler.trace.push(text));
+  const verdict = createVerdict<Rule>((text) => scheduler.trace.push(text));
   const world = await createWorld({ seed, backend, dice, plan, scheduler, verdict });
   try {
     await runWorld(plan, scheduler, verdict, world);

@@ -3,14 +3,14 @@ import type { RefreshLease } from '../../src/session/refresh/lease.ts';
 import type { TokenStore } from '../../src/session/token-store.ts';
 import { Secret } from '../../src/shared/secret.ts';
 import { sessionIdOf, type SessionId } from '../../src/shared/session-id.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../schedules/dice.ts';
 import { gateLease, gateTokenStore, type Observers } from './gated-ports.ts';
-import { createLife, type Life } from './life.ts';
-import { SECOND } from './faults.ts';
+import { createLife, type Life } from '../schedules/life.ts';
+import { SECOND } from '../schedules/outage.ts';
 import { FIRST_LIFETIME_SECONDS, type Plan } from './plan.ts';
 import { createInstance, type Instance } from './instance.ts';
-import type { Scheduler } from './scheduler.ts';
-import { createStoreGate } from './store-gate.ts';
+import type { Scheduler } from '../schedules/scheduler.ts';
+import { createStoreGate } from '../schedules/store-gate.ts';
 import type { TokenFamilies } from './token-families.ts';
 
 /** The ports as an adapter has them. */

@@ -1,11 +1,12 @@
 import type { BoundedFetch } from '../../src/net/http-client.ts';
 import { TOKEN_REQUEST_TIMEOUT_MS } from '../../src/session/durations.ts';
-import type { Dice } from './dice.ts';
-import { SECOND, SERVER_FAULTS, type ServerFault } from './faults.ts';
-import type { Life } from './life.ts';
+import type { Dice } from '../schedules/dice.ts';
+import { SECOND } from '../schedules/outage.ts';
+import { SERVER_FAULTS, type ServerFault } from './faults.ts';
+import type { Life } from '../schedules/life.ts';
 import type { Plan } from './plan.ts';
 import type { RefreshTokenRules, Use } from './refresh-token-rules.ts';
-import type { Scheduler } from './scheduler.ts';
+import type { Scheduler } from '../schedules/scheduler.ts';
 import type { IssuedPair, TokenFamilies } from './token-families.ts';
 
 /** A response is read in several turns of the event loop. */

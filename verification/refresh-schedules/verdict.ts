@@ -1,3 +1,5 @@
+import type { Verdict as VerdictOf } from '../schedules/verdict.ts';
+
 /** What must hold in every schedule, each by the name a failure is reported under. */
 export const RULES = {
   'one-holder': 'a refresh token is sent by one live holder at a time',
@@ -22,18 +24,4 @@ export const RULES = {
 export type Rule = keyof typeof RULES;
 
 /** Where the observers of a schedule put what they find. */
-export interface Verdict {
-  violate(rule: Rule, detail: string): void;
-  readonly violations: readonly { readonly rule: Rule; readonly detail: string }[];
-}
-
-export function createVerdict(note: (text: string) => void): Verdict {
-  const violations: { rule: Rule; detail: string }[] = [];
-  return {
-    violations,
-    violate(rule, detail) {
-      violations.push({ rule, detail });
-      note(`VIOLATED ${rule}: ${detail}`);
-    },
-  };
-}
+export type Verdict = VerdictOf<Rule>;

@@ -1,12 +1,12 @@
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import type { SessionId } from '../../src/shared/session-id.ts';
-import type { Dice } from './dice.ts';
-import type { Life } from './life.ts';
-import { SECOND } from './faults.ts';
+import type { Dice } from '../schedules/dice.ts';
+import type { Life } from '../schedules/life.ts';
+import { SECOND } from '../schedules/outage.ts';
 import type { RecordRules } from './record-rules.ts';
 import type { Instance } from './instance.ts';
-import type { Scheduler } from './scheduler.ts';
-import { STORE_DEADLINE_MS } from './store-gate.ts';
+import type { Scheduler } from '../schedules/scheduler.ts';
+import { STORE_DEADLINE_MS } from '../schedules/store-gate.ts';
 import type { TokenFamilies } from './token-families.ts';
 import type { Verdict } from './verdict.ts';
 

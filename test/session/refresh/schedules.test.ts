@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeFailure, explore, seedRange } from '../../../verification/refresh-schedules/explore.ts';
+import { seedRange } from '../../../verification/schedules/explore.ts';
+import { describeFailure, explore } from '../../../verification/refresh-schedules/explore.ts';
 import { memoryBackend } from '../../../verification/refresh-schedules/memory-backend.ts';
 import { runSchedule } from '../../../verification/refresh-schedules/schedule.ts';
 

@@ -6,15 +6,15 @@ export interface Life {
   wasPaused(): boolean;
   /** A step of this process: the moments at which it may be struck. */
   pass(): void;
-  /** From here on the steps count for what waits for the lease. */
-  tookLease(): void;
+  /** From here on the steps count for a trouble that waits for the focus. */
+  reachFocus(): void;
   readonly resume: () => void;
 }
 
-/** What befalls a process: at which of its steps, counted from its start or from when it first took the lease. */
+/** What befalls a process: at which of its steps, counted from its start or from the focus: the moment that matters most. */
 export interface Trouble {
   readonly kind: 'crash' | 'pause';
-  readonly underLease: boolean;
+  readonly afterFocus: boolean;
   readonly atStep: number;
   readonly forMs: number;
 }
@@ -30,7 +30,7 @@ export interface LifeOptions {
 export function createLife({ name, trouble, isFaultless, onTrouble }: LifeOptions): Life {
   let state: 'running' | 'paused' | 'crashed' = 'running';
   let paused = false;
-  let isCounting = trouble?.underLease === false;
+  let isCounting = trouble?.afterFocus === false;
   let steps = 0;
   return {
     name,
@@ -42,7 +42,7 @@ export function createLife({ name, trouble, isFaultless, onTrouble }: LifeOption
       paused = state === 'paused';
       onTrouble(trouble);
     },
-    tookLease() {
+    reachFocus() {
       isCounting = true;
     },
     resume() {

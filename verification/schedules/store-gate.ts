@@ -1,13 +1,20 @@
 import { StoreUnavailableError } from '../../src/shared/app-error.ts';
 import type { Dice } from './dice.ts';
 import type { Life } from './life.ts';
-import { SECOND, type Outage } from './faults.ts';
-import type { Plan } from './plan.ts';
+import { SECOND, type Outage } from './outage.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** The adapters answer or fail within this time. */
 export const STORE_DEADLINE_MS = 700;
 const LATENESS_MS = [1 * SECOND, 10 * SECOND, 60 * SECOND] as const;
+
+/** What a plan says of calls of the store. */
+export interface StorePlan {
+  /** How often a call of the store is one step instead of several. */
+  readonly wholeCalls: number;
+  readonly storeFaults: number;
+  readonly outages: readonly Outage[];
+}
 
 /** Between a process and the store: decides when a call takes effect, when its response arrives, and what goes wrong. */
 export type StoreGate = <T>(operation: string, effect: () => Promise<T>) => Promise<T>;
@@ -15,7 +22,7 @@ export type StoreGate = <T>(operation: string, effect: () => Promise<T>) => Prom
 export interface StoreGateOptions {
   readonly scheduler: Scheduler;
   readonly dice: Dice;
-  readonly plan: Plan;
+  readonly plan: StorePlan;
   readonly startMs: number;
   readonly index: number;
   readonly life: Life;
