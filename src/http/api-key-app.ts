@@ -8,6 +8,7 @@ import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { AppError } from '../shared/app-error.ts';
 import { PATHS } from '../shared/paths.ts';
+import { VERSION } from '../shared/version.ts';
 import { createRecordCall } from './api/record-call.ts';
 import type { NoteAddressLimit } from './api/call-limits.ts';
 import { addRoute, createPages, endPages } from './route.ts';
@@ -33,7 +34,7 @@ export interface ApiKeyAppOptions {
 }
 
 /** The response of /session in this mode: there is no login and no session to end. */
-const SHARED_SESSION = { authenticated: true, mode: 'apikey', session: null, account: null } as const;
+const SHARED_SESSION = { authenticated: true, mode: 'apikey', session: null, account: null, version: VERSION } as const;
 
 /** The app of the API-key mode. The order of the lines is the order in which a request meets them. */
 export function createApiKeyApp(options: ApiKeyAppOptions): Router {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TokenSet } from '../../src/oauth/token-set.ts';
 import { sessionIdOf } from '../../src/shared/session-id.ts';
+import { VERSION } from '../../src/shared/version.ts';
 import { toSessionView } from '../../src/http/session/session-route.ts';
 import {
   hasEnded,
@@ -125,6 +126,7 @@ describe('what a page may know of its session', () => {
       account: null,
       now: BEGAN + 60_500,
       token: { expiresInSeconds: 3600 - 61, refreshable: true },
+      version: VERSION,
       logoutUrl: '/logout',
     });
   });

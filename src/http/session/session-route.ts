@@ -7,6 +7,7 @@ import type { SessionId } from '../../shared/session-id.ts';
 import { requestFieldsOf } from '../request/request-context.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { PATHS } from '../../shared/paths.ts';
+import { VERSION } from '../../shared/version.ts';
 
 export interface SessionRouteOptions {
   readonly sessionCookie: SessionCookie;
@@ -53,6 +54,8 @@ export interface SessionView {
     readonly expiresInSeconds: number | null;
     readonly refreshable: boolean;
   };
+  /** The version of the BFF. The package for pages compares it with its own. */
+  readonly version: string;
   readonly logoutUrl: string;
 }
 
@@ -85,6 +88,7 @@ export function toSessionView({ sessionId, session, nowMs, limits, logoutUrl }: 
       expiresInSeconds: tokens.expiresAtMs === undefined ? null : wholeSeconds(tokens.expiresAtMs - nowMs),
       refreshable: tokens.refreshToken !== undefined,
     },
+    version: VERSION,
     logoutUrl,
   };
 }

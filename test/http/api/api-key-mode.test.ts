@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../../dev/longport/dev-longport.ts';
 import type { ApiRequest } from '../../../dev/longport/journal.ts';
+import { VERSION } from '../../../src/shared/version.ts';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import type { RunningBff } from '../../support/test-bff.ts';
 import { openAnswer } from '../../support/event-stream.ts';
@@ -214,7 +215,10 @@ describe('the API-key mode', () => {
   it('says in /session that there is nothing to sign in to', async () => {
     const answer = await page.fetch('/session');
     assert.equal(answer.status, 200);
-    assert.equal(answer.text, '{"authenticated":true,"mode":"apikey","session":null,"account":null}');
+    assert.equal(
+      answer.text,
+      `{"authenticated":true,"mode":"apikey","session":null,"account":null,"version":"${VERSION}"}`,
+    );
     assert.equal(answer.headers['cache-control'], 'no-store');
     assertProblem(await page.fetch('/session', { method: 'POST' }), 405, 'method_not_allowed');
   });

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { createMemoryStores } from '../../../src/memory/stores.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { VERSION } from '../../../src/shared/version.ts';
 import { behindTls } from '../../support/behind-tls.ts';
 import { useFixture } from '../../support/fixture.ts';
 import { assertProblem } from '../../support/problem.ts';
@@ -25,7 +26,13 @@ describe('GET /session', () => {
     assert.equal(answer.headers['etag'], undefined);
     assert.equal(answer.headers['cache-control'], 'no-store');
     const { session, account, now, token, ...rest } = answer.json() as SessionAnswer;
-    assert.deepEqual(rest, { authenticated: true, scope: '3', requestedScope: '3', logoutUrl: '/logout' });
+    assert.deepEqual(rest, {
+      authenticated: true,
+      scope: '3',
+      requestedScope: '3',
+      version: VERSION,
+      logoutUrl: '/logout',
+    });
     assert.match(session.id, /^[\w-]{22}$/);
     assert.equal(session.id, visitorSessionId(visitor));
     assert.match(account?.id ?? '', /^[\w-]{22}$/);
