@@ -2,11 +2,19 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from './api/api.ts';
+import { AccountStates, type Exchange } from './api/account-state.ts';
 import type { ApiKey } from './api/api-key.ts';
+import { createIds } from './api/ids.ts';
+import { overnightSecurities, type Security } from './api/security-list.ts';
 import { createSwitches, SWITCHES_PATH } from './dev-switches.ts';
 import { Faults } from './faults.ts';
 import { pathOf } from './http-message.ts';
 import { Journal } from './journal.ts';
+import type { MarketClock } from './market/clock.ts';
+import { KNOWN_SYMBOLS } from './market/instrument.ts';
+import { Market } from './market/market.ts';
+import type { OrderStatus } from './orders/order.ts';
+import { ExchangeSettings } from './orders/order-desk.ts';
 import { createAuthorizationServer, type RegisteredClient } from './oauth/authorization-server.ts';
 import { createSigningKey } from './oauth/signing-key.ts';
 
@@ -26,6 +34,8 @@ export interface DevLongPortOptions {
   readonly nowMs?: () => number;
   /** Rows of the US Overnight list, default 4000. */
   readonly securityCount?: number;
+  /** The prices of the market follow from it and from the time. Default 1. */
+  readonly seed?: number;
   /** Clients that exist from the start. */
   readonly clients?: readonly RegisteredClient[];
   /** Keys of the legacy mode. */
@@ -42,6 +52,12 @@ export interface DevLongPort extends AsyncDisposable {
   readonly faults: Faults;
   /** The requests that reached it. */
   readonly journal: Journal;
+  /** The clock of the market: a test freezes it, and moves it on. */
+  readonly clock: MarketClock;
+  /** How long the exchange takes, and what is closed. Can be set while it runs. */
+  readonly exchangeSettings: ExchangeSettings;
+  /** Gives an order of any account a state that it keeps. @throws if there is no such order. */
+  forceOrder(orderId: string, status: OrderStatus, message?: string): void;
   /** Adds a client without dynamic registration; with a secret it is confidential. */
   registerClient(client: RegisteredClient): Promise<void>;
   /** From now on rejects every access token issued so far with 401003. Refresh tokens stay valid. */
@@ -80,8 +96,11 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
   const { revokeRefreshTokens } = authorizationServer;
   const { expireAccessTokens } = authorizationServer.credentials;
   const { apiKeys = [], securityCount = 4000 } = options;
-  const api = createApi({ authorizationServer, faults, journal, securityCount, apiKeys, log });
-  const switches = createSwitches({ faults, journal, expireAccessTokens, revokeRefreshTokens });
+  const securities = overnightSecurities(securityCount);
+  const exchange = createExchange(options.seed, securities);
+  const accounts = new AccountStates(exchange);
+  const api = createApi({ authorizationServer, faults, journal, securities, exchange, accounts, apiKeys, log });
+  const switches = createSwitches({ faults, journal, exchange, accounts, expireAccessTokens, revokeRefreshTokens });
   server.on('request', listener({ api, switches, oauth: authorizationServer.handle, log }));
   for (const client of options.clients ?? []) await authorizationServer.registerClient(client);
 
@@ -96,6 +115,11 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
     url,
     faults,
     journal,
+    clock: exchange.market.clock,
+    exchangeSettings: exchange.settings,
+    forceOrder: (orderId, status, message) => {
+      accounts.force(orderId, status, message);
+    },
     registerClient: authorizationServer.registerClient,
     expireAccessTokens,
     revokeRefreshTokens: () => {
@@ -104,6 +128,18 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
     },
     close,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The market of a dev LongPort, and what all its accounts share. */
+function createExchange(seed: number | undefined, securities: readonly Security[]): Exchange {
+  const listed = new Set([...KNOWN_SYMBOLS, ...securities.map(({ symbol }) => symbol)]);
+  return {
+    market: new Market(seed),
+    settings: new ExchangeSettings(),
+    isListed: (symbol) => listed.has(symbol),
+    nextOrderId: createIds(709_043_056_541_253_632n),
+    nextTradeId: createIds(809_043_056_541_253_632n),
   };
 }
 

@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { exchangeSwitches, type ExchangeSwitchesOptions } from './exchange-switches.ts';
 import { faultSettingsSchema } from './fault-schema.ts';
 import type { Faults } from './faults.ts';
-import { pathOf, readBody, sendJson } from './http-message.ts';
+import { pathOf, sendJson } from './http-message.ts';
 import type { Journal } from './journal.ts';
+import { readSettings, type Switches } from './read-settings.ts';
 
 /** The path of the switches. */
 export const SWITCHES_PATH = '/_dev/';
 
 /** Options of `createSwitches`. */
-export interface SwitchesOptions {
+export interface SwitchesOptions extends ExchangeSwitchesOptions {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly expireAccessTokens: () => void;
@@ -18,7 +20,7 @@ export interface SwitchesOptions {
 /** The switches over HTTP: faults, counters, and the end of all access or refresh tokens. */
 export function createSwitches(options: SwitchesOptions): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   const { faults, journal } = options;
-  const actions: Readonly<Record<string, (req: IncomingMessage, res: ServerResponse) => Promise<void> | void>> = {
+  const actions: Switches = {
     'GET /_dev/faults': (_req, res) => {
       sendJson(res, 200, faults);
     },
@@ -39,27 +41,17 @@ export function createSwitches(options: SwitchesOptions): (req: IncomingMessage,
       res.writeHead(204).end();
     },
   };
+  const all = { ...actions, ...exchangeSwitches(options) };
   return async (req, res) => {
-    const action = actions[`${req.method ?? ''} ${pathOf(req.url ?? '')}`];
+    const action = all[`${req.method ?? ''} ${pathOf(req.url ?? '')}`];
     if (action) await action(req, res);
-    else sendJson(res, 404, { error: 'no such switch', switches: Object.keys(actions) });
+    else sendJson(res, 404, { error: 'no such switch', switches: Object.keys(all) });
   };
 }
 
 async function setFaults(req: IncomingMessage, res: ServerResponse, faults: Faults): Promise<void> {
-  let posted: unknown;
-  try {
-    posted = JSON.parse((await readBody(req)).toString());
-  } catch {
-    sendJson(res, 400, { error: 'the body is not JSON' });
-    return;
-  }
-  const settings = faultSettingsSchema.safeParse(posted);
-  if (!settings.success) {
-    const problems = settings.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-    sendJson(res, 400, { error: 'not a set of faults', problems });
-    return;
-  }
-  faults.apply(settings.data);
+  const settings = await readSettings(req, res, faultSettingsSchema, 'a set of faults');
+  if (settings === undefined) return;
+  faults.apply(settings);
   sendJson(res, 200, faults);
 }

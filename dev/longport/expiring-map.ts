@@ -2,19 +2,24 @@
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; expiresAtMs: number }>();
   #sweepAtSize = 4096;
+  readonly #nowMs: () => number;
+
+  constructor(nowMs: () => number = () => Date.now()) {
+    this.#nowMs = nowMs;
+  }
 
   /** The value, if it exists and has not expired. */
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
-    if (entry.expiresAtMs > Date.now()) return entry.value;
+    if (entry.expiresAtMs > this.#nowMs()) return entry.value;
     this.#entries.delete(key);
     return undefined;
   }
 
   /** Keeps a value; without a time to live it never expires. */
   set(key: string, value: Value, ttlSeconds = Infinity): void {
-    this.#entries.set(key, { value, expiresAtMs: Date.now() + ttlSeconds * 1000 });
+    this.#entries.set(key, { value, expiresAtMs: this.#nowMs() + ttlSeconds * 1000 });
     if (this.#entries.size > this.#sweepAtSize) this.#sweep();
   }
 
@@ -30,7 +35,7 @@ export class ExpiringMap<Value> {
 
   /** Drops expired entries each time the map has doubled: amortised, and without a timer. */
   #sweep(): void {
-    const now = Date.now();
+    const now = this.#nowMs();
     for (const [key, entry] of this.#entries) if (entry.expiresAtMs <= now) this.#entries.delete(key);
     this.#sweepAtSize = Math.max(4096, this.#entries.size * 2);
   }

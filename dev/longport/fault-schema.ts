@@ -95,6 +95,7 @@ export const faultSettingsSchema = z.strictObject({
   rejectNewTokens: z.boolean().optional(),
   wwwAuthenticateOnTokenErrors: z.boolean().optional(),
   oddArrays: z.enum(['null', 'holding-null']).nullable().optional(),
+  bareOrderIds: z.boolean().optional(),
 });
 
 /** A response of the token endpoint in an unexpected form. */

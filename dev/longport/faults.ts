@@ -46,6 +46,9 @@ export class Faults {
   /** Arrays in successful API responses are null, or contain one null. */
   oddArrays: 'null' | 'holding-null' | undefined;
 
+  /** Ids of orders are bare numbers of 18 digits, which `JSON.parse` changes. */
+  bareOrderIds = false;
+
   /** Removes every fault. */
   clear(): void {
     Object.assign(this, new Faults());

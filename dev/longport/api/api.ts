@@ -5,21 +5,26 @@ import { headerRecord, pathOf, queryOf, readBody } from '../http-message.ts';
 import type { ApiRequest, Journal } from '../journal.ts';
 import { SAMPLE_ACCOUNTS } from '../oauth/accounts.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
-import { createAccountState, type AccountState } from './account-state.ts';
+import type { AccountStates, Exchange } from './account-state.ts';
 import { ApiError, documentedError, notFound } from './api-error.ts';
 import { applyApiFault } from './api-faults.ts';
 import { createCheckApiKey, type ApiKey } from './api-key.ts';
 import { assetRoutes } from './assets.ts';
 import { checkScope } from './bearer.ts';
 import { checkAccount } from './check-account.ts';
+import { calcIndexRoutes } from './calc-indexes.ts';
+import { candleRoutes } from './candles-rest.ts';
 import { findCaller } from './caller.ts';
 import { devCallRoutes } from './dev-calls.ts';
 import { sendBody, sendError, successBody } from './envelope.ts';
+import { estimateRoutes } from './estimate.ts';
+import { executionRoutes } from './executions.ts';
 import { orderRoutes } from './orders.ts';
 import { withOddArrays } from './odd-arrays.ts';
 import { quoteRestRoutes } from './quote-rest.ts';
 import { quoteRoutes } from './quotes.ts';
 import { matchPath, type ApiRoute } from './route.ts';
+import type { Security } from './security-list.ts';
 import { streamRoutes } from './streams.ts';
 import { usAccountRoutes } from './us-account.ts';
 import { watchlistRoutes } from './watchlist.ts';
@@ -29,7 +34,10 @@ export interface ApiOptions {
   readonly authorizationServer: AuthorizationServer;
   readonly faults: Faults;
   readonly journal: Journal;
-  readonly securityCount: number;
+  /** The securities of the US Overnight list. */
+  readonly securities: readonly Security[];
+  readonly exchange: Exchange;
+  readonly accounts: AccountStates;
   readonly apiKeys: readonly ApiKey[];
   readonly log: (line: string) => void;
 }
@@ -63,19 +71,21 @@ export function createApi(options: ApiOptions): Api {
 function createAnswerer(
   options: ApiOptions,
 ): (req: IncomingMessage, res: ServerResponse, body: Buffer) => Promise<void> {
-  const { faults, journal, securityCount } = options;
-  const states = new Map<string, AccountState>(
-    SAMPLE_ACCOUNTS.map((account) => [account.id, createAccountState(account)]),
-  );
+  const { faults, journal, exchange, accounts } = options;
+  const { market, isListed } = exchange;
   const [firstAccount] = SAMPLE_ACCOUNTS;
   const callerOptions = { ...options, checkApiKey: createCheckApiKey(options.apiKeys) };
   const routes: readonly ApiRoute[] = [
-    ...quoteRoutes(securityCount),
-    ...quoteRestRoutes(),
-    ...usAccountRoutes(),
-    ...assetRoutes(),
-    ...watchlistRoutes(),
-    ...orderRoutes(journal),
+    ...quoteRoutes(options.securities, market),
+    ...quoteRestRoutes(exchange),
+    ...candleRoutes(exchange),
+    ...calcIndexRoutes(exchange),
+    ...usAccountRoutes(market),
+    ...assetRoutes(market, isListed),
+    ...watchlistRoutes(market),
+    ...orderRoutes({ market, journal, isListed }),
+    ...executionRoutes(market),
+    ...estimateRoutes(market, isListed),
     ...streamRoutes(journal),
     ...devCallRoutes(),
   ];
@@ -88,7 +98,7 @@ function createAnswerer(
     const caller = found?.route.scope === 'none' ? undefined : await findCaller(received, callerOptions);
     if (!found) throw notFound('api not found');
     if (caller) checkScope(found.route, caller.scope);
-    const account = states.get(caller?.accountId ?? firstAccount.id) ?? createAccountState(firstAccount);
+    const account = accounts.of(caller?.accountId ?? firstAccount.id);
     if (caller) checkAccount(account.account, found.route, received.headers);
     const data: unknown = await found.route.handle({
       req,
@@ -98,8 +108,14 @@ function createAnswerer(
       params: found.params,
       query: queryOf(target),
     });
-    if (data !== undefined) sendBody(res, 200, successBody(withOddArrays(data, faults.oddArrays)));
+    if (data !== undefined) sendBody(res, 200, written(withOddArrays(data, faults.oddArrays), faults));
   };
+}
+
+/** A response as LongPort may write it: its own example has the id of a new order as a bare number of 18 digits. */
+function written(data: unknown, { bareOrderIds }: Faults): Buffer {
+  const body = successBody(data);
+  return bareOrderIds ? Buffer.from(body.toString().replaceAll(/"order_id":"(\d+)"/g, '"order_id":$1')) : body;
 }
 
 function find(

@@ -1,212 +1,192 @@
 import { z } from 'zod';
+import { hash } from '../market/hash.ts';
+import type { Market } from '../market/market.ts';
+import type { Tick } from '../market/price-path.ts';
 import { ApiError } from './api-error.ts';
 import { unixSeconds } from './ids.ts';
-import { lastDoneOf, priceAgo } from './prices.ts';
 import { jsonBody, type ApiCall, type ApiRoute } from './route.ts';
-import { currencyOf, marketOf, nameOf } from './security-list.ts';
+import { chineseNamesOf, currencyOf, marketOf, nameOf } from './security-list.ts';
 
-const SYMBOL = /^[\w.-]+\.(US|HK|SH|SZ|SG)$/;
-const symbol = z.string().regex(SYMBOL, 'is not a symbol');
-const one = z.object({ symbol });
-const many = z.object({ symbol: z.array(symbol).min(1).max(500) });
+const symbolText = z.string().regex(/^[\w.-]+\.(US|HK|SH|SZ|SG)$/, 'is not a symbol');
+
+/** A request for one symbol. */
+export const one = z.object({ symbol: symbolText });
+/** A request for several symbols. */
+export const many = z.object({ symbol: z.array(symbolText).min(1).max(500) });
 const counted = one.extend({ count: z.int().min(1) });
-const candles = counted.extend({ period: z.int().min(1), adjust_type: z.int().min(0).max(1) });
-const calcIndexes = z.object({ symbols: z.array(symbol).min(1).max(500), calc_index: z.array(z.int()).min(1) });
-const day = z.string().regex(/^\d{8}$/, 'is not YYYYMMDD');
-const days = z.object({ market: z.enum(['US', 'HK', 'CN', 'SG']), beg_day: day, end_day: day });
 
 const MOST_AT_ONCE = 1000;
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
-/** The trading sessions of a day, as `hhmm` numbers: 0 regular, 1 before it, 2 after it. */
-const SESSIONS = [
-  { market: 'US', trade_session: [session(400, 930, 1), session(930, 1600, 0), session(1600, 2000, 2)] },
-  { market: 'HK', trade_session: [session(930, 1200, 0), session(1300, 1600, 0)] },
-  { market: 'CN', trade_session: [session(930, 1130, 0), session(1300, 1457, 0)] },
-  { market: 'SG', trade_session: [session(900, 1200, 0), session(1300, 1700, 0)] },
-] as const;
+/** What the reads of quotes need. */
+export interface QuoteOptions {
+  readonly market: Market;
+  readonly isListed: (symbol: string) => boolean;
+}
 
-/**
- * Quotes over HTTP: reads that use POST, below `/quote` and without `/v1`. Numbers of 64 bits are strings, enums are
- * numbers. Those of options, warrants and capital flows are not here.
- */
-export function quoteRestRoutes(): readonly ApiRoute[] {
-  const read = (path: string, handle: (call: ApiCall) => unknown): ApiRoute => ({
-    method: 'POST',
-    path: `/quote/${path}`,
-    scope: 'general',
-    handle,
-  });
-  return [
-    read('quotes', ({ body }) => ({ secu_quote: jsonBody(body, many).symbol.map(quote) })),
-    read('static-info', ({ body }) => ({ secu_static_info: jsonBody(body, many).symbol.map(staticInfo) })),
-    read('depth', ({ body }) => depth(jsonBody(body, one).symbol)),
-    read('brokers', ({ body }) => brokers(jsonBody(body, one).symbol)),
-    read('participants', () => ({
-      participant_broker_numbers: [
-        {
-          broker_ids: [7738, 7739],
-          participant_name_cn: '甲证券',
-          participant_name_en: 'First',
-          participant_name_hk: '甲證券',
-        },
-        {
-          broker_ids: [4973],
-          participant_name_cn: '乙证券',
-          participant_name_en: 'Second',
-          participant_name_hk: '乙證券',
-        },
-      ],
-    })),
-    read('trades', ({ body }) => trades(limited(jsonBody(body, counted)))),
-    read('intraday', ({ body }) => intraday(jsonBody(body, one).symbol)),
-    read('candlesticks', ({ body }) => candlesticks(limited(jsonBody(body, candles)))),
-    read('markets/trading-sessions', () => ({ market_trade_session: SESSIONS })),
-    read('markets/trading-days', ({ body }) => tradingDays(jsonBody(body, days))),
-    read('calc-indexes', ({ body }) => ({ security_calc_index: jsonBody(body, calcIndexes).symbols.map(calcIndex) })),
-  ];
+/** A read below `/quote`, which uses POST and is without `/v1`. Numbers of 64 bits are strings, enums are numbers. */
+export function quoteRead(path: string, handle: (call: ApiCall) => unknown): ApiRoute {
+  return { method: 'POST', path: `/quote/${path}`, scope: 'general', handle };
 }
 
 /** @throws ApiError 301607 for more than LongPort returns at once. */
-function limited<Asked extends { readonly count: number }>(asked: Asked): Asked {
+export function limited<Asked extends { readonly count: number }>(asked: Asked): Asked {
   if (asked.count > MOST_AT_ONCE) throw new ApiError(400, 301607, 'too many requested');
   return asked;
 }
 
-function session(from: number, to: number, kind: number) {
-  return { beg_time: from, end_time: to, trade_session: kind };
+/** The symbol of a request. @throws ApiError 301600 for one that is not listed. */
+export function listedSymbol(body: Buffer, { isListed }: QuoteOptions): string {
+  const { symbol } = jsonBody(body, one);
+  if (!isListed(symbol)) throw unknownSymbol();
+  return symbol;
 }
 
-const money = (value: number): string => value.toFixed(2);
-const volumeOf = (name: string, step = 0): number => Math.round(lastDoneOf(name) * 1000) + step * 100;
+/** The error for a symbol that is not listed. */
+export function unknownSymbol(): ApiError {
+  return new ApiError(400, 301600, 'invalid request: symbol not found');
+}
 
-function quote(name: string) {
-  const last = lastDoneOf(name);
-  const volume = volumeOf(name);
+/** A price as the exchange writes it. */
+export function quotePrice(symbol: string, value: number): string {
+  return value.toFixed(marketOf(symbol) === 'HK' ? 3 : 2);
+}
+
+/** Quotes, order books and trades of the market. */
+export function quoteRestRoutes(options: QuoteOptions): readonly ApiRoute[] {
+  const { market, isListed } = options;
+  return [
+    quoteRead('quotes', ({ body }) => ({
+      // A symbol that is not listed is left out.
+      secu_quote: jsonBody(body, many)
+        .symbol.filter(isListed)
+        .map((symbol) => quote(market, symbol)),
+    })),
+    quoteRead('static-info', ({ body }) => ({
+      secu_static_info: jsonBody(body, many)
+        .symbol.filter(isListed)
+        .map((symbol) => staticInfo(market, symbol)),
+    })),
+    quoteRead('depth', ({ body }) => depth(market, listedSymbol(body, options))),
+    quoteRead('brokers', ({ body }) => brokers(market, listedSymbol(body, options))),
+    quoteRead('participants', () => ({ participant_broker_numbers: PARTICIPANTS })),
+    quoteRead('trades', ({ body }) => {
+      const { symbol, count } = limited(jsonBody(body, counted));
+      if (!isListed(symbol)) throw unknownSymbol();
+      return { symbol, trades: trades(market, symbol, count) };
+    }),
+  ];
+}
+
+const money = (value: number): string => value.toFixed(3);
+
+/** What changed hands in a bar, in shares and in money. */
+export function volumeOf(
+  market: Market,
+  symbol: string,
+  bar: { high: number; low: number; close: number; lots: number },
+) {
+  const { step, lotSize } = market.instrument(symbol);
+  const shares = bar.lots * lotSize;
+  return { volume: String(shares), turnover: money((shares * step * (bar.high + bar.low + bar.close)) / 3) };
+}
+
+function quote(market: Market, symbol: string): Record<string, unknown> {
+  const { step } = market.instrument(symbol);
+  const now = market.snapshot(symbol);
+  const price = (steps: number): string => quotePrice(symbol, steps * step);
   return {
-    symbol: name,
-    last_done: money(last),
-    prev_close: money(priceAgo(name, 1)),
-    open: money(priceAgo(name, 2)),
-    high: money(last * 1.02),
-    low: money(last * 0.98),
-    timestamp: unixSeconds(),
-    volume: String(volume),
-    turnover: money(volume * last),
+    symbol,
+    last_done: price(now.close),
+    prev_close: price(now.previousClose),
+    open: price(now.open),
+    high: price(now.high),
+    low: price(now.low),
+    timestamp: unixSeconds(now.lastTick.atMs),
+    ...volumeOf(market, symbol, now),
     // A trade status of 0, normal, is left out as every default is.
   };
 }
 
-function staticInfo(name: string) {
-  const market = marketOf(name);
+function staticInfo(market: Market, symbol: string): Record<string, unknown> {
+  const { lotSize, totalShares, basePrice, seed } = market.instrument(symbol);
+  const exchange = marketOf(symbol);
+  const [cn, hk] = chineseNamesOf(symbol);
+  const earnings = basePrice / (14 + (hash(seed, 1) % 30));
   return {
-    symbol: name,
-    name_cn: nameOf(name),
-    name_en: nameOf(name),
-    name_hk: nameOf(name),
-    exchange: market === 'US' ? 'NASD' : `${market}EX`,
-    currency: currencyOf(name),
-    lot_size: market === 'HK' ? 100 : 1,
-    total_shares: '15550061000',
-    circulating_shares: '15532240000',
-    eps: '6.43',
-    eps_ttm: '6.59',
-    bps: '4.40',
-    dividend_yield: '0.96',
-    stock_derivatives: market === 'US' ? [1] : market === 'HK' ? [2] : null,
-    board: `${market}Main`,
+    symbol,
+    ...{ name_cn: cn, name_en: nameOf(symbol), name_hk: hk },
+    listing_date: `${1990 + (hash(seed, 2) % 30)}-06-15`,
+    exchange: exchange === 'US' ? 'NASD' : exchange === 'HK' ? 'SEHK' : exchange,
+    currency: currencyOf(symbol),
+    lot_size: lotSize,
+    total_shares: String(totalShares),
+    circulating_shares: String(Math.round(totalShares * 0.94)),
+    hk_shares: exchange === 'HK' ? String(totalShares) : '0',
+    eps: earnings.toFixed(2),
+    eps_ttm: (earnings * 1.04).toFixed(2),
+    bps: (basePrice / 4).toFixed(2),
+    dividend_yield: (basePrice * 0.012).toFixed(2),
+    stock_derivatives: exchange === 'US' ? [1] : exchange === 'HK' ? [2] : null,
+    board: `${exchange}Main`,
   };
 }
 
-function depth(name: string) {
+/** Levels around the last price: the best bid and the best ask are one step apart, as fills of orders have it. */
+function depth(market: Market, symbol: string): Record<string, unknown> {
+  const { step, lotSize, seed } = market.instrument(symbol);
+  const { price, atMs } = market.path(symbol).lastTick(market.clock.nowMs());
+  const isHongKong = marketOf(symbol) === 'HK';
   const level = (side: 1 | -1) => (_each: unknown, index: number) => ({
     position: index + 1,
-    price: money(lastDoneOf(name) + side * (index + 1) * 0.05),
-    volume: String((index + 1) * 300),
-    order_num: String(index + 2),
+    price: quotePrice(symbol, (price + side * (index + 1)) * step),
+    volume: String((20 + (hash(seed, atMs / 1000, side, index) % 400)) * lotSize),
+    // The US exchanges do not tell the number of orders.
+    order_num: isHongKong ? String(1 + (hash(seed, index, side) % 40)) : '0',
   });
-  const levels = Array.from({ length: marketOf(name) === 'HK' ? 10 : 1 });
-  return { symbol: name, ask: levels.map(level(1)), bid: levels.map(level(-1)) };
+  const levels = Array.from({ length: isHongKong ? 10 : 1 });
+  return { symbol, ask: levels.map(level(1)), bid: levels.map(level(-1)) };
 }
+
+/** Made-up brokers. */
+const PARTICIPANTS = [
+  {
+    broker_ids: [7738, 7739],
+    participant_name_cn: '甲证券',
+    participant_name_en: 'First',
+    participant_name_hk: '甲證券',
+  },
+  { broker_ids: [4973], participant_name_cn: '乙证券', participant_name_en: 'Second', participant_name_hk: '乙證券' },
+  {
+    broker_ids: [1109, 1110],
+    participant_name_cn: '丙证券',
+    participant_name_en: 'Third',
+    participant_name_hk: '丙證券',
+  },
+];
 
 /** Only Hong Kong names the brokers behind the orders. */
-function brokers(name: string) {
-  if (marketOf(name) !== 'HK') return { symbol: name, ask_brokers: null, bid_brokers: null };
-  return {
-    symbol: name,
-    ask_brokers: [{ position: 1, broker_ids: [7738, 4973] }],
-    bid_brokers: [{ position: 1, broker_ids: [7739] }],
-  };
+function brokers(market: Market, symbol: string): Record<string, unknown> {
+  if (marketOf(symbol) !== 'HK') return { symbol, ask_brokers: null, bid_brokers: null };
+  const { seed } = market.instrument(symbol);
+  const ids = PARTICIPANTS.flatMap(({ broker_ids: all }) => all);
+  const queue = (side: number, position: number) => ({
+    position,
+    broker_ids: ids.filter((id) => hash(seed, side, position, id) % 2 === 0),
+  });
+  return { symbol, ask_brokers: [1, 2, 3].map((at) => queue(1, at)), bid_brokers: [1, 2, 3].map((at) => queue(2, at)) };
 }
 
-function trades({ symbol: name, count }: z.infer<typeof counted>) {
-  return {
-    symbol: name,
-    trades: Array.from({ length: count }, (_each, index) => ({
-      price: money(priceAgo(name, count - index)),
-      volume: String(100 + (index % 7) * 50),
-      timestamp: unixSeconds(Date.now() - (count - index) * 1000),
-      trade_type: '',
-      direction: index % 3,
-    })),
-  };
-}
-
-function intraday(name: string) {
-  return {
-    symbol: name,
-    lines: Array.from({ length: 30 }, (_each, index) => ({
-      price: money(priceAgo(name, 30 - index)),
-      timestamp: unixSeconds(Date.now() - (30 - index) * MINUTE_MS),
-      volume: String(volumeOf(name, index)),
-      turnover: money(volumeOf(name, index) * lastDoneOf(name)),
-      avg_price: money(lastDoneOf(name)),
-    })),
-  };
-}
-
-/** `period` is minutes up to 240, then days: close enough for a chart. */
-function candlesticks({ symbol: name, count, period }: z.infer<typeof candles>) {
-  const stepMs = period < 1000 ? period * MINUTE_MS : DAY_MS;
-  return {
-    symbol: name,
-    candlesticks: Array.from({ length: count }, (_each, index) => {
-      const [open, close] = [priceAgo(name, count - index + 1), priceAgo(name, count - index)];
-      return {
-        close: money(close),
-        open: money(open),
-        low: money(Math.min(open, close) * 0.995),
-        high: money(Math.max(open, close) * 1.005),
-        volume: String(volumeOf(name, index)),
-        turnover: money(volumeOf(name, index) * close),
-        timestamp: unixSeconds(Date.now() - (count - index) * stepMs),
-      };
-    }),
-  };
-}
-
-/** Weekdays, at most a month of them. */
-function tradingDays({ beg_day: from, end_day: to }: z.infer<typeof days>) {
-  const at = (text: string): number => Date.UTC(+text.slice(0, 4), +text.slice(4, 6) - 1, +text.slice(6));
-  const found: string[] = [];
-  for (let ms = at(from); ms <= at(to) && ms < at(from) + 31 * DAY_MS; ms += DAY_MS) {
-    const date = new Date(ms);
-    if (date.getUTCDay() % 6 !== 0) found.push(date.toISOString().slice(0, 10).replaceAll('-', ''));
-  }
-  return { trade_day: found, half_trade_day: null };
-}
-
-function calcIndex(name: string) {
-  const [last, before] = [lastDoneOf(name), priceAgo(name, 1)];
-  return {
-    symbol: name,
-    last_done: money(last),
-    change_val: money(last - before),
-    change_rate: money((last / before - 1) * 100),
-    volume: String(volumeOf(name)),
-    turnover: money(volumeOf(name) * last),
-    total_market_value: money(last * 15_550_061),
-    pe_ttm_ratio: money(last / 6.59),
-  };
+function trades(market: Market, symbol: string, count: number): readonly Record<string, unknown>[] {
+  const { step, lotSize } = market.instrument(symbol);
+  const shown = market.trades(symbol, count + 1);
+  const direction = (tick: Tick, before: Tick | undefined): number =>
+    before === undefined || tick.price === before.price ? 0 : tick.price > before.price ? 2 : 1;
+  return shown.slice(-count).map((tick, index) => ({
+    price: quotePrice(symbol, tick.price * step),
+    volume: String(tick.lots * lotSize),
+    timestamp: unixSeconds(tick.atMs),
+    trade_type: '',
+    direction: direction(tick, shown[index + shown.length - Math.min(count, shown.length) - 1]),
+    trade_session: 0,
+  }));
 }

@@ -3,11 +3,12 @@ import { paramError } from './api-error.ts';
 import { sendBody, successBody } from './envelope.ts';
 import { unixSeconds } from './ids.ts';
 import { required, type ApiRoute } from './route.ts';
-import { nameOf, overnightSecurities } from './security-list.ts';
+import type { Market } from '../market/market.ts';
+import { nameOf, type Security } from './security-list.ts';
 
 /** Market data and content, which every token may read. */
-export function quoteRoutes(securityCount: number): readonly ApiRoute[] {
-  const overnight = successBody({ list: overnightSecurities(securityCount) });
+export function quoteRoutes(securities: readonly Security[], market: Market): readonly ApiRoute[] {
+  const overnight = successBody({ list: securities });
   return [
     {
       method: 'GET',
@@ -33,7 +34,8 @@ export function quoteRoutes(securityCount: number): readonly ApiRoute[] {
           description: 'Temp Comfortable and Rising',
           valuation: temperature - 12,
           sentiment: temperature + 9,
-          updated_at: unixSeconds(),
+          timestamp: unixSeconds(market.clock.nowMs()),
+          updated_at: unixSeconds(market.clock.nowMs()),
         };
       },
     },

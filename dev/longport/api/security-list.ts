@@ -19,10 +19,13 @@ const KNOWN: readonly Security[] = [
   { symbol: 'QQQ.US', name_cn: '纳指100 ETF', name_hk: '納指100 ETF', name_en: 'Invesco QQQ Trust' },
 ];
 
-const HONG_KONG: Readonly<Record<string, string>> = {
+const ELSEWHERE: Readonly<Record<string, string>> = {
   '700.HK': 'TENCENT',
   '9988.HK': 'BABA-W',
   '5.HK': 'HSBC HOLDINGS',
+  '600519.SH': 'KWEICHOW MOUTAI',
+  '300750.SZ': 'CATL',
+  'D05.SG': 'DBS',
 };
 
 /** Words for names that sound like companies: English, simplified, traditional. */
@@ -74,7 +77,13 @@ export function overnightSecurities(count: number): readonly Security[] {
 
 /** The English name of a symbol, or the symbol itself. */
 export function nameOf(symbol: string): string {
-  return KNOWN.find((security) => security.symbol === symbol)?.name_en ?? HONG_KONG[symbol] ?? symbol;
+  return KNOWN.find((security) => security.symbol === symbol)?.name_en ?? ELSEWHERE[symbol] ?? symbol;
+}
+
+/** The simplified and the traditional name of a symbol, or the symbol itself. */
+export function chineseNamesOf(symbol: string): readonly [string, string] {
+  const known = KNOWN.find((security) => security.symbol === symbol);
+  return known ? [known.name_cn, known.name_hk] : [nameOf(symbol), nameOf(symbol)];
 }
 
 /** The market of a symbol: what follows its last dot. */

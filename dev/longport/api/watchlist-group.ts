@@ -1,3 +1,5 @@
+import type { Market } from '../market/market.ts';
+import { priceText } from '../orders/listed-order.ts';
 import { unixSeconds } from './ids.ts';
 import { marketOf, nameOf } from './security-list.ts';
 
@@ -19,22 +21,23 @@ export interface WatchlistGroup {
 }
 
 /** A security that is added to a group. */
-export function watched(symbol: string): WatchedSecurity {
+export function watched(symbol: string, market: Market): WatchedSecurity {
   return {
     symbol,
     market: marketOf(symbol),
     name: nameOf(symbol),
-    watched_price: '100.00',
-    watched_at: unixSeconds(),
+    watched_price: priceText(market.lastPrice(symbol)),
+    watched_at: unixSeconds(market.clock.nowMs()),
     is_pinned: false,
   };
 }
 
 /** The groups every account begins with. */
-export function initialGroups(): Map<string, WatchlistGroup> {
+export function initialGroups(market: Market): Map<string, WatchlistGroup> {
+  const add = (symbol: string): WatchedSecurity => watched(symbol, market);
   const groups: readonly WatchlistGroup[] = [
-    { id: '28020', name: 'all', securities: ['TSLA.US', 'AAPL.US', 'NVDA.US', '700.HK'].map(watched) },
-    { id: '28021', name: 'holdings', securities: ['AAPL.US', '700.HK'].map(watched) },
+    { id: '28020', name: 'all', securities: ['TSLA.US', 'AAPL.US', 'NVDA.US', '700.HK'].map(add) },
+    { id: '28021', name: 'holdings', securities: ['AAPL.US', '700.HK'].map(add) },
   ];
   return new Map(groups.map((group) => [group.id, group]));
 }

@@ -67,7 +67,14 @@ describe('accounts of the dev LongPort in the US data centre', () => {
     for (let count = 0; count < 3; count += 1) {
       await callApi(longPort, '/v1/trade/order', { token, headers: US, method: 'POST', json });
     }
-    const query = { action: 1, start_at: 0, end_at: 9_999_999_999, query_type: 0, page: 2, limit: 2 };
+    const query = {
+      action: 1,
+      start_at: Math.floor(Date.now() / 1000) - 60,
+      end_at: 9_999_999_999,
+      query_type: 0,
+      page: 2,
+      limit: 2,
+    };
     const answer = await callApi(longPort, '/v1/us/orders/query', { token, headers: US, method: 'POST', json: query });
     const shape = z.object({ orders: z.array(z.looseObject({ id: z.string() })), total_count: z.number() });
     const { orders, total_count: total } = shape.parse(answer.data);

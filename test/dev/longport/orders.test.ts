@@ -8,7 +8,7 @@ const LIMIT_ORDER = {
   order_type: 'LO',
   side: 'Buy',
   submitted_quantity: '200',
-  submitted_price: '50.120',
+  submitted_price: '50.100',
   time_in_force: 'Day',
 };
 
@@ -41,7 +41,7 @@ describe('orders at the dev LongPort', () => {
     const first = await submit(order);
     assert.equal(await submit(order), first);
     assert.equal(await submit({ ...order, submitted_price: '51' }), first);
-    assert.equal((await detail(first))['price'], '50.120');
+    assert.equal((await detail(first))['price'], '50.100');
     assert.equal(longPort.journal.ordersSubmitted, 1);
     assert.notEqual(await submit({ ...order, client_request_id: 'click-2' }), first);
     const other = (await logIn(longPort, { scope: '10 11', account: 'cash' })).access_token;
@@ -63,7 +63,7 @@ describe('orders at the dev LongPort', () => {
     const order = await detail(id);
     assert.deepEqual(
       [order['price'], order['quantity'], order['status'], order['remark'], order['free_status']],
-      ['50.120', '200', 'NewStatus', 'first', 'None'],
+      ['50.100', '200', 'NewStatus', 'first', 'None'],
     );
   });
 
