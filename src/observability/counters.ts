@@ -72,7 +72,7 @@ const COUNTERS = {
     series: labelled('problem', PROBLEM_CODES),
   },
   rate_limited_total: {
-    help: 'Requests above one of our own limits: calls in flight (too_many, too_many_of_session, too_many_of_account), API_RATE_PER_ACCOUNT, LOGIN_RATE_LIMIT.',
+    help: 'Requests above one of our own limits: calls in flight (too_many, too_many_of_session, too_many_of_account), API_RATE_PER_ACCOUNT, LOGIN_RATE_LIMIT, Idempotency-Keys (too_many_keys_of_account, too_many_keys).',
     series: labelled('cause', RATE_LIMIT_CAUSES),
   },
   uncaught_errors_total: {

@@ -20,6 +20,8 @@ export const RATE_LIMIT_CAUSES = [
   'too_many_of_account',
   'too_often_of_account',
   'too_many_logins',
+  'too_many_keys_of_account',
+  'too_many_keys',
 ] as const;
 export type RateLimitCause = (typeof RATE_LIMIT_CAUSES)[number];
 

@@ -1,5 +1,3 @@
-import { AppError } from '../shared/app-error.ts';
-
 /** LongPort's own clients wait this long for a response to begin, */
 const RESPONSE_TIMEOUT_MS = 30_000;
 /** and this long for one of its AI, which computes before the first byte. */
@@ -9,13 +7,4 @@ const AI_PATH = /^\/v1\/ai(?:\/|$)/;
 /** How long the BFF waits for the head of a response. `path` is the path without /api, as it was sent. */
 export function responseTimeoutMs(path: string): number {
   return AI_PATH.test(path) ? AI_RESPONSE_TIMEOUT_MS : RESPONSE_TIMEOUT_MS;
-}
-
-/**
- * Refuses a call whose deadline has passed. `notAfterMs` is unix time; undefined means that the call has no deadline.
- * @throws {AppError} `too_late`
- */
-export function requireInTime(notAfterMs: number | undefined, nowMs: number): void {
-  if (notAfterMs === undefined || nowMs <= notAfterMs) return;
-  throw new AppError('too_late', { detail: 'The time of X-Not-After has passed. Nothing was executed.' });
 }
