@@ -37,6 +37,8 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   retry_after_refresh: [503, 'Token renewed, send the call again'],
 };
 
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
 export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code][0];
 }
