@@ -1,0 +1,144 @@
+import type { Failure } from '../failure.ts';
+import { fillNullArrays } from './null-arrays.ts';
+import { membersOf, parseJson, textOf } from './parse-json.ts';
+
+/** A whole HTTP response. */
+export interface Received {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What one attempt to make a call came to. */
+export type Reply = { readonly kind: 'data'; readonly data: unknown } | FailedReply;
+
+export interface FailedReply {
+  readonly kind: 'failed';
+  readonly error: Failure;
+  /**
+   * `not-sent`: this attempt executed nothing. `refused`: LongPort decided, and the same request again gets the same
+   * response. `unknown`: it may have been executed.
+   */
+  readonly attempt: 'not-sent' | 'refused' | 'unknown';
+  /** A read may be sent again after this time. */
+  readonly againAfterMs?: number;
+  /** The code of a problem of the BFF. */
+  readonly problem?: string;
+}
+
+/** When to ask again if the response does not say. */
+const DEFAULT_RETRY_MS = 1000;
+/** LongPort: the access token has not got the scope of the call. */
+const SCOPE_MISSING = 403308;
+
+/** Reads a response of `/api`. `missingScopes` are those that the call may lack. */
+export function readReply(received: Received, missingScopes: readonly string[] = []): Reply {
+  const json = parseJson(received.text);
+  if (isProblem(received)) return readProblem(received, membersOf(json));
+  const { code, data } = membersOf(json);
+  if (code === 0 && received.status < 300) {
+    fillNullArrays(data, received.text);
+    return { kind: 'data', data };
+  }
+  return readRefusal(received, membersOf(json), missingScopes);
+}
+
+/** Reads a response of the BFF itself: the whole body is the data. */
+export function readOwnReply(received: Received): Reply {
+  const json = parseJson(received.text);
+  if (isProblem(received)) return readProblem(received, membersOf(json));
+  if (received.status < 300) return { kind: 'data', data: json };
+  return readRefusal(received, {}, []);
+}
+
+/** There was no whole response. */
+export function noReply(): FailedReply {
+  const message = 'There was no response.';
+  return {
+    kind: 'failed',
+    attempt: 'unknown',
+    error: { kind: 'unknown-outcome', message },
+    againAfterMs: DEFAULT_RETRY_MS,
+  };
+}
+
+/** Nothing was sent. */
+export function notSent(error: Failure): FailedReply {
+  return { kind: 'failed', attempt: 'not-sent', error };
+}
+
+function isProblem({ headers }: Received): boolean {
+  return headers.get('content-type')?.startsWith('application/problem+json') === true;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A problem of the BFF (RFC 9457). A code that is not known here has the meaning of its status. */
+function readProblem(received: Received, body: Members): FailedReply {
+  const { status } = received;
+  const problem = textOf(body['code']) ?? '';
+  const ids = { requestId: textOf(body['requestId']) ?? received.headers.get('x-request-id') ?? '' };
+  const message = textOf(body['detail']) ?? textOf(body['title']) ?? problem;
+  const refused = (error: Failure): FailedReply => ({ ...notSent(error), problem });
+  if (status === 401) return refused({ kind: 'signed-out', loginUrl: localPath(body['loginUrl']), ...ids });
+  if (problem === 'session_changed') return refused({ kind: 'switched', ...ids });
+  if (status === 412) return refused({ kind: 'too-late', ...ids });
+  // Another attempt of the same key may have been executed, or the key came before with another request.
+  if (status === 409 || status === 422) return { ...unknownOutcome(received, message), problem };
+  if (status === 408 || status === 429 || status === 503) return { ...busy(received), problem };
+  if (status < 500) return refused({ kind: 'bug', message, ...ids });
+  return { ...(body['executed'] === false ? busy(received) : unknownOutcome(received, message)), problem };
+}
+
+/** Any other response than a success: of LongPort, or of a program in between. */
+function readRefusal(received: Received, body: Members, missing: readonly string[]): FailedReply {
+  const { status } = received;
+  const code = body['code'];
+  const message = textOf(body['message']) ?? '';
+  if (status === 429) return busy(received);
+  if (typeof code !== 'number' || code === 0 || status >= 500) {
+    const text = message === '' ? `The response was ${status}, which LongPort did not send.` : message;
+    if (status >= 500) return unknownOutcome(received, text);
+    return { kind: 'failed', attempt: 'unknown', error: { kind: 'bug', message: text, ...idsOf(received) } };
+  }
+  if (code === SCOPE_MISSING) {
+    return { kind: 'failed', attempt: 'refused', error: { kind: 'scope', missing, ...idsOf(received) } };
+  }
+  // A rejected token: LongPort looked at nothing else, and the BFF keeps no answer for the key.
+  const attempt = status === 401 ? 'not-sent' : 'refused';
+  const text = message === '' ? `LongPort refused the call with code ${code}.` : message;
+  return { kind: 'failed', attempt, error: { kind: 'refused', code, message: text, ...idsOf(received) } };
+}
+
+function busy(received: Received): FailedReply {
+  const retryAfterMs = retryAfterMsOf(received.headers);
+  const { requestId } = idsOf(received);
+  const error: Failure = { kind: 'busy', retryAfterMs, ...(requestId === undefined ? {} : { requestId }) };
+  return { ...notSent(error), againAfterMs: retryAfterMs };
+}
+
+function unknownOutcome(received: Received, message: string): FailedReply {
+  const error: Failure = { kind: 'unknown-outcome', message, ...idsOf(received) };
+  // A fault of LongPort's program or of ours is not passing; one on the way to it is.
+  const again = received.status > 501 ? { againAfterMs: retryAfterMsOf(received.headers) } : {};
+  return { kind: 'failed', attempt: 'unknown', error, ...again };
+}
+
+/** Retry-After (RFC 9110 section 10.2.3), a number of seconds or a date; never less than it says. */
+export function retryAfterMsOf(headers: Headers): number {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const wait = Date.parse(text) - Date.parse(headers.get('date') ?? '');
+  return wait >= 0 ? wait : DEFAULT_RETRY_MS;
+}
+
+function idsOf({ headers }: Received): { readonly requestId?: string; readonly traceId?: string } {
+  const requestId = headers.get('x-request-id');
+  const traceId = headers.get('x-trace-id');
+  return { ...(requestId === null ? {} : { requestId }), ...(traceId === null ? {} : { traceId }) };
+}
+
+/** A path of this origin, or the usual one. */
+function localPath(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/login';
+}
