@@ -27,7 +27,7 @@ describe('a call of the client package', () => {
   it('gets the data of LongPort, for the session that the page shows', async () => {
     const { data, error } = await tab.longport.get('/v1/watchlist/groups');
     assert.equal(error, undefined);
-    assert.ok(Array.isArray(data?.groups));
+    assert.ok(Array.isArray(data.groups));
     const session = tab.longport.session.get();
     assert.ok(session.kind === 'signed-in');
     assert.equal(tab.requests.at(-1)?.headers.get('x-session-id'), session.sessionId);
