@@ -104,7 +104,7 @@ function readRefusal(received: Received, body: Members, missing: readonly string
   if (code === SCOPE_MISSING) {
     return { kind: 'failed', attempt: 'refused', error: { kind: 'scope', missing, ...idsOf(received) } };
   }
-  // A rejected token: LongPort looked at nothing else, and the BFF keeps no answer for the key.
+  // A rejected token: LongPort looked at nothing else, and the BFF frees the key.
   const attempt = status === 401 ? 'not-sent' : 'refused';
   const text = message === '' ? `LongPort refused the call with code ${code}.` : message;
   return { kind: 'failed', attempt, error: { kind: 'refused', code, message: text, ...idsOf(received) } };
