@@ -75,6 +75,17 @@ export async function fillOrder(page: Page, symbol: string): Promise<void> {
   await ticket.getByLabel('Limit price').fill('123.45');
 }
 
+/** Presses the button of the ticket, reads the question, and sends the order. */
+export async function sendOrder(page: Page): Promise<void> {
+  await page.getByTestId('order-submit').click();
+  await agree(page);
+}
+
+/** Says yes to the open question. A click within half a second of its opening is no answer. */
+export async function agree(page: Page): Promise<void> {
+  await page.locator('dialog[data-readable]').getByTestId('confirm').click();
+}
+
 /** The response to a call of the page, by method and path. */
 export async function answered(page: Page, method: string, path: string): Promise<number> {
   const response = await page.waitForResponse(

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Journal } from '../../dev/longport/journal.ts';
 import { failedWith, useBrowser, type Visit } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
-import { allow, answered, deskGone, deskOpen, fillOrder, signIn } from './desk.ts';
+import { allow, answered, deskGone, deskOpen, fillOrder, sendOrder, signIn } from './desk.ts';
 import { readAll, type Readable } from './readable.ts';
 import { startWireRecorder } from './wire-recorder.ts';
 
@@ -115,7 +115,7 @@ async function liveThrough(visit: Visit): Promise<Readable[]> {
 
   longport.expireAccessTokens();
   await fillOrder(page, 'TSLA.US');
-  await page.getByTestId('order-submit').click();
+  await sendOrder(page);
   await page.getByTestId('order-result').getByText('is sent.').waitFor();
   await page.getByTestId('stream-start').click();
   await page.getByTestId('stream-events').getByText('"index":1').waitFor();

@@ -122,7 +122,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       longport.faults.clear();
       bff.clock.advance(10_000);
       await account.getByRole('button', { name: 'Try again' }).click();
-      await account.getByText('51,170.00 USD').waitFor();
+      await account.getByText('51,170.00').waitFor();
     }));
 
   it('a page stays as it is, with a message, if the server cannot tell who is signed in', () =>
@@ -135,7 +135,7 @@ describe('A session in a browser', { skip: skipWithoutChromium() }, () => {
       );
       await comeBack(page);
       await page.getByText('What you see is kept; this page asks again.').waitFor();
-      await page.getByTestId('account').getByText('51,170.00 USD').waitFor();
+      await page.getByTestId('account').getByText('51,170.00').waitFor();
 
       await page.unroute(`${url}/session`);
       await comeBack(page);

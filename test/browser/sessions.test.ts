@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { useBrowser } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
 import { Visitor } from '../support/visitor.ts';
-import { allow, arrive, deskOpen } from './desk.ts';
+import { agree, allow, arrive, deskOpen } from './desk.ts';
 
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; rv:127.0) Gecko/20100101 Firefox/127.0';
 
@@ -38,7 +38,7 @@ describe("A user's sessions in a browser", { skip: skipWithoutChromium() }, () =
       await page.getByRole('button', { name: 'Keep it' }).click();
       assert.equal(await isSignedIn(lost), true);
       await ending.click();
-      await page.getByTestId('confirm').click();
+      await agree(page);
       await ending.waitFor({ state: 'detached' });
       await page.getByTestId('status').getByText('Firefox on Windows is signed out.').waitFor();
       assert.deepEqual([await isSignedIn(lost), await isSignedIn(kept)], [false, true]);
@@ -50,7 +50,7 @@ describe("A user's sessions in a browser", { skip: skipWithoutChromium() }, () =
       const others = [await elsewhere(bff), await elsewhere(bff)];
       await arrive(visit, page, '/sessions');
       await page.getByTestId('end-others').click();
-      await page.getByTestId('confirm').click();
+      await agree(page);
       await page.getByTestId('end-others').waitFor({ state: 'hidden' });
       assert.equal(await page.getByTestId('session-row').count(), 1);
       for (const other of others) assert.equal(await isSignedIn(other), false);

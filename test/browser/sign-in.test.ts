@@ -34,7 +34,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
       const { page } = visit;
       await signIn(visit, page);
       assert.match(await row(page, 'TSLA.US').innerText(), /Tesla/);
-      assert.match(await page.getByTestId('security-count').innerText(), /^400 of 400 securities, showing 1 to 50$/);
+      assert.match(await page.getByTestId('security-count').innerText(), /^400 of 400 securities, showing 1 to 10$/);
 
       await page.getByTestId('security-search').fill('apple');
       await row(page, 'TSLA.US').waitFor({ state: 'detached' });
@@ -44,7 +44,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
 
       const account = page.getByTestId('account');
       // Ada Chan's: 50,000 and ten for each of the last three digits of her number.
-      await account.getByText('51,170.00 USD').waitFor();
+      await account.getByRole('row', { name: /^USD 51,170\.00/ }).waitFor();
       const apple = page.getByTestId('positions').getByRole('row', { name: /AAPL\.US/ });
       assert.match(await apple.innerText(), /100\s+100\s+182\.35 USD/);
       await apple.getByRole('button', { name: 'AAPL.US' }).click();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Journal } from '../../dev/longport/journal.ts';
 import { failedWith, useBrowser } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
-import { answered, arrive, fillOrder, row } from './desk.ts';
+import { agree, answered, arrive, fillOrder, row, sendOrder } from './desk.ts';
 
 describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
@@ -16,7 +17,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       const ticket = page.getByTestId('order-form');
       assert.equal(await ticket.getByLabel('Symbol').inputValue(), 'NVDA.US');
       await fillOrder(page, 'NVDA.US');
-      await page.getByTestId('order-submit').click();
+      await sendOrder(page);
 
       await page
         .getByTestId('order-result')
@@ -30,7 +31,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await order.getByText('Cancelled').waitFor();
       assert.equal(await order.getByTestId('order-cancel').count(), 0);
       assert.equal(longport.journal.ordersSubmitted, 1);
-      assert.equal(calls(longport.journal, 'DELETE').length, 1);
+      assert.equal(ordersOf(longport.journal, 'DELETE').length, 1);
     }));
 
   it('a double click on the button places exactly one order', () =>
@@ -38,7 +39,9 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       const { page, longport } = visit;
       await arrive(visit, page);
       await fillOrder(page, 'TSLA.US');
+      // The second click of the first pair meets the question, that of the second pair the ticket below it.
       await page.getByTestId('order-submit').dblclick();
+      await page.locator('dialog[data-readable]').getByTestId('confirm').dblclick();
       await page.getByTestId('order-result').getByText('is sent.').waitFor();
 
       // Ready again, after the time in which a second click would have acted.
@@ -47,19 +50,44 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       assert.equal(await page.getByTestId('orders').locator('tr[data-order-id]').count(), 1);
     }));
 
-  it('pressing Enter twice while the first response is late places exactly one order', () =>
+  it('an Enter key that is held places nothing, and then exactly one order', () =>
     visit(async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
       longport.faults.api = [{ kind: 'delay', ms: 300, method: 'POST', pathPrefix: '/v1/trade/order', times: 1 }];
       await fillOrder(page, 'TSLA.US');
-      await page.getByTestId('order-form').getByLabel('Limit price').press('Enter');
-      await page.getByTestId('order-form').getByLabel('Limit price').press('Enter');
-      await page.getByTestId('order-result').getByText('is sent.').waitFor();
+      await page.getByTestId('order-form').getByLabel('Limit price').focus();
+      await holdEnter(page);
+      await page.getByRole('heading', { name: 'Buy 10 TSLA.US?' }).and(page.locator(':focus')).waitFor();
+      assert.equal(longport.journal.ordersSubmitted, 0);
 
+      await page.keyboard.press('Tab');
+      await page.getByTestId('confirm').and(page.locator(':focus')).waitFor();
+      await holdEnter(page);
+      await page.getByTestId('order-result').getByText('is sent.').waitFor();
       await page.locator('[data-testid="order-submit"]:not([aria-disabled])').waitFor();
-      assert.equal(calls(longport.journal, 'POST').length, 1);
+      assert.equal(ordersOf(longport.journal, 'POST').length, 1);
       assert.equal(longport.journal.ordersSubmitted, 1);
+    }));
+
+  it('an order is sent only after a question that names side, quantity, security, price, total and account', () =>
+    visit(async (visit) => {
+      const { page, longport } = visit;
+      await arrive(visit, page);
+      await row(page, 'TSLA.US').getByRole('button').click();
+      await fillOrder(page, 'TSLA.US');
+      assert.match(await page.getByTestId('order-account').innerText(), /Account ···4117/);
+      assert.equal(await page.getByTestId('order-total').innerText(), '1,234.50 USD');
+      await page.getByTestId('order-submit').click();
+      const question = page.getByRole('dialog', { name: 'Buy 10 TSLA.US?' });
+      const text = (await question.innerText()).replaceAll('\n', ' ');
+      assert.match(text, /Side Buy Quantity 10 Security Tesla \(TSLA\.US\) Price 123\.45 USD or better/);
+      assert.match(text, /Estimated total 1,234\.50 USD Account ···4117/);
+
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      await page.getByTestId('order-submit').and(page.locator(':focus')).waitFor();
+      assert.equal(longport.journal.ordersSubmitted, 0);
     }));
 
   it('a ticket with errors sends nothing, names them, and focuses the first', () =>
@@ -75,22 +103,24 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await ticket.getByText('A price above zero, such as 189.50').waitFor();
       await ticket.getByLabel('Quantity').and(page.locator(':focus')).waitFor();
       assert.equal(await ticket.getByLabel('Quantity').getAttribute('aria-invalid'), 'true');
-      assert.equal(calls(longport.journal, 'POST').length, 0);
+      assert.equal(ordersOf(longport.journal, 'POST').length, 0);
     }));
 
   it('[TK-11] the page sends an order with an outdated token again exactly once', () =>
     visit({ expectedConsole: [failedWith(503)] }, async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
-      longport.expireAccessTokens();
       await fillOrder(page, 'TSLA.US');
-      const first = answered(page, 'POST', '/api/v1/trade/order');
       await page.getByTestId('order-submit').click();
+      await page.locator('dialog[data-readable]').waitFor();
+      const first = answered(page, 'POST', '/api/v1/trade/order');
+      longport.expireAccessTokens();
+      await agree(page);
 
       assert.equal(await first, 503);
       await page.getByTestId('order-result').getByText('is sent.').waitFor();
       assert.deepEqual(
-        calls(longport.journal, 'POST').map(({ status }) => status),
+        ordersOf(longport.journal, 'POST').map(({ status }) => status),
         [401, 200],
       );
       assert.equal(longport.journal.ordersSubmitted, 1);
@@ -103,13 +133,13 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await arrive(visit, page);
       longport.faults.api = [{ kind: 'reset', method: 'POST', pathPrefix: '/v1/trade/order' }];
       await fillOrder(page, 'TSLA.US');
-      await page.getByTestId('order-submit').click();
+      await sendOrder(page);
 
       const result = page.getByTestId('order-result');
       await result.getByText('The order could not be confirmed').waitFor();
       await result.getByRole('link', { name: 'today’s orders' }).click();
       await page.getByRole('heading', { name: 'Today’s orders' }).and(page.locator(':focus')).waitFor();
-      assert.equal(calls(longport.journal, 'POST').length, 1);
+      assert.equal(ordersOf(longport.journal, 'POST').length, 1);
     }));
 
   it('a user creates a watchlist group, adds and removes a security, and deletes the group', () =>
@@ -132,12 +162,18 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       assert.equal(await group.count(), 1);
       await group.getByRole('button', { name: 'Delete' }).click();
-      await page.getByTestId('confirm').click();
+      await agree(page);
       await group.waitFor({ state: 'detached' });
       assert.equal(await page.getByTestId('group').count(), 2);
     }));
 });
 
-function calls({ apiRequests }: Journal, method: string): Journal['apiRequests'] {
-  return apiRequests.filter((call) => call.method === method);
+function ordersOf({ apiRequests }: Journal, method: string): Journal['apiRequests'] {
+  return apiRequests.filter((call) => call.method === method && call.url.startsWith('/v1/trade/order'));
+}
+
+/** Enter goes down, and repeats as a keyboard does. */
+async function holdEnter(page: Page): Promise<void> {
+  for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
 }

@@ -42,9 +42,9 @@ export class ApiError extends Error {
 
 /** @param onSessionEnded called with the ApiError when a response to an /api call says that the session is over */
 export function createApi({ onSessionEnded }) {
-  async function callLongPort(method, path, { body, signal } = {}) {
+  async function callLongPort(method, path, { body, signal, background } = {}) {
     try {
-      const { response, text } = await request(`/api${path}`, { method, body, signal });
+      const { response, text } = await request(`/api${path}`, { method, body, signal, background });
       return unwrapEnvelope(response, text);
     } catch (error) {
       if (error instanceof ApiError && error.sessionEnded) onSessionEnded(error);
@@ -54,7 +54,10 @@ export function createApi({ onSessionEnded }) {
 
   return {
     /** Reads from LongPort: `get('/v1/asset/account')` returns `data` of the envelope. */
-    get: (path, { signal } = {}) => callLongPort('GET', path, { signal }),
+    get: (path, { signal, background } = {}) => callLongPort('GET', path, { signal, background }),
+
+    /** Reads with POST, as LongPort's quotes do. A poll: it does not extend the session. */
+    read: (path, body, { signal } = {}) => callLongPort('POST', path, { body, signal, background: true }),
 
     /**
      * Changes something at LongPort. It is sent a second time only if the BFF reports that the first was not executed.
@@ -120,7 +123,7 @@ export function createApi({ onSessionEnded }) {
   };
 }
 
-async function request(url, { method, body, signal }) {
+async function request(url, { method, body, signal, background = false }) {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
   const giveUp = () => deadline.abort();
@@ -128,7 +131,10 @@ async function request(url, { method, body, signal }) {
   try {
     const response = await fetchOrThrow(url, {
       method,
-      headers: headers(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      headers: headers({
+        ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+        ...(background ? { 'X-Background': '1' } : {}),
+      }),
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
       signal: deadline.signal,

@@ -10,12 +10,15 @@ import { createSessionsPanel } from './panels/sessions.js';
 import { createStreamPanel } from './panels/stream.js';
 import { createTemperaturePanel } from './panels/temperature.js';
 import { createWatchlistPanel } from './panels/watchlist.js';
+import { createQuotes } from './quotes.js';
 
 /**
- * All panels of one session. `close` stops their pending loads and removes them from the page, so that no data of a
- * session outlives it here.
+ * All panels of one session, the order ticket first. `close` stops their pending loads and removes them from the page, so
+ * that no data of a session outlives it here.
+ *
+ * @param account the name of the account, as the ticket shows it
  */
-export function openDesk({ root, api, announce, checkSession }) {
+export function openDesk({ root, api, announce, checkSession, account, view }) {
   const closing = new AbortController();
   const { signal } = closing;
   const shared = {
@@ -23,30 +26,43 @@ export function openDesk({ root, api, announce, checkSession }) {
     announce,
     signal,
     checkSession,
+    account,
+    view,
     /** The security the user works with: `{ symbol, name }`, or undefined. */
     chosen: createObservable(undefined),
+    /** The securities as LongPort lists them. */
+    securities: createObservable([]),
     /** The watchlist groups as last loaded. */
     groups: createObservable([]),
+    quotes: createQuotes({ api, signal }),
   };
 
   const watchlist = createWatchlistPanel(shared);
-  const orders = createOrdersPanel(shared);
+  const balances = createAccountPanel(shared);
+  const positions = createPositionsPanel(shared);
+  const onChanged = () => Promise.all([balances, positions].map((each) => each.reload({ background: true })));
+  const orders = createOrdersPanel({ ...shared, onChanged });
   const ticket = createOrderTicketPanel({ ...shared, onSubmitted: orders.reload });
   root.replaceChildren(
     el('h1', { class: 'visually-hidden' }, 'Trading desk'),
-    el('div', { class: 'column', id: 'lead' }, createAccountPanel(shared).node, createSecuritiesPanel(shared).node),
+    el('div', { class: 'column', id: 'trade' }, ticket.node),
     el(
       'div',
-      { class: 'column', id: 'side' },
+      { class: 'board' },
+      orders.node,
+      positions.node,
+      balances.node,
+      createSecuritiesPanel(shared).node,
+      el(
+        'div',
+        { class: 'column', id: 'side' },
+        createChosenSecurityPanel({ ...shared, reloadGroups: watchlist.reload }).node,
+        watchlist.node,
+      ),
+      createStreamPanel(shared).node,
       createTemperaturePanel(shared).node,
-      ticket.node,
-      createChosenSecurityPanel({ ...shared, reloadGroups: watchlist.reload }).node,
+      createSessionsPanel(shared).node,
     ),
-    orders.node,
-    createPositionsPanel(shared).node,
-    watchlist.node,
-    createStreamPanel(shared).node,
-    createSessionsPanel(shared).node,
   );
 
   return {

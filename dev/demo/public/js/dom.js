@@ -53,7 +53,7 @@ export function field({ label, control, hint }) {
   };
 }
 
-/** A table in its own container, which scrolls sideways, also with the keyboard. */
+/** A table in its own container, which scrolls if it must, then also with the keyboard. */
 export function scrollingTable({ caption, columns, testid, className, body }) {
   const head = columns.map(({ label, hiddenLabel, className }) =>
     el(
@@ -70,10 +70,23 @@ export function scrollingTable({ caption, columns, testid, className, body }) {
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, head)),
     body,
   );
-  return {
-    table,
-    node: el('div', { class: 'table-scroll', role: 'region', tabindex: '0', 'aria-label': caption }, table),
-  };
+  const node = el('div', { class: 'table-scroll' }, table);
+  stopAtOverflow(node, table, caption);
+  return { table, node };
+}
+
+/** Makes a container a Tab stop with a name only while it scrolls. */
+function stopAtOverflow(container, content, name) {
+  const observer = new ResizeObserver(() => {
+    const scrolls =
+      container.scrollWidth > container.clientWidth + 1 || container.scrollHeight > container.clientHeight + 1;
+    for (const [attribute, value] of Object.entries({ role: 'region', tabindex: '0', 'aria-label': name })) {
+      if (scrolls) container.setAttribute(attribute, value);
+      else container.removeAttribute(attribute);
+    }
+  });
+  observer.observe(container);
+  observer.observe(content);
 }
 
 /** A table row that holds one message across all columns. */

@@ -1,8 +1,10 @@
 // Composes the page: one session, one status line, and the view for the session's state.
+import { accountName } from './account-name.js';
 import { action } from './action.js';
 import { createApi } from './api.js';
 import { openDesk } from './desk.js';
 import { byId } from './dom.js';
+import { createPriceColours } from './price-colours.js';
 import { createSections } from './sections.js';
 import { createSession } from './session.js';
 import { createSessionBar } from './session-bar.js';
@@ -14,6 +16,7 @@ const announce = createStatus(byId('status'));
 const api = createApi({ onSessionEnded: (error) => session.endedByServer(error) });
 const session = createSession({ readSession: api.readSession, signOut: api.signOut });
 const sections = createSections();
+createPriceColours({ root: byId('price-colours') });
 const endedDialog = createSessionEndedDialog();
 let desk;
 let deskKey;
@@ -24,11 +27,18 @@ function closeDesk() {
   deskKey = undefined;
 }
 
-function showDesk(key) {
+function showDesk({ key, view }) {
   if (deskKey === key) return;
   closeDesk();
   deskKey = key;
-  desk = openDesk({ root: byId('desk'), api, announce, checkSession: session.poll });
+  desk = openDesk({
+    root: byId('desk'),
+    api,
+    announce,
+    checkSession: session.poll,
+    account: accountName(view),
+    view,
+  });
   sections.arrive();
 }
 
@@ -53,7 +63,7 @@ session.state.subscribe((state) => {
   if (state.kind === 'signed-out') showSignedOut(state);
   if (state.kind === 'signed-in') {
     endedDialog.hide();
-    showDesk(state.key);
+    showDesk(state);
   }
 });
 

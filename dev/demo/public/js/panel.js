@@ -25,7 +25,7 @@ export function refreshButton(what) {
 
 /**
  * Loads data into a region: a loading notice, then the data, or the error with a retry button. Of overlapping loads the
- * last one wins. After `signal` is aborted nothing is shown.
+ * last one wins. After `signal` is aborted nothing is shown. A load with `background` shows nothing but new data.
  *
  * @param wrap puts a message into an element that the region can contain, such as a table row
  * @param heading receives the focus if the focused element is gone
@@ -35,14 +35,16 @@ export function createLoader({ region, what, signal, heading, announce, wrap = (
 
   function show(nodes) {
     const focused = region.contains(document.activeElement) ? document.activeElement : undefined;
-    region.replaceChildren(...[nodes].flat());
+    const wanted = [nodes].flat();
+    const isSame = wanted.length === region.children.length && wanted.every((each, at) => each === region.children[at]);
+    if (!isSame) region.replaceChildren(...wanted);
     if (focused !== undefined && !region.contains(focused)) restoreFocus(region, focused.dataset.focusKey, heading);
   }
 
-  return async function run(load, render) {
+  return async function run(load, render, { background = false } = {}) {
     const mine = (latest += 1);
     const outdated = () => mine !== latest || signal.aborted;
-    region.setAttribute('aria-busy', 'true');
+    if (!background) region.setAttribute('aria-busy', 'true');
     if (region.querySelector('[data-loaded]') === null) show(wrap(loadingNotice(what)));
     try {
       const loaded = await load();
@@ -50,7 +52,8 @@ export function createLoader({ region, what, signal, heading, announce, wrap = (
       show(render(loaded));
       for (const node of region.children) node.dataset.loaded = '';
     } catch (error) {
-      if (outdated()) return;
+      // A poll that fails leaves what is shown; the next one tries again.
+      if (outdated() || background) return;
       const title = `Could not load ${what}`;
       show(wrap(errorNotice(error, { title, onRetry: () => void run(load, render) })));
       announce(title);

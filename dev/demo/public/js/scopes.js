@@ -1,3 +1,5 @@
+import { el } from './dom.js';
+
 const NAMES = {
   4: 'Watchlists',
   6: 'Account',
@@ -26,4 +28,10 @@ function split(scope) {
 
 function describe(id) {
   return { id, name: NAMES[id] ?? 'Scope' };
+}
+
+/** The scopes as a list of chips. */
+export function scopeList(scopes, properties) {
+  const chip = ({ id, name }) => el('li', { class: 'chip' }, `${name} `, el('span', { class: 'chip-id' }, id));
+  return el('ul', properties, scopes.map(chip));
 }

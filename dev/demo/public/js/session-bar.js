@@ -1,27 +1,34 @@
+import { accountName } from './account-name.js';
 import { action } from './action.js';
 import { el, fill } from './dom.js';
 import { formatRemaining } from './format.js';
-import { compareScopes } from './scopes.js';
+import { setText } from './keyed-rows.js';
+import { compareScopes, scopeList } from './scopes.js';
 import { signInLink } from './sign-in.js';
 
 const WARN_SECONDS = 120;
 const OFFER_SECONDS = 300;
 
-/** The bar under the page's head: the time left, the granted scopes, and the sign-out. */
+/** The bar in the page's head: the account, the time left, what was not granted, and the sign-out. */
 export function createSessionBar({ root, session, announce, keepAlive }) {
+  const account = el('p', { class: 'session-account', 'data-testid': 'account-label' });
   const countdown = el('span', {
     class: 'countdown',
     role: 'timer',
     'data-testid': 'countdown',
     'aria-label': 'Time left',
   });
-  const why = el('span', { class: 'muted' });
-  const timeLeft = el('p', { class: 'time-left' }, 'Session ends in ', countdown, ' ', why);
+  const timeLeft = el(
+    'p',
+    { class: 'time-left muted' },
+    el('span', { class: 'time-left-word' }, 'Signed in for '),
+    countdown,
+  );
   const scopes = el('div', { class: 'scopes' });
   const stay = el('button', { type: 'button', class: 'button-small', hidden: true }, 'Stay signed in');
   const signOut = el('button', { type: 'button', class: 'button-small', 'data-testid': 'sign-out' }, 'Sign out');
   root.className = 'session-bar';
-  fill(root, timeLeft, scopes, el('div', { class: 'session-actions' }, stay, signOut));
+  fill(root, account, timeLeft, stay, signOut, scopes);
 
   action(stay, async () => {
     try {
@@ -51,9 +58,9 @@ export function createSessionBar({ root, session, announce, keepAlive }) {
     if (deadline === Infinity) return;
     const idleFirst = state.idleDeadline < state.absoluteDeadline;
     const seconds = Math.max(0, Math.ceil((deadline - Date.now()) / 1000));
-    countdown.textContent = formatRemaining(seconds);
+    // Minutes, until every second counts: a clock that runs draws the eye.
+    setText(countdown, seconds > WARN_SECONDS ? `${Math.floor(seconds / 60)} min` : formatRemaining(seconds));
     countdown.classList.toggle('countdown-low', seconds <= WARN_SECONDS);
-    why.textContent = idleFirst ? 'unless you use it' : '';
     stay.hidden = !idleFirst || seconds > OFFER_SECONDS;
     if (seconds > WARN_SECONDS) warned = false;
     else if (!warned) {
@@ -71,34 +78,24 @@ export function createSessionBar({ root, session, announce, keepAlive }) {
   session.state.subscribe((state) => {
     root.hidden = state.kind !== 'signed-in';
     if (state.kind !== 'signed-in') return fill(scopes);
-    const shared = state.view.mode === 'apikey';
-    signOut.hidden = shared;
-    fill(scopes, shared ? el('p', { class: 'muted' }, 'One shared account, by API key') : scopeLists(state.view));
+    signOut.hidden = state.view.mode === 'apikey';
+    account.textContent = accountName(state.view);
+    fill(scopes, missingScopes(state.view));
     tick();
   });
   setInterval(tick, 1000);
 }
 
-function scopeLists({ scope, requestedScope }) {
+function missingScopes({ scope, requestedScope }) {
   const { granted, missing } = compareScopes(scope, requestedScope);
+  if (granted.length === 0 || missing.length === 0) return [];
   return [
-    el('span', { class: 'muted', id: 'granted-label' }, 'Granted'),
-    granted.length === 0
-      ? el('span', { class: 'muted', 'data-testid': 'scope' }, 'not stated')
-      : el('ul', { class: 'chips', 'data-testid': 'scope', 'aria-labelledby': 'granted-label' }, granted.map(chip)),
-    granted.length > 0 &&
-      missing.length > 0 && [
-        el('span', { class: 'muted', id: 'missing-label' }, 'Not granted'),
-        el(
-          'ul',
-          { class: 'chips chips-missing', 'data-testid': 'scope-missing', 'aria-labelledby': 'missing-label' },
-          missing.map(chip),
-        ),
-        signInLink('Grant at sign-in'),
-      ],
+    el('span', { id: 'missing-label' }, 'Not granted'),
+    scopeList(missing, {
+      class: 'chips chips-missing',
+      'data-testid': 'scope-missing',
+      'aria-labelledby': 'missing-label',
+    }),
+    signInLink('Grant at sign-in'),
   ];
-}
-
-function chip({ id, name }) {
-  return el('li', { class: 'chip' }, `${name} `, el('span', { class: 'chip-id' }, id));
 }

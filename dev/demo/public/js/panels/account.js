@@ -1,10 +1,24 @@
 import { action } from '../action.js';
-import { el } from '../dom.js';
-import { formatDecimal } from '../format.js';
+import { signOf } from '../decimal.js';
+import { el, messageRow, scrollingTable } from '../dom.js';
+import { formatDecimal, formatMoney } from '../format.js';
+import { createKeyedRows, setText } from '../keyed-rows.js';
 import { emptyNotice } from '../notices.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
+import { poll } from '../poll.js';
 
-/** Assets and cash by account currency. */
+const POLL_MS = 10_000;
+const COLUMNS = [
+  { label: 'Currency' },
+  { label: 'Net assets', className: 'number' },
+  { label: 'Buying power', className: 'number' },
+  { label: 'Total cash', className: 'number' },
+  { label: 'Available', className: 'number' },
+  { label: 'Frozen', className: 'number' },
+  { label: 'Settling', className: 'number' },
+];
+
+/** Assets and cash by currency, read again and again. */
 export function createAccountPanel({ api, signal, announce }) {
   const refresh = refreshButton('account');
   const { node, heading, body } = createPanel({
@@ -13,57 +27,56 @@ export function createAccountPanel({ api, signal, announce }) {
     testid: 'account',
     actions: [refresh],
   });
-  const load = createLoader({ region: body, what: 'your account', signal, heading, announce });
-  const reload = () => load(() => api.get('/v1/asset/account', { signal }), view);
-  action(refresh, reload);
+  const rows = el('tbody');
+  body.append(
+    scrollingTable({ caption: 'Balances by currency', columns: COLUMNS, className: 'stacking', body: rows }).node,
+  );
+  const wrap = (message) => messageRow(COLUMNS.length, message);
+  const load = createLoader({ region: rows, what: 'your account', signal, heading, announce, wrap });
+  const keyedRows = createKeyedRows({ keyOf: ({ currency }) => currency, create: createRow });
+  const view = (data) => {
+    const balances = balancesOf(data);
+    return balances.length === 0 ? wrap(emptyNotice('No account is open yet.')) : keyedRows(balances);
+  };
+  const reload = (options) => load(() => api.get('/v1/asset/account', { signal, ...options }), view, options);
+  action(refresh, () => reload());
+  poll({ everyMs: POLL_MS, signal, task: () => reload({ background: true }) });
   void reload();
-  return { node };
+  return { node, reload };
 }
 
-function view({ list = [] }) {
-  return list.length === 0 ? emptyNotice('No account is open yet.') : list.map(account);
+/** One entry for each currency: that of an account, with the cash that is held in it. */
+function balancesOf({ list }) {
+  const found = new Map();
+  for (const { currency, ...account } of list ?? []) found.set(currency, { currency, ...account });
+  for (const { cash_infos: cashInfos } of list ?? []) {
+    for (const { currency, ...cash } of cashInfos ?? []) {
+      found.set(currency, { ...cash, ...found.get(currency), currency });
+    }
+  }
+  return [...found.values()];
 }
 
-function account({
-  currency,
-  net_assets: net,
-  buy_power: power,
-  total_cash: cash,
-  margin_call: call,
-  cash_infos: cashInfos = [],
-}) {
-  return el(
-    'div',
-    { class: 'account' },
-    el(
-      'dl',
-      { class: 'figures' },
-      figure('Net assets', net, currency),
-      figure('Buying power', power, currency),
-      figure('Total cash', cash, currency),
-      figure('Margin call', call, currency),
-    ),
-    cashInfos.length > 0 &&
-      el(
-        'ul',
-        { class: 'cash', 'aria-label': `Cash of the ${currency} account by currency` },
-        cashInfos.map(({ currency: held, available_cash: available, frozen_cash: frozen, settling_cash: settling }) =>
-          el(
-            'li',
-            {},
-            el('strong', {}, held),
-            ` ${formatDecimal(available)} available · ${formatDecimal(frozen)} frozen · ${formatDecimal(settling)} settling`,
-          ),
-        ),
-      ),
+function createRow({ currency }) {
+  const cells = COLUMNS.slice(1).map(({ label, className }) =>
+    el('td', { role: 'cell', class: className, 'data-label': label }),
   );
-}
-
-function figure(label, amount, currency) {
-  return el(
-    'div',
-    {},
-    el('dt', {}, label),
-    el('dd', {}, formatDecimal(amount), ' ', el('span', { class: 'unit' }, currency)),
-  );
+  const call = el('span', { class: 'sub warning' });
+  return {
+    node: el('tr', { role: 'row' }, el('th', { scope: 'row', role: 'rowheader' }, currency, call), cells),
+    update({
+      net_assets: net,
+      buy_power: power,
+      total_cash: cash,
+      available_cash: available,
+      frozen_cash: frozen,
+      settling_cash: settling,
+      margin_call: margin,
+    }) {
+      [net, power, cash, available, frozen, settling].forEach((amount, index) =>
+        setText(cells[index], formatDecimal(amount)),
+      );
+      setText(call, signOf(margin) > 0 ? `Margin call ${formatMoney(margin, currency)}` : '');
+    },
+  };
 }

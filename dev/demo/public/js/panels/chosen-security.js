@@ -53,8 +53,8 @@ export function createChosenSecurityPanel({ api, signal, announce, chosen, group
   return { node };
 }
 
-function view({ items = [] }) {
-  if (items.length === 0) return emptyNotice('No news of this security.');
+function view({ items }) {
+  if ((items ?? []).length === 0) return emptyNotice('No news of this security.');
   return el('ul', { class: 'news' }, items.slice(0, 8).map(article));
 }
 

@@ -3,11 +3,11 @@ import { emptyNotice } from '../notices.js';
 import { createLoader, createPanel } from '../panel.js';
 import { searchSecurities } from '../search-securities.js';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 10;
 const COLUMNS = [{ label: 'Symbol' }, { label: 'Name' }];
 
 /** The US securities that trade overnight, with a search and one page of results. */
-export function createSecuritiesPanel({ api, signal, announce, chosen }) {
+export function createSecuritiesPanel({ api, signal, announce, chosen, securities }) {
   const { node, heading, body } = createPanel({ id: 'securities', title: 'Securities' });
   const search = el('input', {
     id: 'security-search',
@@ -85,12 +85,7 @@ export function createSecuritiesPanel({ api, signal, announce, chosen }) {
       'tr',
       { class: 'choosable', 'data-symbol': symbol, onclick: (event) => event.target !== button && choose() },
       el('th', { scope: 'row' }, button),
-      el(
-        'td',
-        {},
-        english || chinese,
-        chinese && chinese !== english && el('span', { class: 'sub', lang: 'zh-CN' }, chinese),
-      ),
+      el('td', {}, english || chinese),
     );
   }
 
@@ -107,8 +102,9 @@ export function createSecuritiesPanel({ api, signal, announce, chosen }) {
   const path = '/v1/quote/get_security_list?market=US&category=Overnight';
   void load(
     () => api.get(path, { signal }),
-    ({ list = [] }) => {
-      all = list;
+    ({ list }) => {
+      all = list ?? [];
+      securities.set(all);
       hits = searchSecurities(all, search.value);
       show();
       return [...rows.children];

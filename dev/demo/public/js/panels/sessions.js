@@ -4,6 +4,7 @@ import { el, fill, messageRow, scrollingTable } from '../dom.js';
 import { formatDay } from '../format.js';
 import { errorNotice } from '../notices.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
+import { compareScopes, scopeList } from '../scopes.js';
 
 const COLUMNS = [
   { label: 'Device' },
@@ -13,7 +14,7 @@ const COLUMNS = [
 ];
 
 /** The other sessions of the user, with a button to end each. */
-export function createSessionsPanel({ api, signal, announce, checkSession }) {
+export function createSessionsPanel({ api, signal, announce, checkSession, view: session }) {
   const refresh = refreshButton('sessions');
   const endOthers = el(
     'button',
@@ -29,7 +30,12 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
   const problem = el('div');
   const note = el('p', { class: 'muted' });
   const rows = el('tbody');
-  body.append(problem, scrollingTable({ caption: 'Your sessions', columns: COLUMNS, body: rows }).node, note);
+  body.append(
+    problem,
+    scrollingTable({ caption: 'Your sessions', columns: COLUMNS, body: rows }).node,
+    note,
+    granted(session),
+  );
   const wrap = (message) => messageRow(COLUMNS.length, message);
   const load = createLoader({ region: rows, what: 'your sessions', signal, heading, announce, wrap });
 
@@ -104,6 +110,19 @@ export function createSessionsPanel({ api, signal, announce, checkSession }) {
   action(refresh, reload);
   void reload();
   return { node };
+}
+
+function granted({ scope, requestedScope }) {
+  const { granted: scopes } = compareScopes(scope, requestedScope);
+  const label = el('span', { class: 'muted', id: 'granted-label' }, 'Granted');
+  return el(
+    'div',
+    { class: 'scopes' },
+    label,
+    scopes.length === 0
+      ? el('span', { 'data-testid': 'scope' }, 'not stated')
+      : scopeList(scopes, { class: 'chips', 'data-testid': 'scope', 'aria-labelledby': label.id }),
+  );
 }
 
 function formatIso(text) {

@@ -33,7 +33,8 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
   const reload = () =>
     load(
       () => api.get(PATH, { signal }),
-      ({ groups: found = [] }) => {
+      ({ groups: list }) => {
+        const found = list ?? [];
         groups.set(found);
         return found.length === 0
           ? emptyNotice('No watchlist yet. Create one above.')
