@@ -44,7 +44,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
 
       const account = page.getByTestId('account');
       // Ada Chan's: 50,000 and ten for each of the last three digits of her number.
-      await account.getByRole('row', { name: /^USD 51,170\.00/ }).waitFor();
+      await account.getByRole('row', { name: /^USD .* 51,170\.00 / }).waitFor();
       const apple = page.getByTestId('positions').getByRole('row', { name: /AAPL\.US/ });
       assert.match(await apple.innerText(), /100\s+100\s+182\.35 USD/);
       await apple.getByRole('button', { name: 'AAPL.US' }).click();

@@ -58,9 +58,9 @@ export function openDesk({ root, api, announce, checkSession, account, view }) {
         { class: 'column', id: 'side' },
         createChosenSecurityPanel({ ...shared, reloadGroups: watchlist.reload }).node,
         watchlist.node,
+        createTemperaturePanel(shared).node,
       ),
       createStreamPanel(shared).node,
-      createTemperaturePanel(shared).node,
       createSessionsPanel(shared).node,
     ),
   );

@@ -1,4 +1,5 @@
 import { action } from '../action.js';
+import { signOf } from '../decimal.js';
 import { el, fill, messageRow, scrollingTable } from '../dom.js';
 import { formatDecimal, formatMoney, formatTime } from '../format.js';
 import { createKeyedRows, setText } from '../keyed-rows.js';
@@ -114,6 +115,6 @@ function createRow({ order_id: id, side, symbol }, cancel) {
 }
 
 function priceOf({ order_type: type, price, executed_price: executed, currency }) {
-  if (executed) return formatMoney(executed, currency);
+  if (signOf(executed) > 0) return formatMoney(executed, currency);
   return type === 'MO' ? 'Market' : formatMoney(price, currency);
 }
