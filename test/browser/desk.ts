@@ -81,7 +81,7 @@ export async function sendOrder(page: Page): Promise<void> {
   await agree(page);
 }
 
-/** Says yes to the open question. A click within half a second of its opening is no answer. */
+/** Says yes to the open question. A click within half a second of its opening does nothing. */
 export async function agree(page: Page): Promise<void> {
   await page.locator('dialog[data-readable]').getByTestId('confirm').click();
 }
