@@ -103,7 +103,7 @@ function startInstance(options: StartInstancesOptions, index: number, ports: Por
   const watched = { life, gate, ...observers };
   return createInstance({
     life,
-    clock: scheduler.clockOf(life, skewMs),
+    clock: scheduler.clockOf(life, () => skewMs),
     store: gateTokenStore(ports.tokens, watched),
     lease: gateLease(ports.lease, watched),
     fetch: fetchOf(life),

@@ -9,6 +9,7 @@ export interface Life {
   /** From here on the steps count for a trouble that waits for the focus. */
   reachFocus(): void;
   readonly resume: () => void;
+  readonly crash: () => void;
 }
 
 /** What befalls a process: at which of its steps, counted from its start or from the focus: the moment that matters most. */
@@ -47,6 +48,9 @@ export function createLife({ name, trouble, isFaultless, onTrouble }: LifeOption
     },
     resume() {
       if (state === 'paused') state = 'running';
+    },
+    crash() {
+      state = 'crashed';
     },
   };
 }

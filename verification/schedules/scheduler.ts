@@ -24,8 +24,8 @@ export interface Scheduler {
   readonly nowMs: () => number;
   /** Adds a step and returns how to take it back. */
   add(step: Step): () => void;
-  /** The time as a process has it; its sleeps are steps like any other. */
-  clockOf(life: Life, skewMs: number): Clock;
+  /** The time as a process has it, with how wrong its clock is now; its sleeps are steps like any other. */
+  clockOf(life: Life, skewMs: () => number): Clock;
   /** Runs until nothing is left to happen, or `isOver`. @throws when there is no end to it. */
   run(isOver: () => boolean): Promise<void>;
   /** What has happened, for a developer who has to understand a failure. */
@@ -99,7 +99,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       return () => steps.delete(timed);
     },
     clockOf: (life, skewMs) => ({
-      nowMs: () => nowMs + skewMs,
+      nowMs: () => nowMs + skewMs(),
       monotonicMs: () => nowMs,
       sleep: (ms, signal) =>
         new Promise((resolve) => {

@@ -1,0 +1,53 @@
+import type { KeyedResult } from '../../src/orders/keyed-call.ts';
+import type { Ledger } from './ledger.ts';
+import type { ModelResponse } from './longport.ts';
+import type { Post } from './post.ts';
+import type { SendingRules } from './sending-rules.ts';
+import type { StoreRules } from './store-rules.ts';
+import type { Verdict } from './verdict.ts';
+
+export type Told = KeyedResult<ModelResponse>;
+
+/** Watches what pages are told. */
+export interface ToldRules {
+  told(post: Post, result: Told): void;
+}
+
+export interface ToldRulesOptions {
+  readonly ledger: Ledger;
+  readonly sending: SendingRules;
+  readonly store: StoreRules;
+  readonly hadFault: () => boolean;
+  readonly verdict: Verdict;
+}
+
+/** With these a page is told that this call was not executed. */
+const NOT_EXECUTED: ReadonlySet<Told['outcome']> = new Set(['freed', 'too_late', 'full', 'reused']);
+
+export function createToldRules({ ledger, sending, store, hadFault, verdict }: ToldRulesOptions): ToldRules {
+  function checkReplayed(post: Post, body: string): void {
+    const isOwn = ledger.of(post).some((each) => each.answer?.body === body && each.post.request === post.request);
+    if (!isOwn) verdict.violate('answer-is-true', `${post.id} is told: ${body}`);
+  }
+
+  function checkResponse(post: Post, { body }: ModelResponse, outcome: Told['outcome']): void {
+    const given = ledger.by(post).find(({ answer }) => answer?.body === body);
+    if (given?.answer?.isKeepable !== true) {
+      if (outcome === 'answered') verdict.violate('answer-is-true', `${post.id} has kept: ${body}`);
+      return;
+    }
+    if (!store.wasKept(post) && (outcome === 'answered' || !hadFault())) verdict.violate('kept-before-told', post.id);
+  }
+
+  return {
+    told(post, result) {
+      const { outcome } = result;
+      if (NOT_EXECUTED.has(outcome)) sending.toldNotExecuted(post);
+      if (outcome === 'freed' && !hadFault() && store.claimOf(post)?.post === post) {
+        verdict.violate('freed-is-free', post.id);
+      }
+      if (result.kind === 'answer') checkReplayed(post, result.answer.body.toString());
+      else if (result.kind === 'response') checkResponse(post, result.response, outcome);
+    },
+  };
+}
