@@ -99,7 +99,7 @@ export async function startDevLongPort(options: DevLongPortOptions = {}): Promis
   const securities = overnightSecurities(securityCount);
   const exchange = createExchange(options.seed, securities);
   const accounts = new AccountStates(exchange);
-  const api = createApi({ authorizationServer, faults, journal, securities, exchange, accounts, apiKeys, log });
+  const api = createApi({ authorizationServer, url, faults, journal, securities, exchange, accounts, apiKeys, log });
   const switches = createSwitches({ faults, journal, exchange, accounts, expireAccessTokens, revokeRefreshTokens });
   server.on('request', listener({ api, switches, oauth: authorizationServer.handle, log }));
   for (const client of options.clients ?? []) await authorizationServer.registerClient(client);

@@ -4,8 +4,10 @@ import { AccountBook } from '../orders/account-book.ts';
 import type { OrderStatus } from '../orders/order.ts';
 import { OrderDesk, type ExchangeSettings } from '../orders/order-desk.ts';
 import { ordersOfEveryState, pastOrders } from '../orders/sample-orders.ts';
+import type { Alert } from './alerts.ts';
 import { notFound } from './api-error.ts';
 import { createIds } from './ids.ts';
+import type { Sharelist } from './sharelists.ts';
 import { initialGroups, type WatchlistGroup } from './watchlist-group.ts';
 
 /** What the API remembers about one account while the dev LongPort runs. */
@@ -14,6 +16,8 @@ export interface AccountState {
   readonly book: AccountBook;
   readonly desk: OrderDesk;
   readonly groups: Map<string, WatchlistGroup>;
+  readonly sharelists: Map<string, Sharelist>;
+  readonly alerts: Map<string, Alert>;
 }
 
 /** What all accounts share. */
@@ -55,7 +59,20 @@ function createAccountState(account: SampleAccount, exchange: Exchange): Account
   const samples = { market: exchange.market, ...sampleIds(account) };
   desk.add(...pastOrders(samples, account.dataCentre === 'us' ? /\.US$/ : /./));
   if (account.id === 'paper') desk.add(...ordersOfEveryState(samples));
-  return { account, book, desk, groups: initialGroups(exchange.market) };
+  return {
+    account,
+    book,
+    desk,
+    groups: initialGroups(exchange.market),
+    sharelists: new Map(),
+    alerts: initialAlerts(),
+  };
+}
+
+/** One alert, far from the price. */
+function initialAlerts(): Map<string, Alert> {
+  const alert = { id: '880000', symbol: 'NVDA.US', indicator_id: '1', value_map: { price: '240.00' } } as const;
+  return new Map([[alert.id, { ...alert, frequency: 3, enabled: true, scope: 0, state: [1] }]]);
 }
 
 /** The states of all accounts; each is made when it is first needed. */

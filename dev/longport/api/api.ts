@@ -10,6 +10,17 @@ import { ApiError, documentedError, notFound } from './api-error.ts';
 import { applyApiFault } from './api-faults.ts';
 import { createCheckApiKey, type ApiKey } from './api-key.ts';
 import { assetRoutes } from './assets.ts';
+import { alertRoutes } from './alerts.ts';
+import { calendarRoutes } from './calendar.ts';
+import { capitalRoutes } from './capital.ts';
+import { marketStateRoutes } from './market-state.ts';
+import { newsRoutes } from './content.ts';
+import { optionRoutes } from './options.ts';
+import { portfolioRoutes } from './portfolio.ts';
+import { sharelistRoutes } from './sharelists.ts';
+import { statementRoutes } from './statements.ts';
+import { topicRoutes } from './topics.ts';
+import { warrantRoutes } from './warrants.ts';
 import { checkScope } from './bearer.ts';
 import { checkAccount } from './check-account.ts';
 import { calcIndexRoutes } from './calc-indexes.ts';
@@ -32,6 +43,8 @@ import { watchlistRoutes } from './watchlist.ts';
 /** Options of `createApi`. */
 export interface ApiOptions {
   readonly authorizationServer: AuthorizationServer;
+  /** The URL of the dev LongPort. */
+  readonly url: string;
   readonly faults: Faults;
   readonly journal: Journal;
   /** The securities of the US Overnight list. */
@@ -76,13 +89,24 @@ function createAnswerer(
   const [firstAccount] = SAMPLE_ACCOUNTS;
   const callerOptions = { ...options, checkApiKey: createCheckApiKey(options.apiKeys) };
   const routes: readonly ApiRoute[] = [
-    ...quoteRoutes(options.securities, market),
+    ...quoteRoutes(options.securities),
+    ...marketStateRoutes(market, exchange.settings),
+    ...newsRoutes(market),
+    ...topicRoutes(market),
+    ...calendarRoutes(),
     ...quoteRestRoutes(exchange),
     ...candleRoutes(exchange),
     ...calcIndexRoutes(exchange),
+    ...capitalRoutes(exchange),
+    ...optionRoutes(exchange),
+    ...warrantRoutes(exchange),
     ...usAccountRoutes(market),
     ...assetRoutes(market, isListed),
+    ...portfolioRoutes(market),
+    ...statementRoutes({ market, url: options.url }),
     ...watchlistRoutes(market),
+    ...sharelistRoutes(market),
+    ...alertRoutes(market),
     ...orderRoutes({ market, journal, isListed }),
     ...executionRoutes(market),
     ...estimateRoutes(market, isListed),
