@@ -23,7 +23,7 @@ export interface StatementOptions {
  * host is this machine, under its other name.
  */
 export function statementRoutes({ market, url }: StatementOptions): readonly ApiRoute[] {
-  const links = new ExpiringMap<unknown>();
+  const links = new ExpiringMap<unknown>(() => market.clock.nowMs());
   const fileHost = otherLoopbackName(url);
   return [
     {
@@ -44,7 +44,14 @@ export function statementRoutes({ market, url }: StatementOptions): readonly Api
         return { url: `${fileHost}${FILES}/${link}?expires_in=${LINK_SECONDS}` };
       },
     },
-    { method: 'GET', path: `${FILES}/{link}`, scope: 'none', handle: (call) => { sendFile(call, links); } },
+    {
+      method: 'GET',
+      path: `${FILES}/{link}`,
+      scope: 'none',
+      handle: (call) => {
+        sendFile(call, links);
+      },
+    },
   ];
 }
 
