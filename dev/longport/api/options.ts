@@ -35,7 +35,7 @@ function expiryDates(market: Market): readonly string[] {
   );
 }
 
-/** A price of an option: what it is worth now, and something for the time that is left. */
+/** The price of an option: its value if it ended now, and a part for the time that is left. */
 export function optionPrice(
   stock: number,
   strike: number,

@@ -67,7 +67,7 @@ function figures({ underlying, isCall, strikeShare }: Warrant, market: Market) {
   return { now, strike, price, expiry, stock: now.close * step };
 }
 
-/** What a warrant is worth now, and something for the time that is left. */
+/** The value of a warrant if it ended now, and a part for the time that is left. */
 function warrantPrice(stock: number, strike: number, isCall: boolean, years: number): number {
   const spread = stock * VOLATILITY * Math.sqrt(years);
   const away = Math.abs(stock - strike) / spread;
