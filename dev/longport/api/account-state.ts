@@ -4,10 +4,10 @@ import { AccountBook } from '../orders/account-book.ts';
 import type { OrderStatus } from '../orders/order.ts';
 import { OrderDesk, type ExchangeSettings } from '../orders/order-desk.ts';
 import { ordersOfEveryState, pastOrders } from '../orders/sample-orders.ts';
-import type { Alert } from './alerts.ts';
+import type { Alert } from './alert.ts';
 import { notFound } from './api-error.ts';
 import { createIds } from './ids.ts';
-import type { Sharelist } from './sharelists.ts';
+import type { Sharelist } from './sharelist.ts';
 import { initialGroups, type WatchlistGroup } from './watchlist-group.ts';
 
 /** What the API remembers about one account while the dev LongPort runs. */

@@ -1,25 +1,11 @@
 import { z } from 'zod';
 import type { Market } from '../market/market.ts';
-import { decimal } from '../orders/submission.ts';
+import { addition, update, type Alert } from './alert.ts';
 import { notFound, paramError } from './api-error.ts';
 import { createIds } from './ids.ts';
 import { quotePrice } from './quote-rest.ts';
 import { jsonBody, type ApiRoute } from './route.ts';
 import { marketOf, nameOf } from './security-list.ts';
-
-const shared = {
-  indicator_id: z.enum(['1', '2', '3', '4']),
-  value_map: z.object({ price: decimal.optional(), chg: decimal.optional() }),
-  frequency: z.int().min(1).max(3),
-  enabled: z.boolean(),
-  scope: z.int(),
-  state: z.array(z.int()),
-};
-const addition = z.object({ ...shared, symbol: z.string().min(1) });
-const update = z.object({ ...shared, id: z.union([z.string(), z.number()]).transform(String) });
-
-/** An alert that a user has set. */
-export type Alert = z.infer<typeof addition> & { readonly id: string };
 
 const TEXTS = { 1: 'Price at or above', 2: 'Price at or below', 3: 'Rise in per cent', 4: 'Fall in per cent' } as const;
 

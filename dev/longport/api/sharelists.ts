@@ -4,17 +4,9 @@ import type { AccountState } from './account-state.ts';
 import { notFound } from './api-error.ts';
 import { createIds, unixSeconds } from './ids.ts';
 import { quotePrice } from './quote-rest.ts';
+import type { Sharelist } from './sharelist.ts';
 import { jsonBody, required, type ApiRoute } from './route.ts';
 import { marketOf, nameOf } from './security-list.ts';
-
-/** A list of securities that a user shares. */
-export interface Sharelist {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly atMs: number;
-  readonly symbols: readonly string[];
-}
 
 const creation = z.object({ name: z.string().min(1), description: z.string(), cover: z.string() });
 const items = z.object({ symbols: z.string().min(1) });
