@@ -31,7 +31,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   busiest: 'five accounts with the most calls in the last minute: one `session` of each, and `calls`',
   lines: 'number of lines',
   source: 'of the news: `notice`, `store` or `limit`',
-  of: '`cookie` or `token_record`',
+  of: '`cookie`, `token_record` or `kept_answer`',
+  keyName: 'hash of the `Idempotency-Key`, as in the store',
   operation:
     '`request`, `login`, `settle login`, `conclude login`, `extend`, `refresh`, `accept`, `announce`, `note session`, `forget session` or `limit sessions`',
   error: 'name of the error; never its message',

@@ -34,6 +34,7 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   slow_reader_disconnected: 'It read less than 1 KB a second for 36 s, or more than 32 MB waited on all connections.',
   connection_dropped: 'More connections are open than four times `API_MAX_CONCURRENT`, and than 1,024.',
   token_record_unreadable: 'It counts as no session.',
+  kept_answer_unreadable: 'The outcome of its call counts as unknown.',
   cookie_unverified: 'Forged, or from before a rotation. It counts as no session.',
   older_secret_used: 'The old secret is still needed. A request if `of` is `cookie`.',
   store_up: 'The store serves reads.',

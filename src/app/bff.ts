@@ -7,6 +7,7 @@ import type { HttpClient } from '../net/http-client.ts';
 import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
 import type { StoreCounts } from '../observability/gauges.ts';
+import type { IdempotencyStore } from '../orders/idempotency-store.ts';
 import type { Events } from '../observability/events.ts';
 import type { StopCounts } from '../observability/process-events.ts';
 import type { RefreshLease } from '../session/refresh/lease.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly loginLimit: LoginLimit;
   readonly endNotices: EndNotices;
   readonly sessionIndex: SessionIndex;
+  readonly idempotency: IdempotencyStore;
   readonly expressSessions: Store;
   isReady(): Promise<boolean>;
   /** What the metrics show of the store. Never throws. */

@@ -1,12 +1,15 @@
 import type { Stores } from './bff.ts';
 import type { CommonParts } from './common-parts.ts';
-import type { OAuthModeConfig } from '../config/config.ts';
+import type { ApiKeyModeConfig, OAuthModeConfig } from '../config/config.ts';
+import { deriveAnswerKeys } from '../config/key-ring.ts';
+import { MemoryIdempotencyStore } from '../memory/idempotency-store.ts';
 import { createMemoryStores } from '../memory/stores.ts';
+import { createApiKeyRedisStores } from '../redis/api-key-stores.ts';
 import { createRedisStores } from '../redis/stores.ts';
 import type { SessionLimits } from '../session/session.ts';
 
 /** Which adapter of the stores the configuration asks for. */
-export function storeKindOf({ redis }: OAuthModeConfig): 'redis' | 'memory' {
+export function storeKindOf({ redis }: OAuthModeConfig | ApiKeyModeConfig): 'redis' | 'memory' {
   return redis === undefined ? 'memory' : 'redis';
 }
 
@@ -19,16 +22,35 @@ export function ttlSecondsOf({ lifetimeMs }: SessionLimits): number {
 export function createStores(config: OAuthModeConfig, { clock, events, metrics, runtime }: CommonParts): Stores {
   const ttlSeconds = ttlSecondsOf(config.session);
   const { redis } = config;
-  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, runtime });
+  const idempotencyMaxBytes = config.idempotency.maxBytes;
+  if (redis === undefined) return createMemoryStores({ clock, ttlSeconds, runtime, idempotencyMaxBytes });
   return createRedisStores({
     settings: redis,
     keys: config.session.keys,
     ttlSeconds,
     runtime,
+    idempotencyMaxBytes,
     clock,
     events,
     onTokenRecordRead: (tookMs) => {
       metrics.tokenRecordRead(tookMs);
     },
   });
+}
+
+/** What the API-key mode keeps outside a request. */
+export type ApiKeyStores = Pick<Stores, 'idempotency' | 'isReady' | 'close'>;
+
+/** Makes the {@link ApiKeyStores} in Redis, or in memory. No session secret is set in this mode: the app secret seals. */
+export function createApiKeyStores(config: ApiKeyModeConfig, { clock, events }: CommonParts): ApiKeyStores {
+  const { redis: settings, apiKey, idempotency } = config;
+  if (settings === undefined) {
+    return {
+      idempotency: new MemoryIdempotencyStore({ clock, maxBytes: idempotency.maxBytes }),
+      isReady: () => Promise.resolve(true),
+      close: () => Promise.resolve(),
+    };
+  }
+  const keys = deriveAnswerKeys([apiKey.appSecret.reveal()]);
+  return createApiKeyRedisStores({ settings, keys, idempotencyMaxBytes: idempotency.maxBytes, clock, events });
 }

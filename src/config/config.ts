@@ -14,6 +14,7 @@ export interface CommonConfig {
   readonly admin: AdminConfig;
   readonly api: ApiConfig;
   readonly web: WebConfig;
+  readonly idempotency: IdempotencyConfig;
   /** As they are at the start. A part gets those of the process instead, which a reload changes. */
   readonly runtime: RuntimeSettings;
   /** The proxy for what goes out. Absent: none. */
@@ -37,6 +38,8 @@ export interface OAuthModeConfig extends CommonConfig {
 export interface ApiKeyModeConfig extends CommonConfig {
   readonly mode: 'apikey';
   readonly apiKey: ApiKeyConfig;
+  /** For idempotency keys alone. Absent: they live in memory. */
+  readonly redis?: RedisSettings;
 }
 
 export interface ServerConfig {
@@ -88,6 +91,11 @@ export interface SessionConfig {
 export interface ApiConfig {
   readonly baseUrl: URL;
   readonly replayOn401: 'safe' | 'all';
+}
+
+export interface IdempotencyConfig {
+  /** The bound of all idempotency keys and kept answers together. */
+  readonly maxBytes: number;
 }
 
 export interface WebConfig {

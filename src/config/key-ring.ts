@@ -17,6 +17,8 @@ export interface KeyRing {
    * like, and a key is good for a number of envelopes.
    */
   readonly logins: readonly SealingKey[];
+  /** For the kept answers of idempotency keys. */
+  readonly answers: readonly SealingKey[];
   /** For hashing client addresses. Of the first secret alone: what is counted under it lives for minutes. */
   readonly addresses: Buffer;
   /** For the names under which the sessions of an account are found. */
@@ -32,9 +34,15 @@ export function deriveKeyRing(secrets: readonly string[]): KeyRing {
     signing: secrets.map((secret) => derive(secret, 'cookie signature').toString('base64url')),
     sealing: secrets.map((secret) => toSealingKey(derive(secret, 'token sealing'))),
     logins: secrets.map((secret) => toSealingKey(derive(secret, 'login cookie'))),
+    answers: deriveAnswerKeys(secrets),
     addresses: derive(secrets[0] ?? '', 'client addresses'),
     indexing: secrets.map((secret) => derive(secret, 'session index')),
   };
+}
+
+/** The keys for kept answers alone, as {@link KeyRing.answers} has them: all that the API-key mode needs. */
+export function deriveAnswerKeys(secrets: readonly string[]): readonly SealingKey[] {
+  return secrets.map((secret) => toSealingKey(derive(secret, 'idempotency answers')));
 }
 
 function toSealingKey(key: Buffer): SealingKey {

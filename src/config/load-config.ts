@@ -77,14 +77,9 @@ export function loadConfig(options: LoadConfigOptions): Config {
     ...(traces.tracing === undefined ? {} : { tracing: traces.tracing }),
     warnings: unknown.warnings,
   };
-  if (mode === 'apikey') return { mode, ...common, apiKey: apiKeyOf(values) };
-  return {
-    mode,
-    ...common,
-    oauth: oauthOf(values, urls.issuer),
-    session: sessionOf(values, secrets),
-    ...(redis === undefined || 'issue' in redis ? {} : { redis }),
-  };
+  const store = redis === undefined || 'issue' in redis ? {} : { redis };
+  if (mode === 'apikey') return { mode, ...common, ...store, apiKey: apiKeyOf(values) };
+  return { mode, ...common, ...store, oauth: oauthOf(values, urls.issuer), session: sessionOf(values, secrets) };
 }
 
 /** What must be set. It is not known what a file sets that cannot be read: then nothing is called missing. */
@@ -125,6 +120,7 @@ function commonOf(
       ...(values.WEB_ROOT === undefined ? {} : { root: values.WEB_ROOT }),
       ...(values.WEB_CSP === undefined ? {} : { csp: values.WEB_CSP }),
     },
+    idempotency: { maxBytes: values.IDEMPOTENCY_MAX_BYTES },
     runtime: runtimeOf(values),
   };
 }

@@ -114,13 +114,15 @@ export const SETTINGS = {
   REDIS_URL: setting(
     text,
     'Store: redis://, rediss:// (TLS), redis+sentinel://host,host/master/db, redis+cluster://host,host. If absent: memory, not in production.',
-    { secret: true, mode: 'oauth' },
+    { secret: true },
   ),
-  REDIS_SENTINEL_USERNAME: setting(text, 'User name for the Sentinels.', { mode: 'oauth' }),
-  REDIS_SENTINEL_PASSWORD: setting(text, 'Password for the Sentinels.', {
-    secret: true,
-    mode: 'oauth',
-  }),
+  REDIS_SENTINEL_USERNAME: setting(text, 'User name for the Sentinels.'),
+  REDIS_SENTINEL_PASSWORD: setting(text, 'Password for the Sentinels.', { secret: true }),
+  IDEMPOTENCY_MAX_BYTES: setting(
+    byteSize,
+    'Share of the store that Idempotency-Keys and their kept answers may take, all accounts together. Above it: 429.',
+    { default: '64mb' },
+  ),
   REFRESH_MARGIN: setting(
     durationMs,
     'Access tokens are refreshed this long before they expire, at most a tenth of their lifetime.',

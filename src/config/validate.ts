@@ -28,7 +28,8 @@ export function validate(input: ValidateInput): readonly string[] {
     ...urlIssues(input),
     ...secretIssues(input.secrets),
     ...sentinelIssues(input.values),
-    ...(input.mode === 'oauth' ? storeIssues(input.redis) : listenerIssues(input.values)),
+    ...storeIssues(input.redis),
+    ...(input.mode === 'apikey' ? listenerIssues(input.values) : []),
     ...portIssues(input.values),
     ...(input.trustProxy === null
       ? [

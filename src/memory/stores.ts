@@ -4,6 +4,7 @@ import { createMemoryLoginLimit } from './login-limit.ts';
 import { createMemoryLoginResults } from './login-results.ts';
 import { createMemoryRefreshLease } from './refresh-lease.ts';
 import { createMemoryEndNotices } from './end-notices.ts';
+import { MemoryIdempotencyStore } from './idempotency-store.ts';
 import { createMemorySessionIndex } from './session-index.ts';
 import { MemorySessionStore } from './express-session-store.ts';
 import { createMemoryTokenStore } from './token-store.ts';
@@ -13,10 +14,13 @@ export interface MemoryStoresOptions {
   readonly ttlSeconds: number;
   /** Read at each login: its value may change. Absent: no limit. */
   readonly runtime?: LoginRate;
+  /** The bound of all idempotency keys and kept answers together. Absent: none. */
+  readonly idempotencyMaxBytes?: number;
 }
 
 /** Every port in memory: the embedded default of a single process. Nothing survives it. */
-export function createMemoryStores({ clock, ttlSeconds, runtime = {} }: MemoryStoresOptions) {
+export function createMemoryStores(options: MemoryStoresOptions) {
+  const { clock, ttlSeconds, runtime = {}, idempotencyMaxBytes: maxBytes = Number.POSITIVE_INFINITY } = options;
   const tokens = createMemoryTokenStore({
     clock,
     removeSession: (sessionId) => {
@@ -31,6 +35,7 @@ export function createMemoryStores({ clock, ttlSeconds, runtime = {} }: MemorySt
     loginLimit: createChangingLoginLimit(runtime, createMemoryLoginLimit),
     endNotices: createMemoryEndNotices(),
     sessionIndex: createMemorySessionIndex(clock),
+    idempotency: new MemoryIdempotencyStore({ clock, maxBytes }),
     expressSessions,
     isReady: () => Promise.resolve(true),
     counts: () => Promise.resolve({ liveSessions: tokens.size() }),

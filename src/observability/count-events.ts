@@ -78,6 +78,9 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   token_record_unreadable: (to) => {
     to.unknown_secret_total.inc({ of: 'token_record' });
   },
+  kept_answer_unreadable: (to) => {
+    to.unknown_secret_total.inc({ of: 'kept_answer' });
+  },
   cookie_unverified: (to) => {
     to.unknown_secret_total.inc({ of: 'cookie' });
   },

@@ -9,7 +9,7 @@ export type Series = readonly Readonly<Record<string, string>>[];
 export const REFRESH_ERRORS = ['invalid_client', 'unauthorized_client', 'invalid_token', 'access_denied'] as const;
 const OAUTH_FAILURES = ['refused', 'bad_answer', 'timeout', 'unreachable'] as const;
 
-const SECRETS = labelled('of', ['cookie', 'token_record']);
+const SECRETS = labelled('of', ['cookie', 'token_record', 'kept_answer']);
 const UNLABELLED: Series = [{}];
 
 /**
@@ -84,11 +84,11 @@ const COUNTERS = {
     series: labelled('operation', STORE_OPERATIONS),
   },
   unknown_secret_total: {
-    help: 'Session cookies and token records that none of SESSION_SECRETS opens.',
+    help: 'Session cookies, token records and kept answers that none of SESSION_SECRETS opens.',
     series: SECRETS,
   },
   older_secret_total: {
-    help: 'Session cookies and token records that a later one of SESSION_SECRETS opened.',
+    help: 'Session cookies, token records and kept answers that a later one of SESSION_SECRETS opened.',
     series: SECRETS,
   },
   unconfirmed_writes_total: {

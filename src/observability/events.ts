@@ -107,12 +107,15 @@ export interface EventMembers extends ProcessEventMembers {
   connection_dropped: { cause: Exclude<DropCause, 'slow_reader'>; peer: string };
 
   token_record_unreadable: { session: SessionId };
+  /** `keyName`: the name of the idempotency key in the store. */
+  kept_answer_unreadable: { keyName: string };
   /** A session cookie came whose signature none of the secrets verifies: forged, or from before a rotation. */
   cookie_unverified: { request?: RequestFields | undefined };
   /** A secret after the first one opened something: it is still needed. */
   older_secret_used: {
-    of: 'cookie' | 'token_record';
-    session: SessionId;
+    of: 'cookie' | 'token_record' | 'kept_answer';
+    session?: SessionId;
+    keyName?: string;
     request?: RequestFields | undefined;
   };
 

@@ -53,6 +53,7 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   slow_reader_disconnected: unchanged,
   connection_dropped: unchanged,
   token_record_unreadable: unchanged,
+  kept_answer_unreadable: unchanged,
   cookie_unverified: unchanged,
   older_secret_used: unchanged,
   store_up: (state) => {

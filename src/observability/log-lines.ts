@@ -132,6 +132,12 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     message: 'token record cannot be opened with any of the secrets',
     members: ['session'],
   },
+  kept_answer_unreadable: {
+    level: 'warn',
+    message: 'kept answer cannot be opened with any of the secrets',
+    members: ['keyName'],
+    when: 'limited',
+  },
   cookie_unverified: {
     level: 'info',
     message: 'session cookie cannot be verified with any of the secrets',
@@ -141,7 +147,7 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
   older_secret_used: {
     level: 'debug',
     message: 'opened with a secret that is not the first',
-    members: ['request', 'of', 'session'],
+    members: ['request', 'of', 'session', 'keyName'],
   },
   store_up: { level: 'info', message: 'store is up', members: [] },
   store_down: { level: 'error', message: 'store is down', members: ['error'] },

@@ -6,9 +6,9 @@ import type { SessionId } from '../shared/session-id.ts';
 import type { RedisClient } from './client.ts';
 import { lostMasters, untilReady } from './cluster-masters.ts';
 import { connectOnce } from './connect-once.ts';
+import { examinePermissions, type PermissionReport } from './examine-permissions.ts';
 import { reasonOf, RedisFault } from './fault.ts';
 import { probeKey, tokensKey } from './keys.ts';
-import { examinePermissions, type PermissionReport } from './permissions.ts';
 import { parseServerInfo, type ServerInfo } from './server-info.ts';
 
 /** What an examination found at one master. */

@@ -1,3 +1,4 @@
+import type { KeyName } from '../orders/idempotency-store.ts';
 import { parseSessionId, type SessionId } from '../shared/session-id.ts';
 
 /** All keys begin with this prefix, so that an ACL can be limited to `~longport-bff:*` and `~{longport-bff:*`. */
@@ -57,3 +58,16 @@ export const LOGIN_RATE_KEY_PREFIX = `${PREFIX}:login-rate`;
 export function loginKey(id: string): string {
   return `${PREFIX}:login:${id}`;
 }
+
+/** The record of an idempotency key. The braces put all keys of an account into one slot. */
+export function idempotencyKey({ scope, key }: KeyName): string {
+  return `{${PREFIX}:idempotency:${scope}}:${key}`;
+}
+
+/** Which idempotency keys of an account are in force. Its name is no hash, so that no record has it. */
+export function idempotencyIndexKey({ scope }: Pick<KeyName, 'scope'>): string {
+  return `{${PREFIX}:idempotency:${scope}}:index`;
+}
+
+/** How many bytes the idempotency keys of all accounts take. */
+export const IDEMPOTENCY_BYTES_KEY = `${PREFIX}:idempotency-bytes`;

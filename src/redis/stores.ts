@@ -8,7 +8,9 @@ import type { TokenStore } from '../session/token-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { faultOfReads } from './check-node.ts';
 import { RedisSessionStore } from './express-session-store.ts';
-import { createRedisClient, type RedisClient } from './client.ts';
+import type { RedisClient } from './client.ts';
+import { openIdempotency } from './idempotency.ts';
+import { openStoreClient } from './store-client.ts';
 import { createRedisLoginLimit } from './login-limit.ts';
 import { createRedisLoginResults } from './login-results.ts';
 import { createRedisRefreshLease } from './refresh-lease.ts';
@@ -22,10 +24,12 @@ import { scanSessions } from './scan-sessions.ts';
 
 export interface RedisStoresOptions {
   readonly settings: RedisSettings;
-  readonly keys: Pick<KeyRing, 'sealing' | 'indexing'>;
+  readonly keys: Pick<KeyRing, 'sealing' | 'indexing' | 'answers'>;
   readonly ttlSeconds: number;
   /** Read at each login: its value may change. Absent: no limit. */
   readonly runtime?: LoginRate;
+  /** The bound of all idempotency keys and kept answers together. Absent: none. */
+  readonly idempotencyMaxBytes?: number | undefined;
   readonly clock: Clock;
   readonly events: Events;
   /** Receives how long each read of a token record took. */
@@ -35,10 +39,10 @@ export interface RedisStoresOptions {
 /** Every port in Redis, over one connection for commands and one for notices. */
 export function createRedisStores(options: RedisStoresOptions) {
   const { keys, ttlSeconds, runtime = {}, clock } = options;
-  const closing = new AbortController();
-  const client = openClient(options, closing.signal);
+  const { client, close } = openStoreClient(options);
   const endNotices = openEndNotices(options, client);
   const sealer = createSealer(keys.sealing);
+  const idempotency = openIdempotency({ ...options, client, keys: keys.answers });
   const liveSessions = createLiveSessions(client, clock);
   const operatorEnds = createOperatorEnds(client);
   return {
@@ -47,6 +51,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     loginResults: createRedisLoginResults(client, sealer),
     loginLimit: createChangingLoginLimit(runtime, (rate) => createRedisLoginLimit(client, rate)),
     endNotices,
+    idempotency: idempotency.store,
     sessionIndex: createRedisSessionIndex({ client, keys: keys.indexing, clock }),
     expressSessions: new RedisSessionStore({ client, ttlSeconds }),
     operatorEnds,
@@ -55,27 +60,11 @@ export function createRedisStores(options: RedisStoresOptions) {
     scanSessions: () => scanSessions(client),
     isReady: async () => (await faultOfReads(client)) === undefined,
     async close() {
-      closing.abort();
       endNotices.close();
-      // QUIT cannot be sent if the connection is down.
-      await client.quit().catch(() => {
-        client.disconnect();
-      });
+      idempotency.close();
+      await close();
     },
   };
-}
-
-function openClient({ settings, events }: RedisStoresOptions, closing: AbortSignal): RedisClient {
-  return createRedisClient({
-    settings,
-    onState: (state, error) => {
-      // A connection that this process closes is not a loss.
-      if (!closing.aborted) events.emit(state === 'up' ? { type: 'store_up' } : { type: `store_${state}`, error });
-    },
-    onWrites: (state, error) => {
-      events.emit(state === 'accepted' ? { type: 'store_writable' } : { type: 'store_read_only', error });
-    },
-  });
 }
 
 function openEndNotices({ settings, clock, events }: RedisStoresOptions, client: RedisClient): RedisEndNotices {

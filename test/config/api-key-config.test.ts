@@ -31,7 +31,15 @@ describe('the configuration of the API-key mode', () => {
     assert.equal(apiKey.appSecret.reveal(), 'canary-secret');
     assert.equal(apiKey.accessToken.reveal(), 'canary-token');
     assert.equal(api.baseUrl.href, 'https://openapi.longportapp.com/');
-    assert.deepEqual(Object.keys(rest).toSorted(), ['admin', 'mode', 'runtime', 'server', 'warnings', 'web']);
+    assert.deepEqual(Object.keys(rest).toSorted(), [
+      'admin',
+      'idempotency',
+      'mode',
+      'runtime',
+      'server',
+      'warnings',
+      'web',
+    ]);
     assert.equal(load({ NODE_ENV: 'production' }).mode, 'apikey');
   });
 

@@ -62,9 +62,10 @@ const TABLE: Readonly<Record<SettingName, Expected>> = {
   SESSION_IDLE_TIMEOUT: { byDefault: 1_800_000, takes: { '1ms': 1 }, refuses: ['30', '0s'], mode: oauth },
   SESSION_LIFETIME: { byDefault: 43_200_000, takes: { '7d': 604_800_000 }, refuses: ['12', '0h'], mode: oauth },
   SESSIONS_PER_ACCOUNT: { byDefault: 20, takes: { '1': 1 }, refuses: ['0', 'many'], mode: oauth },
-  REDIS_URL: { ...TEXT, mode: oauth, secret: true },
-  REDIS_SENTINEL_USERNAME: { ...TEXT, mode: oauth },
-  REDIS_SENTINEL_PASSWORD: { ...TEXT, mode: oauth, secret: true },
+  REDIS_URL: { ...TEXT, secret: true },
+  REDIS_SENTINEL_USERNAME: TEXT,
+  REDIS_SENTINEL_PASSWORD: { ...TEXT, secret: true },
+  IDEMPOTENCY_MAX_BYTES: { byDefault: 67_108_864, takes: { '1gb': 1_073_741_824 }, refuses: ['64', '0mb', '-1mb'] },
   REFRESH_MARGIN: { byDefault: 300_000, takes: { '2m': 120_000 }, refuses: ['300'], mode: oauth },
   API_ALLOW: {
     byDefault: ['/v1/**', '/v2/**', '/v3/**', '/quote/**', '/live', '/live/*'].map((path) => ({ path })),

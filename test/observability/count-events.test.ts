@@ -94,6 +94,10 @@ const COUNTED: Readonly<Record<string, readonly [event: Event, grows: Readonly<R
     { type: 'token_record_unreadable', session },
     { 'unknown_secret_total{of="token_record"}': 1 },
   ],
+  'a kept answer that no secret opens': [
+    { type: 'kept_answer_unreadable', keyName: 'key' },
+    { 'unknown_secret_total{of="kept_answer"}': 1 },
+  ],
   'a cookie that no secret verifies': [{ type: 'cookie_unverified' }, { 'unknown_secret_total{of="cookie"}': 1 }],
   'an older secret': [{ type: 'older_secret_used', of: 'cookie', session }, { 'older_secret_total{of="cookie"}': 1 }],
   'a lost connection to the store': [{ type: 'store_down', error }, { store_lost_total: 1 }],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { MemoryIdempotencyStore } from '../../src/memory/idempotency-store.ts';
 import {
   KEY_BYTES,
   KEY_TTL_MS,
@@ -11,21 +10,15 @@ import {
   type KeyName,
   type KeyState,
 } from '../../src/orders/idempotency-store.ts';
-import { createTestClock } from '../support/test-clock.ts';
+import { describeStores } from '../session/store-subjects.ts';
 import { answerOf, newKeyName } from './key-values.ts';
 
 const CALL_MS = 40_000;
-const MAX_BYTES = 64 * 1024 * 1024;
 const MARGIN_MS = 5_000;
 
 /** What the text of the IdempotencyStore port promises, one test for each promise. */
-describe('the store of idempotency keys in memory', () => {
-  const clock = createTestClock();
-  const store = new MemoryIdempotencyStore({ clock, maxBytes: MAX_BYTES });
-  const pass = (ms: number): Promise<void> => {
-    clock.advance(ms);
-    return Promise.resolve();
-  };
+describeStores('the store of idempotency keys', (subject) => {
+  const pass = (ms: number): Promise<void> => subject().pass(ms);
   let name: KeyName;
 
   beforeEach(() => {
@@ -33,8 +26,8 @@ describe('the store of idempotency keys in memory', () => {
   });
 
   const claim = (holder = 'a', request = 'order', of = name): Promise<ClaimOutcome> =>
-    store.claim(of, { request, holder, inProgressMs: CALL_MS });
-  const stateOf = async (of = name): Promise<KeyState['state']> => (await store.read(of)).state;
+    subject().idempotency.claim(of, { request, holder, inProgressMs: CALL_MS });
+  const stateOf = async (of = name): Promise<KeyState['state']> => (await subject().idempotency.read(of)).state;
   /** What another claim finds. */
   const found = async (request = 'order'): Promise<string> => {
     const outcome = await claim('another', request);
@@ -45,7 +38,7 @@ describe('the store of idempotency keys in memory', () => {
     it('gives a free key to the claim, for as long as the call can take', async () => {
       assert.equal(await stateOf(), 'none');
       assert.deepEqual(await claim(), { kind: 'claimed' });
-      const state = await store.read(name);
+      const state = await subject().idempotency.read(name);
       assert.ok(state.state === 'in_progress' && state.remainingMs <= CALL_MS, JSON.stringify(state));
       assert.ok(state.remainingMs > CALL_MS - MARGIN_MS);
     });
@@ -55,13 +48,13 @@ describe('the store of idempotency keys in memory', () => {
       assert.equal(outcomes.filter(({ kind }) => kind === 'claimed').length, 1);
       assert.equal(outcomes.filter(({ kind }) => kind === 'known').length, 49);
       const winner = outcomes.findIndex(({ kind }) => kind === 'claimed');
-      assert.equal(await store.confirm(name, `holder-${winner}`, CALL_MS), true);
+      assert.equal(await subject().idempotency.confirm(name, `holder-${winner}`, CALL_MS), true);
     });
 
     it('tells what is known of the key, and changes nothing', async () => {
       await claim();
       assert.equal(await found(), 'in_progress');
-      await store.keep(name, 'a', answerOf('placed'));
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
       assert.deepEqual(await claim('b'), { kind: 'known', known: { state: 'answered', answer: answerOf('placed') } });
     });
 
@@ -70,7 +63,7 @@ describe('the store of idempotency keys in memory', () => {
       assert.equal(await found('another order'), 'reused');
       await pass(CALL_MS);
       assert.equal(await found('another order'), 'reused');
-      await store.keep(name, 'a', answerOf('placed'));
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
       assert.equal(await found('another order'), 'reused');
       assert.equal(await found(), 'answered');
     });
@@ -97,7 +90,7 @@ describe('the store of idempotency keys in memory', () => {
       await claim();
       assert.deepEqual(await claim('a', 'order', sibling), { kind: 'claimed' });
       assert.deepEqual(await claim('a', 'order', stranger), { kind: 'claimed' });
-      await store.keep(sibling, 'a', answerOf('of the sibling'));
+      await subject().idempotency.keep(sibling, 'a', answerOf('of the sibling'));
       assert.equal(await stateOf(), 'in_progress');
       assert.equal(await stateOf(stranger), 'in_progress');
     });
@@ -107,7 +100,7 @@ describe('the store of idempotency keys in memory', () => {
     it('begins the time of the claim again', async () => {
       await claim();
       await pass(CALL_MS - MARGIN_MS);
-      assert.equal(await store.confirm(name, 'a', CALL_MS), true);
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), true);
       await pass(CALL_MS - MARGIN_MS);
       assert.equal(await stateOf(), 'in_progress');
       await pass(MARGIN_MS);
@@ -116,32 +109,32 @@ describe('the store of idempotency keys in memory', () => {
 
     it('does not make the key live longer', async () => {
       await claim();
-      await store.confirm(name, 'a', 2 * KEY_TTL_MS);
+      await subject().idempotency.confirm(name, 'a', 2 * KEY_TTL_MS);
       await pass(KEY_TTL_MS);
       assert.equal(await stateOf(), 'none');
     });
 
     it('is refused after the time of the claim, and to any other claim', async () => {
-      assert.equal(await store.confirm(name, 'a', CALL_MS), false);
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), false);
       assert.equal(await stateOf(), 'none');
       await claim();
-      assert.equal(await store.confirm(name, 'b', CALL_MS), false);
+      assert.equal(await subject().idempotency.confirm(name, 'b', CALL_MS), false);
       await pass(CALL_MS);
-      assert.equal(await store.confirm(name, 'a', CALL_MS), false);
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), false);
       assert.equal(await stateOf(), 'unknown');
     });
 
     it('is refused once the key is given up, answered or free', async () => {
       await claim();
-      await store.giveUp(name, 'a');
-      assert.equal(await store.confirm(name, 'a', CALL_MS), false);
+      await subject().idempotency.giveUp(name, 'a');
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), false);
       assert.equal(await stateOf(), 'unknown');
-      await store.keep(name, 'a', answerOf('placed'));
-      assert.equal(await store.confirm(name, 'a', CALL_MS), false);
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), false);
       name = newKeyName();
       await claim();
-      await store.free(name, 'a');
-      assert.equal(await store.confirm(name, 'a', CALL_MS), false);
+      await subject().idempotency.free(name, 'a');
+      assert.equal(await subject().idempotency.confirm(name, 'a', CALL_MS), false);
       assert.equal(await stateOf(), 'none');
     });
   });
@@ -157,67 +150,67 @@ describe('the store of idempotency keys in memory', () => {
     })) {
       it(`keeps a response as it is: ${what}`, async () => {
         await claim();
-        assert.equal(await store.keep(name, 'a', answer), 'kept');
-        assert.deepEqual(await store.read(name), { state: 'answered', answer });
-        assert.deepEqual(await store.find(name, 'order'), { state: 'answered', answer });
+        assert.equal(await subject().idempotency.keep(name, 'a', answer), 'kept');
+        assert.deepEqual(await subject().idempotency.read(name), { state: 'answered', answer });
+        assert.deepEqual(await subject().idempotency.find(name, 'order'), { state: 'answered', answer });
       });
     }
 
     it('comes in time after the time of the claim, and after it was given up', async () => {
       await claim();
       await pass(CALL_MS);
-      assert.equal(await store.keep(name, 'a', answerOf('late')), 'kept');
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('late')), 'kept');
       assert.equal(await found(), 'answered');
       name = newKeyName();
       await claim();
-      await store.giveUp(name, 'a');
-      assert.equal(await store.keep(name, 'a', answerOf('late')), 'kept');
+      await subject().idempotency.giveUp(name, 'a');
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('late')), 'kept');
       assert.equal(await found(), 'answered');
     });
 
     it('does not make the key live longer', async () => {
       await claim();
       await pass(KEY_TTL_MS - MARGIN_MS);
-      await store.keep(name, 'a', answerOf('placed'));
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
       await pass(MARGIN_MS);
       assert.equal(await stateOf(), 'none');
     });
 
     it('is lost on a key of another claim, a free key and one whose day is over', async () => {
-      assert.equal(await store.keep(name, 'a', answerOf('x')), 'lost');
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('x')), 'lost');
       assert.equal(await stateOf(), 'none');
       await claim();
-      assert.equal(await store.keep(name, 'b', answerOf('x')), 'lost');
+      assert.equal(await subject().idempotency.keep(name, 'b', answerOf('x')), 'lost');
       assert.equal(await stateOf(), 'in_progress');
       await pass(KEY_TTL_MS);
-      assert.equal(await store.keep(name, 'a', answerOf('x')), 'lost');
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('x')), 'lost');
       assert.equal(await stateOf(), 'none');
     });
 
     it('can be repeated: the first answer stays', async () => {
       await claim();
-      await store.keep(name, 'a', answerOf('first'));
-      assert.equal(await store.keep(name, 'a', answerOf('second')), 'kept');
-      assert.deepEqual(await store.read(name), { state: 'answered', answer: answerOf('first') });
+      await subject().idempotency.keep(name, 'a', answerOf('first'));
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('second')), 'kept');
+      assert.deepEqual(await subject().idempotency.read(name), { state: 'answered', answer: answerOf('first') });
     });
   });
 
   describe('giveUp', () => {
     it('makes the key unknown', async () => {
       await claim();
-      await store.giveUp(name, 'a');
+      await subject().idempotency.giveUp(name, 'a');
       assert.equal(await found(), 'unknown');
       assert.equal(await found('another order'), 'reused');
     });
 
     it('has no effect for another claim, on a free key, or on a kept answer', async () => {
-      await store.giveUp(name, 'a');
+      await subject().idempotency.giveUp(name, 'a');
       assert.equal(await stateOf(), 'none');
       await claim();
-      await store.giveUp(name, 'b');
+      await subject().idempotency.giveUp(name, 'b');
       assert.equal(await stateOf(), 'in_progress');
-      await store.keep(name, 'a', answerOf('placed'));
-      await store.giveUp(name, 'a');
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
+      await subject().idempotency.giveUp(name, 'a');
       assert.equal(await stateOf(), 'answered');
     });
   });
@@ -227,36 +220,36 @@ describe('the store of idempotency keys in memory', () => {
       for (const waitedMs of [0, CALL_MS]) {
         await claim();
         await pass(waitedMs);
-        await store.free(name, 'a');
+        await subject().idempotency.free(name, 'a');
         assert.equal(await stateOf(), 'none');
         assert.deepEqual(await claim('b', 'another order'), { kind: 'claimed' });
-        await store.free(name, 'b');
+        await subject().idempotency.free(name, 'b');
       }
     });
 
     it('has no effect for another claim, on a kept answer, or after the key was given up', async () => {
-      await store.free(name, 'a');
+      await subject().idempotency.free(name, 'a');
       await claim();
-      await store.free(name, 'b');
+      await subject().idempotency.free(name, 'b');
       assert.equal(await stateOf(), 'in_progress');
-      await store.giveUp(name, 'a');
-      await store.free(name, 'a');
+      await subject().idempotency.giveUp(name, 'a');
+      await subject().idempotency.free(name, 'a');
       assert.equal(await stateOf(), 'unknown');
-      await store.keep(name, 'a', answerOf('placed'));
-      await store.free(name, 'a');
+      await subject().idempotency.keep(name, 'a', answerOf('placed'));
+      await subject().idempotency.free(name, 'a');
       assert.equal(await stateOf(), 'answered');
     });
   });
 
   describe('find', () => {
     it('tells whether the key came with this request', async () => {
-      assert.deepEqual(await store.find(name, 'order'), { state: 'none' });
+      assert.deepEqual(await subject().idempotency.find(name, 'order'), { state: 'none' });
       await claim();
-      assert.equal((await store.find(name, 'order')).state, 'in_progress');
-      assert.deepEqual(await store.find(name, 'another order'), { state: 'reused' });
+      assert.equal((await subject().idempotency.find(name, 'order')).state, 'in_progress');
+      assert.deepEqual(await subject().idempotency.find(name, 'another order'), { state: 'reused' });
       await pass(CALL_MS);
-      assert.deepEqual(await store.find(name, 'order'), { state: 'unknown' });
-      assert.deepEqual(await store.find(name, 'another order'), { state: 'reused' });
+      assert.deepEqual(await subject().idempotency.find(name, 'order'), { state: 'unknown' });
+      assert.deepEqual(await subject().idempotency.find(name, 'another order'), { state: 'reused' });
     });
   });
 
@@ -271,7 +264,7 @@ describe('the store of idempotency keys in memory', () => {
       assert.deepEqual(await claim('a', 'order', sibling()), { kind: 'account_full' });
       assert.equal(await found(), 'in_progress');
       assert.equal((await claim('a', 'order', newKeyName())).kind, 'claimed', 'another account');
-      await store.free(name, 'a');
+      await subject().idempotency.free(name, 'a');
       assert.deepEqual(await claim('b'), { kind: 'claimed' });
       assert.deepEqual(await claim('a', 'order', sibling()), { kind: 'account_full' });
       await pass(KEY_TTL_MS);
@@ -287,14 +280,17 @@ describe('the store of idempotency keys in memory', () => {
         const next = sibling();
         await claim('a', 'order', next);
         const size = Math.min(body.length, MAX_ANSWER_BYTES_PER_ACCOUNT - bytes - 1);
-        assert.equal(await store.keep(next, 'a', { ...answerOf(''), body: body.subarray(0, size) }), 'kept');
+        assert.equal(
+          await subject().idempotency.keep(next, 'a', { ...answerOf(''), body: body.subarray(0, size) }),
+          'kept',
+        );
         kept.push(next);
       }
       await claim();
-      assert.equal(await store.keep(name, 'a', answerOf('two')), 'full');
+      assert.equal(await subject().idempotency.keep(name, 'a', answerOf('two')), 'full');
       assert.equal(await stateOf(), 'unknown');
       assert.equal(await found(), 'unknown');
-      assert.equal(await store.keep(late, 'a', answerOf('1')), 'kept');
+      assert.equal(await subject().idempotency.keep(late, 'a', answerOf('1')), 'kept');
       assert.deepEqual(await claim('a', 'order', sibling()), { kind: 'account_full' });
       for (const each of kept) assert.equal(await stateOf(each), 'answered');
       await pass(KEY_TTL_MS);
@@ -303,28 +299,33 @@ describe('the store of idempotency keys in memory', () => {
   });
 });
 
-describe('the bound of all accounts in memory', () => {
-  const MAX_KEYS = 10;
-  const clock = createTestClock();
-  const store = new MemoryIdempotencyStore({ clock, maxBytes: MAX_KEYS * KEY_BYTES });
-  const claim = (name: KeyName): Promise<ClaimOutcome> =>
-    store.claim(name, { request: 'order', holder: 'a', inProgressMs: CALL_MS });
+const MAX_KEYS = 10;
+/** What is counted in one hour is forgotten together. */
+const HOUR_MS = 60 * 60 * 1000;
 
-  it('refuses a claim beyond it, tells a known key, and has room again after a key is freed or a day has passed', async () => {
-    const names = Array.from({ length: MAX_KEYS }, newKeyName);
-    for (const name of names) assert.deepEqual(await claim(name), { kind: 'claimed' });
-    const beyond = newKeyName();
-    assert.deepEqual(await claim(beyond), { kind: 'store_full' });
-    assert.deepEqual(await store.read(beyond), { state: 'none' });
-    const [first = beyond, second = beyond] = names;
-    assert.equal((await claim(first)).kind, 'known');
-    await store.free(first, 'a');
-    assert.deepEqual(await claim(beyond), { kind: 'claimed' });
-    assert.deepEqual(await claim(first), { kind: 'store_full' });
-    await store.keep(second, 'a', { ...answerOf(''), body: Buffer.alloc(2 * KEY_BYTES) });
-    await store.free(beyond, 'a');
-    assert.deepEqual(await claim(first), { kind: 'store_full' }, 'a kept answer counts too');
-    clock.advance(KEY_TTL_MS);
-    assert.deepEqual(await claim(first), { kind: 'claimed' });
-  });
-});
+describeStores(
+  'the bound of all idempotency keys',
+  (subject) => {
+    const claim = (name: KeyName): Promise<ClaimOutcome> =>
+      subject().idempotency.claim(name, { request: 'order', holder: 'a', inProgressMs: CALL_MS });
+
+    it('refuses a claim beyond it, tells a known key, and has room again after a key is freed or a day has passed', async () => {
+      const names = Array.from({ length: MAX_KEYS }, newKeyName);
+      for (const name of names) assert.deepEqual(await claim(name), { kind: 'claimed' });
+      const beyond = newKeyName();
+      assert.deepEqual(await claim(beyond), { kind: 'store_full' });
+      assert.deepEqual(await subject().idempotency.read(beyond), { state: 'none' });
+      const [first = beyond, second = beyond] = names;
+      assert.equal((await claim(first)).kind, 'known');
+      await subject().idempotency.free(first, 'a');
+      assert.deepEqual(await claim(beyond), { kind: 'claimed' });
+      assert.deepEqual(await claim(first), { kind: 'store_full' });
+      await subject().idempotency.keep(second, 'a', { ...answerOf(''), body: Buffer.alloc(2 * KEY_BYTES) });
+      await subject().idempotency.free(beyond, 'a');
+      assert.deepEqual(await claim(first), { kind: 'store_full' }, 'a kept answer counts too');
+      await subject().pass(KEY_TTL_MS + HOUR_MS);
+      assert.deepEqual(await claim(first), { kind: 'claimed' });
+    });
+  },
+  { idempotencyMaxBytes: MAX_KEYS * KEY_BYTES },
+);

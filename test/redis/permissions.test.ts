@@ -3,8 +3,10 @@ import { describe, it } from 'node:test';
 import { Redis } from 'ioredis';
 import { startDevLongPort } from '../../dev/longport/dev-longport.ts';
 import { PERMISSIONS } from '../../src/redis/permissions.ts';
+import { answerOf, newKeyName } from '../orders/key-values.ts';
 import { eventually } from '../support/eventually.ts';
 import { openConsole } from '../support/open-console.ts';
+import { openStores } from '../support/open-stores.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { scrape } from '../support/scrape.ts';
@@ -48,10 +50,26 @@ async function useEverything(url: string, isOver = () => Promise.resolve(true)):
   const ids = await sessions.ids();
   assert.equal(ids.length, 1);
   assert.deepEqual((await sessions.end(ids)).notEnded, []);
+  await useKeys(url);
   const scraped = await scrape(bff);
   assert.equal(scraped.value('longport_bff_live_sessions'), 0);
   assert.equal(scraped.value('longport_bff_operator_ended_sessions_total'), 1);
   await eventually('it is over', isOver);
+}
+
+/** Every step of an idempotency key. */
+async function useKeys(url: string): Promise<void> {
+  await using owned = new AsyncDisposableStack();
+  const { idempotency } = await openStores(owned, url);
+  const [kept, freed] = [newKeyName(), newKeyName()];
+  const claim = { request: 'order', holder: 'a', inProgressMs: 1_000 };
+  for (const name of [kept, freed]) assert.deepEqual(await idempotency.claim(name, claim), { kind: 'claimed' });
+  assert.equal(await idempotency.confirm(kept, 'a', 1_000), true);
+  await idempotency.giveUp(kept, 'a');
+  assert.equal(await idempotency.keep(kept, 'a', answerOf('placed')), 'kept');
+  assert.equal((await idempotency.read(kept)).state, 'answered');
+  await idempotency.free(freed, 'a');
+  assert.equal((await idempotency.find(freed, 'order')).state, 'none');
 }
 
 /** What was refused, but for the names that ioredis gives to itself: it does not need them. */

@@ -5,6 +5,7 @@ import { Redis } from 'ioredis';
 import { deriveKeyRing } from '../../src/config/key-ring.ts';
 import { parseRedisUrl, type RedisSettings } from '../../src/config/redis-url.ts';
 import { createMemoryStores } from '../../src/memory/stores.ts';
+import type { IdempotencyStore } from '../../src/orders/idempotency-store.ts';
 import type { LoginLimit } from '../../src/login/login-limit.ts';
 import type { LoginResults } from '../../src/login/login-results.ts';
 import type { OperatorEnds } from '../../src/redis/operator-ends.ts';
@@ -29,6 +30,7 @@ export interface StoreSubject extends AsyncDisposable {
   readonly loginLimit: LoginLimit;
   readonly endNotices: EndNotices;
   readonly sessionIndex: SessionIndex;
+  readonly idempotency: IdempotencyStore;
   readonly expressSessions: Store;
   counts(): Promise<StoreCounts>;
   readonly clock: TestClock;
@@ -45,13 +47,15 @@ export const SESSION_SECRET = 'canary-secret-of-the-contract-suites-0123456789';
 
 export interface SubjectOptions {
   readonly loginRate?: Rate;
+  readonly idempotencyMaxBytes?: number;
 }
 
 const LOGIN_RATE: Rate = { max: 300, windowSeconds: 60 };
 
-export function startMemorySubject({ loginRate = LOGIN_RATE }: SubjectOptions = {}): Promise<StoreSubject> {
+export function startMemorySubject(options: SubjectOptions = {}): Promise<StoreSubject> {
+  const { loginRate = LOGIN_RATE, ...bounds } = options;
   const clock = createTestClock();
-  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, runtime: { loginRate } });
+  const stores = createMemoryStores({ clock, ttlSeconds: TTL_SECONDS, runtime: { loginRate }, ...bounds });
   return Promise.resolve({
     ...stores,
     clock,
@@ -84,7 +88,7 @@ export interface RedisSubjectOptions extends SubjectOptions {
 }
 
 export async function startRedisSubject(options: RedisSubjectOptions = {}): Promise<RedisSubject> {
-  const { cluster = false, loginRate = LOGIN_RATE } = options;
+  const { cluster = false, loginRate = LOGIN_RATE, ...bounds } = options;
   await using starting = new AsyncDisposableStack();
   const server = starting.use(await startRedis({ cluster }));
   const admin = starting.adopt(new Redis(server.url), (connection) => {
@@ -102,6 +106,7 @@ export async function startRedisSubject(options: RedisSubjectOptions = {}): Prom
       keys: deriveKeyRing(secrets),
       ttlSeconds: TTL_SECONDS,
       runtime: { loginRate },
+      ...bounds,
       clock,
       events: {
         emit(event) {

@@ -39,6 +39,7 @@ const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => v
   slow_reader_disconnected: untraced,
   connection_dropped: untraced,
   token_record_unreadable: untraced,
+  kept_answer_unreadable: untraced,
   cookie_unverified: untraced,
   older_secret_used: untraced,
   store_up: untraced,

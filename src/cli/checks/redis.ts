@@ -1,4 +1,4 @@
-import type { OAuthModeConfig } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
 import type { RedisSettings } from '../../config/redis-url.ts';
 import { examineRedis, type MasterReport } from '../../redis/examine.ts';
 import { reasonOf } from '../../redis/fault.ts';
@@ -8,7 +8,7 @@ import { skipped, type Finding } from './finding.ts';
 import { checkMasters, MASTER_CHECKS } from './redis-masters.ts';
 
 /** Whether the store can be used, and is set up so that it loses nothing unnoticed. */
-export async function checkRedis({ redis }: OAuthModeConfig): Promise<readonly Finding[]> {
+export async function checkRedis({ redis }: Pick<Config, 'redis'>): Promise<readonly Finding[]> {
   if (redis === undefined) {
     const message = 'REDIS_URL is not set: sessions live in memory and end with the process';
     return [

@@ -84,8 +84,12 @@ async function examineOAuthMode(config: OAuthModeConfig, fetch: BoundedFetch): P
 }
 
 async function examineApiKeyMode(config: ApiKeyModeConfig, fetch: BoundedFetch): Promise<readonly Finding[]> {
-  const reason = 'not used with LONGPORT_AUTH_MODE=apikey';
-  return [...(await checkApiKey(config, fetch)), ...skipped(['redis', 'authorization server'], reason)];
+  const unused = config.redis === undefined ? ['redis', 'authorization server'] : ['authorization server'];
+  const findings = await Promise.all([
+    checkApiKey(config, fetch),
+    config.redis === undefined ? [] : checkRedis(config),
+  ]);
+  return [...findings.flat(), ...skipped(unused, 'not used with LONGPORT_AUTH_MODE=apikey')];
 }
 
 function checkTrustProxy(config: Config): Finding {
@@ -109,6 +113,6 @@ function checkProxy({ proxy, api }: Config): Finding {
 }
 
 function kindOf(config: Config): string {
-  if (config.mode === 'apikey') return 'API key, without logins, sessions and Redis';
+  if (config.mode === 'apikey') return 'API key, without logins and sessions';
   return config.oauth.clientSecret === undefined ? 'public client' : 'confidential client';
 }

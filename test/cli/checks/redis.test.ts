@@ -128,7 +128,8 @@ describe('doctor on Redis', () => {
     ['+@all -zadd', 'FAIL', /"zadd .*the session list/],
     ['+@all -eval', 'FAIL', /"eval .*logins/],
     ['+@all -scan', 'WARN', /"scan 0".*sessions/],
-    ['+@all -ping -wait', 'WARN', /"ping".*"wait/],
+    ['+@all -ping', 'WARN', /"ping"/],
+    ['+@all -wait', 'FAIL', /"wait.*Idempotency-Key/],
     ['+@all resetchannels &other', 'FAIL', /"publish longport-bff:session-ended/],
     ['+@all resetkeys ~longport-bff:[sl]* ~{longport-bff:*', 'FAIL', /"zrangebyscore longport-bff:account:/],
   ] as const) {
