@@ -2,7 +2,8 @@ import type { EventType } from '../../src/observability/events.ts';
 
 /** What each line of the log says beyond its message, for docs/logs.md. */
 export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
-  started: 'Both listeners are open. `store` and `issuer`: OAuth mode only.',
+  started:
+    'Both listeners are open. `issuer`: OAuth mode only. What `store` says holds for idempotency keys too: a restart forgets those in `memory`.',
   stopping: 'A graceful stop begins.',
   stopped: 'The process ends. The numbers say what ended since `stopping`. A warning if the stop was forced.',
   settings_unknown: 'At the start. The names have a prefix of a setting and no effect.',

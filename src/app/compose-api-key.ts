@@ -10,8 +10,9 @@ import { createAccountCalls } from '../session/account/account-calls.ts';
 import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { openListeners } from './observability.ts';
+import { createApiKeyStores, storeKindOf, type ApiKeyStores } from './stores.ts';
 
-/** The API-key mode has no store, no authorization server and no session: a listener, a signature and the relay. */
+/** The API-key mode has no authorization server and no session: a listener, a signature, the relay and idempotency keys. */
 export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
   const secure = config.server.publicOrigin.startsWith('https:');
   const common = createCommonParts(config, overrides, {
@@ -19,7 +20,8 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     health: (clock) => ({ mode: config.mode, clock }),
     server: () => server,
   });
-  const { clock, events, tracing, httpClient, stopping } = common;
+  const { clock, events, tracing, httpClient } = common;
+  const stores = createApiKeyStores(config, common);
   const accountCalls = createAccountCalls({ limits: common.runtime, clock });
   const app = createApiKeyApp({
     config,
@@ -41,18 +43,20 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     events,
     start: () => start(config, common, server),
     reconfigure: common.reconfigure,
-    async stop() {
-      await common.drain.begin(server);
-      stopping.abort('stopping');
-      await closeServer(server);
-      await Promise.all([httpClient.close(), tracing.stop()]);
-      common.end();
-    },
+    stop: () => stop(common, stores, server),
     stopCounts: common.stopReport.counts,
     abandon() {
       httpClient.abandonCalls();
     },
   };
+}
+
+async function stop(common: CommonParts, stores: ApiKeyStores, server: Server): Promise<void> {
+  await common.drain.begin(server);
+  common.stopping.abort('stopping');
+  await closeServer(server);
+  await Promise.all([stores.close(), common.httpClient.close(), common.tracing.stop()]);
+  common.end();
 }
 
 async function start(
@@ -61,7 +65,7 @@ async function start(
   server: Server,
 ): ReturnType<Bff['start']> {
   const { addresses, ports } = await openListeners(config, server, adminServer);
-  events.emit({ type: 'started', ...addresses, mode: config.mode });
+  events.emit({ type: 'started', ...addresses, mode: config.mode, store: storeKindOf(config) });
   const { publicOrigin } = config.server;
   if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
     events.emit({ type: 'account_is_shared', address: addresses.address, publicOrigin });

@@ -18,8 +18,8 @@ export interface ProcessEventMembers {
     address: string;
     adminAddress: string;
     mode: 'oauth' | 'apikey';
-    /** Absent in the API-key mode, like `issuer`. */
-    store?: 'redis' | 'memory';
+    store: 'redis' | 'memory';
+    /** Absent in the API-key mode. */
     issuer?: string;
   };
   stopping: { signal: string };

@@ -30,6 +30,7 @@ describe('a composed server of the API-key mode', () => {
         address: `127.0.0.1:${port}`,
         adminAddress: adminUrl.replace('http://', ''),
         mode: 'apikey',
+        store: 'memory',
       },
     ]);
     const health = (await (await fetch(`${adminUrl}/health`)).json()) as Record<string, unknown>;
