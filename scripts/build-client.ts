@@ -2,16 +2,14 @@
 // build.
 //   npm run build -w client
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown, type RolldownOptions } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CLIENT = join(ROOT, 'client');
-const ENTRIES = ['index', 'live', 'candles', 'orders', 'react', 'tanstack', 'testing'].filter((name) =>
-  existsSync(join(CLIENT, `src/${name}.ts`)),
-);
+const ENTRIES = ['index', 'live', 'candles', 'orders', 'react', 'tanstack', 'testing'];
 const TARGET = 'es2022';
 
 /** The one file for pages without a build. It contains openapi-fetch and needs nothing else. */
@@ -46,14 +44,22 @@ async function buildModules(folder: string): Promise<void> {
 }
 
 async function buildOneFile(folder: string): Promise<void> {
-  if (!existsSync(join(CLIENT, 'src/one-file.ts'))) return;
   await using bundle = await rolldown({ ...common, input: 'src/one-file.ts' });
   await bundle.write({ file: join(folder, ONE_FILE), format: 'esm', minify: true });
 }
 
 function buildTypes(folder: string): void {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', folder];
+  const options = [
+    '--noEmit',
+    'false',
+    '--declaration',
+    '--emitDeclarationOnly',
+    '--rootDir',
+    join(CLIENT, 'src'),
+    '--outDir',
+    folder,
+  ];
   execFileSync(process.execPath, [tsc, '-p', CLIENT, ...options], { stdio: 'inherit' });
 }
 

@@ -1,2242 +1,2133 @@
 // Generated from openapi/longport.json by scripts/generate-api-types.ts (npm run docs). Do not edit.
 /* eslint-disable */
 export interface paths {
-  '/v1/watchlist/groups': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  '/v1/ai/workspaces': {
+    parameters: {};
+    /** List the AI workspaces */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['WorkspacesResponse'];
+            };
+          };
+        };
+      };
     };
+  };
+  '/v1/ai/workspaces/{workspace_id}/agents': {
+    parameters: {};
+    /** List the agents of a workspace */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          limit?: number;
+          name?: string;
+        };
+        path: {
+          workspace_id: string;
+        };
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                groups: components['schemas']['WatchlistGroup'][];
-              };
+              data: components['schemas']['AgentsResponse'];
             };
           };
         };
       };
     };
-    put: {
+  };
+  '/v1/ai/agents': {
+    parameters: {};
+    /** List the public agents */
+    get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            id: number;
-            name?: string;
-            securities?: string[];
-            mode?: components['schemas']['SecuritiesUpdateMode'];
-          };
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          limit?: number;
+          name?: string;
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data: components['schemas']['AgentsResponse'];
             };
           };
         };
       };
     };
+  };
+  '/v1/ai/agents/{agent_id}/conversations': {
+    parameters: {};
+    /**
+     * Ask an agent
+     * @description `Accept: text/event-stream` gives events instead of one JSON document. A response may need 120 seconds.
+     */
     post: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        path: {
+          agent_id: string;
+        };
       };
       requestBody: {
         content: {
           'application/json': {
-            name: string;
-            securities?: string[];
+            query: string;
+            /** @description The chat to go on in */
+            chat_uid?: string;
+            parent_message_id?: string;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ConversationResponse'];
+            };
+            'text/event-stream': components['schemas']['AiEvent'];
+          };
+        };
+      };
+    };
+  };
+  '/v1/ai/agents/{agent_id}/conversations/{chat_uid}/messages/{message_id}/continue': {
+    parameters: {};
+    /**
+     * Reply to a question of an agent
+     * @description `Accept: text/event-stream` gives events instead of one JSON document. A response may need 120 seconds.
+     */
+    post: {
+      parameters: {
+        path: {
+          agent_id: string;
+          chat_uid: string;
+          message_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description Replies by id of the tool call */
+            answers_by_tool_call: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ConversationResponse'];
+            };
+            'text/event-stream': components['schemas']['AiEvent'];
+          };
+        };
+      };
+    };
+  };
+  '/v1/ai/agents/{agent_id}/conversations/{chat_uid}/messages/{message_id}/reconnect': {
+    parameters: {};
+    /**
+     * Take up a broken event stream
+     * @description The stream begins again. The body is `{}`.
+     */
+    post: {
+      parameters: {
+        path: {
+          agent_id: string;
+          chat_uid: string;
+          message_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'text/event-stream': components['schemas']['AiEvent'];
+          };
+        };
+      };
+    };
+  };
+  '/v1/ai/chats': {
+    parameters: {};
+    /** List the user's chats */
+    get: {
+      parameters: {
+        query: {
+          /** @description Begins at 1 */
+          page: number;
+          limit: number;
+          exclude_agent_uids?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                /** Format: int64 */
-                id: string | number;
+                chats: components['schemas']['AiChat'][];
               };
             };
           };
         };
       };
     };
+  };
+  '/v1/ai/chats/{chat_uid}': {
+    parameters: {};
+    /** Get a chat with its messages */
+    get: {
+      parameters: {
+        path: {
+          chat_uid: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                chat: components['schemas']['AiChatDetailChat'];
+                chat_relation?: unknown;
+                messages: components['schemas']['AiChatMessage'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/notify/reminders': {
+    parameters: {};
+    /** List the price alerts */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['AlertList'];
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Add a price alert, or change one
+     * @description A body with `id` changes that alert, and holds the whole alert.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description The alert to change; absent for a new one */
+            id?: string;
+            indicator_id: components['schemas']['AlertCondition'];
+            value_map: components['schemas']['AlertValueMapIn'];
+            frequency: components['schemas']['AlertFrequency'];
+            enabled: boolean;
+            /** @description Usually 0 */
+            scope: number;
+            /** @description Usually `[1]` */
+            state: number[];
+            /** @description Needed for a new alert */
+            symbol?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+    /** Delete price alerts */
     delete: {
       parameters: {
         query: {
-          id: number;
-          purge: boolean;
+          ids: string[];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/watchlist/pinned': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  '/v1/asset/account': {
+    parameters: {};
+    /** Get cash, buying power and margin of the account */
+    get: {
+      parameters: {
+        query?: {
+          /** @description `HKD`, `USD` or `CNH` */
+          currency?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['AccountBalance'][];
+              };
+            };
+          };
+        };
+      };
     };
-    get?: never;
-    put?: never;
+  };
+  '/v1/asset/stock': {
+    parameters: {};
+    /**
+     * List the stock positions by account channel
+     * @description A quantity may be a fraction, or negative for a short position.
+     */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string[];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['StockPositionsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/fund': {
+    parameters: {};
+    /** List the fund positions by account channel */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string[];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundPositionsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/cashflow': {
+    parameters: {};
+    /**
+     * List cash movements
+     * @description There is no total: ask for pages until one is not full.
+     */
+    get: {
+      parameters: {
+        query: {
+          start_time: string;
+          end_time: string;
+          business_type?: components['schemas']['BalanceType'];
+          symbol?: string;
+          /** @description Begins at 1 */
+          page?: number;
+          /** @description 1 to 10,000; default: 50 */
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['CashFlow'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/risk/margin-ratio': {
+    parameters: {};
+    /** Get the margin ratios of a security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['MarginRatio'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/exchange_rates': {
+    parameters: {};
+    /**
+     * Get exchange rates
+     * @description The rates are numbers here, not strings.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ExchangeRates'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/cash/short-margin': {
+    parameters: {};
+    /** Get the margin held for short positions */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                short_list: components['schemas']['AssetShortMarginShortList'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/account/bank-cards': {
+    parameters: {};
+    /** List the linked bank cards */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['AssetBankCardsList'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/account/withdrawals': {
+    parameters: {};
+    /** List withdrawals */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+          account_channel?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['AssetWithdrawalsList'][];
+                total?: string | number;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/account/deposits': {
+    parameters: {};
+    /** List deposits */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+          account_channel?: string;
+          /** @description Separated by commas */
+          states?: string;
+          /** @description Separated by commas */
+          currencies?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['AssetDepositsItem'][];
+                total?: string | number;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/finance_calendar': {
+    parameters: {};
+    /**
+     * List events: reports, dividends, splits, IPOs, macro data and holidays
+     * @description The brackets belong to the names `types[]` and `markets[]`. Without `count` about 10 events come; `next_date` is the cursor of the next call.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description First day */
+          date: string;
+          date_end: string;
+          'types[]': components['schemas']['CalendarCategory'][];
+          /** @description `HK`, `US`, `CN`, `SG`, `JP`, `UK`, `DE` or `AU` */
+          'markets[]'?: string[];
+          /** @description Default: 10 events */
+          count?: number;
+          offset?: number;
+          next?: components['schemas']['CalendarPageDirection'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['CalendarEventsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/{symbol}/news': {
+    parameters: {};
+    /** List the news about a security */
+    get: {
+      parameters: {
+        path: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['NewsItem'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/{symbol}/topics': {
+    parameters: {};
+    /** List the topics about a security */
+    get: {
+      parameters: {
+        path: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['TopicItem'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/news/{id}': {
+    parameters: {};
+    /**
+     * Get a news article
+     * @description Code 1901107 means that it does not exist.
+     */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                item: components['schemas']['NewsDetail'];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/topics/mine': {
+    parameters: {};
+    /** List the user's own topics */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          /** @description 1 to 500; default: 50 */
+          size?: number;
+          topic_type?: components['schemas']['TopicType'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['OwnedTopic'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/topics': {
+    parameters: {};
+    /**
+     * Publish a topic
+     * @description At most 3 a minute and 10 a day. Needs an account with assets.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description Needed for an article */
+            title?: string;
+            /** @description Markdown in an article, plain text in a post */
+            body: string;
+            topic_type?: components['schemas']['TopicType'];
+            /** @description At most 10 */
+            tickers?: string[];
+            /** @description At most 1 or 5; sources differ */
+            hashtags?: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                item: components['schemas']['ContentCreateTopicItem'];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/topics/{id}': {
+    parameters: {};
+    /** Get a topic */
+    get: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                item: components['schemas']['OwnedTopic'];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/content/topics/{topic_id}/comments': {
+    parameters: {};
+    /** List the comments on a topic */
+    get: {
+      parameters: {
+        query?: {
+          /** @description Begins at 1 */
+          page?: number;
+          /** @description 1 to 50; default: 20 */
+          size?: number;
+        };
+        path: {
+          topic_id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['TopicReply'][];
+              };
+            };
+          };
+        };
+      };
+    };
+    /** Comment on a topic */
     post: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        path: {
+          topic_id: string;
+        };
       };
       requestBody: {
         content: {
           'application/json': {
-            mode: components['schemas']['PinnedMode'];
-            securities: string[];
+            /** @description Plain text */
+            body: string;
+            reply_to_id?: string;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data: {
+                item: components['schemas']['TopicReply'];
+              };
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/markets/trading-sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
+  '/v1/search/news': {
+    parameters: {};
+    /**
+     * Search the news
+     * @description Titles contain HTML marks.
+     */
+    get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        query: {
+          /** @description What to search for */
+          k: string;
+          limit?: number;
+        };
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_MarketTradePeriodResponse'];
+              data: {
+                news_list: components['schemas']['ContentSearchNewsNewsList'][];
+              };
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/markets/trading-days': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
+  '/v1/search/topics': {
+    parameters: {};
+    /**
+     * Search the topics
+     * @description Titles contain HTML marks.
+     */
+    get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            market: components['schemas']['Market'];
-            beg_day: string;
-            end_day: string;
-          };
+        query: {
+          /** @description What to search for */
+          k: string;
+          limit?: number;
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_MarketTradeDayResponse'];
+              data: {
+                topic_list: components['schemas']['ContentSearchTopicsTopicList'][];
+              };
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/static-info': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
+  '/v1/dailycoins/query': {
+    parameters: {};
+    /** List the recurring investment plans */
+    get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string[];
-          };
+        query: {
+          /** @description Begins at 1 */
+          page: number;
+          /** @description Usually 100 */
+          limit: number;
+          status?: components['schemas']['DCAStatus'];
+          symbol?: string;
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_SecurityStaticInfoResponse'];
+              data: components['schemas']['DcaList'];
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/quotes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/dailycoins/create': {
+    parameters: {};
+    /** Create a recurring investment plan */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityQuoteResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/options/quotes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_OptionQuoteResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/warrants/quotes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_WarrantQuoteResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/depth': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityDepthResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/brokers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityBrokersResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/participants': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_ParticipantBrokerIdsResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/trades': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            count: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityTradeResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/intraday': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            trade_session?: components['schemas']['TradeSessions'];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityIntradayResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/candlesticks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            period: components['schemas']['QuotePeriod'];
-            count: number;
-            adjust_type: components['schemas']['QuoteAdjustType'];
-            trade_session?: components['schemas']['TradeSessions'];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_SecurityCandlestickResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/options/expiry-dates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_OptionChainDateListResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/warrants/issuers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['Quote_IssuerInfoResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/quote/warrants': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
             symbol: string;
-            filter_config: components['schemas']['Quote_FilterConfig'];
-            language: components['schemas']['Language'];
+            /** Format: decimal */
+            per_invest_amount: string;
+            invest_frequency: components['schemas']['DCAFrequency'];
+            /** @description `Mon` to `Fri` */
+            invest_day_of_week?: string;
+            /** @description `1` to `28` */
+            invest_day_of_month?: string;
+            /** @description 0 or 1 */
+            allow_margin_finance?: number;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_WarrantFilterListResponse'];
+              data: components['schemas']['DcaCreateResult'];
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/capital-flow': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/dailycoins/update': {
+    parameters: {};
+    /** Change a recurring investment plan */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
-            symbol: string;
+            plan_id: string;
+            /** Format: decimal */
+            per_invest_amount?: string;
+            invest_frequency?: components['schemas']['DCAFrequency'];
+            /** @description `Mon` to `Fri` */
+            invest_day_of_week?: string;
+            /** @description `1` to `28` */
+            invest_day_of_month?: string;
+            /** @description 0 or 1 */
+            allow_margin_finance?: number;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_CapitalFlowIntradayResponse'];
+              data: components['schemas']['DcaCreateResult'];
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/capital-distribution': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/dailycoins/toggle': {
+    parameters: {};
+    /**
+     * Pause, resume or finish a recurring investment plan
+     * @description A plan that is `Finished` cannot be resumed.
+     */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
-            symbol: string;
+            plan_id: string;
+            status: components['schemas']['DCAStatus'];
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_CapitalDistributionResponse'];
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/calc-indexes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
+  '/v1/dailycoins/query-records': {
+    parameters: {};
+    /** List the investments of a plan */
+    get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        query: {
+          plan_id: string;
+          /** @description Begins at 1 */
+          page: number;
+          limit: number;
+        };
       };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['DcaHistoryResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/dailycoins/statistic': {
+    parameters: {};
+    /** Get the totals of all plans */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['DcaStats'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/dailycoins/batch-check-support': {
+    parameters: {};
+    /** Check which securities can be in a plan */
+    post: {
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
             symbols: string[];
-            calc_index: components['schemas']['QuoteCalcIndex'][];
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_SecurityCalcQuoteResponse'];
+              data: components['schemas']['DcaSupportList'];
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/quote/history-candlesticks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/dailycoins/calc-trd-date': {
+    parameters: {};
+    /** Get the next trade date of a plan */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
             symbol: string;
-            period: components['schemas']['QuotePeriod'];
-            adjust_type: components['schemas']['QuoteAdjustType'];
-            query_type: components['schemas']['QuoteHistoryCandlestickQueryType'];
-            offset_request?: components['schemas']['Quote_OffsetQuery'];
-            date_request?: components['schemas']['Quote_DateQuery'];
-            trade_session?: components['schemas']['TradeSessions'];
+            invest_frequency: components['schemas']['DCAFrequency'];
+            invest_day_of_week?: string;
+            invest_day_of_month?: string;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['Quote_SecurityCandlestickResponse'];
+              data: components['schemas']['DcaCalcDateResult'];
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/get_security_list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: components['schemas']['Market'];
-          category?: components['schemas']['SecurityListCategory'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['Security'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/filings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: components['schemas']['FilingItem'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/market_temperature': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: components['schemas']['Market'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['MarketTemperature'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/history_market_temperature': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: components['schemas']['Market'];
-          start_date: string;
-          end_date: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['HistoryMarketTemperatureResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/short-positions/hk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          last_timestamp?: string;
-          count?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                symbol: string;
-                data: components['schemas']['ShortPositionRow'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/short-positions/us': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          last_timestamp?: string;
-          count?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                symbol: string;
-                data: components['schemas']['ShortPositionRow'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/short-trades/hk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          last_timestamp?: string;
-          page_size?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                symbol: string;
-                data: components['schemas']['ShortTradeRow'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/short-trades/us': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          last_timestamp?: string;
-          page_size?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                symbol: string;
-                data: components['schemas']['ShortTradeRow'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/option-volume-stats': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                /** Format: decimal */
-                c: string;
-                /** Format: decimal */
-                p: string;
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/option-volume-stats/daily': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          timestamp: number;
-          line_num: number;
-          direction: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                stats: components['schemas']['OptionVolumeDay'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/options/strikes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/dailycoins/update-alter-hours': {
+    parameters: {};
+    /** Set how many hours before an investment the user is reminded */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
-            symbol: string;
-            expiry_date: string;
-            standard_only?: boolean;
+            /** @description `1`, `6` or `12` */
+            alter_hours: string;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                list: components['schemas']['OptionChainContractWire'][];
-              };
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/symbol-to-counter-ids': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+  '/v1/forex/quote': {
+    parameters: {};
+    /**
+     * Ask for a binding exchange rate
+     * @description The rate is that of the pair in `ccy_pair`, whatever the direction. It belongs to the user and is used once.
+     */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
-            ticker_regions: string[];
+            /** @description Currency to sell */
+            from: string;
+            /** @description Currency to buy */
+            to: string;
+            /**
+             * Format: decimal
+             * @description Exactly one of `amount` and `target_amount`; 0.01 at least
+             */
+            amount?: string;
+            /** Format: decimal */
+            target_amount?: string;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ForexQuote'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/forex/order': {
+    parameters: {};
+    /**
+     * Get the state of a currency exchange
+     * @description At most every 2 seconds.
+     */
+    get: {
+      parameters: {
+        query: {
+          client_order_id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ForexOrderDetail'];
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Exchange currency at a quoted rate
+     * @description Success means that the order was accepted. Read the order to see whether it was executed.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            quote_id: string;
+            /** @description LongPort's own idempotency key: 1 to 64 letters, digits, `_` or `-` */
+            client_order_id: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                list: {
-                  [key: string]: string;
-                };
+                ok?: boolean;
               };
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/history-timeshares': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  '/v1/fund/hot-funds': {
+    parameters: {};
+    /** List popular funds */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['HotFund'][];
+              };
+            };
+          };
+        };
+      };
     };
+  };
+  '/v1/fund/funds': {
+    parameters: {};
+    /** Find funds */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            filter?: {
+              [key: string]: unknown;
+            };
+            quick_ids?: number[];
+            time_interval?: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                funds: components['schemas']['FundBrief'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/filters': {
+    parameters: {};
+    /** List the filters of the fund search */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundFilters'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/detail': {
+    parameters: {};
+    /** Get a fund */
     get: {
       parameters: {
         query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
           counter_id: string;
-          date: string;
-          trade_session?: string;
-          adjust_type?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                timeshares: {
-                  /** Format: decimal */
-                  balance?: string;
-                  /** Format: decimal */
-                  amount?: string;
-                  minutes: {
-                    avg_price?: unknown;
-                    volume?: unknown;
-                    turnover?: unknown;
-                    amount?: unknown;
-                    balance?: unknown;
-                    /** Format: unix-seconds */
-                    timestamp?: string;
-                    /** Format: decimal */
-                    price?: string;
-                  }[];
-                }[];
-              };
+              data: components['schemas']['FundDetail'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/my-quotes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/fund/funds/analysis': {
+    parameters: {};
+    /** Get the key figures of a fund */
     get: {
       parameters: {
         query: {
-          market: string;
-          account_channel?: string;
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          period?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                activated_lists: {
-                  name?: unknown;
-                  market?: unknown;
-                  tags?: unknown;
-                  expired_msg?: unknown;
-                  end_time?: unknown;
-                }[];
-                unactivated_lists: {
-                  name?: unknown;
-                  market?: unknown;
-                  tags?: unknown;
-                  expired_msg?: unknown;
-                  end_time?: unknown;
-                }[];
-              };
+              data: components['schemas']['FundAnalysis'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/market-status': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['MarketStatusResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/broker-holding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/fund/funds/analysis/detail': {
+    parameters: {};
+    /** Get all figures of a fund */
     get: {
       parameters: {
         query: {
-          symbol: string;
-          type: components['schemas']['BrokerHoldingPeriod'];
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          period?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['BrokerHoldingTop'];
+              data: components['schemas']['FundAnalysisDetail'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/broker-holding/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/fund/funds/trend': {
+    parameters: {};
+    /** Compare the course of a fund with a benchmark */
     get: {
       parameters: {
         query: {
-          symbol: string;
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          period?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['BrokerHoldingDetail'];
+              data: components['schemas']['FundTrend'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/broker-holding/daily': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/fund/funds/returns/annual': {
+    parameters: {};
+    /** Get the yearly returns of a fund */
     get: {
       parameters: {
         query: {
-          symbol: string;
-          parti_number: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['BrokerHoldingDailyHistory'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ahpremium/klines': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          line_type: components['schemas']['AhPremiumPeriod'];
-          line_num: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AhPremiumKlines'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ahpremium/timeshares': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          days: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AhPremiumIntraday'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/trades-statistics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['TradeStatsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: string;
-          category: string;
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          /** @description Begins at 1 */
+          page?: number;
           size?: number;
-          symbol?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['AnomalyResponse'];
+              data: {
+                list: components['schemas']['FundAnnualReturn'][];
+              };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/index-constituents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/fund/funds/returns/quarterly': {
+    parameters: {};
+    /** Get the quarterly returns of a fund */
     get: {
       parameters: {
         query: {
-          symbol: string;
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['IndexConstituents'];
+              data: {
+                list: components['schemas']['FundQuarterlyReturn'][];
+              };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/market/stock-events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  '/v1/fund/funds/performance': {
+    parameters: {};
+    /** Get the returns of funds */
+    get: {
+      parameters: {
+        query: {
+          /** @description A JSON array of internal ids, as text */
+          counter_ids: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                value: components['schemas']['FundPerformance'][];
+              };
+            };
+          };
+        };
+      };
     };
-    get?: never;
-    put?: never;
+  };
+  '/v1/fund/funds/performance/comparison': {
+    parameters: {};
+    /** Compare the returns of a fund with others */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          period?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundPerformanceComparison'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/nav': {
+    parameters: {};
+    /** Get the latest net asset value of funds */
+    get: {
+      parameters: {
+        query: {
+          /** @description A JSON array of internal ids, as text */
+          counter_ids: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                value: components['schemas']['FundNavValue'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/nav-history': {
+    parameters: {};
+    /** Get the daily net asset values of a fund */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                history_value: components['schemas']['FundNavValue'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/nav-range': {
+    parameters: {};
+    /** Get the range of a fund's net asset value */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          month_before?: number;
+          year_before?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                history_value: components['schemas']['FundNavValue'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/holdings': {
+    parameters: {};
+    /** Get the asset allocation of a fund */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          scene?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundHoldings'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/funds/stock-holdings': {
+    parameters: {};
+    /** List the stocks that a fund holds */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                lists: components['schemas']['FundStockHolding'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds': {
+    parameters: {};
+    /**
+     * List the fund positions
+     * @description This is another call than `/api/v1/asset/fund`.
+     */
+    get: {
+      parameters: {
+        query?: {
+          account_channel?: string;
+          aaid?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundPositions'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds/detail': {
+    parameters: {};
+    /** Get a fund position */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          account_channel?: string;
+          aaid?: number;
+          start?: string;
+          end?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundPositionDetail'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds/performance': {
+    parameters: {};
+    /** Get the returns of fund positions */
+    get: {
+      parameters: {
+        query: {
+          /** @description A JSON array of internal ids, as text */
+          counter_ids: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                value: components['schemas']['FundPositionPerformance'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds/profits': {
+    parameters: {};
+    /** Get the daily profit of a fund position */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          account_channel?: string;
+          aaid?: number;
+          start?: string;
+          end?: string;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundPositionProfits'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds/nav-history': {
+    parameters: {};
+    /** Get the net asset values of a fund since it is held */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          month_before?: number;
+          year_before?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                history_value: components['schemas']['FundPositionNav'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/asset/funds/dividends': {
+    parameters: {};
+    /** List the dividends of a fund position */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id, such as `UT/FD/HK0000384492` */
+          counter_id: string;
+          account_channel?: string;
+          aaid?: number;
+          currency?: string;
+          start?: number;
+          end?: number;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundDividends'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/orders': {
+    parameters: {};
+    /** List the fund orders */
+    get: {
+      parameters: {
+        query?: {
+          counter_id?: string[];
+          /** @description Separated by commas */
+          actions?: string;
+          /** @description Separated by commas */
+          states?: string;
+          currency?: string;
+          start?: number;
+          end?: number;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                orders: components['schemas']['FundOrder'][];
+              };
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Place a fund order
+     * @description LongPort has no key of its own for it: send an `Idempotency-Key`.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            counter_id: string;
+            /** @description `buy` or `sell` */
+            action: string;
+            currency: string;
+            /**
+             * Format: decimal
+             * @description For an order by amount
+             */
+            amount?: string;
+            /**
+             * Format: decimal
+             * @description For an order by units
+             */
+            units?: string;
+            dividend_option?: number;
+            /** Format: decimal */
+            fee?: string;
+            is_sell_all?: boolean;
+            remark?: string;
+            trade_method?: number;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundOrderSubmitResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/orders/{order_id}': {
+    parameters: {};
+    /** Get a fund order */
+    get: {
+      parameters: {
+        path: {
+          order_id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundOrderDetail'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/transactions': {
+    parameters: {};
+    /** List the cash movements of fund orders */
+    get: {
+      parameters: {
+        query?: {
+          account_channel?: string;
+          business_type?: string;
+          category?: string;
+          /** @description Separated by commas */
+          currencies?: string;
+          start?: number;
+          end?: number;
+          /** @description Begins at 1 */
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['FundTransaction'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/orders/validate': {
+    parameters: {};
+    /** Check a fund order before it is placed */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            counter_id: string;
+            /** @description `buy` or `sell` */
+            action: string;
+            currency: string;
+            /**
+             * Format: decimal
+             * @description For an order by amount
+             */
+            amount?: string;
+            /**
+             * Format: decimal
+             * @description For an order by units
+             */
+            units?: string;
+            dividend_option?: number;
+            fund_source?: number;
+            account_channel?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['FundOrderValidation'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/fund/orders/{order_id}/cancel': {
+    parameters: {};
+    /** Cancel a fund order */
     post: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        path: {
+          order_id: string;
+        };
       };
       requestBody: {
         content: {
           'application/json': {
-            limit: number;
-            sort: number;
-            markets: string[];
-            date?: string;
-            next_params?: Record<string, never>;
+            /**
+             * Format: int64
+             * @description The id of the order again
+             */
+            ut_id: number;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                events: {
-                  /** Format: unix-seconds */
-                  timestamp: number | string;
-                  alert_reason?: string;
-                  alert_type?: number;
-                  stock: components['schemas']['TopMoversStockWire'];
-                  post?: unknown;
-                }[];
-                next_params?: Record<string, never>;
-                /** Format: unix-seconds */
-                updated_at?: number | string;
+                msg?: string;
               };
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/market/rank/categories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                first_tags: {
-                  key: string;
-                  name: string;
-                  second_tags: {
-                    key: string;
-                    name: string;
-                    market?: string;
-                  }[];
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/market/rank/list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          key: string;
-          delay_bmp?: boolean;
-          need_article?: boolean;
-          market?: string;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                bmp?: boolean;
-                lists: components['schemas']['RankListItem'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/financial-reports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the financial reports of a company */
     get: {
       parameters: {
         query: {
@@ -2244,26 +2135,19 @@ export interface paths {
           kind: components['schemas']['FinancialReportKind'];
           report?: components['schemas']['FinancialReportPeriod'];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
+                /** @description By kind: `IS`, `BS`, `CF` */
                 list: {
-                  [key: string]: {
-                    indicators: components['schemas']['FinancialReportIndicator'][];
-                  };
+                  [key: string]: components['schemas']['FundamentalFinancialReportList'];
                 } | null;
               };
             };
@@ -2271,21 +2155,10 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/financials/statements': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the financial statements of a company */
     get: {
       parameters: {
         query: {
@@ -2293,20 +2166,14 @@ export interface paths {
           kind: components['schemas']['FinancialReportKind'];
           report?: components['schemas']['FinancialReportPeriod'];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 list?: unknown;
@@ -2319,62 +2186,34 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/financials/latest-report': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the key figures of a company's latest report */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/financials/earnings-snapshot': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get a short view of a company's earnings */
     get: {
       parameters: {
         query: {
@@ -2383,20 +2222,14 @@ export interface paths {
           fiscal_year?: number;
           fiscal_period?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['FinancialReportSnapshot'];
             };
@@ -2404,40 +2237,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/institution-rating-latest': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the latest analyst ratings of a security */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['InstitutionRatingLatest'];
             };
@@ -2445,40 +2261,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/institution-ratings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get a summary of the analyst ratings of a security */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['InstitutionRatingSummary'];
             };
@@ -2486,40 +2285,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/institution-ratings/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the analyst ratings and target prices of a security over time */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['InstitutionRatingDetail'];
             };
@@ -2527,42 +2309,26 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/institution-ratings/industry-rank': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Rank a security's analyst ratings in its industry */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description Begins at 1 */
           page?: number;
           size?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 items?: unknown;
@@ -2573,81 +2339,47 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/ratings/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the history of a security's ratings */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/ratings/institutional': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Count the buy, hold and sell ratings of a security over time */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['InstitutionRatingViews'];
             };
@@ -2655,40 +2387,27 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/ratings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * Get the composite rating of a security
+     * @deprecated
+     * @description LongPort has closed this call.
+     */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['StockRatings'];
             };
@@ -2696,40 +2415,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/dividends': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the dividends of a security */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['DividendList'];
             };
@@ -2737,40 +2439,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/dividends/details': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the dividends of a security with tax and plan */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['DividendList'];
             };
@@ -2778,40 +2463,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/forecast-eps': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get forecasts of the earnings per share */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['ForecastEps'];
             };
@@ -2819,40 +2487,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/financial-consensus-detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Compare the analyst consensus with the results */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['FinancialConsensus'];
             };
@@ -2860,42 +2511,27 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/valuation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the current valuation of a security */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description Such as `pe` */
           indicator: string;
+          /** @description Usually 1 */
           range: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['ValuationData'];
             };
@@ -2903,40 +2539,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/valuation/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the past valuation of a security */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['ValuationHistoryResponse'];
             };
@@ -2944,21 +2563,10 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/valuation/rank': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the valuation rank of a security over time */
     get: {
       parameters: {
         query: {
@@ -2966,46 +2574,20 @@ export interface paths {
           start_date: string;
           end_date: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                pe?: {
-                  /** Format: unix-seconds */
-                  timestamp: string | number;
-                  rank: string | number;
-                  total: string | number;
-                }[];
-                pb?: {
-                  /** Format: unix-seconds */
-                  timestamp: string | number;
-                  rank: string | number;
-                  total: string | number;
-                }[];
-                ps?: {
-                  /** Format: unix-seconds */
-                  timestamp: string | number;
-                  rank: string | number;
-                  total: string | number;
-                }[];
-                dvd?: {
-                  /** Format: unix-seconds */
-                  timestamp: string | number;
-                  rank: string | number;
-                  total: string | number;
-                }[];
+                pe: components['schemas']['FundamentalValuationRankPe'][];
+                pb: components['schemas']['FundamentalValuationRankPe'][];
+                ps: components['schemas']['FundamentalValuationRankPe'][];
+                dvd: components['schemas']['FundamentalValuationRankPe'][];
                 kline_type?: string;
                 max_num?: unknown;
               };
@@ -3014,40 +2596,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/industry-valuation-comparison': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Compare the valuation of a security with its peers */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['IndustryValuationList'];
             };
@@ -3055,40 +2620,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/industry-valuation-distribution': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the spread of valuations in an industry */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['IndustryValuationDist'];
             };
@@ -3096,40 +2644,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/comp-overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the profile of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['CompanyOverview'];
             };
@@ -3137,40 +2668,26 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/company-professionals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * List the managers of a company
+     * @description The parameter is `symbols`. With `symbol` the result is empty and there is no error.
+     */
     get: {
       parameters: {
         query: {
           symbols: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['ExecutiveList'];
             };
@@ -3178,41 +2695,25 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/shareholders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the shareholders of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description Such as `detail` */
           position?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['ShareholderList'];
             };
@@ -3220,147 +2721,86 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/shareholders/top': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the largest shareholders of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                info: {
-                  period: string;
-                  share_holders: components['schemas']['ShareholderTopRow'][];
-                }[];
+                info: components['schemas']['FundamentalShareholderTopInfo'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/shareholders/holding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get one shareholder's holdings over time */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description From `fundamentalShareholderTop` */
           object_id: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 name?: string;
                 title?: string;
                 avatar?: string;
+                /** @description `Company`, `Institution`, `Person` or `Insider` */
                 owner_source?: string;
-                holding_periods?: string[];
-                holding_details?: unknown[];
-                holding_summary?: unknown[];
-                trading_periods?: string[];
-                tradings?: {
-                  period: string;
-                  /** Format: decimal */
-                  accum_buy?: string;
-                  /** Format: decimal */
-                  accum_sell?: string;
-                  /** Format: decimal */
-                  net_buy?: string;
-                  trading_details?: components['schemas']['ShareholderTrade'][];
-                }[];
+                holding_periods: string[];
+                holding_details: unknown[];
+                holding_summary: unknown[];
+                trading_periods: string[];
+                tradings: components['schemas']['FundamentalShareholderDetailTrading'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/fund-holders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the funds that hold a security */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['FundHolders'];
             };
@@ -3368,42 +2808,27 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/company-act': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the corporate actions of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description Usually 1 */
           req_type: string;
+          /** @description Usually 3 */
           version: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['CorpActions'];
             };
@@ -3411,41 +2836,25 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/invest-relations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the holdings of a company in other companies */
     get: {
       parameters: {
         query: {
           symbol: string;
+          /** @description Usually 0 */
           count: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['InvestRelations'];
             };
@@ -3453,40 +2862,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/operatings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the operating figures of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['OperatingList'];
             };
@@ -3494,40 +2886,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/buy-backs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the share buy-backs of a company */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['BuybackData'];
             };
@@ -3535,40 +2910,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/fundamentals/business-segments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the revenue of a company by segment */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['BusinessSegments'];
             };
@@ -3576,21 +2934,10 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/fundamentals/business-segments/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the past revenue of a company by segment */
     get: {
       parameters: {
         query: {
@@ -3598,20 +2945,14 @@ export interface paths {
           report?: components['schemas']['FinancialReportPeriod'];
           cate?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['BusinessSegmentsHistory'];
             };
@@ -3619,43 +2960,30 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/industry/rank': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * Rank the industries of a market
+     * @description Without `limit` there are 20 rows.
+     */
     get: {
       parameters: {
         query: {
           market: components['schemas']['Market'];
           indicator: components['schemas']['IndustryRankIndicator'];
           sort_type: components['schemas']['IndustryRankSortType'];
+          /** @description Default: 20 */
           limit?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['IndustryRankResponse'];
             };
@@ -3663,43 +2991,31 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/industries/peers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * Get the tree of industries around a stock or an industry
+     * @description `next` holds nodes of the same shape.
+     */
     get: {
       parameters: {
         query: {
+          /** @description Usually 1 */
           type: string;
           market: string;
+          /** @description `""` if a symbol is given */
           industry_id?: string;
           symbol?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['IndustryPeersResponse'];
             };
@@ -3707,21 +3023,10 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/compare/valuation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Compare the valuation of several stocks */
     get: {
       parameters: {
         query: {
@@ -3729,20 +3034,14 @@ export interface paths {
           currency: string;
           comparison_symbols?: string[];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 list: components['schemas']['ValuationComparisonRow'][];
@@ -3752,40 +3051,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/quote/etf-asset-allocation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the asset allocation of an ETF */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['AssetAllocationResponse'];
             };
@@ -3793,21 +3075,10 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v2/quote/macrodata': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the macroeconomic indicators */
     get: {
       parameters: {
         query: {
@@ -3816,20 +3087,14 @@ export interface paths {
           offset?: number;
           limit?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['V2MacroIndicatorListResponse'];
             };
@@ -3837,21 +3102,13 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v2/quote/macrodata/{indicator_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * Get the values of a macroeconomic indicator
+     * @description `published_time` is RFC 3339, sometimes without a zone; then it is UTC.
+     */
     get: {
       parameters: {
         query?: {
@@ -3859,24 +3116,20 @@ export interface paths {
           end_date?: string;
           offset?: number;
           limit?: number;
+          /** @description `desc` or `asc` */
           sort?: string;
         };
-        header?: never;
         path: {
           indicator_id: string;
         };
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['V2MacroIndicatorDataResponse'];
             };
@@ -3884,3872 +3137,12 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/company-overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USCompanyOverview'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/valuation-overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USValuationOverview'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/finn-overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          report: components['schemas']['FinancialReportPeriod'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USFinancialOverview'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/fin-keyfactor': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          report: components['schemas']['FinancialReportPeriod'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USKeyFinancialMetrics'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/fin-consensus': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          report: components['schemas']['FinancialReportPeriod'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USAnalystConsensus'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/etf-dividend-info': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USETFDividendInfo'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/company-dividends': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USCompanyDividends'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/stock-info/etf-files': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USETFFilesResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/quote/financials/statements': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          kind: components['schemas']['FinancialStatementKind'];
-          report: components['schemas']['FinancialReportPeriod'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USFinancialStatement'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/gemini/crypto-overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USCryptoOverview'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/orders/query': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            account_channel?: string;
-            action: number;
-            start_at: number;
-            end_at: number;
-            symbols?: string[];
-            security_types?: string[];
-            query_type: number;
-            page: number;
-            limit: number;
-            query_version: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['QueryUSOrdersResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/orders/{order_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          order_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USOrderDetailResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USAssetOverview'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/pl/realized': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          currency: string;
-          category?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USRealizedPL'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/cash-and-buy-power': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          currency?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USCashAndBuyPower'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/available-holding': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          equity_type: string;
-          position_side: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USAvailableHolding'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/transaction-history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            start: number;
-            end: number;
-            page: number;
-            size: number;
-            types?: string[];
-            currency: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['USTransactionHistory'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/assets/exchange-rates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                universal_exchanges?: {
-                  [key: string]: {
-                    spec_exchanges: {
-                      [key: string]: {
-                        exchanges: components['schemas']['USExchangeRateWire'][];
-                      };
-                    } | null;
-                  };
-                } | null;
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/ipo/subscriptions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  sub_deadline?: unknown;
-                  ipo_date?: unknown;
-                  last_done?: unknown;
-                  prev_close?: unknown;
-                  ipo_change?: unknown;
-                  amount?: unknown;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/ipo/listed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  sub_deadline?: unknown;
-                  ipo_date?: unknown;
-                  last_done?: unknown;
-                  prev_close?: unknown;
-                  ipo_change?: unknown;
-                  amount?: unknown;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/us/ipo/wait-listing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                ipos: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  sub_deadline?: unknown;
-                  ipo_date?: unknown;
-                  last_done?: unknown;
-                  prev_close?: unknown;
-                  ipo_change?: unknown;
-                  amount?: unknown;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/finance_calendar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          date: string;
-          date_end: string;
-          'types[]': components['schemas']['CalendarCategory'];
-          'markets[]'?: string;
-          count?: number;
-          offset?: number;
-          next?: components['schemas']['CalendarPageDirection'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['CalendarEventsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ai/screener/strategies/recommend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                strategys: components['schemas']['ScreenerStrategy'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ai/screener/strategies/mine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          market: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                strategys: components['schemas']['ScreenerStrategy'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ai/screener/strategy/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: number;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                id?: unknown;
-                name?: unknown;
-                market?: unknown;
-                filter?: {
-                  filters?: components['schemas']['ScreenerFilter'][];
-                };
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ai/screener/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            market: string;
-            filters: components['schemas']['ScreenerFilter'][];
-            returns: string[];
-            page: number;
-            size: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                total?: number | string;
-                items?: {
-                  symbol?: unknown;
-                  counter_id?: unknown;
-                  name?: unknown;
-                  prevchg?: unknown;
-                  marketcap?: unknown;
-                  pettm?: unknown;
-                  pbmrq?: unknown;
-                  salesgrowthyoy?: unknown;
-                  industry?: unknown;
-                  indicators?: {
-                    key?: unknown;
-                    name?: unknown;
-                    value?: unknown;
-                    unit?: unknown;
-                  }[];
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/quote/ai/screener/indicators': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                groups: {
-                  group_name?: string;
-                  indicators?: {
-                    min?: unknown;
-                    max?: unknown;
-                    /** Format: int64 */
-                    id?: string | number;
-                    key?: string;
-                    name?: string;
-                    unit?: string;
-                  }[];
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/{symbol}/news': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          symbol: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: components['schemas']['NewsItem'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/{symbol}/topics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          symbol: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: components['schemas']['TopicItem'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/news/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                item: components['schemas']['NewsDetail'];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/topics/mine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          size?: number;
-          topic_type?: components['schemas']['TopicType'];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: components['schemas']['OwnedTopic'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/topics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            title?: string;
-            body: string;
-            topic_type?: components['schemas']['TopicType'];
-            tickers?: string[];
-            hashtags?: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                item: {
-                  title?: unknown;
-                  description?: unknown;
-                  body?: unknown;
-                  topic_type?: unknown;
-                  tickers?: unknown;
-                  hashtags?: unknown;
-                  images?: unknown;
-                  created_at?: unknown;
-                  id?: string;
-                };
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/topics/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                item: components['schemas']['OwnedTopic'];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/content/topics/{topic_id}/comments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path: {
-          topic_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: components['schemas']['TopicReply'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          topic_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            body: string;
-            reply_to_id?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                item: components['schemas']['TopicReply'];
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/search/news': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          k: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                news_list: {
-                  description?: unknown;
-                  source?: unknown;
-                  /** Format: int64 */
-                  id?: string | number;
-                  title?: string;
-                  /** Format: unix-seconds */
-                  publish_at_timestamp?: string | number;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/search/topics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          k: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                topic_list: {
-                  excerpt?: unknown;
-                  creator_name?: unknown;
-                  description?: unknown;
-                  title?: unknown;
-                  /** Format: int64 */
-                  id?: string | number;
-                  /** Format: unix-seconds */
-                  created_at_timestamp?: string | number;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sharelists': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          size: number;
-          self: boolean;
-          subscription: boolean;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['SharelistList'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            name: string;
-            description: string;
-            cover: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                /** Format: int64 */
-                id?: string | number;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sharelists/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          constituent?: boolean;
-          quote?: boolean;
-          subscription?: boolean;
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['SharelistDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sharelists/popular': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          size: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['SharelistList'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sharelists/{id}/items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbols: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete: {
-      parameters: {
-        query: {
-          symbols: string;
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sharelists/{id}/items/sort': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbols: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/notify/reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AlertList'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            id: string;
-            indicator_id: components['schemas']['AlertCondition'];
-            frequency: components['schemas']['AlertFrequency'];
-            scope: number;
-            state: number[];
-            value_map: components['schemas']['AlertValueMapIn'];
-            enabled: boolean;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete: {
-      parameters: {
-        query: {
-          ids: string[];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/query': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          page: number;
-          limit: number;
-          status?: components['schemas']['DCAStatus'];
-          symbol?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaList'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/create': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            per_invest_amount: string;
-            invest_frequency: components['schemas']['DCAFrequency'];
-            invest_day_of_week?: string;
-            invest_day_of_month?: string;
-            allow_margin_finance?: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaCreateResult'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/update': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            plan_id: string;
-            per_invest_amount?: string;
-            invest_frequency?: components['schemas']['DCAFrequency'];
-            invest_day_of_week?: string;
-            invest_day_of_month?: string;
-            allow_margin_finance?: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaCreateResult'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/toggle': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            plan_id: string;
-            status: components['schemas']['DCAStatus'];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/query-records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          plan_id: string;
-          page: number;
-          limit: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaHistoryResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/statistic': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaStats'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/batch-check-support': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbols: string[];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaSupportList'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/calc-trd-date': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            invest_frequency: components['schemas']['DCAFrequency'];
-            invest_day_of_week?: string;
-            invest_day_of_month?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['DcaCalcDateResult'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/dailycoins/update-alter-hours': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            alter_hours: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/account': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          currency?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['AccountBalance'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/stock': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string[];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['StockPositionsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/fund': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string[];
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundPositionsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/cashflow': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          start_time: string;
-          end_time: string;
-          business_type?: components['schemas']['BalanceType'];
-          symbol?: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['CashFlow'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/risk/margin-ratio': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['MarginRatio'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/exchange_rates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ExchangeRates'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/cash/short-margin': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                short_list: {
-                  code: string;
-                  /** Format: decimal */
-                  amount: string;
-                  currency: string;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/account/bank-cards': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: {
-                  bank?: unknown;
-                  bank_en?: unknown;
-                  account?: unknown;
-                  account_type?: unknown;
-                  currency?: unknown;
-                  region?: unknown;
-                  region_name?: unknown;
-                  status?: unknown;
-                  swift?: unknown;
-                  swift_code?: unknown;
-                }[];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/account/withdrawals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          size?: number;
-          account_channel?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: {
-                  amount?: unknown;
-                  bank_name?: unknown;
-                  created_at?: unknown;
-                  currency?: unknown;
-                  status?: unknown;
-                }[];
-                total?: number | string;
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/account/deposits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          size?: number;
-          account_channel?: string;
-          states?: string;
-          currencies?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                items: {
-                  id?: unknown;
-                  amount?: unknown;
-                  bank_operation_type_name?: unknown;
-                  created_at?: unknown;
-                  currency?: unknown;
-                  state?: unknown;
-                }[];
-                total?: number | string;
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/portfolio/profit-analysis-summary': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          start?: number;
-          end?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ProfitAnalysisSummary'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/portfolio/profit-analysis-sublist': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          profit_or_loss: string;
-          start?: number;
-          end?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ProfitAnalysisSublist'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/portfolio/profit-analysis/by-market': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          page: number;
-          size: number;
-          market?: components['schemas']['Market'];
-          start?: number;
-          end?: number;
-          currency?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ProfitAnalysisByMarket'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/portfolio/profit-analysis/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          start?: number;
-          end?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ProfitAnalysisDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/portfolio/profit-analysis/flows': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          page: number;
-          size: number;
-          derivative: boolean;
-          start?: string;
-          end?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ProfitAnalysisFlows'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/statement/list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          statement_type: components['schemas']['StatementType'];
-          start_date?: number;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['GetStatementListResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/statement/download': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          file_key: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['GetStatementResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/order': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          order_id: string;
-          is_attached?: boolean;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['OrderDetail'];
-            };
-          };
-        };
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            order_id: string;
-            quantity: string;
-            price?: string;
-            trigger_price?: string;
-            limit_offset?: string;
-            trailing_amount?: string;
-            trailing_percent?: string;
-            limit_depth_level?: number;
-            trigger_count?: number;
-            monitor_price?: string;
-            remark?: string;
-            delayed_until?: number;
-            attached_params?: components['schemas']['ReplaceAttachedParams'];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            symbol: string;
-            order_type: components['schemas']['OrderType'];
-            side: components['schemas']['OrderSide'];
-            submitted_quantity: string;
-            time_in_force: components['schemas']['TimeInForceType'];
-            submitted_price?: string;
-            trigger_price?: string;
-            limit_offset?: string;
-            trailing_amount?: string;
-            trailing_percent?: string;
-            expire_date?: string;
-            outside_rth?: components['schemas']['OutsideRTH'];
-            limit_depth_level?: number;
-            trigger_count?: number;
-            monitor_price?: string;
-            remark?: string;
-            client_request_id?: string;
-            delayed_until?: number;
-            attached_params?: components['schemas']['SubmitAttachedParams'];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                order_id: string;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete: {
-      parameters: {
-        query: {
-          order_id: string;
-          is_attached?: boolean;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/order/multileg': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            side: components['schemas']['OrderSide'];
-            order_type: components['schemas']['OrderType'];
-            submitted_quantity: string;
-            strategy: components['schemas']['MultiLegStrategy'];
-            legs: components['schemas']['SubmitMultiLegOrderLeg'][];
-            submitted_price?: string;
-            remark?: string;
-            client_request_id?: string;
-            delayed_until?: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                order_id: string;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/order/today': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-          status?: components['schemas']['OrderStatus'][];
-          side?: components['schemas']['OrderSide'];
-          market?: components['schemas']['Market'];
-          order_id?: string;
-          is_attached?: boolean;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                orders: components['schemas']['Order'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/order/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-          status?: components['schemas']['OrderStatus'][];
-          side?: components['schemas']['OrderSide'];
-          market?: components['schemas']['Market'];
-          start_at?: string;
-          end_at?: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                has_more?: boolean;
-                orders: components['schemas']['Order'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/execution/today': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-          order_id?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                trades: components['schemas']['Execution'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/execution/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-          start_at?: string;
-          end_at?: string;
-          page?: number;
-          order_id?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                has_more?: boolean;
-                trades: components['schemas']['Execution'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v3/trade/execution/all': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol?: string;
-          order_id?: string;
-          start_at?: string;
-          end_at?: string;
-          page?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AllExecutionsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/estimate/buy_limit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          order_type: components['schemas']['OrderType'];
-          price?: string;
-          side: components['schemas']['OrderSide'];
-          currency?: string;
-          order_id?: string;
-          fractional_shares?: boolean;
-          market?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['EstimateMaxPurchaseQuantityResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/trade/estimate/multileg': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            side: components['schemas']['OrderSide'];
-            order_type: components['schemas']['OrderType'];
-            submitted_price?: string;
-            submitted_quantity?: string;
-            strategy: components['schemas']['MultiLegStrategy'];
-            legs: components['schemas']['EstimateMultiLegLeg'][];
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                /** Format: decimal */
-                max_open_qty?: string;
-                /** Format: decimal */
-                unit_margin?: string;
-                /** Format: decimal */
-                initial_margin_change?: string;
-                /** Format: decimal */
-                maintenance_margin_change?: string;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Start a grid order */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -7760,14 +3153,12 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 order_id: string;
@@ -7777,28 +3168,12 @@ export interface paths {
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/replace': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Change a grid order */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -7808,43 +3183,25 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Cancel a grid order */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -7853,43 +3210,25 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/suspend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Suspend a grid order */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -7898,43 +3237,25 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/restart': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Restart a suspended grid order */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -7943,37 +3264,27 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the grid orders */
     get: {
       parameters: {
         query?: {
+          /** @description Begins at 1 */
           page?: number;
           limit?: number;
           market?: components['schemas']['Market'];
@@ -7982,20 +3293,14 @@ export interface paths {
           sort_by?: string;
           sort_order?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['GridOrdersResponse'];
             };
@@ -8003,14 +3308,9 @@ export interface paths {
         };
       };
     };
-    put?: never;
+    /** List the grid orders with these ids */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
@@ -8019,14 +3319,12 @@ export interface paths {
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 grid_order: components['schemas']['GridOrder'][];
@@ -8036,19 +3334,10 @@ export interface paths {
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get a grid order */
     get: {
       parameters: {
         query: {
@@ -8056,20 +3345,14 @@ export interface paths {
           history_id?: string;
           limit?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['GridOrderDetail'];
             };
@@ -8077,42 +3360,26 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/gridtrading/trigger_history_list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the orders that a grid order has triggered */
     get: {
       parameters: {
         query: {
           grid_order_id: string;
+          /** @description Begins at 1 */
           page?: number;
           limit?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['GridTriggerHistoryResponse'];
             };
@@ -8120,40 +3387,23 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/orders/info': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get what is needed to set up a grid order */
     get: {
       parameters: {
         query: {
           symbol: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: components['schemas']['GridSymbolInfo'];
             };
@@ -8161,1784 +3411,160 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/record/questionnaire': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /**
+     * Confirm the questionnaire for grid orders
+     * @deprecated
+     * @description LongPort has retired this call.
+     */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/hot-funds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['HotFund'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
-          'application/json': {
-            filter?: Record<string, never>;
-            quick_ids?: number[];
-            time_interval?: string[];
-          };
+          'application/json': Record<string, never>;
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                funds: components['schemas']['FundBrief'][];
-              };
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/filters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundFilters'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/analysis': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          period?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundAnalysis'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/analysis/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          period?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundAnalysisDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/trend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          period?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundTrend'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/returns/annual': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['FundAnnualReturn'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/returns/quarterly': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['FundQuarterlyReturn'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/performance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_ids: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                value: components['schemas']['FundPerformance'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/performance/comparison': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          period?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundPerformanceComparison'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/nav': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_ids: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                value: components['schemas']['FundNavValue'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/nav-history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                history_value: components['schemas']['FundNavValue'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/nav-range': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          month_before?: number;
-          year_before?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                history_value: components['schemas']['FundNavValue'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/holdings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          scene?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundHoldings'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/funds/stock-holdings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                lists: components['schemas']['FundStockHolding'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          account_channel?: string;
-          aaid?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundPositions'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds/detail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          account_channel?: string;
-          aaid?: number;
-          start?: string;
-          end?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundPositionDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds/performance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_ids: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                value: components['schemas']['FundPositionPerformance'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds/profits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          account_channel?: string;
-          aaid?: number;
-          start?: string;
-          end?: string;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundPositionProfits'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds/nav-history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          month_before?: number;
-          year_before?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                history_value: components['schemas']['FundPositionNav'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/asset/funds/dividends': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          counter_id: string;
-          account_channel?: string;
-          aaid?: number;
-          currency?: string;
-          start?: number;
-          end?: number;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundDividends'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          counter_id?: string[];
-          actions?: string;
-          states?: string;
-          currency?: string;
-          start?: number;
-          end?: number;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                orders: components['schemas']['FundOrder'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            counter_id: string;
-            action: string;
-            currency: string;
-            amount?: string;
-            units?: string;
-            dividend_option?: number;
-            fee?: string;
-            is_sell_all?: boolean;
-            remark?: string;
-            trade_method?: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundOrderSubmitResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/orders/{order_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          order_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundOrderDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/transactions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          account_channel?: string;
-          business_type?: string;
-          category?: string;
-          currencies?: string;
-          start?: number;
-          end?: number;
-          page?: number;
-          size?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                list: components['schemas']['FundTransaction'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/orders/validate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            counter_id: string;
-            action: string;
-            currency: string;
-            amount?: string;
-            units?: string;
-            dividend_option?: number;
-            fund_source?: number;
-            account_channel?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['FundOrderValidation'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/fund/orders/{order_id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          order_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            ut_id: number;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                msg?: string;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/forex/quote': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            from: string;
-            to: string;
-            amount?: string;
-            target_amount?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ForexQuote'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/forex/order': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          client_order_id: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ForexOrderDetail'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            quote_id: string;
-            client_order_id: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                ok?: boolean;
-              };
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/signals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          symbol_name?: string;
-          strategy_id?: string;
-          strategy_name?: string;
-          catalyst_name?: string;
-          catalyst_type?: components['schemas']['FactType'];
-          start_time?: string;
-          end_time?: string;
-          limit?: number;
-          offset?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['SignalsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/signals/{signal_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          signal_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                signal: components['schemas']['Signal'];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/facts/security_facts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          symbol: string;
-          begin_time?: string;
-          end_time?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: {
-                facts: components['schemas']['SecurityFact'][];
-              };
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/subscriptions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List Hong Kong IPOs that can be subscribed to */
     get: {
       parameters: {
         query?: {
+          /** @description LongPort spells it so */
           memebr_id?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                list: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  ipo_date?: unknown;
-                  entrance_fee?: unknown;
-                  est_sub?: unknown;
-                  rate_forcast?: unknown;
-                  sub_deadline?: unknown;
-                  tags?: unknown;
-                  fin_rate?: unknown;
-                  max_lev?: unknown;
-                }[];
+                list: components['schemas']['IpoSubscriptionsList'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/wait-listing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List Hong Kong IPOs that wait to be listed */
     get: {
       parameters: {
         query?: {
+          /** @description LongPort spells it so */
           memebr_id?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                ipos: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  ipo_date?: unknown;
-                  day_time?: unknown;
-                }[];
+                ipos: components['schemas']['IpoWaitListingIpo'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/listed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List Hong Kong IPOs that were listed lately */
     get: {
       parameters: {
         query?: {
+          /** @description Begins at 1 */
           page?: number;
           size?: number;
+          /** @description LongPort spells it so */
           memebr_id?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                list: {
-                  counter_id?: unknown;
-                  symbol?: unknown;
-                  name?: unknown;
-                  currency?: unknown;
-                  issue_price?: unknown;
-                  state_stage?: unknown;
-                  ipo_date?: unknown;
-                  last_done?: unknown;
-                  prev_close?: unknown;
-                  ipo_change?: unknown;
-                  amount?: unknown;
-                }[];
+                list: components['schemas']['IpoListedList'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/calendar': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /**
+     * Get the IPO calendar
+     * @deprecated
+     * @description LongPort returns no data any more. Use `calendarFinance` with `types[]=ipo`.
+     */
     get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
+      parameters: {};
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/profile': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get an IPO */
     get: {
       parameters: {
         query: {
           counter_id: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 name?: unknown;
@@ -9964,90 +3590,54 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the steps of an IPO */
     get: {
       parameters: {
         query: {
           counter_id: string;
           market: string;
+          /** @description `0` */
           flag: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 can_subscribe?: unknown;
                 pay_end_date?: unknown;
-                timeline?: {
-                  time?: unknown;
-                  name?: unknown;
-                }[];
+                timeline: components['schemas']['IpoTimelineTimeline'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/eligibility': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Check whether the user may subscribe to an IPO */
     get: {
       parameters: {
         query: {
           counter_id: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 can_subscribe?: boolean;
@@ -10057,41 +3647,24 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/holdings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the money that the user can use for an IPO */
     get: {
       parameters: {
         query?: {
           need_realtime?: boolean;
           account_channel?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 ipo_max_purchase?: unknown;
@@ -10105,146 +3678,80 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the open IPO orders */
     get: {
       parameters: {
         query?: {
           account_channel?: string;
           counter_id?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                orders: {
-                  id?: unknown;
-                  counter_id?: unknown;
-                  name?: unknown;
-                  sub_qty?: unknown;
-                  lot_win_qty?: unknown;
-                  status?: unknown;
-                  created_at?: unknown;
-                }[];
+                orders: components['schemas']['IpoOrdersOrder'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/orders/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the IPO orders of the past */
     get: {
       parameters: {
         query?: {
+          /** @description Begins at 1 */
           page?: number;
           limit?: number;
           market?: string;
           status?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                orders: {
-                  id?: unknown;
-                  counter_id?: unknown;
-                  name?: unknown;
-                  sub_qty?: unknown;
-                  lot_win_qty?: unknown;
-                  status?: unknown;
-                  created_at?: unknown;
-                }[];
+                orders: components['schemas']['IpoOrdersOrder'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/orders/{order_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get an IPO order */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
         path: {
           order_id: string;
         };
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 counter_id?: unknown;
@@ -10270,40 +3777,24 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/profit-loss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Get the profit and loss of IPOs */
     get: {
       parameters: {
         query?: {
+          /** @description `all`, `ytd`, `1y` or `3y` */
           period?: string;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 profit_loss?: unknown;
@@ -10315,518 +3806,576 @@ export interface paths {
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v1/ipo/profit-loss/items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** List the profit and loss of each IPO */
     get: {
       parameters: {
         query?: {
           period?: string;
+          /** @description Begins at 1 */
           page?: number;
           size?: number;
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                items: {
-                  counter_id?: unknown;
-                  name?: unknown;
-                  qty?: unknown;
-                  cost_price?: unknown;
-                  profit_loss?: unknown;
-                  profit_loss_rate?: unknown;
-                }[];
+                items: components['schemas']['IpoProfitLossItemsItem'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/ai/workspaces': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/quote/market-status': {
+    parameters: {};
+    /**
+     * Get the trading phase of every market
+     * @description The numbers differ from those of `/api/quote/*`.
+     */
     get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
+      parameters: {};
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: components['schemas']['WorkspacesResponse'];
+              data: components['schemas']['MarketStatusResponse'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/ai/workspaces/{workspace_id}/agents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          limit?: number;
-          name?: string;
-        };
-        header?: never;
-        path: {
-          workspace_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AgentsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ai/agents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          page?: number;
-          limit?: number;
-          name?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['AgentsResponse'];
-            };
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ai/agents/{agent_id}/conversations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          agent_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            query: string;
-            chat_uid?: string;
-            parent_message_id?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ConversationResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ai/agents/{agent_id}/conversations/{chat_uid}/messages/{message_id}/continue': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          agent_id: string;
-          chat_uid: string;
-          message_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': {
-            answers_by_tool_call: Record<string, never>;
-          };
-        };
-      };
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: components['schemas']['ConversationResponse'];
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ai/agents/{agent_id}/conversations/{chat_uid}/messages/{message_id}/reconnect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          agent_id: string;
-          chat_uid: string;
-          message_id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': {
-              code: number;
-              message: string;
-              data: Record<string, never>;
-            };
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/ai/chats': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/quote/broker-holding': {
+    parameters: {};
+    /** List the brokers that bought and sold most of a Hong Kong security */
     get: {
       parameters: {
         query: {
-          page: number;
-          limit: number;
-          exclude_agent_uids?: string;
+          symbol: string;
+          type: components['schemas']['BrokerHoldingPeriod'];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                chats: components['schemas']['AiChat'][];
-              };
+              data: components['schemas']['BrokerHoldingTop'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/ai/chats/{chat_uid}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/quote/broker-holding/detail': {
+    parameters: {};
+    /** List what every broker holds of a Hong Kong security */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          chat_uid: string;
+        query: {
+          symbol: string;
         };
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['BrokerHoldingDetail'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/broker-holding/daily': {
+    parameters: {};
+    /** Get the daily holdings of one broker in a Hong Kong security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Id of the broker */
+          parti_number: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['BrokerHoldingDailyHistory'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ahpremium/klines': {
+    parameters: {};
+    /** Get candles of the premium of A shares over H shares */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          line_type: components['schemas']['AhPremiumPeriod'];
+          line_num: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['AhPremiumKlines'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ahpremium/timeshares': {
+    parameters: {};
+    /** Get the current day's premium of A shares over H shares */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Usually 1 */
+          days: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['AhPremiumIntraday'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/trades-statistics': {
+    parameters: {};
+    /** Get the traded volume of a security at each price */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['TradeStatsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/changes': {
+    parameters: {};
+    /** List unusual price moves */
+    get: {
+      parameters: {
+        query: {
+          /** @description `HK`, `US`, `CN` or `SG` */
+          market: string;
+          /** @description Usually 0 */
+          category: string;
+          /** @description At most 100 */
+          size?: number;
+          /** @description Only this security */
+          symbol?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['AnomalyResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/index-constituents': {
+    parameters: {};
+    /** List the members of an index or ETF */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['IndexConstituents'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/market/stock-events': {
+    parameters: {};
+    /**
+     * List the stocks that move most, with the reason
+     * @description For the next page send `next_params` back unchanged.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            limit: number;
+            /** @description 0 by time, 1 by change, 2 by popularity */
+            sort: number;
+            markets: string[];
+            /** Format: date */
+            date?: string;
+            /** @description `next_params` of the last page */
+            next_params?: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                chat: {
-                  /** Format: int64 */
-                  id?: string | number;
-                  name?: string;
-                  uid?: string;
+                events: components['schemas']['MarketTopMoversEvent'][];
+                /** @description Send it back unchanged for the next page */
+                next_params?: {
+                  [key: string]: unknown;
                 };
-                chat_relation?: unknown;
-                messages: components['schemas']['AiChatMessage'][];
+                /** Format: unix-seconds */
+                updated_at?: string | number;
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+  };
+  '/v1/quote/market/rank/categories': {
+    parameters: {};
+    /** List the ranking lists on offer */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                first_tags: components['schemas']['MarketRankCategoriesFirstTag'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/market/rank/list': {
+    parameters: {};
+    /** Get one ranking list */
+    get: {
+      parameters: {
+        query: {
+          /** @description Begins with `ib_` */
+          key: string;
+          /** @description Usually false */
+          delay_bmp?: boolean;
+          need_article?: boolean;
+          market?: string;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                bmp?: boolean;
+                lists: components['schemas']['RankListItem'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portfolio/profit-analysis-summary': {
+    parameters: {};
+    /**
+     * Get the total profit and loss
+     * @description Send both of `start` and `end`, or none.
+     */
+    get: {
+      parameters: {
+        query?: {
+          start?: number;
+          end?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ProfitAnalysisSummary'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portfolio/profit-analysis-sublist': {
+    parameters: {};
+    /**
+     * Get the profit and loss by security
+     * @description Send both of `start` and `end`, or none.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description Usually `all` */
+          profit_or_loss: string;
+          start?: number;
+          end?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ProfitAnalysisSublist'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portfolio/profit-analysis/by-market': {
+    parameters: {};
+    /** Get the profit and loss by market */
+    get: {
+      parameters: {
+        query: {
+          /** @description Begins at 1 */
+          page: number;
+          size: number;
+          market?: components['schemas']['Market'];
+          start?: number;
+          end?: number;
+          currency?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ProfitAnalysisByMarket'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portfolio/profit-analysis/detail': {
+    parameters: {};
+    /** Get the profit and loss of a security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          start?: number;
+          end?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ProfitAnalysisDetail'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/portfolio/profit-analysis/flows': {
+    parameters: {};
+    /** List the trades behind a profit or loss */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Begins at 1 */
+          page: number;
+          size: number;
+          derivative: boolean;
+          start?: string;
+          end?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['ProfitAnalysisFlows'];
+            };
+          };
+        };
+      };
+    };
   };
   '/v1/quant/run_script': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Run an indicator script */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
             counter_id: string;
+            /** Format: unix-seconds */
             start_time: number;
+            /** Format: unix-seconds */
             end_time: number;
             script: string;
+            /** @description A JSON array, as text */
             input_json: string;
             line_type: number;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
   '/v2/quant/run_script': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
+    parameters: {};
+    /** Run an indicator script, version 2 */
     post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
+      parameters: {};
       requestBody: {
         content: {
           'application/json': {
             counter_id: string;
+            /** Format: unix-seconds */
             start_time: number;
+            /** Format: unix-seconds */
             end_time: number;
             script: string;
+            /** @description A JSON array, as text */
             inputs_json: string;
             line_type: number;
+            /** @description 0 Navi, 1 Pine */
             language: number;
             exclude_chart?: boolean;
           };
         };
       };
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
                 symbol?: unknown;
@@ -10842,518 +4391,2715 @@ export interface paths {
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/socket/token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+  '/quote/markets/trading-sessions': {
+    parameters: {};
+    /**
+     * Get the trading hours of every market
+     * @description The body is `{}`. Times are `hhmm` as integers in the market's local time: 930 is 09:30.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': Record<string, never>;
+        };
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                otp: string;
-                limit?: number;
-                online?: number;
-              };
+              data: components['schemas']['QuoteMarketTradePeriodResponse'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v2/socket/token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description ok */
-        200: {
-          headers: {
-            [name: string]: unknown;
+  '/quote/markets/trading-days': {
+    parameters: {};
+    /**
+     * List the full and half trading days of a market
+     * @description One call covers at most a month, of the last year.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            market: components['schemas']['Market'];
+            /** Format: date-yyyymmdd */
+            beg_day: string;
+            /** Format: date-yyyymmdd */
+            end_day: string;
           };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: {
-                otp: string;
-                limit?: number;
-                online?: number;
-              };
+              data: components['schemas']['QuoteMarketTradeDayResponse'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/token/refresh': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  '/quote/static-info': {
+    parameters: {};
+    /**
+     * Get names, lot sizes and share counts of securities
+     * @description `stock_derivatives` is a bit set: 1 options, 2 warrants.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description At most 500 */
+            symbol: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityStaticInfoResponse'];
+            };
+          };
+        };
+      };
     };
+  };
+  '/quote/quotes': {
+    parameters: {};
+    /**
+     * Get the latest quotes of securities
+     * @description US securities have their overnight quote too. The quote of a session without trades is null, or has `last_done` 0.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description At most 500 */
+            symbol: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityQuoteResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/options/quotes': {
+    parameters: {};
+    /**
+     * Get the latest quotes of options
+     * @description Needs the right to option data; without it the code is 301604. Greeks come from `quotePullCalcIndexes`.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description At most 500 */
+            symbol: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteOptionQuoteResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/warrants/quotes': {
+    parameters: {};
+    /** Get the latest quotes of warrants */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description At most 500 */
+            symbol: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteWarrantQuoteResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/depth': {
+    parameters: {};
+    /**
+     * Get the order book of a security
+     * @description The account's market data level decides how many levels come. An empty level has the price `""`.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityDepthResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/brokers': {
+    parameters: {};
+    /**
+     * Get the broker queue of a Hong Kong security
+     * @description Needs Hong Kong market data of level 2.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityBrokersResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/participants': {
+    parameters: {};
+    /**
+     * List the brokers with their ids
+     * @description The body is `{}`. The list changes at most once a day.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteParticipantBrokerIdsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/trades': {
+    parameters: {};
+    /** List the latest trades of a security */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            /** @description At most 1,000 */
+            count: number;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityTradeResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/intraday': {
+    parameters: {};
+    /** Get the minute line of the current day */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            /** @description 0 regular hours, 100 all sessions */
+            trade_session?: components['schemas']['TradeSessions'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityIntradayResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/candlesticks': {
+    parameters: {};
+    /**
+     * Get the latest candles of a security
+     * @description Overnight candles are included. The account decides how large `count` may be; too large is 301607.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            period: components['schemas']['QuotePeriod'];
+            /** @description At most 1,000 */
+            count: number;
+            adjust_type: components['schemas']['QuoteAdjustType'];
+            trade_session?: components['schemas']['TradeSessions'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityCandlestickResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/options/expiry-dates': {
+    parameters: {};
+    /** List the expiry dates of an option chain */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteOptionChainDateListResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/warrants/issuers': {
+    parameters: {};
+    /**
+     * List the issuers of warrants
+     * @description The body is `{}`.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteIssuerInfoResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/warrants': {
+    parameters: {};
+    /** List the warrants of an underlying security, filtered and sorted */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            filter_config: components['schemas']['QuoteFilterConfig'];
+            language: components['schemas']['Language'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteWarrantFilterListResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/capital-flow': {
+    parameters: {};
+    /** Get the capital flow of the current day */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteCapitalFlowIntradayResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/capital-distribution': {
+    parameters: {};
+    /** Get the capital flow by size of order */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteCapitalDistributionResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/calc-indexes': {
+    parameters: {};
+    /**
+     * Get calculated indexes of securities
+     * @description The member is `symbols`; other calls of this group name it `symbol`. The unit of vega and rho is not certain: some clients divide both by 100.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description At most 500 */
+            symbols: string[];
+            calc_index: components['schemas']['QuoteCalcIndex'][];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityCalcQuoteResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/quote/history-candlesticks': {
+    parameters: {};
+    /**
+     * Get candles of the past, by offset or by dates
+     * @description Send the one of `offset_request` and `date_request` that `query_type` names, and leave the other out. The number of distinct symbols a month is limited by the account's assets.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            period: components['schemas']['QuotePeriod'];
+            adjust_type: components['schemas']['QuoteAdjustType'];
+            query_type: components['schemas']['QuoteHistoryCandlestickQueryType'];
+            /** @description With `query_type` 1 */
+            offset_request?: components['schemas']['QuoteOffsetQuery'];
+            /** @description With `query_type` 2 */
+            date_request?: components['schemas']['QuoteDateQuery'];
+            trade_session?: components['schemas']['TradeSessions'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QuoteSecurityCandlestickResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/get_security_list': {
+    parameters: {};
+    /**
+     * List the securities that trade overnight
+     * @description The language of `name` follows `Accept-Language`.
+     */
     get: {
       parameters: {
         query: {
-          expired_at: string;
+          market: components['schemas']['Market'];
+          category?: components['schemas']['SecurityListCategory'];
         };
-        header?: never;
-        path?: never;
-        cookie?: never;
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
               data: {
-                token: string;
-                expired_at?: string;
-                account_info?: Record<string, never>;
+                list: components['schemas']['Security'][];
               };
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+  };
+  '/v1/quote/filings': {
+    parameters: {};
+    /** List the filings of a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                items: components['schemas']['FilingItem'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/market_temperature': {
+    parameters: {};
+    /** Get the current temperature of a market */
+    get: {
+      parameters: {
+        query: {
+          market: components['schemas']['Market'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['MarketTemperature'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/history_market_temperature': {
+    parameters: {};
+    /**
+     * Get the past temperature of a market
+     * @description The length of the range decides whether a row is a day, a week or a month.
+     */
+    get: {
+      parameters: {
+        query: {
+          market: components['schemas']['Market'];
+          start_date: string;
+          end_date: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['HistoryMarketTemperatureResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/short-positions/hk': {
+    parameters: {};
+    /** List short positions in a Hong Kong security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Rows before this time: the oldest timestamp of the last page */
+          last_timestamp?: string;
+          count?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                symbol: string;
+                data: components['schemas']['ShortPositionRow'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/short-positions/us': {
+    parameters: {};
+    /** List short positions in a US security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Rows before this time: the oldest timestamp of the last page */
+          last_timestamp?: string;
+          count?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                symbol: string;
+                data: components['schemas']['ShortPositionRow'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/short-trades/hk': {
+    parameters: {};
+    /** List short sales of a Hong Kong security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Rows before this time: the oldest timestamp of the last page */
+          last_timestamp?: string;
+          page_size?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                symbol: string;
+                data: components['schemas']['ShortTradeRow'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/short-trades/us': {
+    parameters: {};
+    /** List short sales of a US security */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Rows before this time: the oldest timestamp of the last page */
+          last_timestamp?: string;
+          page_size?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                symbol: string;
+                data: components['schemas']['ShortTradeRow'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/option-volume-stats': {
+    parameters: {};
+    /** Get the current call and put volume of a security's options */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                /** Format: decimal */
+                c: string;
+                /** Format: decimal */
+                p: string;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/option-volume-stats/daily': {
+    parameters: {};
+    /** Get the daily call and put volume of a security's options */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Where the rows begin */
+          timestamp: number;
+          /** @description How many days */
+          line_num: number;
+          /** @description 1: backwards */
+          direction: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                stats: components['schemas']['OptionVolumeDay'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/options/strikes': {
+    parameters: {};
+    /**
+     * List the option contracts of one expiry date
+     * @description One row for each contract.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            /** Format: date-yyyymmdd */
+            expiry_date: string;
+            /** @description Send it only if true */
+            standard_only?: boolean;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['OptionChainContract'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/symbol-to-counter-ids': {
+    parameters: {};
+    /**
+     * Translate symbols to LongPort's internal ids
+     * @description Only fund calls need internal ids.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            ticker_regions: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: {
+                  [key: string]: string;
+                };
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/history-timeshares': {
+    parameters: {};
+    /** Get the minute lines of past days */
+    get: {
+      parameters: {
+        query: {
+          /** @description Internal id; whether a symbol works is unknown */
+          counter_id: string;
+          date: string;
+          /** @description A number for all, pre-market or post-market */
+          trade_session?: string;
+          /** @description `0` */
+          adjust_type?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                timeshares: components['schemas']['QuoteHistoryTimesharesTimeshare'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/my-quotes': {
+    parameters: {};
+    /**
+     * List the user's market data packages
+     * @description An `end_time` of `"0"` means none.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description `ALL`, `HK`, `US`, `CN` or `SG` */
+          market: string;
+          account_channel?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                activated_lists: components['schemas']['QuoteMyQuotesActivatedList'][];
+                unactivated_lists: components['schemas']['QuoteMyQuotesActivatedList'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ai/screener/strategies/recommend': {
+    parameters: {};
+    /**
+     * List ready-made screener strategies
+     * @description LongPort spells the member `strategys`.
+     */
+    get: {
+      parameters: {
+        query: {
+          market: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                strategys: components['schemas']['ScreenerStrategy'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ai/screener/strategies/mine': {
+    parameters: {};
+    /**
+     * List the user's screener strategies
+     * @description LongPort spells the member `strategys`.
+     */
+    get: {
+      parameters: {
+        query: {
+          market: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                strategys: components['schemas']['ScreenerStrategy'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ai/screener/strategy/{id}': {
+    parameters: {};
+    /** Get a screener strategy with its filters */
+    get: {
+      parameters: {
+        path: {
+          id: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                id?: unknown;
+                name?: unknown;
+                market?: unknown;
+                filter?: components['schemas']['ScreenerStrategyFilter'];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ai/screener/search': {
+    parameters: {};
+    /**
+     * Find securities with filters
+     * @description `page` begins at 0 here, at 1 everywhere else.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            market: string;
+            /** @description Keys begin with `filter_` */
+            filters: components['schemas']['ScreenerFilter'][];
+            /** @description Columns of the result; keys begin with `filter_` */
+            returns: string[];
+            /** @description Begins at 0 */
+            page: number;
+            size: number;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                total?: string | number;
+                items: components['schemas']['ScreenerSearchItem'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/quote/ai/screener/indicators': {
+    parameters: {};
+    /**
+     * List the filters of the screener
+     * @description Keys begin with `filter_`.
+     */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                groups: components['schemas']['ScreenerIndicatorsGroup'][];
+              };
+            };
+          };
+        };
+      };
+    };
   };
   '/v1/test': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+    parameters: {};
+    /** Check that the token is valid */
     get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
+      parameters: {};
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data?: unknown;
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
   };
-  '/v1/quote/cmd': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
+  '/v1/sharelists': {
+    parameters: {};
+    /** List the user's own sharelists and those the user follows */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
+        query: {
+          size: number;
+          /** @description Usually true */
+          self: boolean;
+          /** @description Usually true */
+          subscription: boolean;
+        };
       };
-      requestBody?: never;
       responses: {
-        /** @description ok */
+        /** @description LongPort's response */
         200: {
-          headers: {
-            [name: string]: unknown;
-          };
           content: {
             'application/json': {
-              code: number;
+              /** @constant */
+              code: 0;
               message: string;
-              data: Record<string, never>;
+              data: components['schemas']['SharelistList'];
             };
           };
         };
       };
     };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    /** Create a sharelist */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            name: string;
+            /** @description The name, if there is none */
+            description: string;
+            /** @description URL of an image */
+            cover: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                id?: string;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/sharelists/{id}': {
+    parameters: {};
+    /** Get a sharelist */
+    get: {
+      parameters: {
+        query?: {
+          constituent?: boolean;
+          quote?: boolean;
+          subscription?: boolean;
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['SharelistDetail'];
+            };
+          };
+        };
+      };
+    };
+    /** Delete a sharelist */
+    delete: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/sharelists/popular': {
+    parameters: {};
+    /** List popular sharelists */
+    get: {
+      parameters: {
+        query: {
+          size: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['SharelistList'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/sharelists/{id}/items': {
+    parameters: {};
+    /** Add securities to a sharelist */
+    post: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description Separated by commas */
+            symbols: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+    /** Remove securities from a sharelist */
+    delete: {
+      parameters: {
+        query: {
+          /** @description Separated by commas */
+          symbols: string;
+        };
+        path: {
+          id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/sharelists/{id}/items/sort': {
+    parameters: {};
+    /** Set the order of the securities in a sharelist */
+    post: {
+      parameters: {
+        path: {
+          id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description All in the new order, separated by commas */
+            symbols: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/signals': {
+    parameters: {};
+    /**
+     * List trading signals
+     * @description `created_at` and `updated_at` are unix milliseconds as strings.
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description A symbol */
+          symbol_name?: string;
+          strategy_id?: string;
+          /** @description An older name */
+          strategy_name?: string;
+          catalyst_name?: string;
+          catalyst_type?: components['schemas']['FactType'];
+          /** @description Or unix seconds */
+          start_time?: string;
+          end_time?: string;
+          /** @description Default: 20 */
+          limit?: number;
+          /** @description Default: 0 */
+          offset?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['SignalsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/signals/{signal_id}': {
+    parameters: {};
+    /**
+     * Get a trading signal
+     * @description `json_data` is the whole analysis.
+     */
+    get: {
+      parameters: {
+        path: {
+          signal_id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                signal: components['schemas']['Signal'];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/facts/security_facts': {
+    parameters: {};
+    /** List the events behind the signals */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          begin_time?: string;
+          end_time?: string;
+          /** @description Default: 100 */
+          limit?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                facts: components['schemas']['SecurityFact'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/statement/list': {
+    parameters: {};
+    /** List the account statements */
+    get: {
+      parameters: {
+        query: {
+          statement_type: components['schemas']['StatementType'];
+          start_date?: number;
+          /** @description Default: 20 */
+          limit?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['GetStatementListResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/statement/download': {
+    parameters: {};
+    /**
+     * Get a link to a statement file
+     * @description The link is to another host and lives for a short time.
+     */
+    get: {
+      parameters: {
+        query: {
+          file_key: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['GetStatementResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/order': {
+    parameters: {};
+    /** Get an order with its history and charges */
+    get: {
+      parameters: {
+        query: {
+          order_id: string;
+          is_attached?: boolean;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['OrderDetail'];
+            };
+          };
+        };
+      };
+    };
+    /** Change an order */
+    put: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            order_id: string;
+            /** Format: decimal */
+            quantity: string;
+            /** Format: decimal */
+            price?: string;
+            /** Format: decimal */
+            trigger_price?: string;
+            /** Format: decimal */
+            limit_offset?: string;
+            /** Format: decimal */
+            trailing_amount?: string;
+            /** Format: decimal */
+            trailing_percent?: string;
+            limit_depth_level?: number;
+            trigger_count?: number;
+            /** Format: decimal */
+            monitor_price?: string;
+            /** @description At most 64 characters */
+            remark?: string;
+            /**
+             * Format: unix-seconds
+             * @description 1 removes the delay
+             */
+            delayed_until?: number;
+            attached_params?: components['schemas']['ReplaceAttachedParams'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Place an order
+     * @description Send an `Idempotency-Key`, and the same value as `client_request_id`: LongPort remembers it for 10 minutes.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            symbol: string;
+            order_type: components['schemas']['OrderType'];
+            side: components['schemas']['OrderSide'];
+            /** Format: decimal */
+            submitted_quantity: string;
+            time_in_force: components['schemas']['TimeInForceType'];
+            /**
+             * Format: decimal
+             * @description For LO, ELO, ALO, ODD, LIT and SLO
+             */
+            submitted_price?: string;
+            /**
+             * Format: decimal
+             * @description For LIT and MIT
+             */
+            trigger_price?: string;
+            /**
+             * Format: decimal
+             * @description For TSLPAMT and TSLPPCT if `limit_depth_level` is 0
+             */
+            limit_offset?: string;
+            /**
+             * Format: decimal
+             * @description For TSLPAMT and TSMAMT
+             */
+            trailing_amount?: string;
+            /**
+             * Format: decimal
+             * @description For TSLPPCT and TSMPCT
+             */
+            trailing_percent?: string;
+            /**
+             * Format: date
+             * @description Needed for GTD
+             */
+            expire_date?: string;
+            /** @description For US orders */
+            outside_rth?: components['schemas']['OutsideRTH'];
+            /** @description -5 to 5, for TSLPAMT and TSLPPCT */
+            limit_depth_level?: number;
+            /** @description 0 to 3, for LIT, MIT and trailing orders */
+            trigger_count?: number;
+            /**
+             * Format: decimal
+             * @description For trailing orders
+             */
+            monitor_price?: string;
+            /** @description At most 64 characters */
+            remark?: string;
+            /** @description LongPort's own idempotency key; it is remembered for 10 minutes */
+            client_request_id?: string;
+            /**
+             * Format: unix-seconds
+             * @description Submit it at this time, at most 90 days ahead
+             */
+            delayed_until?: number;
+            /** @description Take profit and stop loss */
+            attached_params?: components['schemas']['SubmitAttachedParams'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                order_id: string;
+              };
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Ask to cancel an order
+     * @description Success means that the request was accepted. Read the order to see whether it is cancelled.
+     */
+    delete: {
+      parameters: {
+        query: {
+          order_id: string;
+          is_attached?: boolean;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/order/multileg': {
+    parameters: {};
+    /**
+     * Place a multi-leg option order
+     * @description Code 602001 means a wrong ratio of the legs.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            side: components['schemas']['OrderSide'];
+            order_type: components['schemas']['OrderType'];
+            /** Format: decimal */
+            submitted_quantity: string;
+            strategy: components['schemas']['MultiLegStrategy'];
+            legs: components['schemas']['SubmitMultiLegOrderLeg'][];
+            /** Format: decimal */
+            submitted_price?: string;
+            /** @description At most 255 characters */
+            remark?: string;
+            client_request_id?: string;
+            /** Format: unix-seconds */
+            delayed_until?: number;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                order_id: string;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/order/today': {
+    parameters: {};
+    /**
+     * List the orders of today
+     * @description A new order may be missing for a moment.
+     */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+          status?: components['schemas']['OrderStatus'][];
+          side?: components['schemas']['OrderSide'];
+          market?: components['schemas']['Market'];
+          order_id?: string;
+          is_attached?: boolean;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                orders: components['schemas']['Order'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/order/history': {
+    parameters: {};
+    /**
+     * List the orders of the past, without today
+     * @description At most 1,000 orders come; `has_more` says that there are more. Then narrow the dates.
+     */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+          status?: components['schemas']['OrderStatus'][];
+          side?: components['schemas']['OrderSide'];
+          market?: components['schemas']['Market'];
+          /** @description Default: 90 days ago */
+          start_at?: string;
+          end_at?: string;
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                has_more?: boolean;
+                orders: components['schemas']['Order'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/execution/today': {
+    parameters: {};
+    /** List the executions of today */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+          order_id?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                trades: components['schemas']['Execution'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/execution/history': {
+    parameters: {};
+    /**
+     * List the executions of the past
+     * @description At most 1,000 executions come; `has_more` says that there is a next `page`. Pages may overlap: `trade_id` tells.
+     */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+          start_at?: string;
+          end_at?: string;
+          /** @description Begins at 1 */
+          page?: number;
+          order_id?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                has_more?: boolean;
+                trades: components['schemas']['Execution'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v3/trade/execution/all': {
+    parameters: {};
+    /** List the executions of today and of the past */
+    get: {
+      parameters: {
+        query?: {
+          symbol?: string;
+          order_id?: string;
+          start_at?: string;
+          end_at?: string;
+          /** @description Begins at 1 */
+          page?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['AllExecutionsResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/estimate/buy_limit': {
+    parameters: {};
+    /** Get the largest quantity that can be bought or sold */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          order_type: components['schemas']['OrderType'];
+          price?: string;
+          side: components['schemas']['OrderSide'];
+          currency?: string;
+          /** @description If an order is to be changed */
+          order_id?: string;
+          fractional_shares?: boolean;
+          market?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['EstimateMaxPurchaseQuantityResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/trade/estimate/multileg': {
+    parameters: {};
+    /** Estimate the size and the margin of a multi-leg option order */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            side: components['schemas']['OrderSide'];
+            order_type: components['schemas']['OrderType'];
+            /** Format: decimal */
+            submitted_price?: string;
+            /** Format: decimal */
+            submitted_quantity?: string;
+            strategy: components['schemas']['MultiLegStrategy'];
+            legs: components['schemas']['EstimateMultiLegLeg'][];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                /** Format: decimal */
+                max_open_qty?: string;
+                /** Format: decimal */
+                unit_margin?: string;
+                /** Format: decimal */
+                initial_margin_change?: string;
+                /** Format: decimal */
+                maintenance_margin_change?: string;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/company-overview': {
+    parameters: {};
+    /** Get the profile of a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USCompanyOverview'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/valuation-overview': {
+    parameters: {};
+    /** Get the valuation of a stock */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USValuationOverview'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/finn-overview': {
+    parameters: {};
+    /** Get a summary of a company's finances */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Other words are ignored without an error */
+          report: components['schemas']['FinancialReportPeriod'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USFinancialOverview'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/fin-keyfactor': {
+    parameters: {};
+    /** Get the key financial figures of a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Other words are ignored without an error */
+          report: components['schemas']['FinancialReportPeriod'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USKeyFinancialMetrics'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/fin-consensus': {
+    parameters: {};
+    /** Get the analyst consensus on a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description Other words are ignored without an error */
+          report: components['schemas']['FinancialReportPeriod'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USAnalystConsensus'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/etf-dividend-info': {
+    parameters: {};
+    /** Get the dividends of an ETF */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USETFDividendInfo'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/company-dividends': {
+    parameters: {};
+    /** Get the dividends of a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USCompanyDividends'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/stock-info/etf-files': {
+    parameters: {};
+    /** List the documents of an ETF */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USETFFilesResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/quote/financials/statements': {
+    parameters: {};
+    /** Get the financial statements of a company */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          kind: components['schemas']['FinancialStatementKind'];
+          /** @description Other words are ignored without an error */
+          report: components['schemas']['FinancialReportPeriod'];
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USFinancialStatement'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/gemini/crypto-overview': {
+    parameters: {};
+    /** Get the facts about a crypto asset */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USCryptoOverview'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/orders/query': {
+    parameters: {};
+    /**
+     * List orders, page by page
+     * @description The id of an order is `id`.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @description Usually `""` */
+            account_channel?: string;
+            /** @description 0 both, 1 buy, 2 sell */
+            action: number;
+            /** Format: unix-seconds */
+            start_at: number;
+            /** Format: unix-seconds */
+            end_at: number;
+            symbols?: string[];
+            security_types?: string[];
+            /** @description 0 all, 1 pending, 2 past; it may not filter */
+            query_type: number;
+            /** @description Begins at 1 */
+            page: number;
+            /** @description Default: 20 */
+            limit: number;
+            /** @description The current time */
+            query_version: number;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['QueryUSOrdersResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/orders/{order_id}': {
+    parameters: {};
+    /** Get one order */
+    get: {
+      parameters: {
+        path: {
+          order_id: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USOrderDetailResponse'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/overview': {
+    parameters: {};
+    /** Get all assets of the account */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USAssetOverview'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/pl/realized': {
+    parameters: {};
+    /** Get the realised profit and loss */
+    get: {
+      parameters: {
+        query: {
+          currency: string;
+          /** @description `""`, `1`, `2` or `3` */
+          category?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USRealizedPL'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/cash-and-buy-power': {
+    parameters: {};
+    /** Get the cash and the buying power */
+    get: {
+      parameters: {
+        query?: {
+          currency?: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USCashAndBuyPower'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/available-holding': {
+    parameters: {};
+    /** Get the quantity that can be sold */
+    get: {
+      parameters: {
+        query: {
+          symbol: string;
+          /** @description `STOCK` */
+          equity_type: string;
+          /** @description `LONG` */
+          position_side: string;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USAvailableHolding'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/transaction-history': {
+    parameters: {};
+    /** List cash movements */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Format: unix-seconds */
+            start: number;
+            /** Format: unix-seconds */
+            end: number;
+            /** @description Begins at 1 */
+            page: number;
+            size: number;
+            /** @description Codes that begin with `TT_` */
+            types?: string[];
+            currency: string;
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: components['schemas']['USTransactionHistory'];
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/assets/exchange-rates': {
+    parameters: {};
+    /** Get exchange rates */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                universal_exchanges?: {
+                  [key: string]: components['schemas']['UsExchangeRatesUniversalExchange'];
+                } | null;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/ipo/subscriptions': {
+    parameters: {};
+    /** List US IPOs that can be subscribed to */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['UsIpoSubscriptionsList'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/ipo/listed': {
+    parameters: {};
+    /** List US IPOs that are listed */
+    get: {
+      parameters: {
+        query?: {
+          page?: number;
+          size?: number;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                list: components['schemas']['UsIpoListedList'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/us/ipo/wait-listing': {
+    parameters: {};
+    /** List US IPOs that wait to be listed */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                ipos: components['schemas']['UsIpoWaitListingIpo'][];
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/watchlist/groups': {
+    parameters: {};
+    /** List the watch list groups and their securities */
+    get: {
+      parameters: {};
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                groups: components['schemas']['WatchlistGroup'][];
+              };
+            };
+          };
+        };
+      };
+    };
+    /** Rename a watch list group, or change its securities */
+    put: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Format: int64 */
+            id: number;
+            name?: string;
+            securities?: string[];
+            /** @description Default: `replace` */
+            mode?: components['schemas']['SecuritiesUpdateMode'];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+    /**
+     * Create a watch list group
+     * @description It may be created with securities in it.
+     */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            name: string;
+            securities?: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data: {
+                id: string;
+              };
+            };
+          };
+        };
+      };
+    };
+    /** Delete a watch list group */
+    delete: {
+      parameters: {
+        query: {
+          id: number;
+          /** @description Also removes its securities from every group */
+          purge: boolean;
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
+  };
+  '/v1/watchlist/pinned': {
+    parameters: {};
+    /** Pin securities to the top of the watch list, or unpin them */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          'application/json': {
+            mode: components['schemas']['PinnedMode'];
+            securities: string[];
+          };
+        };
+      };
+      responses: {
+        /** @description LongPort's response */
+        200: {
+          content: {
+            'application/json': {
+              /** @constant */
+              code: 0;
+              message: string;
+              data?: unknown;
+            };
+          };
+        };
+      };
+    };
   };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @enum {string} */
-    AhPremiumPeriod: '1' | '5' | '15' | '30' | '60' | '1000' | '2000' | '3000' | '4000' | (string & {});
-    /** @enum {string} */
-    AlertCondition: '1' | '2' | '3' | '4' | (string & {});
-    /** @enum {integer} */
-    AlertFrequency: 1 | 2 | 3 | (number & {});
-    /** @enum {string} */
-    AssetType: 'stock' | 'fund' | 'crypto' | (string & {});
-    /** @enum {string} */
-    AttachedOrderType: 'PROFIT_TAKER' | 'STOP_LOSS' | 'BRACKET' | (string & {});
-    /** @enum {integer} */
-    BalanceType: 0 | 1 | 2 | 3 | (number & {});
-    /** @enum {string} */
-    BrokerHoldingPeriod: 'rct_1' | 'rct_5' | 'rct_20' | 'rct_60' | (string & {});
-    /** @enum {string} */
-    CalendarCategory:
-      'report' | 'dividend' | 'split' | 'ipo' | 'macrodata' | 'closed' | 'meeting' | 'merge' | (string & {});
-    /** @enum {string} */
-    CalendarPageDirection: 'later' | 'earlier' | (string & {});
-    /** @enum {integer} */
-    CashFlowDirection: 0 | 1 | 2 | (number & {});
-    /** @enum {string} */
-    ChargeCategoryCode: 'BROKER_FEES' | 'THIRD_FEES' | (string & {});
-    /** @enum {string} */
-    CommissionFreeStatus: 'None' | 'Calculated' | 'Pending' | 'Ready' | (string & {});
-    /** @enum {string} */
-    ContractDirection: 'C' | 'P' | (string & {});
-    /** @enum {string} */
-    ConversationStatus: 'succeeded' | 'interrupted' | 'failed' | 'stopped' | (string & {});
-    /** @enum {string} */
-    DCAFrequency: 'Daily' | 'Weekly' | 'Fortnightly' | 'Monthly' | (string & {});
-    /** @enum {string} */
-    DCAStatus: 'Active' | 'Suspended' | 'Finished' | (string & {});
-    /** @enum {string} */
-    DeductionStatus: 'NONE' | 'NO_DATA' | 'PENDING' | 'DONE' | (string & {});
-    /** @enum {integer} */
-    ElementType: 0 | 1 | 2 | 3 | 4 | (number & {});
-    /** @enum {string} */
-    FactDirection: '' | 'long' | 'short' | 'neutral' | (string & {});
-    /** @enum {string} */
-    FactType: 'News' | 'Fundamental' | 'Technical' | (string & {});
-    /** @enum {string} */
-    FinancialReportKind: 'IS' | 'BS' | 'CF' | 'ALL' | (string & {});
-    /** @enum {string} */
-    FinancialReportPeriod: 'af' | 'saf' | 'q1' | 'q2' | 'q3' | 'qf' | '3q' | (string & {});
-    /** @enum {string} */
-    FinancialStatementKind: 'IS' | 'BS' | 'CF' | (string & {});
-    /** @enum {string} */
-    FlowDirection: 'buy' | 'sell' | (string & {});
-    /** @enum {integer} */
-    ForexOrderStatus: 0 | 1 | 2 | (number & {});
-    /** @enum {string} */
-    Granularity: 'daily' | 'weekly' | 'monthly' | (string & {});
-    /** @enum {integer} */
-    GridLimitEvent: 1 | 2 | (number & {});
-    /** @enum {integer} */
-    GridTimeInForce: 0 | 1 | 6 | (number & {});
-    /** @enum {integer} */
-    GridTriggerPriceType: 1 | 2 | (number & {});
-    /** @enum {string} */
-    IndustryRankIndicator: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | (string & {});
-    /** @enum {string} */
-    IndustryRankSortType: '0' | '1' | (string & {});
-    /** @enum {string} */
-    InstitutionRecommend:
-      'strong_buy' | 'buy' | 'hold' | 'sell' | 'strong_sell' | 'underperform' | 'no_opinion' | (string & {});
-    /** @enum {integer} */
-    Language: 0 | 1 | 2 | (number & {});
-    /** @enum {string} */
-    MacroMarket: 'ALL' | 'HK' | 'CN' | 'US' | 'EU' | 'JP' | 'SG' | (string & {});
-    /** @enum {string} */
-    Market: 'US' | 'HK' | 'CN' | 'SG' | 'Crypto' | (string & {});
-    /** @enum {string} */
-    MultiLegPosition: 'LONG' | 'SHORT' | (string & {});
-    /** @enum {string} */
-    MultiLegStrategy:
-      | 'CoveredCall'
-      | 'CoveredPut'
-      | 'VerticalCallSpread'
-      | 'VerticalPutSpread'
-      | 'Collar'
-      | 'Straddle'
-      | 'Strangle'
-      | 'CalendarCallSpread'
-      | 'CalendarPutSpread'
-      | (string & {});
-    /** @enum {string} */
-    OptionDirection: 'P' | 'C' | (string & {});
-    /** @enum {string} */
-    OptionExpiryCycleType: '' | 'W' | 'Q' | (string & {});
-    /** @enum {string} */
-    OptionStandardAttr: '' | 'old' | (string & {});
-    /** @enum {string} */
-    OrderSide: 'Buy' | 'Sell' | (string & {});
-    /** @enum {string} */
-    OrderStatus:
-      | 'NotReported'
-      | 'ReplacedNotReported'
-      | 'ProtectedNotReported'
-      | 'VarietiesNotReported'
-      | 'FilledStatus'
-      | 'WaitToNew'
-      | 'NewStatus'
-      | 'WaitToReplace'
-      | 'PendingReplaceStatus'
-      | 'ReplacedStatus'
-      | 'PartialFilledStatus'
-      | 'WaitToCancel'
-      | 'PendingCancelStatus'
-      | 'RejectedStatus'
-      | 'CanceledStatus'
-      | 'ExpiredStatus'
-      | 'PartialWithdrawal'
-      | 'DelayedNotReported'
-      | (string & {});
-    /** @enum {string} */
-    OrderTag: 'Normal' | 'Gtc' | 'Grey' | (string & {});
-    /** @enum {string} */
-    OrderType:
-      | 'LO'
-      | 'ELO'
-      | 'MO'
-      | 'AO'
-      | 'ALO'
-      | 'ODD'
-      | 'LIT'
-      | 'MIT'
-      | 'TSLPAMT'
-      | 'TSLPPCT'
-      | 'TSMAMT'
-      | 'TSMPCT'
-      | 'SLO'
-      | (string & {});
-    /** @enum {string} */
-    Outlook: 'Strong bullish' | 'Bullish' | 'Neutral' | 'Bearish' | 'Strong bearish' | (string & {});
-    /** @enum {string} */
-    OutsideRTH: 'RTH_ONLY' | 'ANY_TIME' | 'OVERNIGHT' | 'OPTION_PRE_MARKET' | (string & {});
-    /** @enum {string} */
-    PinnedMode: 'add' | 'remove' | (string & {});
-    /** @enum {integer} */
-    QuoteAdjustType: 0 | 1 | (number & {});
-    /** @enum {integer} */
-    QuoteCalcIndex:
-      | 0
-      | 1
-      | 2
-      | 3
-      | 4
-      | 5
-      | 6
-      | 7
-      | 8
-      | 9
-      | 10
-      | 11
-      | 12
-      | 13
-      | 14
-      | 15
-      | 16
-      | 17
-      | 18
-      | 19
-      | 20
-      | 21
-      | 22
-      | 23
-      | 24
-      | 25
-      | 26
-      | 27
-      | 28
-      | 29
-      | 30
-      | 31
-      | 32
-      | 33
-      | 34
-      | 35
-      | 36
-      | 37
-      | 38
-      | 39
-      | 40
-      | (number & {});
-    /** @enum {integer} */
-    QuoteDirection: 0 | 1 | (number & {});
-    /** @enum {integer} */
-    QuoteHistoryCandlestickQueryType: 0 | 1 | 2 | (number & {});
-    /** @enum {integer} */
-    QuotePeriod:
-      | 0
-      | 1
-      | 2
-      | 3
-      | 5
-      | 10
-      | 15
-      | 20
-      | 30
-      | 45
-      | 60
-      | 120
-      | 180
-      | 240
-      | 1000
-      | 2000
-      | 3000
-      | 3500
-      | 4000
-      | (number & {});
-    /** @enum {integer} */
-    QuoteTradeSession: 0 | 1 | 2 | 3 | (number & {});
-    /** @enum {integer} */
-    QuoteTradeStatus: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
-    /** @enum {string} */
-    SecuritiesUpdateMode: 'add' | 'remove' | 'replace' | (string & {});
-    /** @enum {string} */
-    SecurityListCategory: 'Overnight' | (string & {});
-    /** @enum {integer} */
-    SignalStatus: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
-    /** @enum {integer} */
-    StatementType: 1 | 2 | (number & {});
-    /** @enum {string} */
-    TimeInForceType: 'Day' | 'GTC' | 'GTD' | (string & {});
-    /** @enum {string} */
-    TopicType: 'article' | 'post' | (string & {});
-    /** @enum {integer} */
-    TradeSessions: 0 | 100 | (number & {});
-    /** @enum {integer} */
-    TradeStatus:
-      | null
-      | 0
-      | 101
-      | 102
-      | 103
-      | 105
-      | 106
-      | 107
-      | 108
-      | 110
-      | 111
-      | 112
-      | 120
-      | 121
-      | 122
-      | 123
-      | 201
-      | 202
-      | 203
-      | 204
-      | 205
-      | 206
-      | 207
-      | 209
-      | 210
-      | 1000
-      | 1001
-      | 1002
-      | 1003
-      | 1004
-      | 1005
-      | 1006
-      | 1007
-      | 1008
-      | 1009
-      | 1010
-      | 1011
-      | 2001;
-    /** @enum {string} */
-    TriggerStatus: 'DEACTIVE' | 'ACTIVE' | 'RELEASED' | (string & {});
-    AccountBalance: {
-      /** Format: decimal */
-      total_cash: string;
-      /** Format: decimal */
-      max_finance_amount: string;
-      /** Format: decimal */
-      remaining_finance_amount: string;
-      /** Format: int32 */
-      risk_level: string;
-      /** Format: decimal */
-      margin_call: string;
-      currency: string;
-      cash_infos?: components['schemas']['CashInfo'][];
-      /** Format: decimal */
-      net_assets: string;
-      /** Format: decimal */
-      init_margin: string;
-      /** Format: decimal */
-      maintenance_margin: string;
-      /** Format: decimal */
-      buy_power: string;
-      frozen_transaction_fees: components['schemas']['FrozenTransactionFee'][];
+    WorkspacesResponse: {
+      workspaces: components['schemas']['Workspace'][];
+    };
+    Workspace: {
+      id: string;
+      name: string;
+      /** Format: int64 */
+      created_at?: number | null;
+      /** Format: int64 */
+      updated_at?: number | null;
+    };
+    AgentsResponse: {
+      agents: components['schemas']['Agent'][];
+      total?: number | null;
     };
     Agent: {
       uid: string;
@@ -11369,24 +7115,169 @@ export interface components {
       /** Format: int64 */
       updated_at?: number | null;
     };
-    AgentError: {
-      code?: number | null;
-      message?: string | null;
+    ChatStartedPayload: {
+      chat_uid: string;
+      message_id: string;
+      chat_id?: string | null;
+      error?: string | null;
+      error_message?: string | null;
     };
-    AgentToolFinishedPayload: {
+    MessagePayload: {
+      text?: string | null;
+      type?: string | null;
+      key?: string | null;
+      /** Format: int64 */
+      started_at?: number | null;
+      stage?: string | null;
+      stage_title?: string | null;
+      stage_finished_title?: string | null;
+      outputs?: unknown;
+    };
+    WorkflowStartedPayload: {
+      hit_cache?: boolean | null;
+      inputs?: components['schemas']['WorkflowStartedInputs'] | null;
+      /** Format: int64 */
+      started_at?: number | null;
+      workflow_id?: string | null;
+    };
+    WorkflowStartedInputs: {
+      chat_id?: string | null;
+      chat_uid?: string | null;
+      message_id?: string;
+      query?: string | null;
+    };
+    WorkflowFinishedPayload: {
+      status: components['schemas']['ConversationStatus'];
+      elapsed_time?: number | null;
+      outputs?: components['schemas']['WorkflowOutputs'] | null;
+      error?: string | null;
+      error_code?: number | null;
+      error_message?: string | null;
+      error_args?: unknown;
+      process_data: unknown[];
+    };
+    WorkflowOutputs: {
+      answer?: string | null;
+      references: components['schemas']['Reference'][];
+      further_questions: string[];
+    };
+    Reference: {
+      index?: number | null;
+      original_index?: number | null;
+      type?: string | null;
+      id?: string | null;
+      title?: string | null;
+      url?: string | null;
+      content?: unknown;
+    };
+    ChatFinishedPayload: {
+      chat_id?: string | null;
+      chat_uid?: string | null;
+      message_id?: string;
+      error?: string | null;
+      error_message?: string | null;
+    };
+    ChatTitleUpdatedPayload: {
+      chat_id?: string | null;
+      chat_uid?: string | null;
+      source?: string | null;
+      title?: string | null;
+      /** Format: int64 */
+      updated_at?: number | null;
+    };
+    ThinkingStartedPayload: {
+      /** Format: int64 */
+      started_at?: number | null;
+    };
+    ThinkingFinishedPayload: {
+      /** Format: int64 */
+      finished_at?: number | null;
+      elapsed_time?: number | null;
+    };
+    NodeToolUseStartedPayload: {
+      tool_use_id?: string | null;
+      tool_name?: string | null;
+      tool_func_name?: string | null;
+      tool_args?: string | null;
+      tips?: string | null;
+      tip_chips: string[];
+      iteration?: number | null;
+      /** Format: int64 */
+      started_at?: number | null;
+    };
+    NodeToolUseFinishedPayload: {
+      tool_use_id?: string | null;
+      status?: string | null;
+      error?: string | null;
+      elapsed_time?: number | null;
+      /** Format: int64 */
+      started_at?: number | null;
+      tool_name?: string | null;
+      tool_func_name?: string | null;
+      tool_args?: string | null;
+      tool_type?: string | null;
+      tips?: string | null;
+      tip_chips: string[];
+      iteration?: number | null;
+      is_thinking?: boolean | null;
+      outputs?: components['schemas']['NodeToolUseOutputs'] | null;
+    };
+    NodeToolUseOutputs: {
+      references: components['schemas']['Reference'][];
+      reference_domains: string[];
+      query?: string | null;
+      text?: string | null;
+      tool_args?: unknown;
+      data?: unknown;
+    };
+    SubagentStartedPayload: {
       node_id?: string | null;
       tool_use_id?: string | null;
-      agent_tool_name?: string | null;
+      /** Format: int64 */
+      started_at?: number | null;
+      goal?: string | null;
+      prompt?: string | null;
+      subagent_id?: string | null;
+      tools: unknown[];
+    };
+    SubagentProgressPayload: {
+      node_id?: string | null;
+      parent_tool_call_id?: string | null;
+      subagent_tool_name?: string | null;
+      subagent_tool_args?: string | null;
+      subagent_status?: string | null;
+      /** Format: int64 */
+      subagent_duration_ms?: number | null;
+      subagent_iteration?: number | null;
+      /** Format: int64 */
+      started_at?: number | null;
+    };
+    SubagentFinishedPayload: {
+      node_id?: string | null;
+      tool_use_id?: string | null;
       status?: string | null;
       /** Format: int64 */
       started_at?: number | null;
       elapsed_time?: number | null;
       error?: string | null;
+      outputs?: components['schemas']['SubagentOutputs'] | null;
+    };
+    SubagentOutputs: {
+      goal?: string | null;
+      result?: string | null;
+      subagent_tools: unknown[];
+    };
+    AgentToolStartedPayload: {
+      node_id?: string | null;
+      tool_use_id?: string | null;
+      agent_tool_name?: string | null;
+      title?: string | null;
+      /** Format: int64 */
+      started_at?: number | null;
       tool_args?: string | null;
-      outputs?: unknown;
-      tool_type?: string | null;
+      tool_name?: string | null;
       tips?: string | null;
-      tip_chips?: string[];
+      tip_chips: string[];
       is_thinking?: boolean | null;
     };
     AgentToolProgressPayload: {
@@ -11402,55 +7293,88 @@ export interface components {
       started_at?: number | null;
       is_thinking?: boolean | null;
     };
-    AgentToolStartedPayload: {
+    AgentToolFinishedPayload: {
       node_id?: string | null;
       tool_use_id?: string | null;
       agent_tool_name?: string | null;
-      title?: string | null;
+      status?: string | null;
       /** Format: int64 */
       started_at?: number | null;
+      elapsed_time?: number | null;
+      error?: string | null;
       tool_args?: string | null;
-      tool_name?: string | null;
+      outputs?: unknown;
+      tool_type?: string | null;
       tips?: string | null;
-      tip_chips?: string[];
+      tip_chips: string[];
       is_thinking?: boolean | null;
     };
-    AgentsResponse: {
-      agents: components['schemas']['Agent'][];
-      total?: number | null;
+    QueryMaskedPayload: {
+      raw_query?: string | null;
+      masked_query?: string | null;
     };
-    AhPremiumIntraday: {
-      klines: components['schemas']['AhPremiumKline'][];
+    PlanChangedPayload: {
+      node_id?: string | null;
+      /** Format: int64 */
+      started_at?: number | null;
+      outputs?: unknown;
+      tool_name?: string | null;
     };
-    AhPremiumKline: {
-      /** Format: decimal */
-      aprice: string;
-      /** Format: decimal */
-      apreclose: string;
-      /** Format: decimal */
-      hprice: string;
-      /** Format: decimal */
-      hpreclose: string;
-      /** Format: decimal */
-      currency_rate: string;
-      /** Format: decimal */
-      ahpremium_rate: string;
-      /** Format: decimal */
-      price_spread: string;
-      /** Format: unix-seconds */
-      timestamp: string;
+    ContextCompressStartedPayload: {
+      started_at?: string | null;
+      inputs?: unknown;
     };
-    AhPremiumKlines: {
-      klines: components['schemas']['AhPremiumKline'][];
+    ContextCompressFinishedPayload: {
+      created_at?: string | null;
+      inputs?: unknown;
+      outputs?: unknown;
+    };
+    Interrupt: {
+      node_id: string;
+      tool_call_id: string;
+      questions: components['schemas']['Question'][];
+      interactions: components['schemas']['HumanInteraction'][];
+      message_id?: string | null;
+      chat_id?: string | null;
+    };
+    Question: {
+      question: string;
+      options: components['schemas']['QuestionOption'][];
+      multi_select?: boolean | null;
+    };
+    QuestionOption: {
+      label?: string | null;
+      description?: string | null;
+    };
+    HumanInteraction: {
+      tool_call_id?: string | null;
+      interrupt_id?: string | null;
+      type?: string | null;
+      tool_name?: string | null;
+      questions: components['schemas']['Question'][];
+      tool_args?: unknown;
+    };
+    ConversationResponse: {
+      chat_uid: string;
+      message_id: string;
+      status: components['schemas']['ConversationStatus'];
+      answer?: string | null;
+      references: components['schemas']['Reference'][];
+      further_questions: string[];
+      elapsed_time?: number | null;
+      interrupt?: components['schemas']['Interrupt'] | null;
+      error?: components['schemas']['AgentError'] | null;
+    };
+    AgentError: {
+      code?: number | null;
+      message?: string | null;
     };
     AiChat: {
       chat_relation?: unknown;
-      /** Format: int64 */
-      id?: string | number;
+      id?: string;
       uid?: string;
       name?: string;
-      /** Format: int64 */
-      agent_id?: string | number;
+      agent_id?: string;
       agent_name?: string;
       agent_uid?: string;
       from_source?: string;
@@ -11458,44 +7382,36 @@ export interface components {
       created_at?: number;
       updated_at?: number;
     };
+    AiChatDetailChat: {
+      id?: string;
+      name?: string;
+      uid?: string;
+    };
     AiChatMessage: {
       extends?: unknown;
-      /** Format: int64 */
-      id?: string | number;
-      /** Format: int64 */
-      chat_id?: string | number;
+      id?: string;
+      chat_id?: string;
       chat_uid?: string;
-      /** Format: int64 */
-      agent_id?: string | number;
+      agent_id?: string;
       agent_name?: string;
       agent_uid?: string;
       sender?: string;
       status?: number;
       likes?: number;
-      /** Format: int64 */
-      parent_message_id?: string | number;
+      parent_message_id?: string;
       thinking_seconds?: number;
       error_code?: number;
       workflow_run_id?: string;
       created_at?: number;
       updated_at?: number;
-      chunks?: {
-        chunk_type?: string;
-        content?: string;
-        index?: number;
-        started_at?: number;
-        stopped_at?: number;
-      }[];
+      chunks: components['schemas']['AiChatMessageChunk'][];
     };
-    AlertItem: {
-      id: string;
-      indicator_id: string;
-      enabled: boolean;
-      frequency: number;
-      scope: number;
-      text: string;
-      state?: number[];
-      value_map: components['schemas']['AlertValueMap'];
+    AiChatMessageChunk: {
+      chunk_type?: string;
+      content?: string;
+      index?: number;
+      started_at?: number;
+      stopped_at?: number;
     };
     AlertList: {
       lists: components['schemas']['AlertSymbolGroup'][];
@@ -11514,6 +7430,16 @@ export interface components {
       product?: string | null;
       indicators: components['schemas']['AlertItem'][];
     };
+    AlertItem: {
+      id: string;
+      indicator_id: string;
+      enabled: boolean;
+      frequency: number;
+      scope: number;
+      text: string;
+      state: number[];
+      value_map: components['schemas']['AlertValueMap'];
+    };
     AlertValueMap: {
       /** Format: decimal */
       price?: string;
@@ -11526,185 +7452,155 @@ export interface components {
       /** Format: decimal */
       chg?: string;
     };
-    AllExecutionsResponse: {
-      has_more: boolean;
-      trades?: components['schemas']['Execution'][];
-    };
-    AnomalyDetection: {
-      anomaly_result?: string;
-      significance_level?: string;
-      test_method?: string;
-      thresholds?: components['schemas']['AnomalyThresholds'];
-    };
-    AnomalyItem: {
-      symbol: string;
-      name: string;
-      alert_name: string;
-      /** Format: int64 */
-      alert_time: number;
-      change_values: string[];
-      emotion: number;
-    };
-    AnomalyResponse: {
-      all_off: boolean;
-      changes: components['schemas']['AnomalyItem'][];
-    };
-    AnomalyThresholds: {
-      low?: string;
-      medium?: string;
-      high?: string;
-    };
-    AssetAllocationGroup: {
-      report_date: string;
-      asset_type: components['schemas']['ElementType'];
-      lists?: components['schemas']['AssetAllocationItem'][];
-    };
-    AssetAllocationItem: {
-      name: string;
-      code?: string | null;
-      position_ratio: string;
-      symbol?: string | null;
-      name_locales_map?: {
-        [key: string]: string;
-      };
-      holding_detail?: components['schemas']['HoldingDetail'] | null;
-    };
-    AssetAllocationResponse: {
-      info?: components['schemas']['AssetAllocationGroup'][];
-    };
-    AttachedOrderDetail: {
-      order_id: string;
-      attached_type_display: components['schemas']['AttachedOrderType'];
+    AccountBalance: {
       /** Format: decimal */
-      trigger_price?: string;
+      total_cash: string;
+      /** Format: decimal */
+      max_finance_amount: string;
+      /** Format: decimal */
+      remaining_finance_amount: string;
+      risk_level: string;
+      /** Format: decimal */
+      margin_call: string;
+      currency: string;
+      cash_infos: components['schemas']['CashInfo'][];
+      /** Format: decimal */
+      net_assets: string;
+      /** Format: decimal */
+      init_margin: string;
+      /** Format: decimal */
+      maintenance_margin: string;
+      /** Format: decimal */
+      buy_power: string;
+      frozen_transaction_fees: components['schemas']['FrozenTransactionFee'][];
+    };
+    CashInfo: {
+      /** Format: decimal */
+      withdraw_cash: string;
+      /** Format: decimal */
+      available_cash: string;
+      /** Format: decimal */
+      frozen_cash: string;
+      /** Format: decimal */
+      settling_cash: string;
+      currency: string;
+    };
+    FrozenTransactionFee: {
+      currency: string;
+      /** Format: decimal */
+      frozen_transaction_fee: string;
+    };
+    StockPositionsResponse: {
+      list: components['schemas']['StockPositionChannel'][];
+    };
+    StockPositionChannel: {
+      account_channel: string;
+      stock_info: components['schemas']['StockPosition'][];
+    };
+    StockPosition: {
+      symbol: string;
+      symbol_name: string;
       /** Format: decimal */
       quantity: string;
       /** Format: decimal */
-      executed_qty: string;
-      status: components['schemas']['OrderStatus'];
+      available_quantity: string;
+      currency: string;
+      /** Format: decimal */
+      cost_price: string;
+      market: components['schemas']['Market'];
+      /** Format: decimal */
+      init_quantity?: string;
+    };
+    FundPositionsResponse: {
+      list: components['schemas']['FundPositionChannel'][];
+    };
+    FundPositionChannel: {
+      account_channel: string;
+      fund_info: components['schemas']['FundPosition'][];
+    };
+    FundPosition: {
+      /** @description Also seen as `symbol` */
+      counter_id?: string;
+      /** @description Another name of `counter_id` */
+      symbol?: string;
+      /** Format: decimal */
+      current_net_asset_value: string;
       /** Format: unix-seconds */
-      updated_at: string;
-      withdrawn: boolean;
-      /** Format: date */
-      gtd?: string;
-      time_in_force: components['schemas']['TimeInForceType'];
-      counter_id: string;
-      trigger_status?: components['schemas']['TriggerStatus'];
+      net_asset_value_day: string;
+      symbol_name: string;
+      currency: string;
       /** Format: decimal */
-      executed_amount: string;
-      tag: components['schemas']['OrderTag'];
+      cost_net_asset_value: string;
+      /** Format: decimal */
+      holding_units: string;
+    };
+    CashFlow: {
+      transaction_flow_name: string;
+      direction: components['schemas']['CashFlowDirection'];
+      business_type: components['schemas']['BalanceType'];
+      /** Format: decimal */
+      balance: string;
+      currency: string;
       /** Format: unix-seconds */
-      submitted_at: string;
-      /** Format: decimal */
-      executed_price?: string;
-      force_only_rth?: components['schemas']['OutsideRTH'];
-      reviewed: boolean;
-      activate_order_type: components['schemas']['OrderType'];
-      activate_rth?: components['schemas']['OutsideRTH'];
-      /** Format: decimal */
-      submit_price?: string;
-      limit_depth_level?: number | string | null;
+      business_time: string;
+      symbol?: string | null;
+      description: string;
     };
-    BrokerHoldingChanges: {
+    MarginRatio: {
       /** Format: decimal */
-      value?: string;
+      im_factor: string;
       /** Format: decimal */
-      chg_1?: string;
+      mm_factor: string;
       /** Format: decimal */
-      chg_5?: string;
+      fm_factor: string;
+    };
+    ExchangeRates: {
+      exchanges: components['schemas']['ExchangeRate'][];
+    };
+    ExchangeRate: {
+      average_rate: number;
+      base_currency: string;
+      bid_rate: number;
+      offer_rate: number;
+      other_currency: string;
+    };
+    AssetShortMarginShortList: {
+      code: string;
       /** Format: decimal */
-      chg_20?: string;
-      /** Format: decimal */
-      chg_60?: string;
-    };
-    BrokerHoldingDailyHistory: {
-      list: components['schemas']['BrokerHoldingDailyItem'][];
-    };
-    BrokerHoldingDailyItem: {
-      date: string;
-      /** Format: decimal */
-      holding?: string;
-      /** Format: decimal */
-      ratio?: string;
-      /** Format: decimal */
-      chg?: string;
-    };
-    BrokerHoldingDetail: {
-      list: components['schemas']['BrokerHoldingDetailItem'][];
-      updated_at?: string | null;
-    };
-    BrokerHoldingDetailItem: {
-      name: string;
-      parti_number: string;
-      ratio: components['schemas']['BrokerHoldingChanges'];
-      shares: components['schemas']['BrokerHoldingChanges'];
-      strong: boolean;
-    };
-    BrokerHoldingEntry: {
-      name: string;
-      parti_number: string;
-      /** Format: decimal */
-      chg?: string;
-      strong: boolean;
-    };
-    BrokerHoldingTop: {
-      buy: components['schemas']['BrokerHoldingEntry'][];
-      sell: components['schemas']['BrokerHoldingEntry'][];
-      updated_at?: string | null;
-    };
-    BusinessSegmentHistoryItem: {
-      name: string;
-      percent: string;
-      value: string;
-    };
-    BusinessSegmentItem: {
-      name: string;
-      percent: string;
-    };
-    BusinessSegments: {
-      date: string;
-      total: string;
-      currency: string;
-      business?: components['schemas']['BusinessSegmentItem'][];
-    };
-    BusinessSegmentsHistoricalItem: {
-      date: string;
-      total: string;
-      currency: string;
-      business?: components['schemas']['BusinessSegmentHistoryItem'][];
-      regionals?: components['schemas']['BusinessSegmentHistoryItem'][];
-    };
-    BusinessSegmentsHistory: {
-      historical?: components['schemas']['BusinessSegmentsHistoricalItem'][];
-    };
-    BuybackData: {
-      recent_buybacks?: components['schemas']['RecentBuybacks'] | null;
-      buyback_history?: components['schemas']['BuybackHistoryItem'][];
-      buyback_ratios?: components['schemas']['BuybackRatios'][];
-    };
-    BuybackHistoryItem: {
-      fiscal_year: string;
-      fiscal_year_range: string;
-      /** Format: decimal */
-      net_buyback?: string;
-      /** Format: decimal */
-      net_buyback_yield?: string;
-      /** Format: decimal */
-      net_buyback_growth_rate?: string;
+      amount: string;
       currency: string;
     };
-    BuybackRatios: {
-      /** Format: decimal */
-      net_buyback_payout_ratio?: string;
-      /** Format: decimal */
-      net_buyback_to_cashflow_ratio?: string;
+    AssetBankCardsList: {
+      bank?: unknown;
+      bank_en?: unknown;
+      account?: unknown;
+      account_type?: unknown;
+      currency?: unknown;
+      region?: unknown;
+      region_name?: unknown;
+      status?: unknown;
+      swift?: unknown;
+      swift_code?: unknown;
     };
-    CalendarDataKv: {
-      key: string;
-      value: string;
-      type: string;
-      /** Format: decimal */
-      value_raw?: string;
+    AssetWithdrawalsList: {
+      amount?: unknown;
+      bank_name?: unknown;
+      created_at?: unknown;
+      currency?: unknown;
+      status?: unknown;
+    };
+    AssetDepositsItem: {
+      id?: unknown;
+      amount?: unknown;
+      bank_operation_type_name?: unknown;
+      created_at?: unknown;
+      currency?: unknown;
+      state?: unknown;
+    };
+    CalendarEventsResponse: {
+      date: string;
+      list: components['schemas']['CalendarDateGroup'][];
+      next_date?: string | null;
     };
     CalendarDateGroup: {
       date: string;
@@ -11731,208 +7627,130 @@ export interface components {
       ext?: unknown;
       activity_type?: string | null;
     };
-    CalendarEventsResponse: {
-      date: string;
-      list: components['schemas']['CalendarDateGroup'][];
-      next_date?: string | null;
-    };
-    CashFlow: {
-      transaction_flow_name: string;
-      direction: components['schemas']['CashFlowDirection'];
-      business_type: components['schemas']['BalanceType'];
-      /** Format: decimal */
-      balance: string;
-      currency: string;
-      /** Format: unix-seconds */
-      business_time: string;
-      symbol?: string | null;
-      description: string;
-    };
-    CashInfo: {
-      /** Format: decimal */
-      withdraw_cash: string;
-      /** Format: decimal */
-      available_cash: string;
-      /** Format: decimal */
-      frozen_cash: string;
-      /** Format: decimal */
-      settling_cash: string;
-      currency: string;
-    };
-    ChatFinishedPayload: {
-      /** Format: int64 */
-      chat_id?: number | null;
-      chat_uid?: string | null;
-      message_id?: string | number;
-      error?: string | null;
-      error_message?: string | null;
-    };
-    ChatStartedPayload: {
-      chat_uid: string;
-      message_id: string | number;
-      /** Format: int64 */
-      chat_id?: number | null;
-      error?: string | null;
-      error_message?: string | null;
-    };
-    ChatTitleUpdatedPayload: {
-      /** Format: int64 */
-      chat_id?: number | null;
-      chat_uid?: string | null;
-      source?: string | null;
-      title?: string | null;
-      /** Format: int64 */
-      updated_at?: number | null;
-    };
-    CompanyOverview: {
-      name: string;
-      company_name: string;
-      founded: string;
-      listing_date: string;
-      market: string;
-      region: string;
-      address: string;
-      office_address: string;
-      website: string;
-      /** Format: decimal */
-      issue_price?: string;
-      shares_offered: string;
-      chairman: string;
-      secretary: string;
-      audit_inst: string;
-      category: string;
-      year_end: string;
-      employees: string;
-      Phone: string;
-      fax: string;
-      email: string;
-      legal_repr: string;
-      manager: string;
-      bus_license: string;
-      accounting_firm: string;
-      securities_rep: string;
-      legal_counsel: string;
-      zip_code: string;
-      ticker: string;
-      icon: string;
-      profile: string;
-      ads_ratio?: string | null;
-      sector: number;
-    };
-    ConsensusDetail: {
+    CalendarDataKv: {
       key: string;
-      name: string;
-      description: string;
+      value: string;
+      type: string;
       /** Format: decimal */
-      actual?: string;
-      /** Format: decimal */
-      estimate?: string;
-      /** Format: decimal */
-      comp_value?: string;
-      comp_desc: string;
-      comp: string;
-      is_released: boolean;
+      value_raw?: string;
     };
-    ConsensusReport: {
-      fiscal_year: number;
-      fiscal_period: string;
-      period_text: string;
-      details: components['schemas']['ConsensusDetail'][];
-    };
-    ConstituentStock: {
-      symbol: string;
-      name: string;
-      /** Format: decimal */
-      last_done?: string;
-      /** Format: decimal */
-      prev_close?: string;
-      /** Format: decimal */
-      inflow?: string;
-      /** Format: decimal */
-      balance?: string;
-      /** Format: decimal */
-      amount?: string;
-      /** Format: decimal */
-      total_shares?: string;
-      tags: string[];
-      intro: string;
-      market: string;
-      /** Format: decimal */
-      circulating_shares?: string;
-      delay: boolean;
-      /** Format: decimal */
-      chg?: string;
-      trade_status: number;
-    };
-    ContextCompressFinishedPayload: {
-      created_at?: string | null;
-      inputs?: unknown;
-      outputs?: unknown;
-    };
-    ContextCompressStartedPayload: {
-      started_at?: string | null;
-      inputs?: unknown;
-    };
-    ConversationResponse: {
-      chat_uid: string;
-      message_id: string | number;
-      status: components['schemas']['ConversationStatus'];
-      answer?: string | null;
-      references?: components['schemas']['Reference'][];
-      further_questions?: string[];
-      elapsed_time?: number | null;
-      interrupt?: components['schemas']['Interrupt'] | null;
-      error?: components['schemas']['AgentError'] | null;
-    };
-    CorpActionItem: {
+    NewsItem: {
       id: string;
-      date: string;
-      date_str: string;
-      date_type: string;
-      date_zone: string;
-      act_type: string;
-      act_desc: string;
-      action: string;
-      recent: boolean;
-      is_delay: boolean;
-      delay_content: string;
-      live?: components['schemas']['CorpActionLive'] | null;
-      security?: unknown;
+      title?: string | null;
+      description?: string | null;
+      url: string;
+      /** Format: unix-seconds */
+      published_at: string;
+      comments_count: number;
+      likes_count: number;
+      shares_count: number;
     };
-    CorpActionLive: {
+    TopicItem: {
       id: string;
-      status: string | number;
-      started_at: string;
-      name: string;
-      icon: string;
+      title?: string | null;
+      description?: string | null;
+      url: string;
+      /** Format: unix-seconds */
+      published_at: string;
+      comments_count: number;
+      likes_count: number;
+      shares_count: number;
     };
-    CorpActions: {
-      items: components['schemas']['CorpActionItem'][];
+    NewsDetail: {
+      id: string;
+      title: string;
+      description?: string;
+      /** @description Markdown */
+      body: string;
+      url?: string;
+      author?: components['schemas']['NewsDetailAuthor'];
+      images: components['schemas']['NewsDetailImage'][];
+      comments_count?: number;
+      likes_count?: number;
+      shares_count?: number;
+      /** Format: unix-seconds */
+      published_at: string | number;
+      tickers: string[];
     };
-    DcaCalcDateResult: {
-      trade_date: string;
+    NewsDetailAuthor: {
+      name?: unknown;
+      avatar?: unknown;
+      id?: string;
     };
-    DcaCreateResult: {
-      plan_id: string;
+    NewsDetailImage: {
+      url?: unknown;
+      width?: unknown;
+      height?: unknown;
     };
-    DcaHistoryRecord: {
+    OwnedTopic: {
+      id: string;
+      title?: string | null;
+      description?: string | null;
+      body?: string | null;
+      author: components['schemas']['TopicAuthor'];
+      tickers: string[];
+      hashtags: string[];
+      images: components['schemas']['TopicImage'][];
+      likes_count?: number | null;
+      comments_count?: number | null;
+      views_count?: number | null;
+      shares_count?: number | null;
+      topic_type?: string | null;
+      detail_url?: string | null;
+      /** Format: unix-seconds */
       created_at: string;
-      order_id: string;
-      status: string;
-      action: string;
-      order_type: string;
-      /** Format: decimal */
-      executed_qty?: string;
-      /** Format: decimal */
-      executed_price?: string;
-      /** Format: decimal */
-      executed_amount?: string;
-      rejected_reason: string;
-      symbol: string;
+      /** Format: unix-seconds */
+      updated_at: string;
     };
-    DcaHistoryResponse: {
-      records: components['schemas']['DcaHistoryRecord'][];
-      has_more?: boolean | null;
+    TopicAuthor: {
+      member_id?: string | null;
+      name?: string | null;
+      avatar?: string | null;
+    };
+    TopicImage: {
+      url?: string | null;
+      sm?: string | null;
+      lg?: string | null;
+    };
+    ContentCreateTopicItem: {
+      title?: unknown;
+      description?: unknown;
+      body?: unknown;
+      topic_type?: unknown;
+      tickers?: unknown;
+      hashtags?: unknown;
+      images?: unknown;
+      created_at?: unknown;
+      id?: string;
+    };
+    TopicReply: {
+      id: string;
+      topic_id: string;
+      body?: string | null;
+      reply_to_id?: string | null;
+      author: components['schemas']['TopicAuthor'];
+      images: components['schemas']['TopicImage'][];
+      likes_count?: number | null;
+      comments_count?: number | null;
+      /** Format: unix-seconds */
+      created_at: string;
+    };
+    ContentSearchNewsNewsList: {
+      description?: unknown;
+      source?: unknown;
+      id?: string;
+      title?: string;
+      /** Format: unix-seconds */
+      publish_at_timestamp?: string | number;
+    };
+    ContentSearchTopicsTopicList: {
+      excerpt?: unknown;
+      creator_name?: unknown;
+      description?: unknown;
+      title?: unknown;
+      id?: string;
+      /** Format: unix-seconds */
+      created_at_timestamp?: string | number;
     };
     DcaList: {
       plans: components['schemas']['DcaPlan'][];
@@ -11966,200 +7784,57 @@ export interface components {
       /** Format: decimal */
       cum_profit?: string;
     };
+    DcaCreateResult: {
+      plan_id: string;
+    };
+    DcaHistoryResponse: {
+      records: components['schemas']['DcaHistoryRecord'][];
+      has_more?: boolean | null;
+    };
+    DcaHistoryRecord: {
+      created_at: string;
+      order_id: string;
+      status: string;
+      action: string;
+      order_type: string;
+      /** Format: decimal */
+      executed_qty?: string;
+      /** Format: decimal */
+      executed_price?: string;
+      /** Format: decimal */
+      executed_amount?: string;
+      rejected_reason: string;
+      symbol: string;
+    };
     DcaStats: {
       active_count?: string | null;
       finished_count?: string | null;
       suspended_count?: string | null;
-      nearest_plans?: components['schemas']['DcaPlan'][];
+      nearest_plans: components['schemas']['DcaPlan'][];
       rest_days?: string | null;
       /** Format: decimal */
       total_amount?: string;
       /** Format: decimal */
       total_profit?: string;
     };
+    DcaSupportList: {
+      infos: components['schemas']['DcaSupportInfo'][];
+    };
     DcaSupportInfo: {
       symbol: string;
       support_regular_saving: boolean;
     };
-    DcaSupportList: {
-      infos: components['schemas']['DcaSupportInfo'][];
+    DcaCalcDateResult: {
+      trade_date: string;
     };
-    DividendItem: {
-      symbol: string;
-      id?: string | null;
-      desc: string;
-      record_date: string;
-      ex_date: string;
-      payment_date: string;
-    };
-    DividendList: {
-      list: components['schemas']['DividendItem'][];
-    };
-    EstimateMaxPurchaseQuantityResponse: {
+    ForexQuote: {
+      ok?: boolean;
+      quote_id: string;
       /** Format: decimal */
-      cash_max_qty: string;
-      /** Format: decimal */
-      margin_max_qty: string;
-    };
-    EstimateMultiLegLeg: {
-      symbol: string;
-      side: components['schemas']['OrderSide'];
-    };
-    ExchangeRate: {
-      average_rate: number;
-      base_currency: string;
-      bid_rate: number;
-      offer_rate: number;
-      other_currency: string;
-    };
-    ExchangeRates: {
-      exchanges: components['schemas']['ExchangeRate'][];
-    };
-    Execution: {
-      order_id: string;
-      trade_id: string;
-      symbol: string;
-      /** Format: unix-seconds */
-      trade_done_at: string;
-      /** Format: decimal */
-      quantity: string;
-      /** Format: decimal */
-      price: string;
-      side?: components['schemas']['OrderSide'];
-    };
-    ExecutiveGroup: {
-      symbol?: string | null;
-      forward_url: string;
-      total: number;
-      professionals: components['schemas']['Professional'][];
-    };
-    ExecutiveList: {
-      professional_list: components['schemas']['ExecutiveGroup'][];
-    };
-    FactDataSource: {
-      source_name?: string;
-      type?: components['schemas']['FactType'];
-      url?: string;
-      icon?: string;
-    };
-    FactFactor: {
-      name?: string;
-      factor_groups?: string[];
-      long_short_direction?: components['schemas']['FactDirection'];
-      trigger_condition?: string;
-      anomaly_detection?: components['schemas']['AnomalyDetection'];
-    };
-    FactNlInfo: {
-      title?: string;
-      sub_title?: string;
-      summary?: string;
-      invest_anal?: string;
-      eli_explain?: string;
-    };
-    FactSymbol: {
-      symbol?: string;
-      security_name?: string;
-    };
-    FilingItem: {
-      id: string;
-      title: string;
-      description?: string | null;
-      file_name: string;
-      file_urls: string[];
-      /** Format: unix-seconds */
-      publish_at: string;
-    };
-    FinancialConsensus: {
-      list: components['schemas']['ConsensusReport'][];
-      current_index: number;
-      currency: string;
-      opt_periods?: string[];
-      current_period: string;
-    };
-    FinancialReportAccount: {
-      field: string;
-      name?: string;
-      percent?: boolean;
-      tip?: string;
-      values?: components['schemas']['FinancialReportValue'][];
-    };
-    FinancialReportIndicator: {
-      title?: string;
-      short_title?: string;
-      currency?: string;
-      has_yoy?: boolean;
-      entry?: string;
-      periods?: string[];
-      accounts?: components['schemas']['FinancialReportAccount'][];
-    };
-    FinancialReportSnapshot: {
-      name: string;
-      ticker: string;
-      fp_start: string;
-      fp_end: string;
-      currency: string;
-      report_desc: string;
-      fo_revenue?: components['schemas']['SnapshotForecastMetric'] | null;
-      fo_ebit?: components['schemas']['SnapshotForecastMetric'] | null;
-      fo_eps?: components['schemas']['SnapshotForecastMetric'] | null;
-      fr_revenue?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_profit?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_operate_cash?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_invest_cash?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_finance_cash?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_total_assets?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_total_liability?: components['schemas']['SnapshotReportedMetric'] | null;
-      fr_roe_ttm: string;
-      fr_profit_margin: string;
-      fr_profit_margin_ttm: string;
-      fr_asset_turn_ttm: string;
-      fr_leverage_ttm: string;
-      fr_debt_assets_ratio: string;
-    };
-    FinancialReportValue: {
-      period: string;
-      year?: number;
-      /** Format: unix-seconds */
-      fp_end?: string;
-      /** Format: decimal */
-      value?: string;
-      /** Format: decimal */
-      ratio?: string;
-      /** Format: decimal */
-      yoy?: string;
-    };
-    FlowItem: {
-      executed_date?: string | null;
-      executed_timestamp?: string | number | null;
-      code?: string | null;
-      direction: components['schemas']['FlowDirection'];
-      /** Format: decimal */
-      executed_quantity?: string;
-      /** Format: decimal */
-      executed_price?: string;
-      /** Format: decimal */
-      executed_cost?: string;
-      describe?: string | null;
-    };
-    ForecastEps: {
-      items: components['schemas']['ForecastEpsItem'][];
-    };
-    ForecastEpsItem: {
-      /** Format: decimal */
-      forecast_eps_median?: string;
-      /** Format: decimal */
-      forecast_eps_mean?: string;
-      /** Format: decimal */
-      forecast_eps_lowest?: string;
-      /** Format: decimal */
-      forecast_eps_highest?: string;
-      institution_total: number;
-      institution_up: number;
-      institution_down: number;
-      /** Format: unix-seconds */
-      forecast_start_date: string;
-      /** Format: unix-seconds */
-      forecast_end_date: string;
+      rate: string;
+      /** Format: unix-milliseconds */
+      expire_at: number;
+      ccy_pair: string;
     };
     ForexOrderDetail: {
       state: components['schemas']['ForexOrderStatus'];
@@ -12171,53 +7846,23 @@ export interface components {
       to_amount: string;
       fail_reason?: string;
     };
-    ForexQuote: {
-      ok?: boolean;
-      quote_id: string;
-      /** Format: decimal */
-      rate: string;
-      /** Format: unix-milliseconds */
-      expire_at: number;
-      ccy_pair: string;
-    };
-    FrozenTransactionFee: {
-      currency: string;
-      /** Format: decimal */
-      frozen_transaction_fee: string;
-    };
-    FundAnalysis: {
-      actual_period?: number;
-      cost_level?: unknown;
-      return_ability?: unknown;
-      risk_ability?: unknown;
-      updated_at?: string;
-      value_for_money?: unknown;
-      visible?: boolean;
-    };
-    FundAnalysisDetail: {
-      actual_period?: number;
-      available_periods?: number[];
-      cost_level?: unknown;
-      return_ability?: unknown;
-      risk_ability?: unknown;
-      updated_at?: string;
-      value_for_money?: unknown;
-      visible?: boolean;
-    };
-    FundAnnualReturn: {
-      change_percent?: string;
-      year?: number;
-    };
-    FundAssetAllocation: {
-      asset_type?: number;
-      lists?: components['schemas']['FundAssetAllocationItem'][];
-      report_date?: string;
-    };
-    FundAssetAllocationItem: {
-      code?: string;
+    HotFund: {
+      asset_class?: number;
+      asset_class_name?: string;
       counter_id?: string;
+      currency?: string;
+      earning_rate?: string;
+      fund_performances: components['schemas']['FundPerformancePoint'][];
       name?: string;
-      position_ratio?: string;
+      purchase_amount?: string;
+      recommendation_text?: string;
+      risk_level?: number;
+      risk_level_name?: string;
+      time_interval?: string;
+    };
+    FundPerformancePoint: {
+      date?: string;
+      last_done?: string;
     };
     FundBrief: {
       asset_class?: number;
@@ -12238,10 +7883,12 @@ export interface components {
       time_interval?: string;
       unit_value?: string;
     };
-    FundDatedValue: {
-      /** Format: int64 */
-      date?: string | number;
-      value?: string;
+    FundFilters: {
+      asset_class: unknown[];
+      company: unknown[];
+      currency: unknown[];
+      industry_category_name: unknown[];
+      risk_level: unknown[];
     };
     FundDetail: {
       additional_purchase_amount?: string;
@@ -12298,194 +7945,55 @@ export interface components {
       year_to_date_yield?: string;
       ytd_yield_type?: number;
     };
-    FundDividend: {
-      amount?: string;
-      counter_id?: string;
-      currency?: string;
-      /** Format: int64 */
-      date?: string | number;
-      div_method?: string;
-      name?: string;
-    };
-    FundDividends: {
-      currency?: string;
-      div_cash_infos?: components['schemas']['FundDividend'][];
-      /** Format: int64 */
-      lastest_date?: string | number;
-      total_div_cash?: string;
-    };
-    FundFilters: {
-      asset_class?: unknown[];
-      company?: unknown[];
-      currency?: unknown[];
-      industry_category_name?: unknown[];
-      risk_level?: unknown[];
-    };
-    FundHolder: {
-      code: string;
-      symbol: string;
-      currency: string;
-      name: string;
-      /** Format: decimal */
-      position_ratio: string;
-      report_date: string;
-    };
-    FundHolders: {
-      lists: components['schemas']['FundHolder'][];
-    };
-    FundHolding: {
-      bond_type?: string;
-      bond_type_name?: string;
-      country_name?: string;
-      holding_type?: string;
-      industry_name?: string;
-      market_value?: string;
-      maturity_date?: string;
-      name?: string;
-      share_change?: string;
-      share_change_percent?: string;
-      shares?: string;
-      weighting?: string;
-    };
-    FundHoldingPosition: {
-      amount?: string;
-      counter_id?: string;
-      currency?: string;
-      freeze_units?: string;
-      holding_profit?: string;
-      holding_units?: string;
-      name?: string;
-      recent_profit?: string;
-      /** Format: int64 */
-      recent_trading_day?: string | number;
-      sum_recent_profit?: string;
-    };
-    FundHoldings: {
-      holdings?: components['schemas']['FundHolding'][];
+    FundAssetAllocation: {
+      asset_type?: number;
+      lists: components['schemas']['FundAssetAllocationItem'][];
       report_date?: string;
-      weighting?: string;
     };
-    FundNamedContrast: {
+    FundAssetAllocationItem: {
+      code?: string;
+      counter_id?: string;
       name?: string;
-      performances?: unknown[];
+      position_ratio?: string;
     };
-    FundNavValue: {
-      change?: string;
+    FundAnalysis: {
+      actual_period?: number;
+      cost_level?: unknown;
+      return_ability?: unknown;
+      risk_ability?: unknown;
+      updated_at?: string;
+      value_for_money?: unknown;
+      visible?: boolean;
+    };
+    FundAnalysisDetail: {
+      actual_period?: number;
+      available_periods: number[];
+      cost_level?: unknown;
+      return_ability?: unknown;
+      risk_ability?: unknown;
+      updated_at?: string;
+      value_for_money?: unknown;
+      visible?: boolean;
+    };
+    FundTrend: {
+      actual_period?: number;
+      available_periods: number[];
+      category_average_performances: unknown[];
+      contrast_performances?: components['schemas']['FundTrendContrast'] | null;
+      fund_performances: unknown[];
+    };
+    FundTrendContrast: {
+      benchmark_name?: string;
+      performances: unknown[];
+    };
+    FundAnnualReturn: {
       change_percent?: string;
-      change_percent_format?: string;
-      counter_id?: string;
-      counter_name?: string;
-      currency?: string;
-      date_format?: string;
-      isin?: string;
-      /** Format: int64 */
-      last_update_time?: string | number;
-      value?: string;
-      value_format?: string;
+      year?: number;
     };
-    FundOrder: {
-      action?: string;
-      amount?: string;
-      counter_id?: string;
-      /** Format: int64 */
-      created_at?: string | number;
-      currency?: string;
-      fund_name?: string;
-      /** Format: int64 */
-      id?: string | number;
-      is_auto?: boolean;
-      net_worth?: string;
-      product_type?: string;
-      state?: string;
-      state_desc?: string;
-      units?: string;
-    };
-    FundOrderDetail: {
-      keywords?: components['schemas']['FundOrderKeyword'][];
-      order?: components['schemas']['FundOrderInfo'] | null;
-      stages?: components['schemas']['FundOrderStage'][];
-    };
-    FundOrderInfo: {
-      /** Format: int64 */
-      aaid?: string | number;
-      account_channel?: string;
-      action?: string;
-      amount?: string;
-      channel?: string;
-      counter_id?: string;
-      /** Format: int64 */
-      created_at?: string | number;
-      currency?: string;
-      dividend_option?: string;
-      /** Format: int64 */
-      eq_at?: string | number;
-      fee?: string;
-      fund_name?: string;
-      fund_source?: string;
-      histories?: string;
-      /** Format: int64 */
-      id?: string | number;
-      message?: string;
-      net_worth?: string;
-      /** Format: int64 */
-      price_at?: string | number;
-      /** Format: int64 */
-      processed_at?: string | number;
-      product_type?: string;
-      repurchaseable?: boolean;
-      sale_proceeds?: string;
-      sales_charge?: string;
-      sales_price?: string;
-      sales_unit?: string;
-      state?: string;
-      state_desc?: string;
-      status?: number;
-      status_ex?: number;
-      t_description?: string;
-      time_partition?: string;
-      total_amount?: string;
-      /** Format: int64 */
-      transaction_at?: string | number;
-      units?: string;
-      /** Format: int64 */
-      withdraw_at?: string | number;
-      withdrawable?: boolean;
-    };
-    FundOrderKeyword: {
-      content?: string;
-      group?: string;
-      key?: string;
-      line_strategy?: string;
-      title?: string;
-    };
-    FundOrderStage: {
-      desc?: string;
-      key?: string;
-      link?: string;
-      link_text?: string;
-      progress?: string;
-      stage?: string;
-    };
-    FundOrderSubmitResponse: {
-      action?: string;
-      amount?: string;
-      counter_id?: string;
-      /** Format: int64 */
-      created_at?: string | number;
-      fund_name?: string;
-      /** Format: int64 */
-      id?: string | number;
-      msg?: string;
-      status?: number;
-      units?: string;
-    };
-    FundOrderValidation: {
-      auth_token?: string;
-      eval_address?: string;
-      fund_risk_level?: number;
-      msg?: string;
-      user_pi?: number;
-      user_risk_level?: number;
+    FundQuarterlyReturn: {
+      change_percent?: string;
+      quarter?: number;
+      year?: number;
     };
     FundPerformance: {
       annualized_return_five?: string;
@@ -12534,34 +8042,79 @@ export interface components {
       update_time?: string | number;
     };
     FundPerformanceComparison: {
-      contrast_performances?: components['schemas']['FundNamedContrast'][];
-      fund_performances?: unknown[];
+      contrast_performances: components['schemas']['FundNamedContrast'][];
+      fund_performances: unknown[];
     };
-    FundPerformancePoint: {
-      date?: string;
-      last_done?: string;
+    FundNamedContrast: {
+      name?: string;
+      performances: unknown[];
     };
-    FundPosition: {
-      counter_id: string;
-      /** Format: decimal */
-      current_net_asset_value: string;
-      /** Format: unix-seconds */
-      net_asset_value_day: string;
-      symbol_name: string;
-      currency: string;
-      /** Format: decimal */
-      cost_net_asset_value: string;
-      /** Format: decimal */
-      holding_units: string;
+    FundNavValue: {
+      change?: string;
+      change_percent?: string;
+      change_percent_format?: string;
+      counter_id?: string;
+      counter_name?: string;
+      currency?: string;
+      date_format?: string;
+      isin?: string;
+      /** Format: int64 */
+      last_update_time?: string | number;
+      value?: string;
+      value_format?: string;
     };
-    FundPositionChannel: {
-      account_channel: string;
-      fund_info?: components['schemas']['FundPosition'][];
+    FundHoldings: {
+      holdings: components['schemas']['FundHolding'][];
+      report_date?: string;
+      weighting?: string;
+    };
+    FundHolding: {
+      bond_type?: string;
+      bond_type_name?: string;
+      country_name?: string;
+      holding_type?: string;
+      industry_name?: string;
+      market_value?: string;
+      maturity_date?: string;
+      name?: string;
+      share_change?: string;
+      share_change_percent?: string;
+      shares?: string;
+      weighting?: string;
+    };
+    FundStockHolding: {
+      code?: string;
+      counter_id?: string;
+      currency?: string;
+      name?: string;
+      position_ratio?: string;
+      report_date?: string;
+    };
+    FundPositions: {
+      account_channel?: string;
+      list: components['schemas']['FundHoldingPosition'][];
+      pending_buy_orders?: string;
+      /** Format: int64 */
+      recent_trading_day?: string | number;
+      sold_pending_credit_orders?: string;
+    };
+    FundHoldingPosition: {
+      amount?: string;
+      counter_id?: string;
+      currency?: string;
+      freeze_units?: string;
+      holding_profit?: string;
+      holding_units?: string;
+      name?: string;
+      recent_profit?: string;
+      /** Format: int64 */
+      recent_trading_day?: string | number;
+      sum_recent_profit?: string;
     };
     FundPositionDetail: {
       detail_values?: components['schemas']['FundPositionDetailValues'] | null;
-      sum_profit?: components['schemas']['FundDatedValue'][];
-      ut_value?: components['schemas']['FundUnitValue'][];
+      sum_profit: components['schemas']['FundDatedValue'][];
+      ut_value: components['schemas']['FundUnitValue'][];
     };
     FundPositionDetailValues: {
       amount?: string;
@@ -12581,14 +8134,17 @@ export interface components {
       recent_unit_value?: string;
       sold_pending_confirm_units?: string;
     };
-    FundPositionNav: {
-      change?: string;
-      change_percent?: string;
-      counter_id?: string;
-      counter_name?: string;
+    FundDatedValue: {
       /** Format: int64 */
-      last_update_time?: string | number;
+      date?: string | number;
       value?: string;
+    };
+    FundUnitValue: {
+      /** Format: int64 */
+      date?: string | number;
+      day_increase_rate?: string;
+      total_value?: string;
+      unit_value?: string;
     };
     FundPositionPerformance: {
       annualized_return_five?: string;
@@ -12614,34 +8170,115 @@ export interface components {
     };
     FundPositionProfits: {
       currency?: string;
-      history_value?: components['schemas']['FundDatedValue'][];
+      history_value: components['schemas']['FundDatedValue'][];
       /** Format: int64 */
       last_update_time?: string | number;
       sum_profit?: string;
     };
-    FundPositions: {
-      account_channel?: string;
-      list?: components['schemas']['FundHoldingPosition'][];
-      pending_buy_orders?: string;
-      /** Format: int64 */
-      recent_trading_day?: string | number;
-      sold_pending_credit_orders?: string;
-    };
-    FundPositionsResponse: {
-      list: components['schemas']['FundPositionChannel'][];
-    };
-    FundQuarterlyReturn: {
+    FundPositionNav: {
+      change?: string;
       change_percent?: string;
-      quarter?: number;
-      year?: number;
+      counter_id?: string;
+      counter_name?: string;
+      /** Format: int64 */
+      last_update_time?: string | number;
+      value?: string;
     };
-    FundStockHolding: {
-      code?: string;
+    FundDividends: {
+      currency?: string;
+      div_cash_infos: components['schemas']['FundDividend'][];
+      /** Format: int64 */
+      lastest_date?: string | number;
+      total_div_cash?: string;
+    };
+    FundDividend: {
+      amount?: string;
       counter_id?: string;
       currency?: string;
+      /** Format: int64 */
+      date?: string | number;
+      div_method?: string;
       name?: string;
-      position_ratio?: string;
-      report_date?: string;
+    };
+    FundOrder: {
+      action?: string;
+      amount?: string;
+      counter_id?: string;
+      /** Format: int64 */
+      created_at?: string | number;
+      currency?: string;
+      fund_name?: string;
+      id?: string;
+      is_auto?: boolean;
+      net_worth?: string;
+      product_type?: string;
+      state?: string;
+      state_desc?: string;
+      units?: string;
+    };
+    FundOrderDetail: {
+      keywords: components['schemas']['FundOrderKeyword'][];
+      order?: components['schemas']['FundOrderInfo'] | null;
+      stages: components['schemas']['FundOrderStage'][];
+    };
+    FundOrderKeyword: {
+      content?: string;
+      group?: string;
+      key?: string;
+      line_strategy?: string;
+      title?: string;
+    };
+    FundOrderInfo: {
+      aaid?: string;
+      account_channel?: string;
+      action?: string;
+      amount?: string;
+      channel?: string;
+      counter_id?: string;
+      /** Format: int64 */
+      created_at?: string | number;
+      currency?: string;
+      dividend_option?: string;
+      /** Format: int64 */
+      eq_at?: string | number;
+      fee?: string;
+      fund_name?: string;
+      fund_source?: string;
+      histories?: string;
+      id?: string;
+      message?: string;
+      net_worth?: string;
+      /** Format: int64 */
+      price_at?: string | number;
+      /** Format: int64 */
+      processed_at?: string | number;
+      product_type?: string;
+      repurchaseable?: boolean;
+      sale_proceeds?: string;
+      sales_charge?: string;
+      sales_price?: string;
+      sales_unit?: string;
+      state?: string;
+      state_desc?: string;
+      status?: number;
+      status_ex?: number;
+      t_description?: string;
+      time_partition?: string;
+      total_amount?: string;
+      /** Format: int64 */
+      transaction_at?: string | number;
+      units?: string;
+      /** Format: int64 */
+      withdraw_at?: string | number;
+      withdrawable?: boolean;
+    };
+    FundOrderStage: {
+      desc?: string;
+      key?: string;
+      link?: string;
+      link_text?: string;
+      progress?: string;
+      stage?: string;
     };
     FundTransaction: {
       amount?: string;
@@ -12663,43 +8300,816 @@ export interface components {
       tx_type?: string;
       type_name?: string;
     };
-    FundTrend: {
-      actual_period?: number;
-      available_periods?: number[];
-      category_average_performances?: unknown[];
-      contrast_performances?: components['schemas']['FundTrendContrast'] | null;
-      fund_performances?: unknown[];
+    FundOrderValidation: {
+      auth_token?: string;
+      eval_address?: string;
+      fund_risk_level?: number;
+      msg?: string;
+      user_pi?: number;
+      user_risk_level?: number;
     };
-    FundTrendContrast: {
-      benchmark_name?: string;
-      performances?: unknown[];
-    };
-    FundUnitValue: {
+    FundOrderSubmitResponse: {
+      action?: string;
+      amount?: string;
+      counter_id?: string;
       /** Format: int64 */
-      date?: string | number;
-      day_increase_rate?: string;
-      total_value?: string;
-      unit_value?: string;
+      created_at?: string | number;
+      fund_name?: string;
+      id?: string;
+      msg?: string;
+      status?: number;
+      units?: string;
     };
-    GetStatementListResponse: {
-      list: components['schemas']['StatementItem'][];
-    };
-    GetStatementResponse: {
-      url: string;
-    };
-    GridBidSize: {
-      /** Format: decimal */
-      str_proceed?: string;
-      /** Format: decimal */
-      end_proceed?: string;
-      /** Format: decimal */
-      bid_size?: string;
-    };
-    GridChannelInfo: {
-      strategy_granted?: boolean;
-      support_rth?: boolean;
+    FinancialReportIndicator: {
+      title?: string;
+      short_title?: string;
       currency?: string;
-      settlement_currency?: string[];
+      has_yoy?: boolean;
+      entry?: string;
+      periods: string[];
+      accounts: components['schemas']['FinancialReportAccount'][];
+    };
+    FinancialReportAccount: {
+      field: string;
+      name?: string;
+      percent?: boolean;
+      tip?: string;
+      values: components['schemas']['FinancialReportValue'][];
+    };
+    FinancialReportValue: {
+      period: string;
+      year?: number;
+      /** Format: unix-seconds */
+      fp_end?: string;
+      /** Format: decimal */
+      value?: string;
+      /** Format: decimal */
+      ratio?: string;
+      /** Format: decimal */
+      yoy?: string;
+    };
+    FundamentalFinancialReportList: {
+      indicators: components['schemas']['FinancialReportIndicator'][];
+    };
+    FinancialReportSnapshot: {
+      name: string;
+      ticker: string;
+      fp_start: string;
+      fp_end: string;
+      currency: string;
+      report_desc: string;
+      fo_revenue?: components['schemas']['SnapshotForecastMetric'] | null;
+      fo_ebit?: components['schemas']['SnapshotForecastMetric'] | null;
+      fo_eps?: components['schemas']['SnapshotForecastMetric'] | null;
+      fr_revenue?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_profit?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_operate_cash?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_invest_cash?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_finance_cash?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_total_assets?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_total_liability?: components['schemas']['SnapshotReportedMetric'] | null;
+      fr_roe_ttm: string;
+      fr_profit_margin: string;
+      fr_profit_margin_ttm: string;
+      fr_asset_turn_ttm: string;
+      fr_leverage_ttm: string;
+      fr_debt_assets_ratio: string;
+    };
+    SnapshotForecastMetric: {
+      value: string;
+      yoy: string;
+      cmp_desc: string;
+      est_value: string;
+    };
+    SnapshotReportedMetric: {
+      value: string;
+      yoy: string;
+    };
+    InstitutionRatingLatest: {
+      evaluate: components['schemas']['RatingEvaluate'];
+      target: components['schemas']['RatingTarget'];
+      industry_id: string;
+      industry_name: string;
+      industry_rank: number;
+      industry_total: number;
+      industry_mean: number;
+      industry_median: number;
+    };
+    RatingEvaluate: {
+      buy: number;
+      over: number;
+      hold: number;
+      under: number;
+      sell: number;
+      no_opinion: number;
+      total: number;
+      start_date: string;
+      end_date: string;
+    };
+    RatingTarget: {
+      /** Format: decimal */
+      highest_price?: string;
+      /** Format: decimal */
+      lowest_price?: string;
+      /** Format: decimal */
+      prev_close?: string;
+      start_date: string;
+      end_date: string;
+    };
+    InstitutionRatingSummary: {
+      ccy_symbol: string;
+      /** Format: decimal */
+      change?: string;
+      evaluate: components['schemas']['RatingSummaryEvaluate'];
+      recommend: components['schemas']['InstitutionRecommend'];
+      /** Format: decimal */
+      target?: string;
+      updated_at: string;
+    };
+    RatingSummaryEvaluate: {
+      buy: number;
+      date: string;
+      hold: number;
+      sell: number;
+      strong_buy: number;
+      under: number;
+    };
+    InstitutionRatingDetail: {
+      ccy_symbol: string;
+      evaluate?: components['schemas']['InstitutionRatingDetailEvaluate'] | null;
+      target?: components['schemas']['InstitutionRatingDetailTarget'] | null;
+    };
+    InstitutionRatingDetailEvaluate: {
+      list: components['schemas']['InstitutionRatingDetailEvaluateItem'][];
+    };
+    InstitutionRatingDetailEvaluateItem: {
+      buy: number;
+      date: string;
+      hold: number;
+      sell: number;
+      strong_buy?: number | null;
+      no_opinion?: number | null;
+      under: number;
+    };
+    InstitutionRatingDetailTarget: {
+      /** Format: decimal */
+      data_percent?: string | null;
+      /** Format: decimal */
+      prediction_accuracy?: string;
+      updated_at: string;
+      list: components['schemas']['InstitutionRatingDetailTargetItem'][];
+    };
+    InstitutionRatingDetailTargetItem: {
+      /** Format: decimal */
+      avg_target?: string;
+      date: string;
+      /** Format: decimal */
+      max_target?: string;
+      /** Format: decimal */
+      min_target?: string;
+      meet: boolean;
+      /** Format: decimal */
+      price?: string;
+      timestamp: string;
+    };
+    InstitutionRatingViews: {
+      elist: components['schemas']['InstitutionRatingViewItem'][];
+    };
+    InstitutionRatingViewItem: {
+      date: string;
+      buy: string;
+      over: string;
+      hold: string;
+      under: string;
+      sell: string;
+      total: string;
+    };
+    StockRatings: {
+      style_txt_name?: string | null;
+      scale_txt_name?: string | null;
+      report_period_txt?: string | null;
+      multi_score?: number | null;
+      multi_letter?: string | null;
+      multi_score_change?: number | null;
+      industry_name?: string | null;
+      /** Format: int64 */
+      industry_rank?: number | null;
+      /** Format: int64 */
+      industry_total?: number | null;
+      industry_mean_score?: number | null;
+      industry_median_score?: number | null;
+      ratings: components['schemas']['RatingCategory'][];
+    };
+    RatingCategory: {
+      type: number;
+      sub_indicators: components['schemas']['RatingSubIndicatorGroup'][];
+    };
+    RatingSubIndicatorGroup: {
+      indicator: components['schemas']['RatingIndicator'];
+      sub_indicators: components['schemas']['RatingLeafIndicator'][];
+    };
+    RatingIndicator: {
+      name: string;
+      score?: number | null;
+      letter?: string | null;
+    };
+    RatingLeafIndicator: {
+      name: string;
+      value?: string | null;
+      value_type?: string | null;
+      score?: number | null;
+      letter?: string | null;
+    };
+    DividendList: {
+      list: components['schemas']['DividendItem'][];
+    };
+    DividendItem: {
+      symbol: string;
+      id?: string | null;
+      desc: string;
+      record_date: string;
+      ex_date: string;
+      payment_date: string;
+    };
+    ForecastEps: {
+      items: components['schemas']['ForecastEpsItem'][];
+    };
+    ForecastEpsItem: {
+      /** Format: decimal */
+      forecast_eps_median?: string;
+      /** Format: decimal */
+      forecast_eps_mean?: string;
+      /** Format: decimal */
+      forecast_eps_lowest?: string;
+      /** Format: decimal */
+      forecast_eps_highest?: string;
+      institution_total: number;
+      institution_up: number;
+      institution_down: number;
+      /** Format: unix-seconds */
+      forecast_start_date: string;
+      /** Format: unix-seconds */
+      forecast_end_date: string;
+    };
+    FinancialConsensus: {
+      list: components['schemas']['ConsensusReport'][];
+      current_index: number;
+      currency: string;
+      opt_periods: string[];
+      current_period: string;
+    };
+    ConsensusReport: {
+      fiscal_year: number;
+      fiscal_period: string;
+      period_text: string;
+      details: components['schemas']['ConsensusDetail'][];
+    };
+    ConsensusDetail: {
+      key: string;
+      name: string;
+      description: string;
+      /** Format: decimal */
+      actual?: string;
+      /** Format: decimal */
+      estimate?: string;
+      /** Format: decimal */
+      comp_value?: string;
+      comp_desc: string;
+      comp: string;
+      is_released: boolean;
+    };
+    ValuationData: {
+      metrics: components['schemas']['ValuationMetricsData'];
+    };
+    ValuationMetricsData: {
+      pe?: components['schemas']['ValuationMetricData'] | null;
+      pb?: components['schemas']['ValuationMetricData'] | null;
+      ps?: components['schemas']['ValuationMetricData'] | null;
+      dvd_yld?: components['schemas']['ValuationMetricData'] | null;
+    };
+    ValuationMetricData: {
+      desc: string;
+      /** Format: decimal */
+      high?: string;
+      /** Format: decimal */
+      low?: string;
+      /** Format: decimal */
+      median?: string;
+      list: components['schemas']['ValuationPoint'][];
+    };
+    ValuationPoint: {
+      /** Format: unix-seconds */
+      timestamp: string;
+      /** Format: decimal */
+      value?: string;
+    };
+    ValuationHistoryResponse: {
+      history: components['schemas']['ValuationHistoryData'];
+    };
+    ValuationHistoryData: {
+      metrics: components['schemas']['ValuationHistoryMetrics'];
+    };
+    ValuationHistoryMetrics: {
+      pe?: components['schemas']['ValuationHistoryMetric'] | null;
+      pb?: components['schemas']['ValuationHistoryMetric'] | null;
+      ps?: components['schemas']['ValuationHistoryMetric'] | null;
+    };
+    ValuationHistoryMetric: {
+      desc: string;
+      /** Format: decimal */
+      high?: string;
+      /** Format: decimal */
+      low?: string;
+      /** Format: decimal */
+      median?: string;
+      list: components['schemas']['ValuationPoint'][];
+    };
+    FundamentalValuationRankPe: {
+      /** Format: unix-seconds */
+      timestamp: string | number;
+      rank: string | number;
+      total: string | number;
+    };
+    IndustryValuationList: {
+      list: components['schemas']['IndustryValuationItem'][];
+    };
+    IndustryValuationItem: {
+      symbol: string;
+      name: string;
+      currency: string;
+      /** Format: decimal */
+      assets?: string;
+      /** Format: decimal */
+      bps?: string;
+      /** Format: decimal */
+      eps?: string;
+      /** Format: decimal */
+      dps?: string;
+      /** Format: decimal */
+      div_yld?: string;
+      /** Format: decimal */
+      div_payout_ratio?: string;
+      /** Format: decimal */
+      five_y_avg_dps?: string;
+      /** Format: decimal */
+      pe?: string;
+      history: components['schemas']['IndustryValuationHistory'][];
+    };
+    IndustryValuationHistory: {
+      date: string;
+      /** Format: decimal */
+      pe?: string;
+      /** Format: decimal */
+      pb?: string;
+      /** Format: decimal */
+      ps?: string;
+    };
+    IndustryValuationDist: {
+      pe?: components['schemas']['ValuationDist'] | null;
+      pb?: components['schemas']['ValuationDist'] | null;
+      ps?: components['schemas']['ValuationDist'] | null;
+    };
+    ValuationDist: {
+      /** Format: decimal */
+      low?: string;
+      /** Format: decimal */
+      high?: string;
+      /** Format: decimal */
+      median?: string;
+      /** Format: decimal */
+      value?: string;
+      /** Format: decimal */
+      ranking?: string;
+      rank_index: string;
+      rank_total: string;
+    };
+    CompanyOverview: {
+      name: string;
+      company_name: string;
+      founded: string;
+      listing_date: string;
+      market: string;
+      region: string;
+      address: string;
+      office_address: string;
+      website: string;
+      /** Format: decimal */
+      issue_price?: string;
+      shares_offered: string;
+      chairman: string;
+      secretary: string;
+      audit_inst: string;
+      category: string;
+      year_end: string;
+      employees: string;
+      Phone: string;
+      fax: string;
+      email: string;
+      legal_repr: string;
+      manager: string;
+      bus_license: string;
+      accounting_firm: string;
+      securities_rep: string;
+      legal_counsel: string;
+      zip_code: string;
+      ticker: string;
+      icon: string;
+      profile: string;
+      ads_ratio?: string | null;
+      sector: number;
+    };
+    ExecutiveList: {
+      professional_list: components['schemas']['ExecutiveGroup'][];
+    };
+    ExecutiveGroup: {
+      symbol?: string | null;
+      forward_url: string;
+      total: number;
+      professionals: components['schemas']['Professional'][];
+    };
+    Professional: {
+      id: string;
+      name: string;
+      name_zhcn: string;
+      name_en: string;
+      title: string;
+      biography: string;
+      photo: string;
+      wiki_url: string;
+    };
+    ShareholderList: {
+      shareholder_list: components['schemas']['Shareholder'][];
+      forward_url?: string | null;
+      total: number;
+    };
+    Shareholder: {
+      shareholder_id: string;
+      shareholder_name: string;
+      institution_type: string;
+      /** Format: decimal */
+      percent_of_shares?: string;
+      /** Format: decimal */
+      shares_changed?: string;
+      report_date: string;
+      stocks: components['schemas']['ShareholderStock'][];
+    };
+    ShareholderStock: {
+      symbol: string;
+      code: string;
+      market: string;
+      chg: string;
+    };
+    ShareholderTopRow: {
+      object_id: string;
+      name?: string;
+      title?: string;
+      /** Format: decimal */
+      shares_held?: string;
+      /** @description Ends in `%` */
+      percent_shares_held?: string;
+      /** @description Ends in `%` */
+      percent_shares_changed?: string;
+      /** Format: decimal */
+      shares_changed?: string;
+      period?: string;
+      filing_date?: string;
+    };
+    FundamentalShareholderTopInfo: {
+      period: string;
+      share_holders: components['schemas']['ShareholderTopRow'][];
+    };
+    ShareholderTrade: {
+      trading_date?: string;
+      /** Format: decimal */
+      trading_shares?: string;
+      /** Format: decimal */
+      trading_price?: string;
+      /** @description `Buy` or `Sell` */
+      trading_type?: string;
+    };
+    FundamentalShareholderDetailTrading: {
+      period: string;
+      /** Format: decimal */
+      accum_buy?: string;
+      /** Format: decimal */
+      accum_sell?: string;
+      /** Format: decimal */
+      net_buy?: string;
+      trading_details: components['schemas']['ShareholderTrade'][];
+    };
+    FundHolders: {
+      lists: components['schemas']['FundHolder'][];
+    };
+    FundHolder: {
+      code: string;
+      symbol: string;
+      currency: string;
+      name: string;
+      /** Format: decimal */
+      position_ratio: string;
+      report_date: string;
+    };
+    CorpActions: {
+      items: components['schemas']['CorpActionItem'][];
+    };
+    CorpActionItem: {
+      id: string;
+      date: string;
+      date_str: string;
+      date_type: string;
+      date_zone: string;
+      act_type: string;
+      act_desc: string;
+      action: string;
+      recent: boolean;
+      is_delay: boolean;
+      delay_content: string;
+      live?: components['schemas']['CorpActionLive'] | null;
+      security?: unknown;
+    };
+    CorpActionLive: {
+      id: string;
+      status: string | number;
+      started_at: string;
+      name: string;
+      icon: string;
+    };
+    InvestRelations: {
+      forward_url?: string | null;
+      invest_securities: components['schemas']['InvestSecurity'][];
+    };
+    InvestSecurity: {
+      company_id: string;
+      company_name: string;
+      company_name_en: string;
+      company_name_zhcn: string;
+      symbol: string;
+      currency: string;
+      /** Format: decimal */
+      percent_of_shares?: string;
+      shares_rank: string;
+      /** Format: decimal */
+      shares_value?: string;
+    };
+    OperatingList: {
+      list: components['schemas']['OperatingItem'][];
+    };
+    OperatingItem: {
+      id: string;
+      report: string;
+      title: string;
+      txt: string;
+      latest: boolean;
+      keywords: unknown[];
+      web_url?: string | null;
+      financial: components['schemas']['OperatingFinancial'];
+    };
+    OperatingFinancial: {
+      code: string;
+      symbol: string;
+      currency: string;
+      name: string;
+      region: string;
+      report: string;
+      report_txt: string;
+      indicators: components['schemas']['OperatingIndicator'][];
+    };
+    OperatingIndicator: {
+      field_name: string;
+      indicator_name: string;
+      indicator_value: string;
+      /** Format: decimal */
+      yoy?: string;
+    };
+    BuybackData: {
+      recent_buybacks?: components['schemas']['RecentBuybacks'] | null;
+      buyback_history: components['schemas']['BuybackHistoryItem'][];
+      buyback_ratios: components['schemas']['BuybackRatios'][];
+    };
+    RecentBuybacks: {
+      currency: string;
+      /** Format: decimal */
+      net_buyback_ttm?: string;
+      /** Format: decimal */
+      net_buyback_yield_ttm?: string;
+    };
+    BuybackHistoryItem: {
+      fiscal_year: string;
+      fiscal_year_range: string;
+      /** Format: decimal */
+      net_buyback?: string;
+      /** Format: decimal */
+      net_buyback_yield?: string;
+      /** Format: decimal */
+      net_buyback_growth_rate?: string;
+      currency: string;
+    };
+    BuybackRatios: {
+      /** Format: decimal */
+      net_buyback_payout_ratio?: string;
+      /** Format: decimal */
+      net_buyback_to_cashflow_ratio?: string;
+    };
+    BusinessSegments: {
+      date: string;
+      total: string;
+      currency: string;
+      business: components['schemas']['BusinessSegmentItem'][];
+    };
+    BusinessSegmentItem: {
+      name: string;
+      percent: string;
+    };
+    BusinessSegmentsHistory: {
+      historical: components['schemas']['BusinessSegmentsHistoricalItem'][];
+    };
+    BusinessSegmentsHistoricalItem: {
+      date: string;
+      total: string;
+      currency: string;
+      business: components['schemas']['BusinessSegmentHistoryItem'][];
+      regionals: components['schemas']['BusinessSegmentHistoryItem'][];
+    };
+    BusinessSegmentHistoryItem: {
+      name: string;
+      percent: string;
+      value: string;
+    };
+    IndustryRankResponse: {
+      items: components['schemas']['IndustryRankGroup'][];
+    };
+    IndustryRankGroup: {
+      lists: components['schemas']['IndustryRankItem'][];
+    };
+    IndustryRankItem: {
+      name: string;
+      symbol: string;
+      chg: string;
+      leading_name: string;
+      leading_ticker: string;
+      leading_chg: string;
+      value_name: string;
+      value_data: string;
+    };
+    IndustryPeersResponse: {
+      top?: components['schemas']['IndustryPeersTop'] | null;
+      chain?: components['schemas']['IndustryPeerNode'] | null;
+    };
+    IndustryPeersTop: {
+      name: string;
+      market: string;
+    };
+    IndustryPeerNode: {
+      name: string;
+      symbol: string;
+      stock_num: number;
+      chg: string;
+      ytd_chg: string;
+      next: components['schemas']['IndustryPeerNode'][];
+    };
+    ValuationComparisonRow: {
+      symbol?: string;
+      name?: string;
+      currency?: string;
+      /** Format: decimal */
+      market_value?: string;
+      /** Format: decimal */
+      price_close?: string;
+      /** Format: decimal */
+      pe?: string;
+      /** Format: decimal */
+      pb?: string;
+      /** Format: decimal */
+      ps?: string;
+      /** Format: decimal */
+      roe?: string;
+      /** Format: decimal */
+      eps?: string;
+      /** Format: decimal */
+      bps?: string;
+      /** Format: decimal */
+      dps?: string;
+      /** Format: decimal */
+      div_yld?: string;
+      /** Format: decimal */
+      assets?: string;
+      history: components['schemas']['ValuationComparisonRowHistory'][];
+    };
+    ValuationComparisonRowHistory: {
+      /** Format: unix-seconds */
+      date: string;
+      /** Format: decimal */
+      pe: string;
+      /** Format: decimal */
+      pb: string;
+      /** Format: decimal */
+      ps: string;
+    };
+    AssetAllocationResponse: {
+      info: components['schemas']['AssetAllocationGroup'][];
+    };
+    AssetAllocationGroup: {
+      report_date: string;
+      asset_type: components['schemas']['ElementType'];
+      lists: components['schemas']['AssetAllocationItem'][];
+    };
+    AssetAllocationItem: {
+      name: string;
+      code?: string | null;
+      position_ratio: string;
+      symbol?: string | null;
+      name_locales_map?: {
+        [key: string]: string;
+      };
+      holding_detail?: components['schemas']['HoldingDetail'] | null;
+    };
+    HoldingDetail: {
+      industry_id?: string | null;
+      industry_name?: string | null;
+      index?: string | null;
+      index_name?: string | null;
+      holding_type?: string | null;
+      holding_type_name?: string | null;
+    };
+    V2MacroIndicatorListResponse: {
+      indicator_list: components['schemas']['V2MacroIndicator'][];
+      total?: number | null;
+    };
+    V2MacroIndicator: {
+      indicator_id?: number | null;
+      indicator_name?: string | null;
+      market?: string | null;
+      importance?: number | null;
+      description?: string | null;
+      frequence?: string | null;
+    };
+    V2MacroIndicatorDataResponse: {
+      indicator?: components['schemas']['V2MacroIndicatorDetail'] | null;
+      total?: number | null;
+    };
+    V2MacroIndicatorDetail: {
+      indicator_id?: number | null;
+      indicator_name?: string | null;
+      unit?: string | null;
+      description?: string | null;
+      market?: string | null;
+      frequence?: string | null;
+      importance?: number | null;
+      indicator_data: components['schemas']['V2IndicatorDataDetail'][];
+    };
+    V2IndicatorDataDetail: {
+      actual_data?: string | null;
+      previous_data?: string | null;
+      estimated_data?: string | null;
+      published_time?: string | null;
+      observation_date?: string | null;
+    };
+    GridTradeRule: {
+      /** Format: decimal */
+      submitted_base_price?: string | null;
+      /** Format: decimal */
+      upper_limit_price?: string | null;
+      /** Format: decimal */
+      lower_limit_price?: string | null;
+      trigger_price_type?: components['schemas']['GridTriggerPriceType'] | null;
+      /** Format: decimal */
+      trigger_spread_up?: string | null;
+      /** Format: decimal */
+      trigger_spread_down?: string | null;
+      /** Format: decimal */
+      trigger_percent_up?: string | null;
+      /** Format: decimal */
+      trigger_percent_down?: string | null;
+      multiple_trigger?: boolean | null;
+      time_in_force?: components['schemas']['GridTimeInForce'] | null;
+      /** Format: decimal */
+      upper_limit_quantity?: string | null;
+      /** Format: decimal */
+      lower_limit_quantity?: string | null;
+      /**
+       * Format: int64
+       * @description Needed for GTD
+       */
+      expire_time?: number | null;
+      upper_limit_event?: components['schemas']['GridLimitEvent'] | null;
+      lower_limit_event?: components['schemas']['GridLimitEvent'] | null;
+      /** @description -5 to 5 */
+      trigger_sell_depth?: number | null;
+      /** @description -5 to 5 */
+      trigger_buy_depth?: number | null;
+      /** Format: decimal */
+      trigger_quantity?: string | null;
+      support_shortsell?: boolean | null;
+      /** @description 0, 1 or 2 */
+      rth?: number | null;
+      /** @description `GMO`, `GLO` or `GTG`, if `trigger_sell_depth` is 0 */
+      grid_order_type_up?: string | null;
+      /** @description `GMO`, `GLO` or `GTG`, if `trigger_buy_depth` is 0 */
+      grid_order_type_down?: string | null;
+    };
+    GridOrdersResponse: {
+      grid_order: components['schemas']['GridOrder'][];
+      has_more?: boolean;
     };
     GridOrder: {
       order_id?: string;
@@ -12828,22 +9238,14 @@ export interface components {
       /** Format: unix-seconds */
       expire_time?: string | null;
       gtd?: string;
-      grid_sub_orders?: components['schemas']['GridOrderSubOrder'][];
+      grid_sub_orders: components['schemas']['GridOrderSubOrder'][];
       sub_has_more?: boolean;
-      grid_order_history?: components['schemas']['GridOrderHistory'][];
+      grid_order_history: components['schemas']['GridOrderHistory'][];
       history_has_more?: boolean;
       support_shortsell?: boolean;
       rth?: number;
       grid_order_type_up?: string;
       grid_order_type_down?: string;
-    };
-    GridOrderHistory: {
-      history_id?: string;
-      /** Format: unix-seconds */
-      created_at?: string | null;
-      status?: string;
-      suspend_reason?: string;
-      reason?: string;
     };
     GridOrderSubOrder: {
       id?: string;
@@ -12860,9 +9262,48 @@ export interface components {
       submitted_at?: string | null;
       rth?: number;
     };
-    GridOrdersResponse: {
-      grid_order?: components['schemas']['GridOrder'][];
+    GridOrderHistory: {
+      history_id?: string;
+      /** Format: unix-seconds */
+      created_at?: string | null;
+      status?: string;
+      suspend_reason?: string;
+      reason?: string;
+    };
+    GridTriggerHistoryResponse: {
+      trigger_orders: components['schemas']['TriggerOrder'][];
       has_more?: boolean;
+    };
+    TriggerOrder: {
+      id?: string;
+      status?: string;
+      name?: string;
+      symbol?: string;
+      /** Format: decimal */
+      price?: string;
+      /** Format: decimal */
+      quantity?: string;
+      /** Format: decimal */
+      executed_price?: string;
+      /** Format: decimal */
+      executed_qty?: string;
+      /** Format: unix-seconds */
+      submitted_at?: string | null;
+      action?: number;
+      order_type?: string;
+      /** Format: decimal */
+      trigger_price?: string;
+      msg?: string;
+      currency?: string;
+      /** Format: decimal */
+      last_done?: string;
+      /** Format: unix-seconds */
+      updated_at?: string | null;
+      time_in_force?: components['schemas']['GridTimeInForce'];
+      gtd?: string;
+      /** Format: unix-seconds */
+      trigger_at?: string | null;
+      trigger_status?: number;
     };
     GridSymbolInfo: {
       name?: string;
@@ -12874,275 +9315,88 @@ export interface components {
       buy_lot_size?: string;
       /** Format: decimal */
       sell_lot_size?: string;
-      bid_sizes?: components['schemas']['GridBidSize'][];
+      bid_sizes: components['schemas']['GridBidSize'][];
+      /** @description Also seen as `channel_infos` */
       channel_info?: components['schemas']['GridChannelInfo'];
+      /** @description Another name of `channel_info` */
+      channel_infos?: components['schemas']['GridChannelInfo'];
     };
-    GridTradeRule: {
+    GridBidSize: {
       /** Format: decimal */
-      submitted_base_price?: string | null;
+      str_proceed?: string;
       /** Format: decimal */
-      upper_limit_price?: string | null;
+      end_proceed?: string;
       /** Format: decimal */
-      lower_limit_price?: string | null;
-      trigger_price_type?: components['schemas']['GridTriggerPriceType'] | null;
-      /** Format: decimal */
-      trigger_spread_up?: string | null;
-      /** Format: decimal */
-      trigger_spread_down?: string | null;
-      /** Format: decimal */
-      trigger_percent_up?: string | null;
-      /** Format: decimal */
-      trigger_percent_down?: string | null;
-      multiple_trigger?: boolean | null;
-      time_in_force?: components['schemas']['GridTimeInForce'] | null;
-      /** Format: decimal */
-      upper_limit_quantity?: string | null;
-      /** Format: decimal */
-      lower_limit_quantity?: string | null;
-      /** Format: int64 */
-      expire_time?: number | null;
-      upper_limit_event?: components['schemas']['GridLimitEvent'] | null;
-      lower_limit_event?: components['schemas']['GridLimitEvent'] | null;
-      trigger_sell_depth?: number | null;
-      trigger_buy_depth?: number | null;
-      /** Format: decimal */
-      trigger_quantity?: string | null;
-      support_shortsell?: boolean | null;
-      rth?: number | null;
-      grid_order_type_up?: string | null;
-      grid_order_type_down?: string | null;
+      bid_size?: string;
     };
-    GridTriggerHistoryResponse: {
-      trigger_orders?: components['schemas']['TriggerOrder'][];
-      has_more?: boolean;
-    };
-    HistoryMarketTemperatureResponse: {
-      type: components['schemas']['Granularity'];
-      list: components['schemas']['MarketTemperature'][];
-    };
-    HoldingDetail: {
-      industry_id?: string | null;
-      industry_name?: string | null;
-      index?: string | null;
-      index_name?: string | null;
-      holding_type?: string | null;
-      holding_type_name?: string | null;
-    };
-    HotFund: {
-      asset_class?: number;
-      asset_class_name?: string;
-      counter_id?: string;
+    GridChannelInfo: {
+      strategy_granted?: boolean;
+      support_rth?: boolean;
       currency?: string;
-      earning_rate?: string;
-      fund_performances?: components['schemas']['FundPerformancePoint'][];
-      name?: string;
-      purchase_amount?: string;
-      recommendation_text?: string;
-      risk_level?: number;
-      risk_level_name?: string;
-      time_interval?: string;
+      settlement_currency: string[];
     };
-    HumanInteraction: {
-      tool_call_id?: string | null;
-      interrupt_id?: string | null;
-      type?: string | null;
-      tool_name?: string | null;
-      questions?: components['schemas']['Question'][];
-      tool_args?: unknown;
+    IpoSubscriptionsList: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      ipo_date?: unknown;
+      entrance_fee?: unknown;
+      est_sub?: unknown;
+      rate_forcast?: unknown;
+      sub_deadline?: unknown;
+      tags?: unknown;
+      fin_rate?: unknown;
+      max_lev?: unknown;
     };
-    IndexConstituents: {
-      fall_num: number;
-      flat_num: number;
-      rise_num: number;
-      stocks: components['schemas']['ConstituentStock'][];
+    IpoWaitListingIpo: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      ipo_date?: unknown;
+      day_time?: unknown;
     };
-    IndustryPeerNode: {
-      name: string;
-      symbol: string;
-      stock_num: number;
-      chg: string;
-      ytd_chg: string;
-      next?: components['schemas']['IndustryPeerNode'][];
+    IpoListedList: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      ipo_date?: unknown;
+      last_done?: unknown;
+      prev_close?: unknown;
+      ipo_change?: unknown;
+      amount?: unknown;
     };
-    IndustryPeersResponse: {
-      top?: components['schemas']['IndustryPeersTop'] | null;
-      chain?: components['schemas']['IndustryPeerNode'] | null;
+    IpoTimelineTimeline: {
+      time?: unknown;
+      name?: unknown;
     };
-    IndustryPeersTop: {
-      name: string;
-      market: string;
+    IpoOrdersOrder: {
+      id?: unknown;
+      counter_id?: unknown;
+      name?: unknown;
+      sub_qty?: unknown;
+      lot_win_qty?: unknown;
+      status?: unknown;
+      created_at?: unknown;
     };
-    IndustryRankGroup: {
-      lists?: components['schemas']['IndustryRankItem'][];
-    };
-    IndustryRankItem: {
-      name: string;
-      symbol: string;
-      chg: string;
-      leading_name: string;
-      leading_ticker: string;
-      leading_chg: string;
-      value_name: string;
-      value_data: string;
-    };
-    IndustryRankResponse: {
-      items?: components['schemas']['IndustryRankGroup'][];
-    };
-    IndustryValuationDist: {
-      pe?: components['schemas']['ValuationDist'] | null;
-      pb?: components['schemas']['ValuationDist'] | null;
-      ps?: components['schemas']['ValuationDist'] | null;
-    };
-    IndustryValuationHistory: {
-      date: string;
-      /** Format: decimal */
-      pe?: string;
-      /** Format: decimal */
-      pb?: string;
-      /** Format: decimal */
-      ps?: string;
-    };
-    IndustryValuationItem: {
-      symbol: string;
-      name: string;
-      currency: string;
-      /** Format: decimal */
-      assets?: string;
-      /** Format: decimal */
-      bps?: string;
-      /** Format: decimal */
-      eps?: string;
-      /** Format: decimal */
-      dps?: string;
-      /** Format: decimal */
-      div_yld?: string;
-      /** Format: decimal */
-      div_payout_ratio?: string;
-      /** Format: decimal */
-      five_y_avg_dps?: string;
-      /** Format: decimal */
-      pe?: string;
-      history: components['schemas']['IndustryValuationHistory'][];
-    };
-    IndustryValuationList: {
-      list: components['schemas']['IndustryValuationItem'][];
-    };
-    InstitutionRatingDetail: {
-      ccy_symbol: string;
-      evaluate?: components['schemas']['InstitutionRatingDetailEvaluate'] | null;
-      target?: components['schemas']['InstitutionRatingDetailTarget'] | null;
-    };
-    InstitutionRatingDetailEvaluate: {
-      list: components['schemas']['InstitutionRatingDetailEvaluateItem'][];
-    };
-    InstitutionRatingDetailEvaluateItem: {
-      buy: number;
-      date: string;
-      hold: number;
-      sell: number;
-      strong_buy?: number | null;
-      no_opinion?: number | null;
-      under: number;
-    };
-    InstitutionRatingDetailTarget: {
-      /** Format: decimal */
-      data_percent?: string | null;
-      /** Format: decimal */
-      prediction_accuracy?: string;
-      updated_at: string;
-      list: components['schemas']['InstitutionRatingDetailTargetItem'][];
-    };
-    InstitutionRatingDetailTargetItem: {
-      /** Format: decimal */
-      avg_target?: string;
-      date: string;
-      /** Format: decimal */
-      max_target?: string;
-      /** Format: decimal */
-      min_target?: string;
-      meet: boolean;
-      /** Format: decimal */
-      price?: string;
-      timestamp: string;
-    };
-    InstitutionRatingLatest: {
-      evaluate: components['schemas']['RatingEvaluate'];
-      target: components['schemas']['RatingTarget'];
-      /** Format: int64 */
-      industry_id: number;
-      industry_name: string;
-      industry_rank: number;
-      industry_total: number;
-      industry_mean: number;
-      industry_median: number;
-    };
-    InstitutionRatingSummary: {
-      ccy_symbol: string;
-      /** Format: decimal */
-      change?: string;
-      evaluate: components['schemas']['RatingSummaryEvaluate'];
-      recommend: components['schemas']['InstitutionRecommend'];
-      /** Format: decimal */
-      target?: string;
-      updated_at: string;
-    };
-    InstitutionRatingViewItem: {
-      date: string;
-      buy: string;
-      over: string;
-      hold: string;
-      under: string;
-      sell: string;
-      total: string;
-    };
-    InstitutionRatingViews: {
-      elist?: components['schemas']['InstitutionRatingViewItem'][];
-    };
-    Interrupt: {
-      node_id: string;
-      tool_call_id: string;
-      questions?: components['schemas']['Question'][];
-      interactions?: components['schemas']['HumanInteraction'][];
-      /** Format: int64 */
-      message_id?: number | null;
-      /** Format: int64 */
-      chat_id?: number | null;
-    };
-    InvestRelations: {
-      forward_url?: string | null;
-      invest_securities: components['schemas']['InvestSecurity'][];
-    };
-    InvestSecurity: {
-      company_id: string;
-      company_name: string;
-      company_name_en: string;
-      company_name_zhcn: string;
-      symbol: string;
-      currency: string;
-      /** Format: decimal */
-      percent_of_shares?: string;
-      shares_rank: string;
-      /** Format: decimal */
-      shares_value?: string;
-    };
-    MarginRatio: {
-      /** Format: decimal */
-      im_factor: string;
-      /** Format: decimal */
-      mm_factor: string;
-      /** Format: decimal */
-      fm_factor: string;
+    IpoProfitLossItemsItem: {
+      counter_id?: unknown;
+      name?: unknown;
+      qty?: unknown;
+      cost_price?: unknown;
+      profit_loss?: unknown;
+      profit_loss_rate?: unknown;
     };
     MarketStatusResponse: {
       market_time: components['schemas']['MarketTimeItem'][];
-    };
-    MarketTemperature: {
-      temperature: number;
-      description?: string | null;
-      valuation: number;
-      sentiment: number;
-      /** Format: unix-seconds */
-      timestamp: string;
     };
     MarketTimeItem: {
       market: components['schemas']['Market'];
@@ -13153,410 +9407,202 @@ export interface components {
       sub_status: number;
       delay_sub_status: number;
     };
-    MessagePayload: {
-      text?: string | null;
-      type?: string | null;
-      key?: string | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      stage?: string | null;
-      stage_title?: string | null;
-      stage_finished_title?: string | null;
-      outputs?: unknown;
+    BrokerHoldingTop: {
+      buy: components['schemas']['BrokerHoldingEntry'][];
+      sell: components['schemas']['BrokerHoldingEntry'][];
+      updated_at?: string | null;
     };
-    MultiLegInfo: {
-      strategy: components['schemas']['MultiLegStrategy'];
-      strategy_name: string;
-      multileg_id: string;
-      code: string;
-      legs?: components['schemas']['MultiLegOrderLeg'][];
-    };
-    MultiLegOrderLeg: {
-      symbol: string;
-      side: components['schemas']['OrderSide'];
-      position: components['schemas']['MultiLegPosition'];
-      /** Format: decimal */
-      ratio_quantity: string;
-      /** Format: decimal */
-      strike_price?: string;
-      /** Format: date-yyyymmdd */
-      expire_date?: string;
-      contract_direction: components['schemas']['ContractDirection'];
-    };
-    NewsDetail: {
-      /** Format: int64 */
-      id: string | number;
-      title: string;
-      description?: string;
-      body: string;
-      url?: string;
-      author?: {
-        name?: unknown;
-        avatar?: unknown;
-        /** Format: int64 */
-        id?: string | number;
-      };
-      images?: {
-        url?: unknown;
-        width?: unknown;
-        height?: unknown;
-      }[];
-      comments_count?: number;
-      likes_count?: number;
-      shares_count?: number;
-      /** Format: unix-seconds */
-      published_at: string | number;
-      tickers?: string[];
-    };
-    NewsItem: {
-      id: string;
-      title?: string | null;
-      description?: string | null;
-      url: string;
-      /** Format: unix-seconds */
-      published_at: string;
-      comments_count: number;
-      likes_count: number;
-      shares_count: number;
-    };
-    NodeToolUseFinishedPayload: {
-      tool_use_id?: string | null;
-      status?: string | null;
-      error?: string | null;
-      elapsed_time?: number | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      tool_name?: string | null;
-      tool_func_name?: string | null;
-      tool_args?: string | null;
-      tool_type?: string | null;
-      tips?: string | null;
-      tip_chips?: string[];
-      iteration?: number | null;
-      is_thinking?: boolean | null;
-      outputs?: components['schemas']['NodeToolUseOutputs'] | null;
-    };
-    NodeToolUseOutputs: {
-      references?: components['schemas']['Reference'][];
-      reference_domains?: string[];
-      query?: string | null;
-      text?: string | null;
-      tool_args?: unknown;
-      data?: unknown;
-    };
-    NodeToolUseStartedPayload: {
-      tool_use_id?: string | null;
-      tool_name?: string | null;
-      tool_func_name?: string | null;
-      tool_args?: string | null;
-      tips?: string | null;
-      tip_chips?: string[];
-      iteration?: number | null;
-      /** Format: int64 */
-      started_at?: number | null;
-    };
-    OperatingFinancial: {
-      code: string;
-      symbol: string;
-      currency: string;
+    BrokerHoldingEntry: {
       name: string;
-      region: string;
-      report: string;
-      report_txt: string;
-      indicators: components['schemas']['OperatingIndicator'][];
-    };
-    OperatingIndicator: {
-      field_name: string;
-      indicator_name: string;
-      indicator_value: string;
+      parti_number: string;
       /** Format: decimal */
-      yoy?: string;
+      chg?: string;
+      strong: boolean;
     };
-    OperatingItem: {
-      id: string;
-      report: string;
-      title: string;
-      txt: string;
-      latest: boolean;
-      keywords?: unknown[];
-      web_url?: string | null;
-      financial: components['schemas']['OperatingFinancial'];
+    BrokerHoldingDetail: {
+      list: components['schemas']['BrokerHoldingDetailItem'][];
+      updated_at?: string | null;
     };
-    OperatingList: {
-      list: components['schemas']['OperatingItem'][];
+    BrokerHoldingDetailItem: {
+      name: string;
+      parti_number: string;
+      ratio: components['schemas']['BrokerHoldingChanges'];
+      shares: components['schemas']['BrokerHoldingChanges'];
+      strong: boolean;
     };
-    OptionChainContractWire: {
-      symbol?: string | null;
-      /** Format: date-yyyymmdd */
-      expiry_date: string;
+    BrokerHoldingChanges: {
       /** Format: decimal */
-      strike_price: string;
-      direction: components['schemas']['OptionDirection'];
-      option_type?: components['schemas']['OptionExpiryCycleType'];
-      standard_attr?: components['schemas']['OptionStandardAttr'];
-      days_to_expiry?: number | string;
+      value?: string;
+      /** Format: decimal */
+      chg_1?: string;
+      /** Format: decimal */
+      chg_5?: string;
+      /** Format: decimal */
+      chg_20?: string;
+      /** Format: decimal */
+      chg_60?: string;
     };
-    OptionVolumeDay: {
-      symbol: string;
+    BrokerHoldingDailyHistory: {
+      list: components['schemas']['BrokerHoldingDailyItem'][];
+    };
+    BrokerHoldingDailyItem: {
+      date: string;
+      /** Format: decimal */
+      holding?: string;
+      /** Format: decimal */
+      ratio?: string;
+      /** Format: decimal */
+      chg?: string;
+    };
+    AhPremiumKlines: {
+      klines: components['schemas']['AhPremiumKline'][];
+    };
+    AhPremiumKline: {
+      /** Format: decimal */
+      aprice: string;
+      /** Format: decimal */
+      apreclose: string;
+      /** Format: decimal */
+      hprice: string;
+      /** Format: decimal */
+      hpreclose: string;
+      /** Format: decimal */
+      currency_rate: string;
+      /** Format: decimal */
+      ahpremium_rate: string;
+      /** Format: decimal */
+      price_spread: string;
       /** Format: unix-seconds */
       timestamp: string;
-      /** Format: decimal */
-      total_call_volume: string;
-      /** Format: decimal */
-      total_put_volume: string;
-      /** Format: decimal */
-      total_call_open_interest: string;
-      /** Format: decimal */
-      total_put_open_interest: string;
-      /** Format: decimal */
-      total_volume: string;
-      /** Format: decimal */
-      total_open_interest: string;
-      /** Format: decimal */
-      put_call_volume_ratio: string;
-      /** Format: decimal */
-      put_call_open_interest_ratio: string;
     };
-    Order: {
-      order_id: string;
-      status: components['schemas']['OrderStatus'];
-      stock_name: string;
-      /** Format: decimal */
-      quantity: string;
-      /** Format: decimal */
-      executed_quantity: string;
-      /** Format: decimal */
-      price?: string;
-      /** Format: decimal */
-      executed_price?: string;
-      /** Format: unix-seconds */
-      submitted_at: string;
-      side: components['schemas']['OrderSide'];
-      symbol: string;
-      order_type: components['schemas']['OrderType'];
-      /** Format: decimal */
-      last_done?: string;
-      /** Format: decimal */
-      trigger_price?: string;
-      msg: string;
-      tag: components['schemas']['OrderTag'];
-      time_in_force: components['schemas']['TimeInForceType'];
-      /** Format: date */
-      expire_date?: string;
-      /** Format: unix-seconds */
-      updated_at?: string | null;
-      /** Format: unix-seconds */
-      trigger_at?: string | null;
-      /** Format: decimal */
-      trailing_amount?: string;
-      /** Format: decimal */
-      trailing_percent?: string;
-      /** Format: decimal */
-      limit_offset?: string;
-      trigger_status?: components['schemas']['TriggerStatus'];
-      currency: string;
-      outside_rth?: components['schemas']['OutsideRTH'];
-      limit_depth_level?: number;
-      trigger_count?: number;
-      /** Format: decimal */
-      monitor_price?: string;
-      remark: string;
-      /** Format: unix-seconds */
-      delayed_until?: string | number | null;
-      attached_orders?: components['schemas']['AttachedOrderDetail'][];
-      multi_leg?: components['schemas']['MultiLegInfo'] | null;
+    AhPremiumIntraday: {
+      klines: components['schemas']['AhPremiumKline'][];
     };
-    OrderChargeDetail: {
+    TradeStatsResponse: {
+      statistics: components['schemas']['TradeStatistics'];
+      trades: components['schemas']['TradePriceLevel'][];
+    };
+    TradeStatistics: {
+      /** Format: decimal */
+      avgprice: string;
+      /** Format: decimal */
+      buy: string;
+      /** Format: decimal */
+      neutral: string;
+      /** Format: decimal */
+      preclose: string;
+      /** Format: decimal */
+      sell: string;
+      timestamp: string;
       /** Format: decimal */
       total_amount: string;
-      currency: string;
-      items: components['schemas']['OrderChargeItem'][];
+      trade_date: string[];
+      trades_count: string;
     };
-    OrderChargeFee: {
-      code: string;
-      name: string;
+    TradePriceLevel: {
       /** Format: decimal */
-      amount: string;
-      currency: string;
-    };
-    OrderChargeItem: {
-      code: components['schemas']['ChargeCategoryCode'];
-      name: string;
-      fees: components['schemas']['OrderChargeFee'][];
-    };
-    OrderDetail: {
-      order_id: string;
-      status: components['schemas']['OrderStatus'];
-      stock_name: string;
+      buy_amount: string;
       /** Format: decimal */
-      quantity: string;
-      /** Format: decimal */
-      executed_quantity: string;
-      /** Format: decimal */
-      price?: string;
-      /** Format: decimal */
-      executed_price?: string;
-      /** Format: unix-seconds */
-      submitted_at: string;
-      side: components['schemas']['OrderSide'];
-      symbol: string;
-      order_type: components['schemas']['OrderType'];
-      /** Format: decimal */
-      last_done?: string;
-      /** Format: decimal */
-      trigger_price?: string;
-      msg: string;
-      tag: components['schemas']['OrderTag'];
-      time_in_force: components['schemas']['TimeInForceType'];
-      /** Format: date */
-      expire_date?: string;
-      /** Format: unix-seconds */
-      updated_at?: string | null;
-      /** Format: unix-seconds */
-      trigger_at?: string | null;
-      /** Format: decimal */
-      trailing_amount?: string;
-      /** Format: decimal */
-      trailing_percent?: string;
-      /** Format: decimal */
-      limit_offset?: string;
-      trigger_status?: components['schemas']['TriggerStatus'];
-      currency: string;
-      outside_rth?: components['schemas']['OutsideRTH'];
-      limit_depth_level?: number;
-      trigger_count?: number;
-      /** Format: decimal */
-      monitor_price?: string;
-      remark: string;
-      /** Format: unix-seconds */
-      delayed_until?: string | number | null;
-      free_status: components['schemas']['CommissionFreeStatus'];
-      /** Format: decimal */
-      free_amount?: string;
-      free_currency?: string | null;
-      deductions_status: components['schemas']['DeductionStatus'];
-      /** Format: decimal */
-      deductions_amount?: string;
-      deductions_currency?: string | null;
-      platform_deducted_status: components['schemas']['DeductionStatus'];
-      /** Format: decimal */
-      platform_deducted_amount?: string;
-      platform_deducted_currency?: string | null;
-      history: components['schemas']['OrderHistoryDetail'][];
-      charge_detail?: components['schemas']['OrderChargeDetail'] | null;
-      attached_orders?: components['schemas']['AttachedOrderDetail'][];
-      multi_leg?: components['schemas']['MultiLegInfo'] | null;
-    };
-    OrderHistoryDetail: {
+      neutral_amount: string;
       /** Format: decimal */
       price: string;
       /** Format: decimal */
-      quantity: string;
-      status: components['schemas']['OrderStatus'];
-      msg: string;
-      /** Format: unix-seconds */
-      time: string;
+      sell_amount: string;
     };
-    OwnedTopic: {
-      id: string;
-      title?: string | null;
-      description?: string | null;
-      body?: string | null;
-      author: components['schemas']['TopicAuthor'];
-      tickers?: string[];
-      hashtags?: string[];
-      images?: components['schemas']['TopicImage'][];
-      likes_count?: number | null;
-      comments_count?: number | null;
-      views_count?: number | null;
-      shares_count?: number | null;
-      topic_type?: string | null;
-      detail_url?: string | null;
-      /** Format: unix-seconds */
-      created_at: string;
-      /** Format: unix-seconds */
-      updated_at: string;
+    AnomalyResponse: {
+      all_off: boolean;
+      changes: components['schemas']['AnomalyItem'][];
     };
-    PlanChangedPayload: {
-      node_id?: string | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      outputs?: unknown;
-      tool_name?: string | null;
-    };
-    Professional: {
-      id: string;
+    AnomalyItem: {
+      symbol: string;
       name: string;
-      name_zhcn: string;
-      name_en: string;
-      title: string;
-      biography: string;
-      photo: string;
-      wiki_url: string;
+      alert_name: string;
+      /** Format: int64 */
+      alert_time: number;
+      change_values: string[];
+      emotion: number;
     };
-    ProfitAnalysisByMarket: {
+    IndexConstituents: {
+      fall_num: number;
+      flat_num: number;
+      rise_num: number;
+      stocks: components['schemas']['ConstituentStock'][];
+    };
+    ConstituentStock: {
+      symbol: string;
+      name: string;
       /** Format: decimal */
-      profit?: string;
-      has_more?: boolean | null;
-      stock_items?: components['schemas']['ProfitAnalysisByMarketItem'][];
+      last_done?: string;
+      /** Format: decimal */
+      prev_close?: string;
+      /** Format: decimal */
+      inflow?: string;
+      /** Format: decimal */
+      balance?: string;
+      /** Format: decimal */
+      amount?: string;
+      /** Format: decimal */
+      total_shares?: string;
+      tags: string[];
+      intro: string;
+      market: string;
+      /** Format: decimal */
+      circulating_shares?: string;
+      delay: boolean;
+      /** Format: decimal */
+      chg?: string;
+      trade_status: number;
     };
-    ProfitAnalysisByMarketItem: {
+    TopMoversStock: {
+      trade_status?: unknown;
+      counter_id?: unknown;
+      symbol?: string;
+      code?: string;
+      name?: string;
+      full_name?: string;
+      /** Format: decimal */
+      change?: string;
+      /** Format: decimal */
+      last_done?: string;
+      market?: string;
+      labels: string[];
+      logo?: string;
+    };
+    MarketTopMoversEvent: {
+      /** Format: unix-seconds */
+      timestamp: string | number;
+      alert_reason?: string;
+      alert_type?: number;
+      stock: components['schemas']['TopMoversStock'];
+      post?: unknown;
+    };
+    MarketRankCategoriesFirstTagSecondTag: {
+      key: string;
+      name: string;
+      market?: string;
+    };
+    MarketRankCategoriesFirstTag: {
+      key: string;
+      name: string;
+      second_tags: components['schemas']['MarketRankCategoriesFirstTagSecondTag'][];
+    };
+    RankListItem: {
+      symbol: string;
       code: string;
       name: string;
-      market: string;
-      /** Format: decimal */
-      profit?: string;
-    };
-    ProfitAnalysisDetail: {
-      /** Format: decimal */
-      profit?: string;
-      underlying_details: components['schemas']['ProfitDetails'];
-      derivative_pnl_details: components['schemas']['ProfitDetails'];
-      name: string;
-      updated_at: string;
-      updated_date: string;
-      currency: string;
-      default_tag: number;
-      start: string;
-      end: string;
-      start_date: string;
-      end_date: string;
-    };
-    ProfitAnalysisFlows: {
-      flows_list?: components['schemas']['FlowItem'][];
-      has_more?: boolean | null;
-    };
-    ProfitAnalysisItem: {
-      name: string;
-      market: string;
-      is_holding: boolean;
-      /** Format: decimal */
-      profit?: string;
-      /** Format: decimal */
-      profit_rate?: string;
-      /** Format: int64 */
-      clearance_times: number;
-      type: components['schemas']['AssetType'];
-      currency: string;
-      symbol: string;
-      holding_period?: string | null;
-      security_code: string;
-      isin: string;
-      /** Format: decimal */
-      underlying_profit?: string;
-      /** Format: decimal */
-      derivatives_profit?: string;
-      /** Format: decimal */
-      order_profit?: string;
-    };
-    ProfitAnalysisSublist: {
-      start: string;
-      end: string;
-      start_date: string;
-      end_date: string;
-      updated_at: string;
-      updated_date: string;
-      items: components['schemas']['ProfitAnalysisItem'][];
+      last_done: string;
+      chg: string;
+      change: string;
+      inflow: string;
+      market_cap: string;
+      industry: string;
+      pre_post_price?: string | null;
+      pre_post_chg?: string | null;
+      amplitude?: string | null;
+      five_day_chg?: string | null;
+      turnover_rate?: string | null;
+      volume_rate?: string | null;
+      pb_ttm?: string | null;
     };
     ProfitAnalysisSummary: {
       currency: string;
@@ -13578,34 +9624,6 @@ export interface components {
       /** Format: decimal */
       sum_profit_rate?: string;
       profits: components['schemas']['ProfitSummaryBreakdown'];
-    };
-    ProfitDetailEntry: {
-      describe: string;
-      /** Format: decimal */
-      amount?: string;
-    };
-    ProfitDetails: {
-      /** Format: decimal */
-      holding_value?: string;
-      /** Format: decimal */
-      profit?: string;
-      /** Format: decimal */
-      cumulative_credited_amount?: string;
-      credited_details: components['schemas']['ProfitDetailEntry'][];
-      /** Format: decimal */
-      cumulative_debited_amount?: string;
-      debited_details: components['schemas']['ProfitDetailEntry'][];
-      /** Format: decimal */
-      cumulative_fee_amount?: string;
-      fee_details: components['schemas']['ProfitDetailEntry'][];
-      /** Format: decimal */
-      short_holding_value?: string;
-      /** Format: decimal */
-      long_holding_value?: string;
-      /** Format: decimal */
-      holding_value_at_beginning?: string;
-      /** Format: decimal */
-      holding_value_at_ending?: string;
     };
     ProfitSummaryBreakdown: {
       /** Format: decimal */
@@ -13635,28 +9653,349 @@ export interface components {
       loss_max: string;
       loss_max_name: string;
     };
-    QueryMaskedPayload: {
-      raw_query?: string | null;
-      masked_query?: string | null;
+    ProfitAnalysisSublist: {
+      start: string;
+      end: string;
+      start_date: string;
+      end_date: string;
+      updated_at: string;
+      updated_date: string;
+      items: components['schemas']['ProfitAnalysisItem'][];
     };
-    QueryUSOrdersResponse: {
-      orders?: unknown[];
-      total_count?: number | null;
+    ProfitAnalysisItem: {
+      name: string;
+      market: string;
+      is_holding: boolean;
+      /** Format: decimal */
+      profit?: string;
+      /** Format: decimal */
+      profit_rate?: string;
+      /** Format: int64 */
+      clearance_times: number;
+      type: components['schemas']['AssetType'];
+      currency: string;
+      symbol: string;
+      holding_period?: string | null;
+      security_code: string;
+      isin: string;
+      /** Format: decimal */
+      underlying_profit?: string;
+      /** Format: decimal */
+      derivatives_profit?: string;
+      /** Format: decimal */
+      order_profit?: string;
     };
-    Question: {
-      question: string;
-      options?: components['schemas']['QuestionOption'][];
-      multi_select?: boolean | null;
+    ProfitAnalysisByMarket: {
+      /** Format: decimal */
+      profit?: string;
+      has_more?: boolean | null;
+      stock_items: components['schemas']['ProfitAnalysisByMarketItem'][];
     };
-    QuestionOption: {
-      label?: string | null;
-      description?: string | null;
+    ProfitAnalysisByMarketItem: {
+      code: string;
+      name: string;
+      market: string;
+      /** Format: decimal */
+      profit?: string;
     };
-    Quote_Brokers: {
+    ProfitAnalysisDetail: {
+      /** Format: decimal */
+      profit?: string;
+      underlying_details: components['schemas']['ProfitDetails'];
+      derivative_pnl_details: components['schemas']['ProfitDetails'];
+      name: string;
+      updated_at: string;
+      updated_date: string;
+      currency: string;
+      default_tag: number;
+      start: string;
+      end: string;
+      start_date: string;
+      end_date: string;
+    };
+    ProfitDetails: {
+      /** Format: decimal */
+      holding_value?: string;
+      /** Format: decimal */
+      profit?: string;
+      /** Format: decimal */
+      cumulative_credited_amount?: string;
+      credited_details: components['schemas']['ProfitDetailEntry'][];
+      /** Format: decimal */
+      cumulative_debited_amount?: string;
+      debited_details: components['schemas']['ProfitDetailEntry'][];
+      /** Format: decimal */
+      cumulative_fee_amount?: string;
+      fee_details: components['schemas']['ProfitDetailEntry'][];
+      /** Format: decimal */
+      short_holding_value?: string;
+      /** Format: decimal */
+      long_holding_value?: string;
+      /** Format: decimal */
+      holding_value_at_beginning?: string;
+      /** Format: decimal */
+      holding_value_at_ending?: string;
+    };
+    ProfitDetailEntry: {
+      describe: string;
+      /** Format: decimal */
+      amount?: string;
+    };
+    ProfitAnalysisFlows: {
+      flows_list: components['schemas']['FlowItem'][];
+      has_more?: boolean | null;
+    };
+    FlowItem: {
+      executed_date?: string | null;
+      executed_timestamp?: string | number | null;
+      code?: string | null;
+      direction: components['schemas']['FlowDirection'];
+      /** Format: decimal */
+      executed_quantity?: string;
+      /** Format: decimal */
+      executed_price?: string;
+      /** Format: decimal */
+      executed_cost?: string;
+      describe?: string | null;
+    };
+    QuoteMarketTradePeriodResponse: {
+      market_trade_session: components['schemas']['QuoteMarketTradePeriod'][];
+    };
+    QuoteMarketTradePeriod: {
+      market?: string | null;
+      trade_session: components['schemas']['QuoteTradePeriod'][];
+    };
+    QuoteTradePeriod: {
+      beg_time?: number | null;
+      end_time?: number | null;
+      trade_session?: components['schemas']['QuoteTradeSession'] | null;
+    };
+    QuoteMarketTradeDayResponse: {
+      trade_day: string[];
+      half_trade_day: string[];
+    };
+    QuoteSecurityStaticInfoResponse: {
+      secu_static_info: components['schemas']['QuoteStaticInfo'][];
+    };
+    QuoteStaticInfo: {
+      symbol?: string | null;
+      name_cn?: string | null;
+      name_en?: string | null;
+      name_hk?: string | null;
+      listing_date?: string | null;
+      /** Format: decimal */
+      exchange?: string | null;
+      currency?: string | null;
+      lot_size?: number | null;
+      /** Format: int64 */
+      total_shares?: string | number | null;
+      /** Format: int64 */
+      circulating_shares?: string | number | null;
+      /** Format: int64 */
+      hk_shares?: string | number | null;
+      /** Format: decimal */
+      eps?: string | null;
+      /** Format: decimal */
+      eps_ttm?: string | null;
+      /** Format: decimal */
+      bps?: string | null;
+      /** Format: decimal */
+      dividend_yield?: string | null;
+      stock_derivatives: number[];
+      board?: string | null;
+    };
+    QuoteSecurityQuoteResponse: {
+      secu_quote: components['schemas']['QuoteSecurityQuote'][];
+    };
+    QuoteSecurityQuote: {
+      symbol?: string | null;
+      /** Format: decimal */
+      last_done?: string | null;
+      prev_close?: string | null;
+      /** Format: decimal */
+      open?: string | null;
+      /** Format: decimal */
+      high?: string | null;
+      /** Format: decimal */
+      low?: string | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: decimal */
+      turnover?: string | null;
+      trade_status?: components['schemas']['QuoteTradeStatus'] | null;
+      pre_market_quote?: components['schemas']['QuotePrePostQuote'] | null;
+      post_market_quote?: components['schemas']['QuotePrePostQuote'] | null;
+      over_night_quote?: components['schemas']['QuotePrePostQuote'] | null;
+    };
+    QuotePrePostQuote: {
+      /** Format: decimal */
+      last_done?: string | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: decimal */
+      turnover?: string | null;
+      /** Format: decimal */
+      high?: string | null;
+      /** Format: decimal */
+      low?: string | null;
+      prev_close?: string | null;
+    };
+    QuoteOptionQuoteResponse: {
+      secu_quote: components['schemas']['QuoteOptionQuote'][];
+    };
+    QuoteOptionQuote: {
+      symbol?: string | null;
+      /** Format: decimal */
+      last_done?: string | null;
+      prev_close?: string | null;
+      /** Format: decimal */
+      open?: string | null;
+      /** Format: decimal */
+      high?: string | null;
+      /** Format: decimal */
+      low?: string | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: decimal */
+      turnover?: string | null;
+      trade_status?: components['schemas']['QuoteTradeStatus'] | null;
+      option_extend?: components['schemas']['QuoteOptionExtend'] | null;
+    };
+    QuoteOptionExtend: {
+      /** Format: decimal */
+      implied_volatility?: string | null;
+      /** Format: int64 */
+      open_interest?: string | number | null;
+      expiry_date?: string | null;
+      /** Format: decimal */
+      strike_price?: string | null;
+      contract_multiplier?: string | null;
+      contract_type?: string | null;
+      contract_size?: string | null;
+      direction?: string | null;
+      /** Format: decimal */
+      historical_volatility?: string | null;
+      underlying_symbol?: string | null;
+    };
+    QuoteWarrantQuoteResponse: {
+      secu_quote: components['schemas']['QuoteWarrantQuote'][];
+    };
+    QuoteWarrantQuote: {
+      symbol?: string | null;
+      /** Format: decimal */
+      last_done?: string | null;
+      prev_close?: string | null;
+      /** Format: decimal */
+      open?: string | null;
+      /** Format: decimal */
+      high?: string | null;
+      /** Format: decimal */
+      low?: string | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: decimal */
+      turnover?: string | null;
+      trade_status?: components['schemas']['QuoteTradeStatus'] | null;
+      warrant_extend?: components['schemas']['QuoteWarrantExtend'] | null;
+    };
+    QuoteWarrantExtend: {
+      /** Format: decimal */
+      implied_volatility?: string | null;
+      expiry_date?: string | null;
+      last_trade_date?: string | null;
+      /** Format: decimal */
+      outstanding_ratio?: string | null;
+      /** Format: int64 */
+      outstanding_qty?: string | number | null;
+      /** Format: decimal */
+      conversion_ratio?: string | null;
+      category?: string | null;
+      /** Format: decimal */
+      strike_price?: string | null;
+      /** Format: decimal */
+      upper_strike_price?: string | null;
+      /** Format: decimal */
+      lower_strike_price?: string | null;
+      /** Format: decimal */
+      call_price?: string | null;
+      underlying_symbol?: string | null;
+    };
+    QuoteSecurityDepthResponse: {
+      symbol?: string | null;
+      ask: components['schemas']['QuoteDepth'][];
+      bid: components['schemas']['QuoteDepth'][];
+    };
+    QuoteDepth: {
       position?: number | null;
-      broker_ids?: number[];
+      /** Format: decimal */
+      price?: string | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: int64 */
+      order_num?: string | number | null;
     };
-    Quote_Candlestick: {
+    QuoteSecurityBrokersResponse: {
+      symbol?: string | null;
+      ask_brokers: components['schemas']['QuoteBrokers'][];
+      bid_brokers: components['schemas']['QuoteBrokers'][];
+    };
+    QuoteBrokers: {
+      position?: number | null;
+      broker_ids: number[];
+    };
+    QuoteParticipantBrokerIdsResponse: {
+      participant_broker_numbers: components['schemas']['QuoteParticipantInfo'][];
+    };
+    QuoteParticipantInfo: {
+      broker_ids: number[];
+      participant_name_cn?: string | null;
+      participant_name_en?: string | null;
+      participant_name_hk?: string | null;
+    };
+    QuoteSecurityTradeResponse: {
+      symbol?: string | null;
+      trades: components['schemas']['QuoteTrade'][];
+    };
+    QuoteTrade: {
+      /** Format: decimal */
+      price?: string | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      trade_type?: string | null;
+      direction?: number | null;
+      trade_session?: components['schemas']['QuoteTradeSession'] | null;
+    };
+    QuoteSecurityIntradayResponse: {
+      symbol?: string | null;
+      lines: components['schemas']['QuoteLine'][];
+    };
+    QuoteLine: {
+      /** Format: decimal */
+      price?: string | null;
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      /** Format: int64 */
+      volume?: string | number | null;
+      /** Format: decimal */
+      turnover?: string | null;
+      /** Format: decimal */
+      avg_price?: string | null;
+    };
+    QuoteSecurityCandlestickResponse: {
+      symbol?: string | null;
+      candlesticks: components['schemas']['QuoteCandlestick'][];
+    };
+    QuoteCandlestick: {
       close?: string | null;
       /** Format: decimal */
       open?: string | null;
@@ -13670,58 +10009,36 @@ export interface components {
       turnover?: string | null;
       /** Format: unix-seconds */
       timestamp?: string | number | null;
-      trade_session?: components['schemas']['QuoteTradeSession'];
+      trade_session?: components['schemas']['QuoteTradeSession'] | null;
     };
-    Quote_CapitalDistribution: {
-      /** Format: decimal */
-      large?: string | null;
-      /** Format: decimal */
-      medium?: string | null;
-      /** Format: decimal */
-      small?: string | null;
+    QuoteOptionChainDateListResponse: {
+      expiry_date: string[];
     };
-    Quote_CapitalDistributionResponse: {
-      symbol?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      capital_in?: components['schemas']['Quote_CapitalDistribution'] | null;
-      capital_out?: components['schemas']['Quote_CapitalDistribution'] | null;
+    QuoteIssuerInfoResponse: {
+      issuer_info: components['schemas']['QuoteIssuerInfo'][];
     };
-    Quote_CapitalFlowIntradayResponse: {
-      symbol?: string | null;
-      capital_flow_lines?: components['schemas']['Quote_CapitalFlowLine'][];
+    QuoteIssuerInfo: {
+      id?: number | null;
+      name_cn?: string | null;
+      name_en?: string | null;
+      name_hk?: string | null;
     };
-    Quote_CapitalFlowLine: {
-      /** Format: decimal */
-      inflow?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-    };
-    Quote_DateQuery: {
-      start_date?: string | null;
-      end_date?: string | null;
-    };
-    Quote_Depth: {
-      position?: number | null;
-      /** Format: decimal */
-      price?: string | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: int64 */
-      order_num?: string | number | null;
-    };
-    Quote_FilterConfig: {
+    QuoteFilterConfig: {
       sort_by?: number | null;
       sort_order?: number | null;
       sort_offset?: number | null;
       sort_count?: number | null;
-      type?: number[];
-      issuer?: number[];
-      expiry_date?: number[];
-      price_type?: number[];
-      status?: number[];
+      type: number[];
+      issuer: number[];
+      expiry_date: number[];
+      price_type: number[];
+      status: number[];
     };
-    Quote_FilterWarrant: {
+    QuoteWarrantFilterListResponse: {
+      warrant_list: components['schemas']['QuoteFilterWarrant'][];
+      total_count?: number | null;
+    };
+    QuoteFilterWarrant: {
       symbol?: string | null;
       name?: string | null;
       /** Format: decimal */
@@ -13767,116 +10084,35 @@ export interface components {
       status?: number | null;
       type?: number | null;
     };
-    Quote_IssuerInfo: {
-      id?: number | null;
-      name_cn?: string | null;
-      name_en?: string | null;
-      name_hk?: string | null;
-    };
-    Quote_IssuerInfoResponse: {
-      issuer_info?: components['schemas']['Quote_IssuerInfo'][];
-    };
-    Quote_Line: {
-      /** Format: decimal */
-      price?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: decimal */
-      turnover?: string | null;
-      /** Format: decimal */
-      avg_price?: string | null;
-    };
-    Quote_MarketTradeDayResponse: {
-      trade_day?: string[];
-      half_trade_day?: string[];
-    };
-    Quote_MarketTradePeriod: {
-      market?: string | null;
-      trade_session?: components['schemas']['Quote_TradePeriod'][];
-    };
-    Quote_MarketTradePeriodResponse: {
-      market_trade_session?: components['schemas']['Quote_MarketTradePeriod'][];
-    };
-    Quote_OffsetQuery: {
-      direction?: components['schemas']['QuoteDirection'];
-      date?: string | null;
-      minute?: string | null;
-      count?: number | null;
-    };
-    Quote_OptionChainDateListResponse: {
-      expiry_date?: string[];
-    };
-    Quote_OptionExtend: {
-      /** Format: decimal */
-      implied_volatility?: string | null;
-      /** Format: int64 */
-      open_interest?: string | number | null;
-      expiry_date?: string | null;
-      /** Format: decimal */
-      strike_price?: string | null;
-      contract_multiplier?: string | null;
-      contract_type?: string | null;
-      contract_size?: string | null;
-      direction?: string | null;
-      /** Format: decimal */
-      historical_volatility?: string | null;
-      underlying_symbol?: string | null;
-    };
-    Quote_OptionQuote: {
+    QuoteCapitalFlowIntradayResponse: {
       symbol?: string | null;
+      capital_flow_lines: components['schemas']['QuoteCapitalFlowLine'][];
+    };
+    QuoteCapitalFlowLine: {
       /** Format: decimal */
-      last_done?: string | null;
-      prev_close?: string | null;
-      /** Format: decimal */
-      open?: string | null;
-      /** Format: decimal */
-      high?: string | null;
-      /** Format: decimal */
-      low?: string | null;
+      inflow?: string | null;
       /** Format: unix-seconds */
       timestamp?: string | number | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: decimal */
-      turnover?: string | null;
-      trade_status?: components['schemas']['QuoteTradeStatus'];
-      option_extend?: components['schemas']['Quote_OptionExtend'] | null;
     };
-    Quote_OptionQuoteResponse: {
-      secu_quote?: components['schemas']['Quote_OptionQuote'][];
-    };
-    Quote_ParticipantBrokerIdsResponse: {
-      participant_broker_numbers?: components['schemas']['Quote_ParticipantInfo'][];
-    };
-    Quote_ParticipantInfo: {
-      broker_ids?: number[];
-      participant_name_cn?: string | null;
-      participant_name_en?: string | null;
-      participant_name_hk?: string | null;
-    };
-    Quote_PrePostQuote: {
-      /** Format: decimal */
-      last_done?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: decimal */
-      turnover?: string | null;
-      /** Format: decimal */
-      high?: string | null;
-      /** Format: decimal */
-      low?: string | null;
-      prev_close?: string | null;
-    };
-    Quote_SecurityBrokersResponse: {
+    QuoteCapitalDistributionResponse: {
       symbol?: string | null;
-      ask_brokers?: components['schemas']['Quote_Brokers'][];
-      bid_brokers?: components['schemas']['Quote_Brokers'][];
+      /** Format: unix-seconds */
+      timestamp?: string | number | null;
+      capital_in?: components['schemas']['QuoteCapitalDistribution'] | null;
+      capital_out?: components['schemas']['QuoteCapitalDistribution'] | null;
     };
-    Quote_SecurityCalcIndex: {
+    QuoteCapitalDistribution: {
+      /** Format: decimal */
+      large?: string | null;
+      /** Format: decimal */
+      medium?: string | null;
+      /** Format: decimal */
+      small?: string | null;
+    };
+    QuoteSecurityCalcQuoteResponse: {
+      security_calc_index: components['schemas']['QuoteSecurityCalcIndex'][];
+    };
+    QuoteSecurityCalcIndex: {
       symbol?: string | null;
       /** Format: decimal */
       last_done?: string | null;
@@ -13957,271 +10193,15 @@ export interface components {
       /** Format: decimal */
       rho?: string | null;
     };
-    Quote_SecurityCalcQuoteResponse: {
-      security_calc_index?: components['schemas']['Quote_SecurityCalcIndex'][];
+    QuoteOffsetQuery: {
+      direction?: components['schemas']['QuoteDirection'] | null;
+      date?: string | null;
+      minute?: string | null;
+      count?: number | null;
     };
-    Quote_SecurityCandlestickResponse: {
-      symbol?: string | null;
-      candlesticks?: components['schemas']['Quote_Candlestick'][];
-    };
-    Quote_SecurityDepthResponse: {
-      symbol?: string | null;
-      ask?: components['schemas']['Quote_Depth'][];
-      bid?: components['schemas']['Quote_Depth'][];
-    };
-    Quote_SecurityIntradayResponse: {
-      symbol?: string | null;
-      lines?: components['schemas']['Quote_Line'][];
-    };
-    Quote_SecurityQuote: {
-      symbol?: string | null;
-      /** Format: decimal */
-      last_done?: string | null;
-      prev_close?: string | null;
-      /** Format: decimal */
-      open?: string | null;
-      /** Format: decimal */
-      high?: string | null;
-      /** Format: decimal */
-      low?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: decimal */
-      turnover?: string | null;
-      trade_status?: components['schemas']['QuoteTradeStatus'];
-      pre_market_quote?: components['schemas']['Quote_PrePostQuote'] | null;
-      post_market_quote?: components['schemas']['Quote_PrePostQuote'] | null;
-      over_night_quote?: components['schemas']['Quote_PrePostQuote'] | null;
-    };
-    Quote_SecurityQuoteResponse: {
-      secu_quote?: components['schemas']['Quote_SecurityQuote'][];
-    };
-    Quote_SecurityStaticInfoResponse: {
-      secu_static_info?: components['schemas']['Quote_StaticInfo'][];
-    };
-    Quote_SecurityTradeResponse: {
-      symbol?: string | null;
-      trades?: components['schemas']['Quote_Trade'][];
-    };
-    Quote_StaticInfo: {
-      symbol?: string | null;
-      name_cn?: string | null;
-      name_en?: string | null;
-      name_hk?: string | null;
-      listing_date?: string | null;
-      /** Format: decimal */
-      exchange?: string | null;
-      currency?: string | null;
-      lot_size?: number | null;
-      /** Format: int64 */
-      total_shares?: string | number | null;
-      /** Format: int64 */
-      circulating_shares?: string | number | null;
-      /** Format: int64 */
-      hk_shares?: string | number | null;
-      /** Format: decimal */
-      eps?: string | null;
-      /** Format: decimal */
-      eps_ttm?: string | null;
-      /** Format: decimal */
-      bps?: string | null;
-      /** Format: decimal */
-      dividend_yield?: string | null;
-      stock_derivatives?: number[];
-      board?: string | null;
-    };
-    Quote_Trade: {
-      /** Format: decimal */
-      price?: string | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      trade_type?: string | null;
-      direction?: number | null;
-      trade_session?: components['schemas']['QuoteTradeSession'];
-    };
-    Quote_TradePeriod: {
-      beg_time?: number | null;
-      end_time?: number | null;
-      trade_session?: components['schemas']['QuoteTradeSession'];
-    };
-    Quote_WarrantExtend: {
-      /** Format: decimal */
-      implied_volatility?: string | null;
-      expiry_date?: string | null;
-      last_trade_date?: string | null;
-      /** Format: decimal */
-      outstanding_ratio?: string | null;
-      /** Format: int64 */
-      outstanding_qty?: string | number | null;
-      /** Format: decimal */
-      conversion_ratio?: string | null;
-      category?: string | null;
-      /** Format: decimal */
-      strike_price?: string | null;
-      /** Format: decimal */
-      upper_strike_price?: string | null;
-      /** Format: decimal */
-      lower_strike_price?: string | null;
-      /** Format: decimal */
-      call_price?: string | null;
-      underlying_symbol?: string | null;
-    };
-    Quote_WarrantFilterListResponse: {
-      warrant_list?: components['schemas']['Quote_FilterWarrant'][];
-      total_count?: number | null;
-    };
-    Quote_WarrantQuote: {
-      symbol?: string | null;
-      /** Format: decimal */
-      last_done?: string | null;
-      prev_close?: string | null;
-      /** Format: decimal */
-      open?: string | null;
-      /** Format: decimal */
-      high?: string | null;
-      /** Format: decimal */
-      low?: string | null;
-      /** Format: unix-seconds */
-      timestamp?: string | number | null;
-      /** Format: int64 */
-      volume?: string | number | null;
-      /** Format: decimal */
-      turnover?: string | null;
-      trade_status?: components['schemas']['QuoteTradeStatus'];
-      warrant_extend?: components['schemas']['Quote_WarrantExtend'] | null;
-    };
-    Quote_WarrantQuoteResponse: {
-      secu_quote?: components['schemas']['Quote_WarrantQuote'][];
-    };
-    RankListItem: {
-      symbol: string;
-      code: string;
-      name: string;
-      last_done: string;
-      chg: string;
-      change: string;
-      inflow: string;
-      market_cap: string;
-      industry: string;
-      pre_post_price?: string | null;
-      pre_post_chg?: string | null;
-      amplitude?: string | null;
-      five_day_chg?: string | null;
-      turnover_rate?: string | null;
-      volume_rate?: string | null;
-      pb_ttm?: string | null;
-    };
-    RatingCategory: {
-      type: number;
-      sub_indicators?: components['schemas']['RatingSubIndicatorGroup'][];
-    };
-    RatingEvaluate: {
-      buy: number;
-      over: number;
-      hold: number;
-      under: number;
-      sell: number;
-      no_opinion: number;
-      total: number;
-      start_date: string;
-      end_date: string;
-    };
-    RatingIndicator: {
-      name: string;
-      score?: number | null;
-      letter?: string | null;
-    };
-    RatingLeafIndicator: {
-      name: string;
-      value?: string | null;
-      value_type?: string | null;
-      score?: number | null;
-      letter?: string | null;
-    };
-    RatingSubIndicatorGroup: {
-      indicator: components['schemas']['RatingIndicator'];
-      sub_indicators?: components['schemas']['RatingLeafIndicator'][];
-    };
-    RatingSummaryEvaluate: {
-      buy: number;
-      date: string;
-      hold: number;
-      sell: number;
-      strong_buy: number;
-      under: number;
-    };
-    RatingTarget: {
-      /** Format: decimal */
-      highest_price?: string;
-      /** Format: decimal */
-      lowest_price?: string;
-      /** Format: decimal */
-      prev_close?: string;
-      start_date: string;
-      end_date: string;
-    };
-    RecentBuybacks: {
-      currency: string;
-      /** Format: decimal */
-      net_buyback_ttm?: string;
-      /** Format: decimal */
-      net_buyback_yield_ttm?: string;
-    };
-    Reference: {
-      index?: number | null;
-      original_index?: number | null;
-      type?: string | null;
-      id?: string | null;
-      title?: string | null;
-      url?: string | null;
-      content?: unknown;
-    };
-    ReplaceAttachedParams: {
-      attached_order_type: components['schemas']['AttachedOrderType'];
-      /** Format: decimal */
-      profit_taker_price?: string | null;
-      /** Format: decimal */
-      stop_loss_price?: string | null;
-      time_in_force?: components['schemas']['TimeInForceType'] | null;
-      /** Format: int64 */
-      expire_time?: number | null;
-      activate_order_type?: components['schemas']['OrderType'] | null;
-      /** Format: decimal */
-      profit_taker_submit_price?: string | null;
-      /** Format: decimal */
-      stop_loss_submit_price?: string | null;
-      activate_rth?: components['schemas']['OutsideRTH'] | null;
-      /** Format: int64 */
-      profit_taker_id?: number | null;
-      /** Format: int64 */
-      stop_loss_id?: number | null;
-      cancel_all_attached?: boolean | null;
-      /** Format: int64 */
-      main_id?: number | null;
-      /** Format: decimal */
-      quantity?: string | null;
-      /** Format: decimal */
-      market_price?: string | null;
-      profit_taker_depth_level?: number | null;
-      stop_loss_depth_level?: number | null;
-    };
-    ScreenerFilter: {
-      key: string;
-      min?: string;
-      max?: string;
-      tech_values?: Record<string, never>;
-    };
-    ScreenerStrategy: {
-      id?: unknown;
-      name?: unknown;
-      description?: unknown;
-      market?: unknown;
-      filter?: unknown;
-      total?: unknown;
+    QuoteDateQuery: {
+      start_date?: string | null;
+      end_date?: string | null;
     };
     Security: {
       symbol: string;
@@ -14229,108 +10209,34 @@ export interface components {
       name_en: string;
       name_hk: string;
     };
-    SecurityFact: {
-      fact_id?: string;
-      fact_type?: components['schemas']['FactType'];
-      direction?: components['schemas']['FactDirection'];
-      /** Format: rfc3339 */
-      occur_time: string;
-      symbols_info?: components['schemas']['FactSymbol'][];
-      factors?: components['schemas']['FactFactor'][];
-      data_source?: components['schemas']['FactDataSource'][];
-      nl_info?: components['schemas']['FactNlInfo'];
-    };
-    Shareholder: {
-      shareholder_id: string;
-      shareholder_name: string;
-      institution_type: string;
-      /** Format: decimal */
-      percent_of_shares?: string;
-      /** Format: decimal */
-      shares_changed?: string;
-      report_date: string;
-      stocks?: components['schemas']['ShareholderStock'][];
-    };
-    ShareholderList: {
-      shareholder_list: components['schemas']['Shareholder'][];
-      forward_url?: string | null;
-      total: number;
-    };
-    ShareholderStock: {
-      symbol: string;
-      code: string;
-      market: string;
-      chg: string;
-    };
-    ShareholderTopRow: {
-      object_id: string;
-      name?: string;
-      title?: string;
-      /** Format: decimal */
-      shares_held?: string;
-      percent_shares_held?: string;
-      percent_shares_changed?: string;
-      /** Format: decimal */
-      shares_changed?: string;
-      period?: string;
-      filing_date?: string;
-    };
-    ShareholderTrade: {
-      trading_date?: string;
-      /** Format: decimal */
-      trading_shares?: string;
-      /** Format: decimal */
-      trading_price?: string;
-      trading_type?: string;
-    };
-    SharelistDetail: {
-      sharelist: components['schemas']['SharelistInfo'];
-      scopes: components['schemas']['SharelistScopes'];
-    };
-    SharelistInfo: {
-      /** Format: int64 */
-      id: string | number;
-      name: string;
+    FilingItem: {
+      id: string;
+      title: string;
       description?: string | null;
-      cover?: string | null;
-      /** Format: int64 */
-      subscribers_count?: number | null;
+      file_name: string;
+      file_urls: string[];
       /** Format: unix-seconds */
-      created_at: string;
-      /** Format: unix-seconds */
-      edited_at: string;
-      /** Format: decimal */
-      this_year_chg?: string;
-      creator: unknown;
-      stocks: components['schemas']['SharelistStock'][];
-      subscribed: boolean;
-      /** Format: decimal */
-      chg?: string;
-      sharelist_type: number;
-      industry_code?: string | null;
+      publish_at: string;
     };
-    SharelistList: {
-      sharelists: components['schemas']['SharelistInfo'][];
-      subscribed_sharelists?: components['schemas']['SharelistInfo'][];
-      tail_mark?: string | null;
+    MarketTemperature: {
+      temperature: number;
+      description?: string | null;
+      valuation: number;
+      sentiment: number;
+      /**
+       * Format: unix-seconds
+       * @description Also seen as `updated_at`
+       */
+      timestamp?: string;
+      /**
+       * Format: unix-seconds
+       * @description Another name of `timestamp`
+       */
+      updated_at?: string;
     };
-    SharelistScopes: {
-      subscription: boolean;
-      self: boolean;
-    };
-    SharelistStock: {
-      symbol: string;
-      name?: string | null;
-      market?: string | null;
-      code?: string | null;
-      intro?: string | null;
-      unread_change_log_category?: string | null;
-      /** Format: decimal */
-      change?: string;
-      /** Format: decimal */
-      last_done?: string;
-      trade_status?: number | null;
-      latency?: boolean | null;
+    HistoryMarketTemperatureResponse: {
+      type: components['schemas']['Granularity'];
+      list: components['schemas']['MarketTemperature'][];
     };
     ShortPositionRow: {
       /** Format: unix-seconds */
@@ -14370,6 +10276,164 @@ export interface components {
       /** Format: decimal */
       balance?: string;
     };
+    OptionVolumeDay: {
+      symbol: string;
+      /** Format: unix-seconds */
+      timestamp: string;
+      /** Format: decimal */
+      total_call_volume: string;
+      /** Format: decimal */
+      total_put_volume: string;
+      /** Format: decimal */
+      total_call_open_interest: string;
+      /** Format: decimal */
+      total_put_open_interest: string;
+      /** Format: decimal */
+      total_volume: string;
+      /** Format: decimal */
+      total_open_interest: string;
+      /** Format: decimal */
+      put_call_volume_ratio: string;
+      /** Format: decimal */
+      put_call_open_interest_ratio: string;
+    };
+    OptionChainContract: {
+      symbol?: string | null;
+      /** Format: date-yyyymmdd */
+      expiry_date: string;
+      /** Format: decimal */
+      strike_price: string;
+      direction: components['schemas']['OptionDirection'];
+      option_type?: components['schemas']['OptionExpiryCycleType'];
+      standard_attr?: components['schemas']['OptionStandardAttr'];
+      days_to_expiry?: string | number;
+    };
+    QuoteHistoryTimesharesTimeshareMinute: {
+      avg_price?: unknown;
+      volume?: unknown;
+      turnover?: unknown;
+      amount?: unknown;
+      balance?: unknown;
+      /** Format: unix-seconds */
+      timestamp?: string;
+      /** Format: decimal */
+      price?: string;
+    };
+    QuoteHistoryTimesharesTimeshare: {
+      /** Format: decimal */
+      balance?: string;
+      /** Format: decimal */
+      amount?: string;
+      minutes: components['schemas']['QuoteHistoryTimesharesTimeshareMinute'][];
+    };
+    QuoteMyQuotesActivatedList: {
+      name?: unknown;
+      market?: unknown;
+      tags?: unknown;
+      expired_msg?: unknown;
+      end_time?: unknown;
+    };
+    ScreenerStrategy: {
+      id?: unknown;
+      name?: unknown;
+      description?: unknown;
+      market?: unknown;
+      filter?: unknown;
+      total?: unknown;
+    };
+    ScreenerFilter: {
+      key: string;
+      min?: string;
+      max?: string;
+      tech_values?: {
+        [key: string]: unknown;
+      };
+    };
+    ScreenerStrategyFilter: {
+      filters: components['schemas']['ScreenerFilter'][];
+    };
+    ScreenerSearchItemIndicator: {
+      key?: unknown;
+      name?: unknown;
+      value?: unknown;
+      unit?: unknown;
+    };
+    ScreenerSearchItem: {
+      symbol?: unknown;
+      counter_id?: unknown;
+      name?: unknown;
+      prevchg?: unknown;
+      marketcap?: unknown;
+      pettm?: unknown;
+      pbmrq?: unknown;
+      salesgrowthyoy?: unknown;
+      industry?: unknown;
+      indicators: components['schemas']['ScreenerSearchItemIndicator'][];
+    };
+    ScreenerIndicatorsGroupIndicator: {
+      min?: unknown;
+      max?: unknown;
+      id?: string;
+      key?: string;
+      name?: string;
+      unit?: string;
+    };
+    ScreenerIndicatorsGroup: {
+      group_name?: string;
+      indicators: components['schemas']['ScreenerIndicatorsGroupIndicator'][];
+    };
+    SharelistList: {
+      sharelists: components['schemas']['SharelistInfo'][];
+      subscribed_sharelists: components['schemas']['SharelistInfo'][];
+      tail_mark?: string | null;
+    };
+    SharelistInfo: {
+      id: string;
+      name: string;
+      description?: string | null;
+      cover?: string | null;
+      /** Format: int64 */
+      subscribers_count?: number | null;
+      /** Format: unix-seconds */
+      created_at: string;
+      /** Format: unix-seconds */
+      edited_at: string;
+      /** Format: decimal */
+      this_year_chg?: string;
+      creator: unknown;
+      stocks: components['schemas']['SharelistStock'][];
+      subscribed: boolean;
+      /** Format: decimal */
+      chg?: string;
+      sharelist_type: number;
+      industry_code?: string | null;
+    };
+    SharelistStock: {
+      symbol: string;
+      name?: string | null;
+      market?: string | null;
+      code?: string | null;
+      intro?: string | null;
+      unread_change_log_category?: string | null;
+      /** Format: decimal */
+      change?: string;
+      /** Format: decimal */
+      last_done?: string;
+      trade_status?: number | null;
+      latency?: boolean | null;
+    };
+    SharelistDetail: {
+      sharelist: components['schemas']['SharelistInfo'];
+      scopes: components['schemas']['SharelistScopes'];
+    };
+    SharelistScopes: {
+      subscription: boolean;
+      self: boolean;
+    };
+    SignalsResponse: {
+      signals: components['schemas']['Signal'][];
+      total?: number;
+    };
     Signal: {
       id: string;
       symbol?: string;
@@ -14396,97 +10460,61 @@ export interface components {
       /** Format: unix-milliseconds */
       updated_at: string;
     };
-    SignalsResponse: {
-      signals?: components['schemas']['Signal'][];
-      total?: number;
+    SecurityFact: {
+      fact_id?: string;
+      fact_type?: components['schemas']['FactType'];
+      direction?: components['schemas']['FactDirection'];
+      /** Format: rfc3339 */
+      occur_time: string;
+      symbols_info: components['schemas']['FactSymbol'][];
+      factors: components['schemas']['FactFactor'][];
+      data_source: components['schemas']['FactDataSource'][];
+      nl_info?: components['schemas']['FactNlInfo'];
     };
-    SnapshotForecastMetric: {
-      value: string;
-      yoy: string;
-      cmp_desc: string;
-      est_value: string;
+    FactSymbol: {
+      symbol?: string;
+      security_name?: string;
     };
-    SnapshotReportedMetric: {
-      value: string;
-      yoy: string;
+    FactFactor: {
+      name?: string;
+      factor_groups: string[];
+      long_short_direction?: components['schemas']['FactDirection'];
+      trigger_condition?: string;
+      anomaly_detection?: components['schemas']['AnomalyDetection'];
+    };
+    AnomalyDetection: {
+      anomaly_result?: string;
+      significance_level?: string;
+      test_method?: string;
+      thresholds?: components['schemas']['AnomalyThresholds'];
+    };
+    AnomalyThresholds: {
+      low?: string;
+      medium?: string;
+      high?: string;
+    };
+    FactDataSource: {
+      source_name?: string;
+      type?: components['schemas']['FactType'];
+      url?: string;
+      icon?: string;
+    };
+    FactNlInfo: {
+      title?: string;
+      sub_title?: string;
+      summary?: string;
+      invest_anal?: string;
+      eli_explain?: string;
+    };
+    GetStatementListResponse: {
+      list: components['schemas']['StatementItem'][];
     };
     StatementItem: {
       dt: number;
       file_key: string;
     };
-    StockPosition: {
-      symbol: string;
-      symbol_name: string;
-      /** Format: decimal */
-      quantity: string;
-      /** Format: decimal */
-      available_quantity: string;
-      currency: string;
-      /** Format: decimal */
-      cost_price: string;
-      market: components['schemas']['Market'];
-      /** Format: decimal */
-      init_quantity?: string;
-    };
-    StockPositionChannel: {
-      account_channel: string;
-      stock_info?: components['schemas']['StockPosition'][];
-    };
-    StockPositionsResponse: {
-      list: components['schemas']['StockPositionChannel'][];
-    };
-    StockRatings: {
-      style_txt_name?: string | null;
-      scale_txt_name?: string | null;
-      report_period_txt?: string | null;
-      multi_score?: number | null;
-      multi_letter?: string | null;
-      multi_score_change?: number | null;
-      industry_name?: string | null;
-      /** Format: int64 */
-      industry_rank?: number | null;
-      /** Format: int64 */
-      industry_total?: number | null;
-      industry_mean_score?: number | null;
-      industry_median_score?: number | null;
-      ratings?: components['schemas']['RatingCategory'][];
-    };
-    SubagentFinishedPayload: {
-      node_id?: string | null;
-      tool_use_id?: string | null;
-      status?: string | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      elapsed_time?: number | null;
-      error?: string | null;
-      outputs?: components['schemas']['SubagentOutputs'] | null;
-    };
-    SubagentOutputs: {
-      goal?: string | null;
-      result?: string | null;
-      subagent_tools?: unknown[];
-    };
-    SubagentProgressPayload: {
-      node_id?: string | null;
-      parent_tool_call_id?: string | null;
-      subagent_tool_name?: string | null;
-      subagent_tool_args?: string | null;
-      subagent_status?: string | null;
-      /** Format: int64 */
-      subagent_duration_ms?: number | null;
-      subagent_iteration?: number | null;
-      /** Format: int64 */
-      started_at?: number | null;
-    };
-    SubagentStartedPayload: {
-      node_id?: string | null;
-      tool_use_id?: string | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      goal?: string | null;
-      prompt?: string | null;
-      subagent_id?: string | null;
-      tools?: unknown[];
+    GetStatementResponse: {
+      url: string;
     };
     SubmitAttachedParams: {
       attached_order_type: components['schemas']['AttachedOrderType'];
@@ -14506,129 +10534,303 @@ export interface components {
       profit_taker_depth_level?: number | null;
       stop_loss_depth_level?: number | null;
     };
+    ReplaceAttachedParams: {
+      attached_order_type: components['schemas']['AttachedOrderType'];
+      /** Format: decimal */
+      profit_taker_price?: string | null;
+      /** Format: decimal */
+      stop_loss_price?: string | null;
+      time_in_force?: components['schemas']['TimeInForceType'] | null;
+      /** Format: int64 */
+      expire_time?: number | null;
+      activate_order_type?: components['schemas']['OrderType'] | null;
+      /** Format: decimal */
+      profit_taker_submit_price?: string | null;
+      /** Format: decimal */
+      stop_loss_submit_price?: string | null;
+      activate_rth?: components['schemas']['OutsideRTH'] | null;
+      /** Format: int64 */
+      profit_taker_id?: number | null;
+      /** Format: int64 */
+      stop_loss_id?: number | null;
+      cancel_all_attached?: boolean | null;
+      /** Format: int64 */
+      main_id?: number | null;
+      /** Format: decimal */
+      quantity?: string | null;
+      /** Format: decimal */
+      market_price?: string | null;
+      profit_taker_depth_level?: number | null;
+      stop_loss_depth_level?: number | null;
+    };
+    OrderDetail: {
+      order_id: string;
+      status: components['schemas']['OrderStatus'];
+      stock_name: string;
+      /** Format: decimal */
+      quantity: string;
+      /** Format: decimal */
+      executed_quantity: string;
+      /** Format: decimal */
+      price?: string;
+      /** Format: decimal */
+      executed_price?: string;
+      /** Format: unix-seconds */
+      submitted_at: string;
+      side: components['schemas']['OrderSide'];
+      symbol: string;
+      order_type: components['schemas']['OrderType'];
+      /** Format: decimal */
+      last_done?: string;
+      /** Format: decimal */
+      trigger_price?: string;
+      msg: string;
+      tag: components['schemas']['OrderTag'];
+      time_in_force: components['schemas']['TimeInForceType'];
+      /** Format: date */
+      expire_date?: string;
+      /** Format: unix-seconds */
+      updated_at?: string | null;
+      /** Format: unix-seconds */
+      trigger_at?: string | null;
+      /** Format: decimal */
+      trailing_amount?: string;
+      /** Format: decimal */
+      trailing_percent?: string;
+      /** Format: decimal */
+      limit_offset?: string;
+      /** @description `NOT_USED` means none */
+      trigger_status?: components['schemas']['TriggerStatus'];
+      currency: string;
+      /** @description `UnknownOutsideRth` means none */
+      outside_rth?: components['schemas']['OutsideRTH'];
+      limit_depth_level?: number;
+      trigger_count?: number;
+      /** Format: decimal */
+      monitor_price?: string;
+      remark: string;
+      /** Format: unix-seconds */
+      delayed_until?: string | number | null;
+      free_status: components['schemas']['CommissionFreeStatus'];
+      /** Format: decimal */
+      free_amount?: string;
+      free_currency?: string | null;
+      deductions_status: components['schemas']['DeductionStatus'];
+      /** Format: decimal */
+      deductions_amount?: string;
+      deductions_currency?: string | null;
+      platform_deducted_status: components['schemas']['DeductionStatus'];
+      /** Format: decimal */
+      platform_deducted_amount?: string;
+      platform_deducted_currency?: string | null;
+      history: components['schemas']['OrderHistoryDetail'][];
+      charge_detail?: components['schemas']['OrderChargeDetail'] | null;
+      attached_orders: components['schemas']['AttachedOrderDetail'][];
+      multi_leg?: components['schemas']['MultiLegInfo'] | null;
+    };
+    OrderHistoryDetail: {
+      /** Format: decimal */
+      price: string;
+      /** Format: decimal */
+      quantity: string;
+      status: components['schemas']['OrderStatus'];
+      msg: string;
+      /** Format: unix-seconds */
+      time: string;
+    };
+    OrderChargeDetail: {
+      /** Format: decimal */
+      total_amount: string;
+      currency: string;
+      items: components['schemas']['OrderChargeItem'][];
+    };
+    OrderChargeItem: {
+      code: components['schemas']['ChargeCategoryCode'];
+      name: string;
+      fees: components['schemas']['OrderChargeFee'][];
+    };
+    OrderChargeFee: {
+      code: string;
+      name: string;
+      /** Format: decimal */
+      amount: string;
+      currency: string;
+    };
+    AttachedOrderDetail: {
+      order_id: string;
+      attached_type_display: components['schemas']['AttachedOrderType'] | number;
+      /** Format: decimal */
+      trigger_price?: string;
+      /** Format: decimal */
+      quantity: string;
+      /** Format: decimal */
+      executed_qty: string;
+      status: components['schemas']['OrderStatus'];
+      /** Format: unix-seconds */
+      updated_at: string;
+      withdrawn: boolean;
+      /** Format: date */
+      gtd?: string;
+      time_in_force: components['schemas']['TimeInForceType'];
+      counter_id: string;
+      /** @description `NOT_USED` means none */
+      trigger_status?: components['schemas']['TriggerStatus'] | number;
+      /** Format: decimal */
+      executed_amount: string;
+      tag: components['schemas']['OrderTag'] | number;
+      /** Format: unix-seconds */
+      submitted_at: string;
+      /** Format: decimal */
+      executed_price?: string;
+      /** @description `UnknownOutsideRth` means none */
+      force_only_rth?: components['schemas']['OutsideRTH'];
+      reviewed: boolean;
+      activate_order_type: components['schemas']['OrderType'];
+      /** @description `UnknownOutsideRth` means none */
+      activate_rth?: components['schemas']['OutsideRTH'];
+      /** Format: decimal */
+      submit_price?: string;
+      limit_depth_level?: string | number | null;
+    };
+    MultiLegInfo: {
+      strategy: components['schemas']['MultiLegStrategy'];
+      strategy_name: string;
+      multileg_id: string;
+      code: string;
+      legs: components['schemas']['MultiLegOrderLeg'][];
+    };
+    MultiLegOrderLeg: {
+      symbol: string;
+      side: components['schemas']['OrderSide'];
+      position: components['schemas']['MultiLegPosition'];
+      /** Format: decimal */
+      ratio_quantity: string;
+      /** Format: decimal */
+      strike_price?: string;
+      /** Format: date-yyyymmdd */
+      expire_date?: string;
+      contract_direction: components['schemas']['ContractDirection'];
+    };
     SubmitMultiLegOrderLeg: {
       symbol: string;
       /** Format: decimal */
       ratio_quantity: string;
     };
-    ThinkingFinishedPayload: {
-      /** Format: int64 */
-      finished_at?: number | null;
-      elapsed_time?: number | null;
-    };
-    ThinkingStartedPayload: {
-      /** Format: int64 */
-      started_at?: number | null;
-    };
-    TopMoversStockWire: {
-      trade_status?: unknown;
-      counter_id?: unknown;
-      symbol?: string;
-      code?: string;
-      name?: string;
-      full_name?: string;
+    Order: {
+      order_id: string;
+      status: components['schemas']['OrderStatus'];
+      stock_name: string;
       /** Format: decimal */
-      change?: string;
+      quantity: string;
       /** Format: decimal */
-      last_done?: string;
-      market?: string;
-      labels?: string[];
-      logo?: string;
-    };
-    TopicAuthor: {
-      member_id?: string | null;
-      name?: string | null;
-      avatar?: string | null;
-    };
-    TopicImage: {
-      url?: string | null;
-      sm?: string | null;
-      lg?: string | null;
-    };
-    TopicItem: {
-      id: string;
-      title?: string | null;
-      description?: string | null;
-      url: string;
-      /** Format: unix-seconds */
-      published_at: string;
-      comments_count: number;
-      likes_count: number;
-      shares_count: number;
-    };
-    TopicReply: {
-      id: string;
-      topic_id: string;
-      body?: string | null;
-      reply_to_id?: string | null;
-      author: components['schemas']['TopicAuthor'];
-      images?: components['schemas']['TopicImage'][];
-      likes_count?: number | null;
-      comments_count?: number | null;
-      /** Format: unix-seconds */
-      created_at: string;
-    };
-    TradePriceLevel: {
-      /** Format: decimal */
-      buy_amount: string;
-      /** Format: decimal */
-      neutral_amount: string;
-      /** Format: decimal */
-      price: string;
-      /** Format: decimal */
-      sell_amount: string;
-    };
-    TradeStatistics: {
-      /** Format: decimal */
-      avgprice: string;
-      /** Format: decimal */
-      buy: string;
-      /** Format: decimal */
-      neutral: string;
-      /** Format: decimal */
-      preclose: string;
-      /** Format: decimal */
-      sell: string;
-      timestamp: string;
-      /** Format: decimal */
-      total_amount: string;
-      trade_date: string[];
-      trades_count: string;
-    };
-    TradeStatsResponse: {
-      statistics: components['schemas']['TradeStatistics'];
-      trades: components['schemas']['TradePriceLevel'][];
-    };
-    TriggerOrder: {
-      id?: string;
-      status?: string;
-      name?: string;
-      symbol?: string;
+      executed_quantity: string;
       /** Format: decimal */
       price?: string;
       /** Format: decimal */
-      quantity?: string;
-      /** Format: decimal */
       executed_price?: string;
-      /** Format: decimal */
-      executed_qty?: string;
       /** Format: unix-seconds */
-      submitted_at?: string | null;
-      action?: number;
-      order_type?: string;
-      /** Format: decimal */
-      trigger_price?: string;
-      msg?: string;
-      currency?: string;
+      submitted_at: string;
+      side: components['schemas']['OrderSide'];
+      symbol: string;
+      order_type: components['schemas']['OrderType'];
       /** Format: decimal */
       last_done?: string;
+      /** Format: decimal */
+      trigger_price?: string;
+      msg: string;
+      tag: components['schemas']['OrderTag'];
+      time_in_force: components['schemas']['TimeInForceType'];
+      /** Format: date */
+      expire_date?: string;
       /** Format: unix-seconds */
       updated_at?: string | null;
-      time_in_force?: components['schemas']['GridTimeInForce'];
-      gtd?: string;
       /** Format: unix-seconds */
       trigger_at?: string | null;
-      trigger_status?: number;
+      /** Format: decimal */
+      trailing_amount?: string;
+      /** Format: decimal */
+      trailing_percent?: string;
+      /** Format: decimal */
+      limit_offset?: string;
+      /** @description `NOT_USED` means none */
+      trigger_status?: components['schemas']['TriggerStatus'];
+      currency: string;
+      /** @description `UnknownOutsideRth` means none */
+      outside_rth?: components['schemas']['OutsideRTH'];
+      limit_depth_level?: number;
+      trigger_count?: number;
+      /** Format: decimal */
+      monitor_price?: string;
+      remark: string;
+      /** Format: unix-seconds */
+      delayed_until?: string | number | null;
+      attached_orders: components['schemas']['AttachedOrderDetail'][];
+      multi_leg?: components['schemas']['MultiLegInfo'] | null;
+    };
+    Execution: {
+      order_id: string;
+      trade_id: string;
+      symbol: string;
+      /** Format: unix-seconds */
+      trade_done_at: string;
+      /** Format: decimal */
+      quantity: string;
+      /** Format: decimal */
+      price: string;
+      side?: components['schemas']['OrderSide'];
+    };
+    AllExecutionsResponse: {
+      has_more: boolean;
+      trades: components['schemas']['Execution'][];
+    };
+    EstimateMaxPurchaseQuantityResponse: {
+      /** Format: decimal */
+      cash_max_qty: string;
+      /** Format: decimal */
+      margin_max_qty: string;
+    };
+    EstimateMultiLegLeg: {
+      symbol: string;
+      side: components['schemas']['OrderSide'];
+    };
+    USCompanyOverview: {
+      intro?: string | null;
+      market_cap?: string | null;
+      ccy_symbol?: string | null;
+      top_rank_tags: components['schemas']['USRankTag'][];
+      detail_url?: string | null;
+      share_list: components['schemas']['USSharelistItem'][];
+    };
+    USRankTag: {
+      key?: string | null;
+      location?: number | null;
+      title?: string | null;
+      text?: string | null;
+      rank_type?: number | null;
+      highlight_text?: string | null;
+    };
+    USSharelistItem: {
+      chg?: string | null;
+      id?: string | null;
+      name?: string | null;
+    };
+    USValuationOverview: {
+      metrics?: {
+        [key: string]: components['schemas']['USValuationMetric'];
+      } | null;
+      indicator?: string | null;
+      range?: number | null;
+      date?: string | null;
+      ccy_symbol?: string | null;
+      aichat_data?: components['schemas']['USAIChatData'] | null;
+      ai_summary?: string | null;
+    };
+    USValuationMetric: {
+      circle?: string | null;
+      part?: string | null;
+      metric?: string | null;
+      desc?: string | null;
+      industry_median?: string | null;
     };
     USAIChatData: {
       agent_id?: string | null;
@@ -14638,113 +10840,58 @@ export interface components {
       type?: string | null;
       workflow_type?: string | null;
     };
+    USFinancialOverview: {
+      ccy_symbol?: string | null;
+      report_type?: string | null;
+      is_list: components['schemas']['USFinancialISItem'][];
+      bs_list: components['schemas']['USFinancialBSItem'][];
+      cf_list: components['schemas']['USFinancialCFItem'][];
+    };
+    USFinancialISItem: {
+      revenue?: string | null;
+      net_income?: string | null;
+      net_margin?: string | null;
+      report?: components['schemas']['USReportPeriod'] | null;
+    };
+    USReportPeriod: {
+      start_date?: string | null;
+      end_date?: string | null;
+      report_txt?: string | null;
+    };
+    USFinancialBSItem: {
+      debt_assets_ratio?: string | null;
+      total_assets?: string | null;
+      total_liabilities?: string | null;
+      report?: components['schemas']['USReportPeriod'] | null;
+    };
+    USFinancialCFItem: {
+      operating?: string | null;
+      investing?: string | null;
+      financing?: string | null;
+      report?: components['schemas']['USReportPeriod'] | null;
+    };
+    USKeyFinancialMetrics: {
+      currency?: string | null;
+      report?: string | null;
+      empty_fields: string[];
+      list: components['schemas']['USKeyMetricItem'][];
+    };
+    USKeyMetricItem: {
+      ff_period?: string | null;
+      ff_year?: number | null;
+      fp_end?: string | null;
+      report_txt?: string | null;
+      rpt_date?: string | null;
+      fields: unknown[];
+    };
     USAnalystConsensus: {
       ai_summary?: string | null;
       aichat_data?: components['schemas']['USAIChatData'] | null;
       currency?: string | null;
       report?: string | null;
-      list?: components['schemas']['USConsensusItem'][];
-      opt_reports?: string[];
+      list: components['schemas']['USConsensusItem'][];
+      opt_reports: string[];
       h5_data?: unknown;
-    };
-    USAssetOverview: {
-      account_type?: string | null;
-      /** Format: unix-seconds */
-      asset_timestamp?: string | null;
-      cash_buy_power?: string | null;
-      overnight_buy_power?: string | null;
-      currency?: string | null;
-      cash_list?: components['schemas']['USCashEntry'][];
-      stock_list?: components['schemas']['USStockEntry'][];
-      option_list?: unknown[];
-      crypto_list?: components['schemas']['USCryptoEntry'][];
-      multi_leg?: unknown;
-    };
-    USAttachedOrder: {
-      attached_type_display?: number | null;
-      executed_qty?: string | null;
-      quantity?: string | null;
-      status?: string | null;
-      trigger_price?: string | null;
-      order_id?: string | null;
-      gtd?: string | null;
-      time_in_force?: number | null;
-      tag?: number | null;
-      activate_order_type?: string | null;
-      activate_rth?: number | null;
-      submit_price?: string | null;
-      symbol?: string | null;
-      withdrawn?: boolean | null;
-    };
-    USAvailableHolding: {
-      available_qty?: string | null;
-    };
-    USButtonControl: {
-      withdraw?: number | null;
-      replace?: number | null;
-      exceptionable?: string[];
-    };
-    USBuyLimitInfo: {
-      currency?: string | null;
-      cash_buy_power?: string | null;
-      overnight_buy_power?: string | null;
-      day_trade_buy_power?: string | null;
-      instant_buy_power?: string | null;
-      intraday_margin_buy_power?: string | null;
-      option_buy_power?: string | null;
-      crypto_buy_power?: string | null;
-      mme?: string | null;
-    };
-    USCashAndBuyPower: {
-      buy_limit_info?: components['schemas']['USBuyLimitInfo'] | null;
-      cash_list?: components['schemas']['USCashDetail'][];
-      margin_status?: components['schemas']['USMarginStatus'] | null;
-    };
-    USCashDetail: {
-      currency?: string | null;
-      total_amount?: string | null;
-      available_cash?: string | null;
-      withdraw_cash?: string | null;
-      frozen_cash?: string | null;
-      settled_cash?: string | null;
-      outstanding?: string | null;
-      external_amount?: string | null;
-    };
-    USCashEntry: {
-      currency?: string | null;
-      frozen_buy_cash?: string | null;
-      outstanding?: string | null;
-      settled_cash?: string | null;
-      total_amount?: string | null;
-      total_cash?: string | null;
-    };
-    USChargeDetail: {
-      currency?: string | null;
-      total_amount?: string | null;
-      items?: components['schemas']['USChargeItem'][];
-    };
-    USChargeItem: {
-      code?: number | null;
-      name?: string | null;
-      fees?: string[];
-    };
-    USCompanyDividends: {
-      recent_dividends?: components['schemas']['USRecentDividend'] | null;
-      dividend_history?: components['schemas']['USDividendHistoryItem'][];
-      payout_ratios?: components['schemas']['USDividendHistoryItem'][];
-      dividend_payout_history?: components['schemas']['USDividendPayoutRecord'][];
-    };
-    USCompanyOverview: {
-      intro?: string | null;
-      market_cap?: string | null;
-      ccy_symbol?: string | null;
-      top_rank_tags?: components['schemas']['USRankTag'][];
-      detail_url?: string | null;
-      share_list?: components['schemas']['USSharelistItem'][];
-    };
-    USConsensusEstimate: {
-      actual?: string | null;
-      estimate?: string | null;
     };
     USConsensusItem: {
       ebit?: components['schemas']['USConsensusEstimate'] | null;
@@ -14754,47 +10901,35 @@ export interface components {
       report_txt?: string | null;
       revenue?: components['schemas']['USConsensusEstimate'] | null;
     };
-    USCryptoEntry: {
-      asset_type?: string | null;
-      symbol?: string | null;
-      quantity?: string | null;
-      currency?: string | null;
-      average_cost?: string | null;
-      market?: string | null;
-      trade_status?: string | null;
-      prev_close?: string | null;
-      last_done?: string | null;
-      market_price?: string | null;
-      pretrade_close?: string | null;
-      stock_invest_of_today?: string | null;
-      today_pl?: string | null;
-      pretrade_stock_invest_of_today?: string | null;
-      pretrade_today_pl?: string | null;
-      night_last_done?: string | null;
-      night_prev_close?: string | null;
-      position_side?: string | null;
-      open_position_time?: string | null;
-      name?: string | null;
-      industry_counter_id?: string | null;
-      industry_name?: string | null;
+    USConsensusEstimate: {
+      actual?: string | null;
+      estimate?: string | null;
     };
-    USCryptoOverview: {
-      name?: string | null;
-      ticker?: string | null;
+    USETFDividendInfo: {
+      dividend_ttm?: string | null;
+      dividend_yield_ttm?: string | null;
+      dividend_frequency?: string | null;
       currency?: string | null;
-      all_time_high?: string | null;
-      all_time_high_date?: string | null;
-      all_time_low?: string | null;
-      all_time_low_date?: string | null;
-      ipo_date?: string | null;
-      issue_price?: string | null;
-      shares?: string | null;
-      symbol?: string | null;
-      base_asset?: string | null;
-      official_web_address?: string | null;
-      logo?: string | null;
-      wiki_url?: string | null;
-      profile?: string | null;
+      fiscal_year_info: components['schemas']['USFiscalYearDividend'][];
+    };
+    USFiscalYearDividend: {
+      dividend?: string | null;
+      dividend_yield?: string | null;
+      fiscal_year?: string | null;
+      currency?: string | null;
+      fiscal_year_range?: string | null;
+    };
+    USCompanyDividends: {
+      recent_dividends?: components['schemas']['USRecentDividend'] | null;
+      dividend_history: components['schemas']['USDividendHistoryItem'][];
+      payout_ratios: components['schemas']['USDividendHistoryItem'][];
+      dividend_payout_history: components['schemas']['USDividendPayoutRecord'][];
+    };
+    USRecentDividend: {
+      dividend_ttm?: string | null;
+      dividend_yield_ttm?: string | null;
+      payouts?: string | null;
+      currency?: string | null;
     };
     USDividendHistoryItem: {
       fiscal_year?: string | null;
@@ -14822,12 +10957,8 @@ export interface components {
       title?: string | null;
       start_time_unix?: string | null;
     };
-    USETFDividendInfo: {
-      dividend_ttm?: string | null;
-      dividend_yield_ttm?: string | null;
-      dividend_frequency?: string | null;
-      currency?: string | null;
-      fiscal_year_info?: components['schemas']['USFiscalYearDividend'][];
+    USETFFilesResponse: {
+      files: components['schemas']['USETFFile'][];
     };
     USETFFile: {
       file_name?: string | null;
@@ -14836,46 +10967,19 @@ export interface components {
       code?: string | null;
       format?: string | null;
     };
-    USETFFilesResponse: {
-      files?: components['schemas']['USETFFile'][];
-    };
-    USExchangeRateWire: {
-      base_currency?: string;
-      other_currency?: string;
-      bid_rate?: string | number | null;
-      offer_rate?: string | number | null;
-      average_rate?: string | number | null;
-    };
-    USFinancialBSItem: {
-      debt_assets_ratio?: string | null;
-      total_assets?: string | null;
-      total_liabilities?: string | null;
-      report?: components['schemas']['USReportPeriod'] | null;
-    };
-    USFinancialCFItem: {
-      operating?: string | null;
-      investing?: string | null;
-      financing?: string | null;
-      report?: components['schemas']['USReportPeriod'] | null;
-    };
-    USFinancialISItem: {
-      revenue?: string | null;
-      net_income?: string | null;
-      net_margin?: string | null;
-      report?: components['schemas']['USReportPeriod'] | null;
-    };
-    USFinancialOverview: {
-      ccy_symbol?: string | null;
-      report_type?: string | null;
-      is_list?: components['schemas']['USFinancialISItem'][];
-      bs_list?: components['schemas']['USFinancialBSItem'][];
-      cf_list?: components['schemas']['USFinancialCFItem'][];
-    };
     USFinancialStatement: {
       currency?: string | null;
       report?: string | null;
-      list?: components['schemas']['USFinancialStatementPeriod'][];
-      empty_fields?: string[];
+      list: components['schemas']['USFinancialStatementPeriod'][];
+      empty_fields: string[];
+    };
+    USFinancialStatementPeriod: {
+      ff_period?: string | null;
+      ff_year?: number | null;
+      fields: components['schemas']['USFinancialStatementField'][];
+      fp_end?: string | null;
+      report_txt?: string | null;
+      rpt_date?: string | null;
     };
     USFinancialStatementField: {
       display_order?: number | null;
@@ -14888,43 +10992,32 @@ export interface components {
       value_type?: string | null;
       yoy?: string | null;
     };
-    USFinancialStatementPeriod: {
-      ff_period?: string | null;
-      ff_year?: number | null;
-      fields?: components['schemas']['USFinancialStatementField'][];
-      fp_end?: string | null;
-      report_txt?: string | null;
-      rpt_date?: string | null;
-    };
-    USFiscalYearDividend: {
-      dividend?: string | null;
-      dividend_yield?: string | null;
-      fiscal_year?: string | null;
+    USCryptoOverview: {
+      name?: string | null;
+      ticker?: string | null;
       currency?: string | null;
-      fiscal_year_range?: string | null;
+      all_time_high?: string | null;
+      all_time_high_date?: string | null;
+      all_time_low?: string | null;
+      all_time_low_date?: string | null;
+      ipo_date?: string | null;
+      issue_price?: string | null;
+      shares?: string | null;
+      symbol?: string | null;
+      base_asset?: string | null;
+      official_web_address?: string | null;
+      logo?: string | null;
+      wiki_url?: string | null;
+      profile?: string | null;
     };
-    USKeyFinancialMetrics: {
-      currency?: string | null;
-      report?: string | null;
-      empty_fields?: string[];
-      list?: components['schemas']['USKeyMetricItem'][];
+    QueryUSOrdersResponse: {
+      orders: unknown[];
+      total_count?: number | null;
     };
-    USKeyMetricItem: {
-      ff_period?: string | null;
-      ff_year?: number | null;
-      fp_end?: string | null;
-      report_txt?: string | null;
-      rpt_date?: string | null;
-      fields?: unknown[];
-    };
-    USMarginStatus: {
-      currency?: string | null;
-      nlv?: string | null;
-      margin_equity?: string | null;
-      margin_maintenance_excess?: string | null;
-      mmr?: string | null;
-      reg_t_excess?: string | null;
-      sma?: string | null;
+    USOrderDetailResponse: {
+      order?: components['schemas']['USOrderDetail'] | null;
+      current_attached_order?: components['schemas']['USOrderDetail'] | null;
+      current_millisecond?: string | null;
     };
     USOrderDetail: {
       id?: string | null;
@@ -15003,13 +11096,39 @@ export interface components {
       monitor_price?: string | null;
       button_control?: components['schemas']['USButtonControl'] | null;
       charge_detail?: components['schemas']['USChargeDetail'] | null;
-      attached_orders?: components['schemas']['USAttachedOrder'][];
-      order_histories?: components['schemas']['USOrderHistory'][];
+      attached_orders: components['schemas']['USAttachedOrder'][];
+      order_histories: components['schemas']['USOrderHistory'][];
     };
-    USOrderDetailResponse: {
-      order?: components['schemas']['USOrderDetail'] | null;
-      current_attached_order?: components['schemas']['USOrderDetail'] | null;
-      current_millisecond?: string | null;
+    USButtonControl: {
+      withdraw?: number | null;
+      replace?: number | null;
+      exceptionable: string[];
+    };
+    USChargeDetail: {
+      currency?: string | null;
+      total_amount?: string | null;
+      items: components['schemas']['USChargeItem'][];
+    };
+    USChargeItem: {
+      code?: number | null;
+      name?: string | null;
+      fees: string[];
+    };
+    USAttachedOrder: {
+      attached_type_display?: number | null;
+      executed_qty?: string | null;
+      quantity?: string | null;
+      status?: string | null;
+      trigger_price?: string | null;
+      order_id?: string | null;
+      gtd?: string | null;
+      time_in_force?: number | null;
+      tag?: number | null;
+      activate_order_type?: string | null;
+      activate_rth?: number | null;
+      submit_price?: string | null;
+      symbol?: string | null;
+      withdrawn?: boolean | null;
     };
     USOrderHistory: {
       exec_type?: number | null;
@@ -15028,42 +11147,26 @@ export interface components {
       opp_name?: string | null;
       exec_id?: string | null;
     };
-    USRankTag: {
-      key?: string | null;
-      location?: number | null;
-      title?: string | null;
-      text?: string | null;
-      rank_type?: number | null;
-      highlight_text?: string | null;
-    };
-    USRealizedPL: {
-      realized_pl_list?: components['schemas']['USRealizedPLEntry'][];
-    };
-    USRealizedPLEntry: {
-      category?: number | null;
+    USAssetOverview: {
+      account_type?: string | null;
+      /** Format: unix-seconds */
+      asset_timestamp?: string | null;
+      cash_buy_power?: string | null;
+      overnight_buy_power?: string | null;
       currency?: string | null;
-      metrics?: components['schemas']['USRealizedPLMetric'][];
+      cash_list: components['schemas']['USCashEntry'][];
+      stock_list: components['schemas']['USStockEntry'][];
+      option_list: unknown[];
+      crypto_list: components['schemas']['USCryptoEntry'][];
+      multi_leg?: unknown;
     };
-    USRealizedPLMetric: {
-      amount?: string | null;
-      period?: number | null;
-      rate?: string | null;
-    };
-    USRecentDividend: {
-      dividend_ttm?: string | null;
-      dividend_yield_ttm?: string | null;
-      payouts?: string | null;
+    USCashEntry: {
       currency?: string | null;
-    };
-    USReportPeriod: {
-      start_date?: string | null;
-      end_date?: string | null;
-      report_txt?: string | null;
-    };
-    USSharelistItem: {
-      chg?: string | null;
-      id?: string | null;
-      name?: string | null;
+      frozen_buy_cash?: string | null;
+      outstanding?: string | null;
+      settled_cash?: string | null;
+      total_amount?: string | null;
+      total_cash?: string | null;
     };
     USStockEntry: {
       symbol?: string | null;
@@ -15090,6 +11193,86 @@ export interface components {
       industry_counter_id?: string | null;
       industry_name?: string | null;
     };
+    USCryptoEntry: {
+      asset_type?: string | null;
+      symbol?: string | null;
+      quantity?: string | null;
+      currency?: string | null;
+      average_cost?: string | null;
+      market?: string | null;
+      trade_status?: string | null;
+      prev_close?: string | null;
+      last_done?: string | null;
+      market_price?: string | null;
+      pretrade_close?: string | null;
+      stock_invest_of_today?: string | null;
+      today_pl?: string | null;
+      pretrade_stock_invest_of_today?: string | null;
+      pretrade_today_pl?: string | null;
+      night_last_done?: string | null;
+      night_prev_close?: string | null;
+      position_side?: string | null;
+      open_position_time?: string | null;
+      name?: string | null;
+      industry_counter_id?: string | null;
+      industry_name?: string | null;
+    };
+    USRealizedPL: {
+      realized_pl_list: components['schemas']['USRealizedPLEntry'][];
+    };
+    USRealizedPLEntry: {
+      category?: number | null;
+      currency?: string | null;
+      metrics: components['schemas']['USRealizedPLMetric'][];
+    };
+    USRealizedPLMetric: {
+      amount?: string | null;
+      period?: number | null;
+      rate?: string | null;
+    };
+    USCashAndBuyPower: {
+      buy_limit_info?: components['schemas']['USBuyLimitInfo'] | null;
+      cash_list: components['schemas']['USCashDetail'][];
+      margin_status?: components['schemas']['USMarginStatus'] | null;
+    };
+    USBuyLimitInfo: {
+      currency?: string | null;
+      cash_buy_power?: string | null;
+      overnight_buy_power?: string | null;
+      day_trade_buy_power?: string | null;
+      instant_buy_power?: string | null;
+      intraday_margin_buy_power?: string | null;
+      option_buy_power?: string | null;
+      crypto_buy_power?: string | null;
+      mme?: string | null;
+    };
+    USCashDetail: {
+      currency?: string | null;
+      total_amount?: string | null;
+      available_cash?: string | null;
+      withdraw_cash?: string | null;
+      frozen_cash?: string | null;
+      settled_cash?: string | null;
+      outstanding?: string | null;
+      external_amount?: string | null;
+    };
+    USMarginStatus: {
+      currency?: string | null;
+      nlv?: string | null;
+      margin_equity?: string | null;
+      margin_maintenance_excess?: string | null;
+      mmr?: string | null;
+      reg_t_excess?: string | null;
+      sma?: string | null;
+    };
+    USAvailableHolding: {
+      available_qty?: string | null;
+    };
+    USTransactionHistory: {
+      /** Format: int64 */
+      current_page?: string | number;
+      items: components['schemas']['USTransaction'][];
+    };
     USTransaction: {
       title?: string | null;
       biz_code?: string | null;
@@ -15109,162 +11292,65 @@ export interface components {
       /** Format: unix-seconds */
       done_at?: string | number | null;
     };
-    USTransactionHistory: {
-      /** Format: int64 */
-      current_page?: string | number;
-      items?: components['schemas']['USTransaction'][];
+    USExchangeRate: {
+      base_currency?: string;
+      other_currency?: string;
+      bid_rate?: string | number | null;
+      offer_rate?: string | number | null;
+      average_rate?: string | number | null;
     };
-    USValuationMetric: {
-      circle?: string | null;
-      part?: string | null;
-      metric?: string | null;
-      desc?: string | null;
-      industry_median?: string | null;
+    UsExchangeRatesUniversalExchangeSpecExchange: {
+      exchanges: components['schemas']['USExchangeRate'][];
     };
-    USValuationOverview: {
-      metrics?: {
-        [key: string]: components['schemas']['USValuationMetric'];
+    UsExchangeRatesUniversalExchange: {
+      spec_exchanges: {
+        [key: string]: components['schemas']['UsExchangeRatesUniversalExchangeSpecExchange'];
       } | null;
-      indicator?: string | null;
-      range?: number | null;
-      date?: string | null;
-      ccy_symbol?: string | null;
-      aichat_data?: components['schemas']['USAIChatData'] | null;
-      ai_summary?: string | null;
     };
-    V2IndicatorDataDetail: {
-      actual_data?: string | null;
-      previous_data?: string | null;
-      estimated_data?: string | null;
-      published_time?: string | null;
-      observation_date?: string | null;
+    UsIpoSubscriptionsList: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      sub_deadline?: unknown;
+      ipo_date?: unknown;
+      last_done?: unknown;
+      prev_close?: unknown;
+      ipo_change?: unknown;
+      amount?: unknown;
     };
-    V2MacroIndicator: {
-      indicator_id?: number | null;
-      indicator_name?: string | null;
-      market?: string | null;
-      importance?: number | null;
-      description?: string | null;
-      frequence?: string | null;
+    UsIpoListedList: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      sub_deadline?: unknown;
+      ipo_date?: unknown;
+      last_done?: unknown;
+      prev_close?: unknown;
+      ipo_change?: unknown;
+      amount?: unknown;
     };
-    V2MacroIndicatorDataResponse: {
-      indicator?: components['schemas']['V2MacroIndicatorDetail'] | null;
-      total?: number | null;
-    };
-    V2MacroIndicatorDetail: {
-      indicator_id?: number | null;
-      indicator_name?: string | null;
-      unit?: string | null;
-      description?: string | null;
-      market?: string | null;
-      frequence?: string | null;
-      importance?: number | null;
-      indicator_data?: components['schemas']['V2IndicatorDataDetail'][];
-    };
-    V2MacroIndicatorListResponse: {
-      indicator_list?: components['schemas']['V2MacroIndicator'][];
-      total?: number | null;
-    };
-    ValuationComparisonRow: {
-      symbol?: string;
-      name?: string;
-      currency?: string;
-      /** Format: decimal */
-      market_value?: string;
-      /** Format: decimal */
-      price_close?: string;
-      /** Format: decimal */
-      pe?: string;
-      /** Format: decimal */
-      pb?: string;
-      /** Format: decimal */
-      ps?: string;
-      /** Format: decimal */
-      roe?: string;
-      /** Format: decimal */
-      eps?: string;
-      /** Format: decimal */
-      bps?: string;
-      /** Format: decimal */
-      dps?: string;
-      /** Format: decimal */
-      div_yld?: string;
-      /** Format: decimal */
-      assets?: string;
-      history: {
-        /** Format: unix-seconds */
-        date: string;
-        /** Format: decimal */
-        pe: string;
-        /** Format: decimal */
-        pb: string;
-        /** Format: decimal */
-        ps: string;
-      }[];
-    };
-    ValuationData: {
-      metrics: components['schemas']['ValuationMetricsData'];
-    };
-    ValuationDist: {
-      /** Format: decimal */
-      low?: string;
-      /** Format: decimal */
-      high?: string;
-      /** Format: decimal */
-      median?: string;
-      /** Format: decimal */
-      value?: string;
-      /** Format: decimal */
-      ranking?: string;
-      rank_index: string;
-      rank_total: string;
-    };
-    ValuationHistoryData: {
-      metrics: components['schemas']['ValuationHistoryMetrics'];
-    };
-    ValuationHistoryMetric: {
-      desc: string;
-      /** Format: decimal */
-      high?: string;
-      /** Format: decimal */
-      low?: string;
-      /** Format: decimal */
-      median?: string;
-      list: components['schemas']['ValuationPoint'][];
-    };
-    ValuationHistoryMetrics: {
-      pe?: components['schemas']['ValuationHistoryMetric'] | null;
-      pb?: components['schemas']['ValuationHistoryMetric'] | null;
-      ps?: components['schemas']['ValuationHistoryMetric'] | null;
-    };
-    ValuationHistoryResponse: {
-      history: components['schemas']['ValuationHistoryData'];
-    };
-    ValuationMetricData: {
-      desc: string;
-      /** Format: decimal */
-      high?: string;
-      /** Format: decimal */
-      low?: string;
-      /** Format: decimal */
-      median?: string;
-      list: components['schemas']['ValuationPoint'][];
-    };
-    ValuationMetricsData: {
-      pe?: components['schemas']['ValuationMetricData'] | null;
-      pb?: components['schemas']['ValuationMetricData'] | null;
-      ps?: components['schemas']['ValuationMetricData'] | null;
-      dvd_yld?: components['schemas']['ValuationMetricData'] | null;
-    };
-    ValuationPoint: {
-      /** Format: unix-seconds */
-      timestamp: string;
-      /** Format: decimal */
-      value?: string;
+    UsIpoWaitListingIpo: {
+      counter_id?: unknown;
+      symbol?: unknown;
+      name?: unknown;
+      currency?: unknown;
+      issue_price?: unknown;
+      state_stage?: unknown;
+      sub_deadline?: unknown;
+      ipo_date?: unknown;
+      last_done?: unknown;
+      prev_close?: unknown;
+      ipo_change?: unknown;
+      amount?: unknown;
     };
     WatchlistGroup: {
-      /** Format: int64 */
-      id: string | number;
+      id: string;
       name: string;
       securities: components['schemas']['WatchlistSecurity'][];
     };
@@ -15278,47 +11364,940 @@ export interface components {
       watched_at: string;
       is_pinned?: boolean | null;
     };
-    WorkflowFinishedPayload: {
-      status: components['schemas']['ConversationStatus'];
-      elapsed_time?: number | null;
-      outputs?: components['schemas']['WorkflowOutputs'] | null;
-      error?: string | null;
-      error_code?: number | null;
-      error_message?: string | null;
-      error_args?: unknown;
-      process_data?: unknown[];
-    };
-    WorkflowOutputs: {
-      answer?: string | null;
-      references?: components['schemas']['Reference'][];
-      further_questions?: string[];
-    };
-    WorkflowStartedInputs: {
-      /** Format: int64 */
-      chat_id?: number | null;
-      chat_uid?: string | null;
-      message_id?: string | number;
-      query?: string | null;
-    };
-    WorkflowStartedPayload: {
-      hit_cache?: boolean | null;
-      inputs?: components['schemas']['WorkflowStartedInputs'] | null;
-      /** Format: int64 */
-      started_at?: number | null;
-      /** Format: int64 */
-      workflow_id?: number | null;
-    };
-    Workspace: {
-      id: string;
-      name: string;
-      /** Format: int64 */
-      created_at?: number | null;
-      /** Format: int64 */
-      updated_at?: number | null;
-    };
-    WorkspacesResponse: {
-      workspaces: components['schemas']['Workspace'][];
-    };
+    /**
+     * @description Known values:
+     *
+     *     - `1`: 1 minute
+     *     - `5`: 5 minutes
+     *     - `15`: 15 minutes
+     *     - `30`: 30 minutes
+     *     - `60`: 60 minutes
+     *     - `1000`: day
+     *     - `2000`: week
+     *     - `3000`: month
+     *     - `4000`: year
+     */
+    AhPremiumPeriod: '1' | '5' | '15' | '30' | '60' | '1000' | '2000' | '3000' | '4000' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `1`: the price is this or more
+     *     - `2`: the price is this or less
+     *     - `3`: a rise by this percent
+     *     - `4`: a fall by this percent
+     */
+    AlertCondition: '1' | '2' | '3' | '4' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `1`: at most once a day
+     *     - `2`: every time
+     *     - `3`: one time only
+     */
+    AlertFrequency: 1 | 2 | 3 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `stock`: stock
+     *     - `fund`: fund
+     *     - `crypto`: crypto
+     */
+    AssetType: 'stock' | 'fund' | 'crypto' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `PROFIT_TAKER`: profit taker
+     *     - `STOP_LOSS`: stop loss
+     *     - `BRACKET`: bracket
+     */
+    AttachedOrderType: 'PROFIT_TAKER' | 'STOP_LOSS' | 'BRACKET' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: not said
+     *     - `1`: cash
+     *     - `2`: stock
+     *     - `3`: fund
+     */
+    BalanceType: 0 | 1 | 2 | 3 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `rct_1`: rct1
+     *     - `rct_5`: rct5
+     *     - `rct_20`: rct20
+     *     - `rct_60`: rct60
+     */
+    BrokerHoldingPeriod: 'rct_1' | 'rct_5' | 'rct_20' | 'rct_60' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `report`: report
+     *     - `dividend`: dividend
+     *     - `split`: split
+     *     - `ipo`: ipo
+     *     - `macrodata`: macro data
+     *     - `closed`: closed
+     *     - `meeting`: meeting
+     *     - `merge`: merge
+     */
+    CalendarCategory:
+      'report' | 'dividend' | 'split' | 'ipo' | 'macrodata' | 'closed' | 'meeting' | 'merge' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `later`: later
+     *     - `earlier`: earlier
+     */
+    CalendarPageDirection: 'later' | 'earlier' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: unknown
+     *     - `1`: out
+     *     - `2`: in
+     */
+    CashFlowDirection: 0 | 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `BROKER_FEES`: broker
+     *     - `THIRD_FEES`: third
+     */
+    ChargeCategoryCode: 'BROKER_FEES' | 'THIRD_FEES' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `None`: none
+     *     - `Calculated`: calculated
+     *     - `Pending`: pending
+     *     - `Ready`: ready
+     */
+    CommissionFreeStatus: 'None' | 'Calculated' | 'Pending' | 'Ready' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `C`: call
+     *     - `P`: put
+     */
+    ContractDirection: 'C' | 'P' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `succeeded`: succeeded
+     *     - `interrupted`: interrupted
+     *     - `failed`: failed
+     *     - `stopped`: stopped
+     */
+    ConversationStatus: 'succeeded' | 'interrupted' | 'failed' | 'stopped' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Daily`: daily
+     *     - `Weekly`: weekly
+     *     - `Fortnightly`: fortnightly
+     *     - `Monthly`: monthly
+     */
+    DCAFrequency: 'Daily' | 'Weekly' | 'Fortnightly' | 'Monthly' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Active`: active
+     *     - `Suspended`: suspended
+     *     - `Finished`: finished
+     */
+    DCAStatus: 'Active' | 'Suspended' | 'Finished' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `NONE`: none
+     *     - `NO_DATA`: no data
+     *     - `PENDING`: pending
+     *     - `DONE`: done
+     */
+    DeductionStatus: 'NONE' | 'NO_DATA' | 'PENDING' | 'DONE' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: unknown
+     *     - `1`: holdings
+     *     - `2`: regional
+     *     - `3`: asset class
+     *     - `4`: industry
+     */
+    ElementType: 0 | 1 | 2 | 3 | 4 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - ``: unknown
+     *     - `long`: long
+     *     - `short`: short
+     *     - `neutral`: neutral
+     */
+    FactDirection: '' | 'long' | 'short' | 'neutral' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `News`: news
+     *     - `Fundamental`: fundamental
+     *     - `Technical`: technical
+     */
+    FactType: 'News' | 'Fundamental' | 'Technical' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `IS`: income
+     *     - `BS`: balance sheet
+     *     - `CF`: cash flow
+     *     - `ALL`: all three
+     */
+    FinancialReportKind: 'IS' | 'BS' | 'CF' | 'ALL' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `af`: year
+     *     - `saf`: half year
+     *     - `q1`: first quarter
+     *     - `q2`: second quarter
+     *     - `q3`: third quarter
+     *     - `qf`: each quarter
+     *     - `3q`: three quarters
+     */
+    FinancialReportPeriod: 'af' | 'saf' | 'q1' | 'q2' | 'q3' | 'qf' | '3q' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `IS`: income statement
+     *     - `BS`: balance sheet
+     *     - `CF`: cash flow
+     */
+    FinancialStatementKind: 'IS' | 'BS' | 'CF' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `buy`: buy
+     *     - `sell`: sell
+     */
+    FlowDirection: 'buy' | 'sell' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: in progress
+     *     - `1`: done
+     *     - `2`: failed, the money is returned
+     */
+    ForexOrderStatus: 0 | 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `daily`: daily
+     *     - `weekly`: weekly
+     *     - `monthly`: monthly
+     */
+    Granularity: 'daily' | 'weekly' | 'monthly' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `1`: ignore
+     *     - `2`: close at last
+     */
+    GridLimitEvent: 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: day
+     *     - `1`: good til canceled
+     *     - `6`: good til date
+     */
+    GridTimeInForce: 0 | 1 | 6 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `1`: spread
+     *     - `2`: percent
+     */
+    GridTriggerPriceType: 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: top gainers
+     *     - `1`: trend today
+     *     - `2`: popularity
+     *     - `3`: market value
+     *     - `4`: revenue
+     *     - `5`: revenue growth
+     *     - `6`: net profit
+     *     - `7`: net profit growth
+     */
+    IndustryRankIndicator: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: one level
+     *     - `1`: several levels
+     */
+    IndustryRankSortType: '0' | '1' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `strong_buy`: strong buy
+     *     - `buy`: buy
+     *     - `hold`: hold
+     *     - `sell`: sell
+     *     - `strong_sell`: strong sell
+     *     - `underperform`: underperform
+     *     - `no_opinion`: no opinion
+     */
+    InstitutionRecommend:
+      'strong_buy' | 'buy' | 'hold' | 'sell' | 'strong_sell' | 'underperform' | 'no_opinion' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: zh-CN
+     *     - `1`: en
+     *     - `2`: zh-HK
+     */
+    Language: 0 | 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `ALL`: all
+     *     - `HK`: hong kong
+     *     - `CN`: china
+     *     - `US`: united states
+     *     - `EU`: euro zone
+     *     - `JP`: japan
+     *     - `SG`: singapore
+     */
+    MacroMarket: 'ALL' | 'HK' | 'CN' | 'US' | 'EU' | 'JP' | 'SG' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `US`: United States
+     *     - `HK`: Hong Kong
+     *     - `CN`: mainland China, through Stock Connect
+     *     - `SG`: Singapore
+     *     - `Crypto`: crypto
+     */
+    Market: 'US' | 'HK' | 'CN' | 'SG' | 'Crypto' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `LONG`: long
+     *     - `SHORT`: short
+     */
+    MultiLegPosition: 'LONG' | 'SHORT' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `CoveredCall`: covered call
+     *     - `0`: another spelling of CoveredCall
+     *     - `CoveredPut`: covered put
+     *     - `1`: another spelling of CoveredPut
+     *     - `VerticalCallSpread`: vertical call spread
+     *     - `2`: another spelling of VerticalCallSpread
+     *     - `VerticalPutSpread`: vertical put spread
+     *     - `3`: another spelling of VerticalPutSpread
+     *     - `Collar`: collar
+     *     - `4`: another spelling of Collar
+     *     - `Straddle`: straddle
+     *     - `5`: another spelling of Straddle
+     *     - `Strangle`: strangle
+     *     - `6`: another spelling of Strangle
+     *     - `CalendarCallSpread`: calendar call spread
+     *     - `7`: another spelling of CalendarCallSpread
+     *     - `CalendarPutSpread`: calendar put spread
+     *     - `8`: another spelling of CalendarPutSpread
+     */
+    MultiLegStrategy:
+      | 'CoveredCall'
+      | '0'
+      | 'CoveredPut'
+      | '1'
+      | 'VerticalCallSpread'
+      | '2'
+      | 'VerticalPutSpread'
+      | '3'
+      | 'Collar'
+      | '4'
+      | 'Straddle'
+      | '5'
+      | 'Strangle'
+      | '6'
+      | 'CalendarCallSpread'
+      | '7'
+      | 'CalendarPutSpread'
+      | '8'
+      | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `P`: put
+     *     - `C`: call
+     */
+    OptionDirection: 'P' | 'C' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - ``: monthly
+     *     - `W`: weekly
+     *     - `Q`: quarterly
+     */
+    OptionExpiryCycleType: '' | 'W' | 'Q' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - ``: normal
+     *     - `old`: old
+     */
+    OptionStandardAttr: '' | 'old' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Buy`: buy
+     *     - `Sell`: sell
+     */
+    OrderSide: 'Buy' | 'Sell' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `NotReported`: accepted, not yet sent to the exchange
+     *     - `ReplacedNotReported`: changed, not yet sent
+     *     - `ProtectedNotReported`: at a protected price, not yet sent
+     *     - `VarietiesNotReported`: waits for its trigger
+     *     - `FilledStatus`: filled; final
+     *     - `WaitToNew`: being sent
+     *     - `NewStatus`: at the exchange
+     *     - `WaitToReplace`: a change is being sent
+     *     - `PendingReplaceStatus`: a change is pending
+     *     - `ReplacedStatus`: changed, at the exchange
+     *     - `PartialFilledStatus`: filled in part, at the exchange
+     *     - `WaitToCancel`: a cancellation is being sent
+     *     - `PendingCancelStatus`: a cancellation is pending
+     *     - `RejectedStatus`: rejected; final
+     *     - `CanceledStatus`: cancelled; final
+     *     - `ExpiredStatus`: expired; final
+     *     - `PartialWithdrawal`: filled in part, the rest is cancelled; final
+     *     - `DelayedNotReported`: waits for `delayed_until`
+     */
+    OrderStatus:
+      | 'NotReported'
+      | 'ReplacedNotReported'
+      | 'ProtectedNotReported'
+      | 'VarietiesNotReported'
+      | 'FilledStatus'
+      | 'WaitToNew'
+      | 'NewStatus'
+      | 'WaitToReplace'
+      | 'PendingReplaceStatus'
+      | 'ReplacedStatus'
+      | 'PartialFilledStatus'
+      | 'WaitToCancel'
+      | 'PendingCancelStatus'
+      | 'RejectedStatus'
+      | 'CanceledStatus'
+      | 'ExpiredStatus'
+      | 'PartialWithdrawal'
+      | 'DelayedNotReported'
+      | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Normal`: ordinary order
+     *     - `Gtc`: long-term order; also `GTC`
+     *     - `Grey`: grey market order
+     */
+    OrderTag: 'Normal' | 'Gtc' | 'Grey' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `LO`: limit order
+     *     - `ELO`: enhanced limit order (HK)
+     *     - `MO`: market order
+     *     - `AO`: auction order (HK)
+     *     - `ALO`: auction limit order (HK)
+     *     - `ODD`: odd lot order (HK)
+     *     - `LIT`: limit order if touched
+     *     - `MIT`: market order if touched
+     *     - `TSLPAMT`: trailing limit order by amount
+     *     - `TSLPPCT`: trailing limit order by percent
+     *     - `TSMAMT`: trailing market order by amount
+     *     - `TSMPCT`: trailing market order by percent
+     *     - `SLO`: special limit order (HK)
+     */
+    OrderType:
+      | 'LO'
+      | 'ELO'
+      | 'MO'
+      | 'AO'
+      | 'ALO'
+      | 'ODD'
+      | 'LIT'
+      | 'MIT'
+      | 'TSLPAMT'
+      | 'TSLPPCT'
+      | 'TSMAMT'
+      | 'TSMPCT'
+      | 'SLO'
+      | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Strong bullish`: strong bullish
+     *     - `Bullish`: bullish
+     *     - `Neutral`: neutral
+     *     - `Bearish`: bearish
+     *     - `Strong bearish`: strong bearish
+     */
+    Outlook: 'Strong bullish' | 'Bullish' | 'Neutral' | 'Bearish' | 'Strong bearish' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `RTH_ONLY`: regular hours only
+     *     - `ANY_TIME`: also before and after regular hours
+     *     - `OVERNIGHT`: the overnight session
+     *     - `OPTION_PRE_MARKET`: before regular hours, for options
+     */
+    OutsideRTH: 'RTH_ONLY' | 'ANY_TIME' | 'OVERNIGHT' | 'OPTION_PRE_MARKET' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `add`: add
+     *     - `remove`: remove
+     */
+    PinnedMode: 'add' | 'remove' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: no adjust
+     *     - `1`: forward adjust
+     */
+    QuoteAdjustType: 0 | 1 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: unknown
+     *     - `1`: last done
+     *     - `2`: change val
+     *     - `3`: change rate
+     *     - `4`: volume
+     *     - `5`: turnover
+     *     - `6`: ytd change rate
+     *     - `7`: turnover rate
+     *     - `8`: total market value
+     *     - `9`: capital flow
+     *     - `10`: amplitude
+     *     - `11`: volume ratio
+     *     - `12`: pe ttm ratio
+     *     - `13`: pb ratio
+     *     - `14`: dividend ratio ttm
+     *     - `15`: five day change rate
+     *     - `16`: ten day change rate
+     *     - `17`: half year change rate
+     *     - `18`: five minutes change rate
+     *     - `19`: expiry date
+     *     - `20`: strike price
+     *     - `21`: upper strike price
+     *     - `22`: lower strike price
+     *     - `23`: outstanding qty
+     *     - `24`: outstanding ratio
+     *     - `25`: premium
+     *     - `26`: itm otm
+     *     - `27`: implied volatility
+     *     - `28`: warrant delta
+     *     - `29`: call price
+     *     - `30`: to call price
+     *     - `31`: effective leverage
+     *     - `32`: leverage ratio
+     *     - `33`: conversion ratio
+     *     - `34`: balance point
+     *     - `35`: open interest
+     *     - `36`: delta
+     *     - `37`: gamma
+     *     - `38`: theta
+     *     - `39`: vega
+     *     - `40`: rho
+     */
+    QuoteCalcIndex:
+      | 0
+      | 1
+      | 2
+      | 3
+      | 4
+      | 5
+      | 6
+      | 7
+      | 8
+      | 9
+      | 10
+      | 11
+      | 12
+      | 13
+      | 14
+      | 15
+      | 16
+      | 17
+      | 18
+      | 19
+      | 20
+      | 21
+      | 22
+      | 23
+      | 24
+      | 25
+      | 26
+      | 27
+      | 28
+      | 29
+      | 30
+      | 31
+      | 32
+      | 33
+      | 34
+      | 35
+      | 36
+      | 37
+      | 38
+      | 39
+      | 40
+      | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: backward
+     *     - `1`: forward
+     */
+    QuoteDirection: 0 | 1 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: unknown query type
+     *     - `1`: query by offset
+     *     - `2`: query by date
+     */
+    QuoteHistoryCandlestickQueryType: 0 | 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: unknown period
+     *     - `1`: one minute
+     *     - `2`: two minute
+     *     - `3`: three minute
+     *     - `5`: five minute
+     *     - `10`: ten minute
+     *     - `15`: fifteen minute
+     *     - `20`: twenty minute
+     *     - `30`: thirty minute
+     *     - `45`: forty five minute
+     *     - `60`: sixty minute
+     *     - `120`: two hour
+     *     - `180`: three hour
+     *     - `240`: four hour
+     *     - `1000`: day
+     *     - `2000`: week
+     *     - `3000`: month
+     *     - `3500`: quarter
+     *     - `4000`: year
+     */
+    QuotePeriod:
+      | 0
+      | 1
+      | 2
+      | 3
+      | 5
+      | 10
+      | 15
+      | 20
+      | 30
+      | 45
+      | 60
+      | 120
+      | 180
+      | 240
+      | 1000
+      | 2000
+      | 3000
+      | 3500
+      | 4000
+      | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: normal trade
+     *     - `1`: pre trade
+     *     - `2`: post trade
+     *     - `3`: overnight trade
+     */
+    QuoteTradeSession: 0 | 1 | 2 | 3 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: normal
+     *     - `1`: halted
+     *     - `2`: delisted
+     *     - `3`: fuse
+     *     - `4`: prepare list
+     *     - `5`: code moved
+     *     - `6`: to be opened
+     *     - `7`: split stock halts
+     *     - `8`: expired
+     *     - `9`: warrant prepare list
+     *     - `10`: suspend trade
+     */
+    QuoteTradeStatus: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `add`: add
+     *     - `remove`: remove
+     *     - `replace`: replace
+     */
+    SecuritiesUpdateMode: 'add' | 'remove' | 'replace' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Overnight`: overnight
+     */
+    SecurityListCategory: 'Overnight' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: pending
+     *     - `1`: active
+     *     - `2`: deleted
+     *     - `3`: ai failed
+     *     - `4`: filtered by manual
+     *     - `5`: ai submit failed
+     */
+    SignalStatus: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `1`: daily statement
+     *     - `2`: monthly statement
+     */
+    StatementType: 1 | 2 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `Day`: until the market closes
+     *     - `GTC`: until it is cancelled
+     *     - `GTD`: until `expire_date`
+     */
+    TimeInForceType: 'Day' | 'GTC' | 'GTD' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `article`: long text in Markdown, with a title
+     *     - `post`: short plain text
+     */
+    TopicType: 'article' | 'post' | (string & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: intraday
+     *     - `100`: all
+     */
+    TradeSessions: 0 | 100 | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `0`: no register quote
+     *     - `101`: clean
+     *     - `102`: open bid
+     *     - `103`: morning closing
+     *     - `105`: trading
+     *     - `106`: noon closing
+     *     - `107`: close bid
+     *     - `108`: closing
+     *     - `110`: dark wait
+     *     - `111`: dark trading
+     *     - `112`: dark closing
+     *     - `120`: after fix
+     *     - `121`: half closing
+     *     - `122`: not opened
+     *     - `123`: realtime quote
+     *     - `201`: us prev
+     *     - `202`: us trading
+     *     - `203`: us after
+     *     - `204`: us closing
+     *     - `205`: us stop
+     *     - `206`: us clean
+     *     - `207`: us night
+     *     - `209`: us prev market clean
+     *     - `210`: us after market clean
+     *     - `1000`: refresh
+     *     - `1001`: delist
+     *     - `1002`: prepare
+     *     - `1003`: code change
+     *     - `1004`: stop
+     *     - `1005`: will open
+     *     - `1006`: common suspend
+     *     - `1007`: expire
+     *     - `1008`: no quote
+     *     - `1009`: united
+     *     - `1010`: trading halt
+     *     - `1011`: wait listing
+     *     - `2001`: fuse
+     */
+    TradeStatus:
+      | 0
+      | 101
+      | 102
+      | 103
+      | 105
+      | 106
+      | 107
+      | 108
+      | 110
+      | 111
+      | 112
+      | 120
+      | 121
+      | 122
+      | 123
+      | 201
+      | 202
+      | 203
+      | 204
+      | 205
+      | 206
+      | 207
+      | 209
+      | 210
+      | 1000
+      | 1001
+      | 1002
+      | 1003
+      | 1004
+      | 1005
+      | 1006
+      | 1007
+      | 1008
+      | 1009
+      | 1010
+      | 1011
+      | 2001
+      | (number & {});
+    /**
+     * @description Known values:
+     *
+     *     - `DEACTIVE`: deactive
+     *     - `ACTIVE`: active
+     *     - `RELEASED`: released
+     */
+    TriggerStatus: 'DEACTIVE' | 'ACTIVE' | 'RELEASED' | (string & {});
+    /** @description An event of an AI agent. */
+    AiEvent:
+      | {
+          /** @constant */
+          event: 'chat_started';
+          data?: components['schemas']['ChatStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'message';
+          data?: components['schemas']['MessagePayload'];
+        }
+      | {
+          /** @constant */
+          event: 'workflow_started';
+          data?: components['schemas']['WorkflowStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'workflow_finished';
+          data?: components['schemas']['WorkflowFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'chat_finished';
+          data?: components['schemas']['ChatFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'chat_title_updated';
+          data?: components['schemas']['ChatTitleUpdatedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'thinking_started';
+          data?: components['schemas']['ThinkingStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'thinking_finished';
+          data?: components['schemas']['ThinkingFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'node_tool_use_started';
+          data?: components['schemas']['NodeToolUseStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'node_tool_use_finished';
+          data?: components['schemas']['NodeToolUseFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'subagent_started';
+          data?: components['schemas']['SubagentStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'subagent_progress';
+          data?: components['schemas']['SubagentProgressPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'subagent_finished';
+          data?: components['schemas']['SubagentFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'agent_tool_started';
+          data?: components['schemas']['AgentToolStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'agent_tool_progress';
+          data?: components['schemas']['AgentToolProgressPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'agent_tool_finished';
+          data?: components['schemas']['AgentToolFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'query_masked';
+          data?: components['schemas']['QueryMaskedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'plan_changed';
+          data?: components['schemas']['PlanChangedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'context_compress_started';
+          data?: components['schemas']['ContextCompressStartedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'context_compress_finished';
+          data?: components['schemas']['ContextCompressFinishedPayload'];
+        }
+      | {
+          /** @constant */
+          event: 'human_interaction_required';
+          data?: components['schemas']['Interrupt'];
+        }
+      | {
+          /** @constant */
+          event: 'ping';
+        };
   };
   responses: never;
   parameters: never;

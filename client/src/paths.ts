@@ -19,8 +19,7 @@ export type QueryOf<M extends Method, P extends PathOf<M>> = Member<ParametersOf
 /** The parameters in the path, such as `order_id` of `/v1/us/orders/{order_id}`. */
 export type PathParametersOf<M extends Method, P extends PathOf<M>> = Member<ParametersOf<Operation<M, P>>, 'path'>;
 /** The JSON body of a call. */
-export type BodyOf<M extends Method, P extends PathOf<M>> =
-  Operation<M, P> extends { requestBody?: infer Body } ? JsonOf<NonNullable<Body>> : never;
+export type BodyOf<M extends Method, P extends PathOf<M>> = JsonOf<Member<Operation<M, P>, 'requestBody'>>;
 
 /** What `data` of LongPort's envelope `{ code, message, data }` contains. */
 export type DataOf<M extends Method, P extends PathOf<M>> =
@@ -32,8 +31,7 @@ export type DataOf<M extends Method, P extends PathOf<M>> =
 
 type JsonOf<Message> = Message extends { content: { 'application/json': infer Json } } ? Json : never;
 
-type Member<Parameters, Name extends string> =
-  Parameters extends Partial<Record<Name, infer Value>> ? NonNullable<Value> : never;
+type Member<Of, Name extends string> = Name extends keyof Of ? NonNullable<Of[Name]> : never;
 
 type Given<Name extends string, Value> = [Value] extends [never]
   ? Partial<Record<Name, never>>

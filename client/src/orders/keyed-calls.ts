@@ -80,6 +80,18 @@ export function createKeyedCalls(send: Send, clock: ServerClock): KeyedCalls {
   };
 }
 
+/** The same calls; `tell` is called after one that was executed, or may have been. */
+export function tellingOf(calls: KeyedCalls, tell: () => void): KeyedCalls {
+  const told = async (settled: Promise<Settled>): Promise<Settled> => {
+    if ((await settled).kind !== 'not-executed') tell();
+    return settled;
+  };
+  return {
+    send: (...call) => told(calls.send(...call)),
+    lookUp: (call) => told(calls.lookUp(call)),
+  };
+}
+
 /** What an attempt says of its key. */
 function settle(reply: Reply, isRepeat: boolean): Settled {
   if (reply.kind === 'data') return { kind: 'executed', data: reply.data };

@@ -1,0 +1,188 @@
+import type { LongPort } from '../index.ts';
+import type { Connected } from '../live/live.ts';
+import { listIn, type Quote, type Trade } from '../live/market-data.ts';
+import type { QuoteState } from '../live/market-part.ts';
+import { createListeners, type Store } from '../store.ts';
+import type { CandlesOptions, CandlesState } from './state.ts';
+import { EMPTY } from './state.ts';
+import { add } from './decimal.ts';
+import { isIndex, marketOf, SESSION } from './market.ts';
+import { toCandle, withQuote, withTrade, type Candle, type Series } from './merge.ts';
+import { PERIODS, type Period } from './period.ts';
+
+export interface SeriesOptions {
+  readonly client: LongPort;
+  readonly live: Connected;
+  readonly symbol: string;
+  readonly period: Period;
+  readonly sessions: NonNullable<CandlesOptions['sessions']>;
+}
+
+const MAX_CANDLES = 1000;
+const ALL_SESSIONS = 100;
+
+/** The candles of one chart, while it has subscribers. */
+export class CandleSeries {
+  readonly #options: SeriesOptions;
+  readonly #listeners = createListeners();
+  readonly #series: Series | undefined;
+  readonly #quote: Store<QuoteState>;
+  #state = EMPTY;
+  #key: string | undefined;
+  #stops: (() => void)[] = [];
+  /** They were read by REST, and no event was missed since. */
+  #isRead = false;
+  #reading: AbortController | undefined;
+  #lastQuote: Quote | undefined;
+
+  constructor(options: SeriesOptions) {
+    this.#options = options;
+    const { symbol, period, live } = options;
+    const market = marketOf(symbol);
+    this.#series = market === undefined ? undefined : { market, period };
+    this.#quote = live.quote(symbol);
+  }
+
+  get isIdle(): boolean {
+    return this.#listeners.size === 0;
+  }
+
+  get(): CandlesState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    const remove = this.#listeners.add(listener);
+    if (this.#stops.length === 0) this.#start();
+    return () => {
+      remove();
+      if (this.isIdle) this.#stop();
+    };
+  }
+
+  #start(): void {
+    const { client, live, symbol } = this.#options;
+    this.#stops = [
+      client.session.subscribe(() => {
+        this.#takeSession();
+      }),
+      this.#quote.subscribe(() => {
+        this.#follow();
+      }),
+      live.trades(symbol).subscribe(() => undefined),
+      live.market.observe((event) => {
+        if (event.data.symbol !== symbol) return;
+        if (event.event === 'quote') this.#takeQuote(event.data);
+        if (event.event === 'trade') this.#takeTrades(event.data.trades, event.data.dropped);
+      }),
+    ];
+    this.#takeSession();
+  }
+
+  #stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#reading?.abort();
+    this.#reading = undefined;
+    this.#isRead = false;
+    this.#key = undefined;
+  }
+
+  /** Another account may have other rights: what the last one was shown is read again. */
+  #takeSession(): void {
+    const session = this.#options.client.session.get();
+    const key = session.kind === 'signed-in' ? session.key : undefined;
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#reading?.abort();
+    this.#reading = undefined;
+    this.#isRead = false;
+    if (this.#state !== EMPTY) this.#set(EMPTY);
+    if (key !== undefined) this.#readSoon();
+  }
+
+  /** The state of the quote is that of the stream. What was missed while it was not live is read. */
+  #follow(): void {
+    const { status, error } = this.#quote.get();
+    const wasLive = this.#state.status === 'live';
+    if (wasLive && status !== 'live') this.#isRead = false;
+    if (status === 'live' && !this.#isRead) this.#readSoon();
+    const shown = status === 'live' && !this.#isRead ? this.#state.status : status;
+    if (shown !== this.#state.status)
+      this.#set({ ...this.#state, status: shown, ...(error === undefined ? {} : { error }) });
+  }
+
+  #readSoon(): void {
+    if (this.#key === undefined || this.#reading !== undefined) return;
+    const reading = new AbortController();
+    this.#reading = reading;
+    void this.#read(reading.signal).finally(() => {
+      if (this.#reading === reading) this.#reading = undefined;
+    });
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const { client, symbol, period, sessions } = this.#options;
+    const trade_session = sessions === 'all' ? ALL_SESSIONS : 0;
+    const body = { symbol, period: PERIODS[period], count: MAX_CANDLES, adjust_type: 0, trade_session };
+    const result = await client.post('/quote/candlesticks', { body, signal }).catch(() => undefined);
+    if (result === undefined || signal.aborted) return;
+    if (result.error !== undefined) {
+      this.#set({ ...this.#state, error: result.error });
+      return;
+    }
+    this.#isRead = true;
+    const isLive = this.#quote.get().status === 'live';
+    this.#set({ status: isLive ? 'live' : 'connecting', candles: listIn(result.data, 'candlesticks').map(toCandle) });
+  }
+
+  #takeTrades(trades: readonly Trade[], dropped: number): void {
+    const series = this.#series;
+    if (series === undefined || this.#state.candles.length === 0) return;
+    // The list that is being read has the volume of these trades or not: the price does no harm twice.
+    const only = this.#reading === undefined ? undefined : 'price';
+    const wanted = trades.filter(({ trade_session }) => this.#isWanted(trade_session));
+    this.#show(wanted.reduce((candles, trade) => withTrade(candles, trade, series, only), this.#state.candles));
+    if (dropped > 0) this.#readSoon();
+  }
+
+  #takeQuote(quote: Quote): void {
+    const series = this.#series;
+    const before = this.#lastQuote;
+    this.#lastQuote = quote;
+    if (series === undefined || this.#state.candles.length === 0) return;
+    if (series.period === 'day') {
+      this.#show(withQuote(this.#state.candles, quote, series));
+    } else if (isIndex(quote.symbol) && before !== undefined && quote.timestamp !== before.timestamp) {
+      this.#show(withTrade(this.#state.candles, tradeBetween(before, quote), series));
+    }
+  }
+
+  #isWanted(session: number): boolean {
+    const { sessions, period } = this.#options;
+    return period !== 'day' && (session === SESSION.normal || sessions === 'all');
+  }
+
+  #show(candles: readonly Candle[]): void {
+    if (candles !== this.#state.candles) this.#set({ ...this.#state, candles: candles.slice(-MAX_CANDLES) });
+  }
+
+  #set(state: CandlesState): void {
+    this.#state = state;
+    this.#options.live.changed(this.#listeners);
+  }
+}
+
+/** What was traded between two quotes of an index, which has no trades. */
+function tradeBetween(before: Quote, quote: Quote): Trade {
+  const { last_done: price, timestamp, trade_session } = quote;
+  const volume = add(quote.volume, `-${before.volume}`);
+  return {
+    price,
+    volume: volume.startsWith('-') ? '0' : volume,
+    timestamp,
+    trade_session,
+    trade_type: '',
+    direction: 0,
+  };
+}
