@@ -111,7 +111,7 @@ for at = 1, #counted, 2 do
     -- An hour in which more was freed than claimed takes nothing away from the hours of those claims.
     total = total + math.max(0, tonumber(bytes))
     if of == hour then this = tonumber(bytes) end
-  else
+  elseif of ~= hour then
     over[#over + 1] = counted[at]
   end
 end
