@@ -1,5 +1,6 @@
 // One table, longer than other files because it is one row for each guard.
 import type { Rule } from '../refresh-schedules/verdict.ts';
+import type { Guard } from './guard.ts';
 import {
   dropCall,
   dropIf,
@@ -12,32 +13,16 @@ import {
   setCondition,
   setConstant,
   setVariable,
-  type Patch,
   type Place,
 } from './source-edits.ts';
-
-/** A guard of the refresh, and the patches to the source that take it away. */
-export interface Guard {
-  readonly name: string;
-  readonly patches: readonly Patch[];
-  /** What the first schedule that goes wrong without it breaks: one of these. */
-  readonly breaks: readonly Rule[];
-  /** Those rules state the guard's own purpose, and nothing else goes wrong: what matters, another guard covers. */
-  readonly isCovered?: true;
-}
-
-/** Takes a rule away from the exploration. */
-export function withoutRule(rule: Rule): Patch {
-  const violate = { path: 'verification/schedules/verdict.ts', within: 'createVerdict.violate' };
-  return insertFirst(violate, `if (rule === '${rule}') return;`);
-}
 
 const SESSION = 'src/session';
 const session = (within: string): Place => ({ path: SESSION, within });
 const store = (method: string): Place => ({ path: 'src/memory', within: `refreshSteps.${method}` });
 const lease = (method: string): Place => ({ path: 'src/memory', within: `createMemoryRefreshLease.${method}` });
 
-export const GUARDS: readonly Guard[] = [
+/** The guards of the refresh. */
+export const GUARDS: readonly Guard<Rule>[] = [
   {
     name: 'the version check of the write',
     patches: [dropIf(store('replace'), 'record.version')],

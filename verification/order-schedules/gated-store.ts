@@ -27,7 +27,7 @@ export function gateStore(inner: IdempotencyStore, post: Post, options: GatedSto
       gate('claim', async () => {
         post.life.reachFocus();
         const outcome = await inner.claim(name, claim);
-        rules.claimTold(post, outcome, post, claim.inProgressMs);
+        rules.claimTold(post, outcome);
         await look(name, undefined);
         if (outcome.kind !== 'claimed' || !dice.chance(unconfirmed())) return outcome;
         onUnconfirmed();
@@ -37,18 +37,20 @@ export function gateStore(inner: IdempotencyStore, post: Post, options: GatedSto
     confirm: (name, holder, inProgressMs) =>
       gate('confirm', async () => {
         const isHeld = await inner.confirm(name, holder, inProgressMs);
-        if (isHeld) rules.confirmed(post, inProgressMs);
+        if (isHeld) rules.confirmed(post);
         return look(name, isHeld);
       }),
     keep: (name, holder, answer) =>
       gate('keep', async () => {
         const outcome = await inner.keep(name, holder, answer);
         if (outcome === 'kept') rules.kept(post);
+        if (outcome === 'full') rules.givenUp(post);
         return look(name, outcome);
       }),
     giveUp: (name, holder) =>
       gate('giveUp', async () => {
         await inner.giveUp(name, holder);
+        rules.givenUp(post);
         await look(name, undefined);
       }),
     free: (name, holder) =>

@@ -32,6 +32,16 @@ export interface LongPortOptions {
   readonly isFaultless: () => boolean;
 }
 
+/** A call on its way. */
+interface Travel {
+  readonly post: Post;
+  readonly token: number;
+  readonly fault: SendFault | undefined;
+  readonly attempt: Attempt;
+  readonly resolve: (response: ModelResponse | undefined) => void;
+  readonly reject: (error: Error) => void;
+}
+
 export function createLongPort(options: LongPortOptions): LongPort {
   const { scheduler, dice, plan, rules, ledger, isFaultless } = options;
   /** The newest token, the oldest that LongPort accepts, and which one a post uses. */
@@ -66,17 +76,7 @@ export function createLongPort(options: LongPortOptions): LongPort {
       const connected = (): void => {
         if (fault === 'page_left') resolve(undefined);
         else if (fault === 'not_connected') reject(new Error('connection refused'));
-        else {
-          try {
-            attempt.beforeFirstByte();
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-            return;
-          }
-          const sending = rules.sent(post);
-          post.life.reachFocus();
-          travel({ sending, token, fault, attempt, resolve, reject });
-        }
+        else write({ post, token, fault, attempt, resolve, reject });
       };
       atInstance(post.life, {
         label: `connects for ${post.id}, ${fault ?? 'well'}`,
@@ -87,18 +87,21 @@ export function createLongPort(options: LongPortOptions): LongPort {
     });
   }
 
-  interface Travel {
-    readonly sending: Sending;
-    readonly token: number;
-    readonly fault: SendFault | undefined;
-    readonly attempt: Attempt;
-    readonly resolve: (response: ModelResponse | undefined) => void;
-    readonly reject: (error: Error) => void;
+  function write(of: Travel): void {
+    try {
+      of.attempt.beforeFirstByte();
+    } catch (error) {
+      of.reject(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
+    const sending = rules.sent(of.post);
+    of.post.life.reachFocus();
+    travel(of, sending);
   }
 
   /** From the first byte to the end of the call. */
-  function travel({ sending, token, fault, attempt, resolve, reject }: Travel): void {
-    const { post } = sending;
+  function travel(of: Travel, sending: Sending): void {
+    const { post, token, fault, attempt, resolve, reject } = of;
     const nowMs = scheduler.nowMs();
     const timeoutMs = nowMs + post.responseTimeoutMs;
     let isOver = false;
@@ -117,7 +120,8 @@ export function createLongPort(options: LongPortOptions): LongPort {
     };
     const breaks = (): void => {
       end(`${post.id} is broken off`, () => {
-        reject(new Error('connection reset'));
+        if (fault === 'repeated_by_client') write({ ...of, fault: undefined });
+        else reject(new Error('connection reset'));
       });
     };
     end(
@@ -176,7 +180,7 @@ export function createLongPort(options: LongPortOptions): LongPort {
   function execute(sending: Sending, token: number, fault: SendFault | undefined): number | undefined {
     if (token < accepted || fault === 'token_rejected') return proven(sending, 401);
     if (fault === 'limited') return proven(sending, 429);
-    if (fault === 'broken_before') return undefined;
+    if (fault === 'broken_before' || fault === 'repeated_by_client') return undefined;
     if (fault === 'failed_before') return 503;
     if (fault === 'refused') return 400;
     rules.executed(sending);

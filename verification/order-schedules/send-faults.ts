@@ -6,6 +6,7 @@ export const SEND_FAULTS = [
   'request_lost',
   'broken_before',
   'broken_after',
+  'repeated_by_client',
   'silent',
   'executed_late',
   'executed_much_later',

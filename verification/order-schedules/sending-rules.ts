@@ -31,7 +31,9 @@ export function createSendingRules(options: SendingRulesOptions): SendingRules {
 
   function checkClaim(post: Post): void {
     const claimed = store.claimOf(post);
-    const isAgain = ledger.by(post).length > 0;
+    const times = ledger.by(post).length;
+    const isAgain = times > 0;
+    if (times > 1) verdict.violate('replayed-once', `${post.id} is sent ${times + 1} times`);
     if (claimed?.post !== post || (isAgain && !claimed.isConfirmed)) {
       verdict.violate('claimed-before-sent', `${post.id} is sent${isAgain ? ' again' : ''}`);
     } else if (nowMs() - claimed.freshSinceMs > OLDEST_CLAIM_MS + slackMs) {

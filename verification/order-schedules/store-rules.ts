@@ -8,6 +8,7 @@ import type { Verdict } from './verdict.ts';
 export interface Claimed {
   readonly post: Post;
   readonly claimedAtMs: number;
+  /** After that it is no longer in progress. */
   untilMs: number;
   /** When its holder claimed or confirmed it last. */
   freshSinceMs: number;
@@ -16,15 +17,16 @@ export interface Claimed {
 
 /** Watches what takes effect in the store, and what it says. */
 export interface StoreRules {
-  claimTold(order: Order, outcome: ClaimOutcome, post: Post, inProgressMs: number): void;
-  confirmed(post: Post, inProgressMs: number): void;
+  claimTold(post: Post, outcome: ClaimOutcome): void;
+  confirmed(post: Post): void;
+  givenUp(post: Post): void;
   kept(post: Post): void;
   /** What the store says of a key after anything took effect. */
   sees(order: Order, state: KeyState): void;
   /** What is known of this key. */
   claimOf(order: Order): Claimed | undefined;
-  /** Whether the response to this post has ever been kept. */
-  wasKept(post: Post): boolean;
+  /** How the holder has settled its key, whatever became of it since. */
+  settlementOf(post: Post): 'kept' | 'given up' | undefined;
 }
 
 export interface StoreRulesOptions {
@@ -40,7 +42,7 @@ export interface StoreRulesOptions {
 export function createStoreRules(options: StoreRulesOptions): StoreRules {
   const { nowMs, slackMs, room, ledger, hadFault, verdict } = options;
   const claims = new Map<string, Claimed>();
-  const everKept = new Set<Post>();
+  const settled = new Map<Post, 'kept' | 'given up'>();
   const idOf = ({ account, key }: Order): string => `${account} ${key}`;
 
   function claimOf(order: Order): Claimed | undefined {
@@ -71,30 +73,35 @@ export function createStoreRules(options: StoreRulesOptions): StoreRules {
 
   return {
     claimOf,
-    wasKept: (post) => everKept.has(post),
-    claimTold(order, outcome, post, inProgressMs) {
-      const { kind } = outcome;
-      const before = claimOf(order);
+    settlementOf: (post) => settled.get(post),
+    claimTold(post, { kind }) {
+      const before = claimOf(post);
       const live = claims.size;
       if (kind === 'claimed') {
         const claimedAtMs = nowMs();
         if (live + (before === undefined ? 1 : 0) > room) verdict.violate('bound-is-kept', `${live + 1} keys`);
-        const untilMs = claimedAtMs + inProgressMs;
-        claims.set(idOf(order), { post, claimedAtMs, untilMs, freshSinceMs: claimedAtMs, isConfirmed: false });
+        const untilMs = claimedAtMs + post.responseTimeoutMs + MARGIN_MS;
+        claims.set(idOf(post), { post, claimedAtMs, untilMs, freshSinceMs: claimedAtMs, isConfirmed: false });
       } else if (kind === 'store_full' && live < room) verdict.violate('bound-is-kept', `full with ${live} keys`);
-      else if (kind === 'reused' && (before === undefined || before.post.request === order.request)) {
+      else if (kind === 'reused' && (before === undefined || before.post.request === post.request)) {
         verdict.violate(before === undefined ? 'own-keys-alone' : 'reused-is-refused', `${post.id} is told so`);
-      } else if (kind === 'known' && before !== undefined && before.post.request !== order.request) {
+      } else if (kind === 'known' && before !== undefined && before.post.request !== post.request) {
         verdict.violate('reused-is-refused', `${post.id} is told of ${before.post.request}`);
       }
     },
-    confirmed(post, inProgressMs) {
+    confirmed(post) {
       const claimed = claimOf(post);
       if (claimed?.post !== post) return;
-      Object.assign(claimed, { untilMs: nowMs() + inProgressMs, freshSinceMs: nowMs(), isConfirmed: true });
+      if (nowMs() > claimed.untilMs + slackMs)
+        verdict.violate('in-progress-ends', `${post.id} is confirmed after its time`);
+      const untilMs = nowMs() + post.responseTimeoutMs + MARGIN_MS;
+      Object.assign(claimed, { untilMs, freshSinceMs: nowMs(), isConfirmed: true });
     },
     kept(post) {
-      everKept.add(post);
+      settled.set(post, 'kept');
+    },
+    givenUp(post) {
+      settled.set(post, 'given up');
     },
     sees(order, state) {
       const claimed = claimOf(order);

@@ -24,6 +24,9 @@ export interface ToldRulesOptions {
 /** With these a page is told that this call was not executed. */
 const NOT_EXECUTED: ReadonlySet<Told['outcome']> = new Set(['freed', 'too_late', 'full', 'reused']);
 
+/** After these the key is free, or unknown. */
+const SETTLED: ReadonlySet<Told['outcome']> = new Set(['freed', 'lost', 'not_kept']);
+
 export function createToldRules({ ledger, sending, store, hadFault, verdict }: ToldRulesOptions): ToldRules {
   function checkReplayed(post: Post, body: string): void {
     const isOwn = ledger.of(post).some((each) => each.answer?.body === body && each.post.request === post.request);
@@ -36,16 +39,17 @@ export function createToldRules({ ledger, sending, store, hadFault, verdict }: T
       if (outcome === 'answered') verdict.violate('answer-is-true', `${post.id} has kept: ${body}`);
       return;
     }
-    if (!store.wasKept(post) && (outcome === 'answered' || !hadFault())) verdict.violate('kept-before-told', post.id);
+    const isKept = store.settlementOf(post) === 'kept';
+    if (!isKept && (outcome === 'answered' || !hadFault())) verdict.violate('settled-before-told', post.id);
   }
 
   return {
     told(post, result) {
       const { outcome } = result;
       if (NOT_EXECUTED.has(outcome)) sending.toldNotExecuted(post);
-      if (outcome === 'freed' && !hadFault() && store.claimOf(post)?.post === post) {
-        verdict.violate('freed-is-free', post.id);
-      }
+      const isHeld = store.claimOf(post)?.post === post && store.settlementOf(post) === undefined;
+      if (SETTLED.has(outcome) && !hadFault() && isHeld)
+        verdict.violate('settled-before-told', `${post.id}: ${outcome}`);
       if (result.kind === 'answer') checkReplayed(post, result.answer.body.toString());
       else if (result.kind === 'response') checkResponse(post, result.response, outcome);
     },
