@@ -43,6 +43,12 @@ describe('the configuration of the API-key mode', () => {
     assert.equal(load({ NODE_ENV: 'production' }).mode, 'apikey');
   });
 
+  it('takes a Redis for idempotency keys, if one is named', () => {
+    assert.equal(load({}).redis, undefined);
+    assert.equal(load({ REDIS_URL: 'redis://store:7000' }).redis?.nodes[0]?.port, 7000);
+    assert.match(faultOf({ REDIS_URL: 'http://store' }), /^REDIS_URL must be/);
+  });
+
   it('[CF-6] names all that is missing and wrong at once', () => {
     const faults = faultsOf({ LONGPORT_AUTH_MODE: 'apikey', HOST: '0.0.0.0', PORT: 'http' });
     for (const name of ['PUBLIC_URL', ...NAMES]) {
