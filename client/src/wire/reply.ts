@@ -77,17 +77,17 @@ type Members = Readonly<Record<string, unknown>>;
 function readProblem(received: Received, body: Members): FailedReply {
   const { status } = received;
   const problem = textOf(body['code']) ?? '';
-  const ids = { requestId: textOf(body['requestId']) ?? received.headers.get('x-request-id') ?? '' };
+  const ids = idsOf(received, body);
   const message = textOf(body['detail']) ?? textOf(body['title']) ?? problem;
   const refused = (error: Failure): FailedReply => ({ ...notSent(error), problem });
   if (status === 401) return refused({ kind: 'signed-out', loginUrl: localPath(body['loginUrl']), ...ids });
   if (problem === 'session_changed') return refused({ kind: 'switched', ...ids });
   if (status === 412) return refused({ kind: 'too-late', ...ids });
   // Another attempt of the same key may have been executed, or the key came before with another request.
-  if (status === 409 || status === 422) return { ...unknownOutcome(received, message), problem };
-  if (status === 408 || status === 429 || status === 503) return { ...busy(received), problem };
+  if (status === 409 || status === 422) return { ...unknownOutcome(received, message, ids), problem };
+  if (status === 408 || status === 429 || status === 503) return { ...busy(received, ids), problem };
   if (status < 500) return refused({ kind: 'bug', message, ...ids });
-  return { ...(body['executed'] === false ? busy(received) : unknownOutcome(received, message)), problem };
+  return { ...(body['executed'] === false ? busy(received, ids) : unknownOutcome(received, message, ids)), problem };
 }
 
 /** Any other response than a success: of LongPort, or of a program in between. */
@@ -95,33 +95,31 @@ function readRefusal(received: Received, body: Members, missing: readonly string
   const { status } = received;
   const code = body['code'];
   const message = textOf(body['message']) ?? '';
-  if (status === 429) return busy(received);
+  const ids = idsOf(received, body);
+  if (status === 429) return busy(received, ids);
   if (typeof code !== 'number' || code === 0 || status >= 500) {
     const text = message === '' ? `The response was ${status}, which LongPort did not send.` : message;
-    if (status >= 500) return unknownOutcome(received, text);
-    return { kind: 'failed', attempt: 'unknown', error: { kind: 'bug', message: text, ...idsOf(received) } };
+    if (status >= 500) return unknownOutcome(received, text, ids);
+    return { kind: 'failed', attempt: 'unknown', error: { kind: 'bug', message: text, ...ids } };
   }
   if (code === SCOPE_MISSING) {
-    return { kind: 'failed', attempt: 'refused', error: { kind: 'scope', missing, ...idsOf(received) } };
+    return { kind: 'failed', attempt: 'refused', error: { kind: 'scope', missing, ...ids } };
   }
   // A rejected token: LongPort looked at nothing else, and the BFF frees the key.
   const attempt = status === 401 ? 'not-sent' : 'refused';
   const text = message === '' ? `LongPort refused the call with code ${code}.` : message;
-  return { kind: 'failed', attempt, error: { kind: 'refused', code, message: text, ...idsOf(received) } };
+  return { kind: 'failed', attempt, error: { kind: 'refused', code, message: text, ...ids } };
 }
 
-function busy(received: Received): FailedReply {
-  const retryAfterMs = retryAfterMsOf(received.headers);
-  const { requestId } = idsOf(received);
-  const error: Failure = { kind: 'busy', retryAfterMs, ...(requestId === undefined ? {} : { requestId }) };
-  return { ...notSent(error), againAfterMs: retryAfterMs };
+function busy({ headers }: Received, ids: Ids): FailedReply {
+  const retryAfterMs = retryAfterMsOf(headers);
+  return { ...notSent({ kind: 'busy', retryAfterMs, ...ids }), againAfterMs: retryAfterMs };
 }
 
-function unknownOutcome(received: Received, message: string): FailedReply {
-  const error: Failure = { kind: 'unknown-outcome', message, ...idsOf(received) };
+function unknownOutcome({ status, headers }: Received, message: string, ids: Ids): FailedReply {
   // A fault of LongPort's program or of ours is not passing; one on the way to it is.
-  const again = received.status > 501 ? { againAfterMs: retryAfterMsOf(received.headers) } : {};
-  return { kind: 'failed', attempt: 'unknown', error, ...again };
+  const again = status > 501 ? { againAfterMs: retryAfterMsOf(headers) } : {};
+  return { kind: 'failed', attempt: 'unknown', error: { kind: 'unknown-outcome', message, ...ids }, ...again };
 }
 
 /** Retry-After (RFC 9110 section 10.2.3), a number of seconds or a date; never less than it says. */
@@ -132,8 +130,14 @@ export function retryAfterMsOf(headers: Headers): number {
   return wait >= 0 ? wait : DEFAULT_RETRY_MS;
 }
 
-function idsOf({ headers }: Received): { readonly requestId?: string; readonly traceId?: string } {
-  const requestId = headers.get('x-request-id');
+/** The names of the call at LongPort and in the log of the BFF. */
+interface Ids {
+  readonly requestId?: string;
+  readonly traceId?: string;
+}
+
+function idsOf({ headers }: Received, body: Members): Ids {
+  const requestId = textOf(body['requestId']) ?? headers.get('x-request-id');
   const traceId = headers.get('x-trace-id');
   return { ...(requestId === null ? {} : { requestId }), ...(traceId === null ? {} : { traceId }) };
 }
