@@ -16,7 +16,7 @@ export interface ClientTab extends Disposable {
   /** An event of the window or the document. */
   fire(target: 'window' | 'document', type: string, event?: { persisted?: boolean }): void;
   /** How many event listeners are there. */
-  readonly listenerCount: number;
+  listenerCount(): number;
   /** The page is loaded again in this tab. */
   reload(): ClientTab;
   /** A copy of the tab, with a copy of its storage. */
@@ -82,9 +82,7 @@ export function openClientTab(options: ClientTabOptions): ClientTab {
     page,
     requests,
     storage,
-    get listenerCount() {
-      return listeners.size;
-    },
+    listenerCount: () => listeners.size,
     fire(target: string, type: string, event: { persisted?: boolean } = {}) {
       for (const { on, run } of [...listeners]) if (on === `${target} ${type}`) run(event);
     },

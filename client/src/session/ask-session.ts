@@ -2,6 +2,7 @@ import type { SendExchange } from '../calls/exchange.ts';
 import type { Page } from '../page.ts';
 import { membersOf, parseJson } from '../wire/parse-json.ts';
 import { readOwnReply, type Received } from '../wire/reply.ts';
+import { createVersionCheck } from './check-version.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { SessionState } from './session-state.ts';
 import { readSessionView } from './session-view.ts';
@@ -25,6 +26,7 @@ const MAX_RETRY_MS = 30_000;
 /** Asks `GET /session`, once for all who want to know. */
 export class AskSession {
   readonly #options: AskSessionOptions;
+  readonly #checkVersion = createVersionCheck();
   #asking: Promise<void> | undefined;
   #isStale = false;
   #failures = 0;
@@ -75,7 +77,7 @@ export class AskSession {
     if (this.#changedMeanwhile()) return;
     const reply = 'status' in received ? readOwnReply(received) : received;
     const view = reply.kind === 'data' ? readSessionView(reply.data) : undefined;
-    if (view === undefined || !('status' in received)) {
+    if (view === undefined || reply.kind === 'failed' || !('status' in received)) {
       this.#fail(reply.kind === 'failed' ? (reply.againAfterMs ?? 0) : 0);
       onAsked(false);
       return;
@@ -84,6 +86,7 @@ export class AskSession {
     this.answeredAtMs = answeredAtMs;
     this.retryAfterMs = undefined;
     this.#failures = 0;
+    this.#checkVersion(membersOf(reply.data)['version']);
     const serverMs = serverTimeOf(received);
     if (serverMs > 0) clock.set(serverMs, askedAtMs, answeredAtMs);
     onAsked(state.take(view, askedAtMs, answeredAtMs));
