@@ -4,19 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { build, createServer, loadConfigFromFile, type ProxyOptions } from 'vite';
 import { tempDir } from './temp-dir.ts';
 
-const ROOT = fileURLToPath(new URL('../../examples/frontend', import.meta.url));
-const CONFIG_FILE = join(ROOT, 'vite.config.js');
+/** A page of examples/ with a vite.config.js of its own. */
+export type Example = 'frontend' | 'react-desk';
 
 export interface ViteOptions {
+  readonly example?: Example;
   readonly port: number;
   readonly bffUrl: string;
 }
 
-/** Runs `body` beside Vite's dev server with the example page, as its vite.config.js says but for the two addresses. */
-export async function withVite({ port, bffUrl }: ViteOptions, body: () => Promise<void>): Promise<void> {
-  const loaded = await loadConfigFromFile({ command: 'serve', mode: 'development' }, CONFIG_FILE);
+/** Runs `body` beside Vite's dev server with an example, as its vite.config.js says but for the two addresses. */
+export async function withVite(
+  { example = 'frontend', port, bffUrl }: ViteOptions,
+  body: () => Promise<void>,
+): Promise<void> {
+  const { root, configFile } = placeOf(example);
+  const loaded = await loadConfigFromFile({ command: 'serve', mode: 'development' }, configFile);
   const server = loaded?.config.server;
-  if (server?.proxy === undefined) throw new Error('vite.config.js has no server.proxy');
+  if (loaded === null || server?.proxy === undefined) throw new Error('vite.config.js has no server.proxy');
   const proxy = Object.fromEntries(
     Object.entries(server.proxy).map(([pattern, options]) => [
       pattern,
@@ -26,7 +31,8 @@ export async function withVite({ port, bffUrl }: ViteOptions, body: () => Promis
   const cacheDir = temporaryFolder();
   const vite = await createServer({
     configFile: false,
-    root: ROOT,
+    plugins: loaded.config.plugins ?? [],
+    root,
     cacheDir,
     logLevel: 'silent',
     server: { ...server, port, proxy },
@@ -40,12 +46,11 @@ export async function withVite({ port, bffUrl }: ViteOptions, body: () => Promis
   }
 }
 
-/** The example page as `vite build` makes it for WEB_ROOT, in a folder of its own. */
-export async function buildPage(): Promise<{ readonly folder: string } & Disposable> {
+/** An example as `vite build` makes it for WEB_ROOT, in a folder of its own. */
+export async function buildPage(example: Example = 'frontend'): Promise<{ readonly folder: string } & Disposable> {
   const folder = temporaryFolder();
   await build({
-    configFile: CONFIG_FILE,
-    root: ROOT,
+    ...placeOf(example),
     logLevel: 'silent',
     build: { outDir: folder, emptyOutDir: true },
   });
@@ -55,6 +60,11 @@ export async function buildPage(): Promise<{ readonly folder: string } & Disposa
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function placeOf(example: Example): { readonly root: string; readonly configFile: string } {
+  const root = fileURLToPath(new URL(`../../examples/${example}`, import.meta.url));
+  return { root, configFile: join(root, 'vite.config.js') };
 }
 
 function temporaryFolder(): string {
