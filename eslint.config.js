@@ -22,7 +22,7 @@ export default tseslint.config(
   { ignores: ['dist/', 'client/dist/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -68,6 +68,13 @@ export default tseslint.config(
           ],
         },
       ],
+    },
+  },
+  {
+    files: ['examples/**/*.tsx'],
+    rules: {
+      // React's handlers and effects are arrows that return what they call.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
     },
   },
   {

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { buildClient } from '../scripts/build-client.ts';
 import { judge } from '../verification/canaries/verdict.ts';
 import { recordingEnvironment } from '../verification/mutants/record-tests.ts';
 import { addRecords, MAP_FILE, readTestMap, recordsIn, writeTestMap } from '../verification/mutants/test-map.ts';
@@ -52,6 +53,9 @@ if (missing !== undefined) {
   console.error(missing);
   process.exit(1);
 }
+// Pages and tests import the package for pages as it is built.
+await buildClient({ withTypes: false });
+
 const uses = (folder: string): boolean => files.some((file) => file.startsWith(`test/${folder}/`));
 if (uses('browser') && findChromium() === undefined) {
   console.log('Browser tests are SKIPPED: no Chromium was found (on Debian/Ubuntu: apt-get install chromium).');

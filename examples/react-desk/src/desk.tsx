@@ -9,7 +9,7 @@ import {
   useTodayOrders,
 } from 'longport-bff-client/react';
 import { options } from 'longport-bff-client/tanstack';
-import { useEffect, useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode, type SubmitEvent } from 'react';
 
 // No address and no key. It does nothing before the first subscriber.
 const longport = createLongPort();
@@ -80,7 +80,7 @@ function OrderTicket() {
   const session = useSession();
   const [asked, setAsked] = useState<NewOrder>();
   const { outcome, state } = ticket;
-  const readOrder = (event: FormEvent<HTMLFormElement>): void => {
+  const readOrder = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(event.currentTarget)) as Record<
       'symbol' | 'quantity' | 'price',
@@ -150,6 +150,7 @@ function Orders() {
   const client = useLongPort();
   const { orders, status, error } = useTodayOrders();
   const [failed, setFailed] = useState<Failure>();
+  const problem = failed ?? error;
   const cancel = async (orderId: string): Promise<void> => {
     const cancelled = await client.cancelOrder(orderId);
     setFailed(cancelled.kind === 'done' ? undefined : cancelled.error);
@@ -157,7 +158,7 @@ function Orders() {
   return (
     <section aria-label="Orders of today">
       <h2>Orders of today</h2>
-      {(failed ?? error) && <Problem error={(failed ?? error) as Failure} />}
+      {problem && <Problem error={problem} />}
       <ul aria-busy={status === 'connecting'}>
         {orders.map((order) => (
           <li key={order.order_id}>
