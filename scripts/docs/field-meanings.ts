@@ -48,6 +48,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   headers: 'names',
   trace_id: 'trace of the request, if traces are on',
   span_id: 'its span',
+  keyOutcome:
+    'what became of a call with an Idempotency-Key; see [keyed_calls_total](metrics.md) and [orders.md](orders.md)',
   traceId: "LongPort's `x-trace-id`",
   ignored: 'settings of OpenTelemetry without effect here',
   changed: 'settings in use now: `setting`, and `from` and `to` unless it is a secret',

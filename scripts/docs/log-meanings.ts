@@ -29,6 +29,9 @@ export const LOG_MEANINGS: Readonly<Record<EventType, string>> = {
   revocation_failed: 'This token ends by its own lifetime.',
   call_ended:
     "A call that `ACCESS_LOG` selects; warn if it failed; limited without a session and above a limit. `outcome`: `complete`, `broken_off` (by LongPort, or by the BFF after a fault), `ended` (with its session or the process) or `browser_left`. `apiCode`, `traceId`: LongPort's. `problem` and after: the response was the BFF's own; `errorCode` is `ANSWERED_407`, `ANSWERED_408` or `ANSWERED_421` if LongPort responded with this status.",
+  keyed_call_ended: 'A call with an Idempotency-Key whose browser left first. Warn if its outcome is not known.',
+  response_not_kept:
+    'The page got the response of a call with an Idempotency-Key; the same key is `outcome_unknown` from now on. `cause`: `too_large`, `event_stream`, `coding` (cannot be decoded), `full` (bounds of the account), `store` (no response for two seconds) or `taken` (the store lost the claim).',
   request_refused: 'By the BFF; not of a call. `session`: that of the cookie. `cause`: see above.',
   headers_left_out: "These headers of LongPort's response cannot be written.",
   address_limited: 'Code 429001, at most once a minute. Empty in the API-key mode.',

@@ -1,7 +1,8 @@
 import type { EventType } from '../../src/observability/events.ts';
 import { LINES_LEFT_OUT } from '../../src/observability/event-log.ts';
 import { fieldNamesOf } from '../../src/observability/log-fields.ts';
-import { LOG_LINES, type LogLine } from '../../src/observability/log-lines.ts';
+import type { LogLine } from '../../src/observability/log-line.ts';
+import { LOG_LINES } from '../../src/observability/log-lines.ts';
 import { FIELD_MEANINGS } from './field-meanings.ts';
 import { LOG_MEANINGS } from './log-meanings.ts';
 import { toTable } from './table.ts';

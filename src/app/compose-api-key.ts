@@ -8,6 +8,7 @@ import { createNoteAddressLimit } from '../http/api/call-limits.ts';
 import { closeServer } from '../http/listener/graceful-close.ts';
 import { createAccountCalls } from '../session/account/account-calls.ts';
 import { createCallsInFlight } from '../session/calls-in-flight.ts';
+import { createBackgroundTasks, type BackgroundTasks } from '../shared/background-tasks.ts';
 import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { openListeners } from './observability.ts';
 import { createApiKeyStores, storeKindOf, type ApiKeyStores } from './stores.ts';
@@ -21,7 +22,8 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     server: () => server,
   });
   const { clock, events, tracing, httpClient } = common;
-  const stores = createApiKeyStores(config, common);
+  const stores = overrides.stores ?? createApiKeyStores(config, common);
+  const tasks = createBackgroundTasks();
   const accountCalls = createAccountCalls({ limits: common.runtime, clock });
   const app = createApiKeyApp({
     config,
@@ -31,6 +33,9 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     noteAddressLimit: createNoteAddressLimit({ accountCalls, clock, events }),
     signCall: createSignCall({ config: config.apiKey, clock }),
     callsInFlight: createCallsInFlight({ caps: common.runtime, accountCalls, events }),
+    idempotency: stores.idempotency,
+    tasks,
+    clock,
     isStopping: () => common.drain.isDraining(),
     events,
     measurements: common.metrics,
@@ -43,7 +48,7 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
     events,
     start: () => start(config, common, server),
     reconfigure: common.reconfigure,
-    stop: () => stop(common, stores, server),
+    stop: () => stop(common, { server, tasks, stores }),
     stopCounts: common.stopReport.counts,
     abandon() {
       httpClient.abandonCalls();
@@ -51,10 +56,18 @@ export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides
   };
 }
 
-async function stop(common: CommonParts, stores: ApiKeyStores, server: Server): Promise<void> {
+interface Stopped {
+  readonly server: Server;
+  readonly tasks: BackgroundTasks;
+  readonly stores: Pick<ApiKeyStores, 'close'>;
+}
+
+async function stop(common: CommonParts, { server, tasks, stores }: Stopped): Promise<void> {
   await common.drain.begin(server);
   common.stopping.abort('stopping');
   await closeServer(server);
+  // Calls with an Idempotency-Key go on without their browser.
+  await tasks.settled();
   await Promise.all([stores.close(), common.httpClient.close(), common.tracing.stop()]);
   common.end();
 }

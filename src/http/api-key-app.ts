@@ -4,9 +4,12 @@ import type { ApiKeyModeConfig } from '../config/config.ts';
 import type { RuntimeSettings } from '../config/runtime-settings.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
+import type { IdempotencyStore } from '../orders/idempotency-store.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { CallsInFlight } from '../session/calls-in-flight.ts';
 import { AppError } from '../shared/app-error.ts';
+import type { BackgroundTasks } from '../shared/background-tasks.ts';
+import type { Clock } from '../shared/clock.ts';
 import { PATHS } from '../shared/paths.ts';
 import { VERSION } from '../shared/version.ts';
 import { createRecordCall } from './api/record-call.ts';
@@ -16,6 +19,8 @@ import { requirePublicHost } from './request/public-host.ts';
 import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
 import { createApiKeyApiRoute } from './api/api-key-route.ts';
+import { createKeyParts } from './api/key-parts.ts';
+import { createWithAppKey } from './api/with-app-key.ts';
 import { createReadyRoute, healthRoute } from './pages/probe-routes.ts';
 import { apiSecurityHeaders } from './security-headers.ts';
 
@@ -26,6 +31,10 @@ export interface ApiKeyAppOptions {
   readonly noteAddressLimit: NoteAddressLimit;
   readonly signCall: SignCall;
   readonly callsInFlight: CallsInFlight;
+  readonly idempotency: IdempotencyStore;
+  /** What a stop waits for, besides the requests whose client is still there. */
+  readonly tasks: BackgroundTasks;
+  readonly clock: Clock;
   readonly isStopping: () => boolean;
   readonly events: Events;
   readonly measurements: Measurements;
@@ -48,10 +57,15 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   // Before anything answers: every request that passes acts for the account.
   entry.use(requirePublicHost(publicOrigin));
   const recordCall = createRecordCall(options);
-  entry.use(PATHS.api, createApiKeyApiRoute({ ...options, publicOrigin, recordCall }));
+  const headers = apiSecurityHeaders({ secure });
+  const keyOwner = { appKey: config.apiKey.appKey.reveal() };
+  const withKeyOwner = createWithAppKey(options.callsInFlight, keyOwner);
+  const keyParts = createKeyParts({ ...options, publicOrigin, withKeyOwner }, headers);
+  entry.use(PATHS.api, createApiKeyApiRoute({ ...options, ...keyParts, keyOwner, publicOrigin, recordCall }));
 
   const pages = createPages({ secure });
   addRoute(pages, PATHS.healthz, { GET: healthRoute });
+  // Calls without an Idempotency-Key need no store.
   const nothingToWaitFor = { store: () => true, authorizationServer: () => true };
   addRoute(pages, PATHS.readyz, { GET: createReadyRoute({ ...nothingToWaitFor, isStopping: options.isStopping }) });
   addRoute(pages, PATHS.session, { GET: (_request, response) => void response.json(SHARED_SESSION) });
@@ -64,6 +78,6 @@ export function createApiKeyApp(options: ApiKeyAppOptions): Router {
   );
   endPages(pages, config.web);
   entry.use(pages);
-  entry.use(createErrorHandler({ events, headers: apiSecurityHeaders({ secure }) }));
+  entry.use(createErrorHandler({ events, headers }));
   return entry;
 }

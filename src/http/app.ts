@@ -7,6 +7,7 @@ import type { LoginLimit } from '../login/login-limit.ts';
 import type { LoginResults } from '../login/login-results.ts';
 import type { Events } from '../observability/events.ts';
 import type { Measurements } from '../observability/measurements.ts';
+import type { IdempotencyStore } from '../orders/idempotency-store.ts';
 import type { ApiProxy } from '../proxy/api-proxy.ts';
 import type { AccountCalls } from '../session/account/account-calls.ts';
 import type { AccountSessions } from '../session/account/account-sessions.ts';
@@ -28,6 +29,8 @@ import { createRecordCall } from './api/record-call.ts';
 import { createCompleteLogin } from './login/complete-login.ts';
 import { createLoginCookie, type LoginCookie } from './login/login-cookie.ts';
 import { createNoteAddressLimit } from './api/call-limits.ts';
+import { createKeyParts } from './api/key-parts.ts';
+import { createWithSessionKeys } from './api/with-session-keys.ts';
 import { addRoute, createPages, endPages } from './route.ts';
 import { createErrorHandler } from './problem.ts';
 import { receiveRequest } from './request/request-context.ts';
@@ -63,6 +66,7 @@ export interface AppOptions {
   readonly callsInFlight: CallsInFlight;
   readonly accountCalls: AccountCalls;
   readonly proxy: ApiProxy;
+  readonly idempotency: IdempotencyStore;
   readonly storeIsReady: Readiness;
   readonly isStopping: () => boolean;
   /** What a stop waits for, besides the requests whose client is still there. */
@@ -98,7 +102,8 @@ export function createApp(options: AppOptions): Router {
   // The API before the rest: its responses carry LongPort's headers and a fixed set of ours.
   const recordCall = createRecordCall(options);
   const noteAddressLimit = createNoteAddressLimit(options);
-  entry.use(PATHS.api, createApiRoute({ ...parts, config: config.api, recordCall, noteAddressLimit }));
+  const keyParts = createKeyParts({ ...parts, withKeyOwner: createWithSessionKeys(parts) }, headers);
+  entry.use(PATHS.api, createApiRoute({ ...parts, ...keyParts, config: config.api, recordCall, noteAddressLimit }));
 
   const pages = createPages({ secure });
   addHealthRoutes(pages, parts);

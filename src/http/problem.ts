@@ -1,8 +1,9 @@
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Event, Events } from '../observability/events.ts';
 import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { callNotesOf, noteBrokenOff, noteProblem } from './api/call-notes.ts';
+import { isProvenNotExecuted } from './api/not-executed.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
 import { PATHS } from '../shared/paths.ts';
 
@@ -47,8 +48,15 @@ export function titleOf(code: ProblemCode): string {
   return PROBLEMS[code][1];
 }
 
-/** The body of a problem (RFC 9457 section 3), and the headers that belong to it. */
-export function toProblem(error: AppError, requestId: string): { headers: Record<string, string>; body: string } {
+/**
+ * The body of a problem (RFC 9457 section 3), and the headers that belong to it. `isNotExecuted`: it is proven that LongPort
+ * has executed nothing of a call with an Idempotency-Key.
+ */
+export function toProblem(
+  error: AppError,
+  requestId: string,
+  isNotExecuted = false,
+): { headers: Record<string, string>; body: string } {
   const status = statusOf(error.code);
   const headers: Record<string, string> = {
     'Content-Type': 'application/problem+json; charset=utf-8',
@@ -67,6 +75,7 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
     ...(error.detail === undefined ? {} : { detail: error.detail }),
     requestId,
     ...(status === 401 ? { loginUrl: PATHS.login } : {}),
+    ...(isNotExecuted ? { executed: false } : {}),
   });
   return { headers, body };
 }
@@ -75,9 +84,12 @@ export function toProblem(error: AppError, requestId: string): { headers: Record
  * Answers with a problem and these headers; names and values alternate. They replace headers of the same name, except
  * `Vary`: what the response depends on was known before it failed, and adds to ours.
  */
-function sendProblem(response: ServerResponse, error: AppError, securityHeaders: readonly string[]): void {
+function sendProblem(
+  { request, response, error }: { readonly request: Request; readonly response: Response; readonly error: AppError },
+  securityHeaders: readonly string[],
+): void {
   const requestId = requestIdOf(response);
-  const { headers, body } = toProblem(error, requestId);
+  const { headers, body } = toProblem(error, requestId, isProvenNotExecuted(request, response, error.code));
   const all = [...securityHeaders, 'X-Request-Id', requestId, 'Content-Length', String(Buffer.byteLength(body))];
   for (const name of Object.keys(headers)) all.push(name, headers[name] ?? '');
   const vary = response.getHeader('Vary');
@@ -106,7 +118,7 @@ export function createErrorHandler({ events, headers }: ErrorHandlerOptions): Er
     }
     // The rest of the body is not read, and the next request would wait behind it.
     if (!request.complete && hasBody(request.headers)) response.shouldKeepAlive = false;
-    sendProblem(response, error, headers);
+    sendProblem({ request, response, error }, headers);
   };
 }
 

@@ -61,6 +61,12 @@ const COUNTS: { readonly [T in EventType]: (to: Counted, event: Event<T>) => voi
   },
   // Every call is counted when it ends, whether or not it is logged.
   call_ended: uncounted,
+  keyed_call_ended: (to, { keyOutcome }) => {
+    to.keyed_calls_total.inc({ outcome: keyOutcome });
+  },
+  response_not_kept: (to, { cause }) => {
+    to.responses_not_kept_total.inc({ cause });
+  },
   request_refused: (to, event) => {
     countProblem(to, event);
     countRateLimit(to, event);

@@ -1,6 +1,13 @@
 import { Counter, type Registry } from 'prom-client';
 import { PROBLEM_CODES } from '../shared/app-error.ts';
-import { DROP_CAUSES, RATE_LIMIT_CAUSES, SESSION_END_CAUSES, STORE_OPERATIONS } from './label-values.ts';
+import {
+  DROP_CAUSES,
+  KEY_OUTCOMES,
+  NOT_KEPT_CAUSES,
+  RATE_LIMIT_CAUSES,
+  SESSION_END_CAUSES,
+  STORE_OPERATIONS,
+} from './label-values.ts';
 
 /** The values that each label of a counter may have, one entry a series. */
 export type Series = readonly Readonly<Record<string, string>>[];
@@ -74,6 +81,14 @@ const COUNTERS = {
   rate_limited_total: {
     help: 'Requests above one of our own limits: calls in flight (too_many, too_many_of_session, too_many_of_account), API_RATE_PER_ACCOUNT, LOGIN_RATE_LIMIT, Idempotency-Keys (too_many_keys_of_account, too_many_keys).',
     series: labelled('cause', RATE_LIMIT_CAUSES),
+  },
+  keyed_calls_total: {
+    help: 'Calls with an Idempotency-Key. Sent: answered, not_kept, lost (the key is unknown), freed (proven not executed). Nothing was sent: all others.',
+    series: labelled('outcome', KEY_OUTCOMES),
+  },
+  responses_not_kept_total: {
+    help: 'Responses of calls with an Idempotency-Key that reached the page and are not kept: the key is unknown.',
+    series: labelled('cause', NOT_KEPT_CAUSES),
   },
   uncaught_errors_total: {
     help: 'Errors outside of any request, which the process survives.',

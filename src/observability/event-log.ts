@@ -2,7 +2,8 @@ import { systemClock, type Clock } from '../shared/clock.ts';
 import type { Event, Events, EventType } from './events.ts';
 import { createLineLimit } from './line-limit.ts';
 import { toLogFields } from './log-fields.ts';
-import { LOG_LINES, type LogLine } from './log-lines.ts';
+import type { LogLine } from './log-line.ts';
+import { LOG_LINES } from './log-lines.ts';
 import type { Logger } from './log.ts';
 
 /** Writes the events to `logger`. Lines that any client can cause, signed in or not, are limited in number. */

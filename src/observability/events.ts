@@ -4,7 +4,7 @@ import type { ProcessEventMembers } from './process-events.ts';
 import type { DataCentre } from '../shared/dc-region.ts';
 import type { LoginId } from '../shared/login-id.ts';
 import type { SessionId } from '../shared/session-id.ts';
-import type { DropCause, SessionEndCause, StoreOperation } from './label-values.ts';
+import type { DropCause, KeyOutcome, NotKeptCause, SessionEndCause, StoreOperation } from './label-values.ts';
 
 /** The sender of a request, as far as the log may know it. */
 export interface RequestFields {
@@ -59,6 +59,7 @@ export interface EventMembers extends ProcessEventMembers {
    * A call has ended, and ACCESS_LOG selects it. `status` is absent if no response began. `apiCode` and `traceId` are
    * LongPort's. `problem` with `cause`, `detail` and `error`: the response was one of ours. `failed`: it
    * did not do what its page wanted. `isKnown`: its user is signed in.
+   * `keyName` and `keyOutcome`: the call has an Idempotency-Key; see `keyed_call_ended`.
    */
   call_ended: {
     request: RequestFields;
@@ -76,8 +77,28 @@ export interface EventMembers extends ProcessEventMembers {
     detail?: string | undefined;
     error?: unknown;
     span?: SpanFields | undefined;
+    keyName?: string | undefined;
+    keyOutcome?: KeyOutcome | undefined;
     failed: boolean;
     isKnown: boolean;
+  };
+  /**
+   * A call with an Idempotency-Key has ended. `keyName`: a hash of the key, which is never logged itself.
+   * `afterBrowserLeft`: its line was written before, without the outcome.
+   */
+  keyed_call_ended: {
+    request: RequestFields;
+    session?: SessionId | undefined;
+    keyName: string;
+    keyOutcome: KeyOutcome;
+    afterBrowserLeft: boolean;
+  };
+  /** The response of a call with an Idempotency-Key reached the page and is not kept: its key is unknown now. */
+  response_not_kept: {
+    request: RequestFields;
+    session?: SessionId | undefined;
+    keyName: string;
+    cause: NotKeptCause;
   };
   /**
    * `cause`: why, beyond the code. `method` and `path` are absent if the parser refused the request. `detail`: the sentence

@@ -48,6 +48,8 @@ const CHANGES: { readonly [T in EventType]: (state: HealthState, event: Event<T>
   revocation_failed: unchanged,
   request_refused: unchanged,
   call_ended: unchanged,
+  keyed_call_ended: unchanged,
+  response_not_kept: unchanged,
   headers_left_out: unchanged,
   address_limited: unchanged,
   slow_reader_disconnected: unchanged,

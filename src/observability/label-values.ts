@@ -47,3 +47,37 @@ export const STORE_OPERATIONS = [
   'limit sessions',
 ] as const;
 export type StoreOperation = (typeof STORE_OPERATIONS)[number];
+
+/**
+ * What became of a call with a key.
+ * - `answered`: it was sent, and the whole response is kept.
+ * - `not_kept`: it was sent, and the page gets the response; the key is `unknown`.
+ * - `lost`: it was sent, and no whole response came, or one that leaves the outcome open; the key is `unknown`.
+ * - `freed`: it is proven that nothing was executed; the key is free again.
+ * - `replayed`: the key had a kept answer. Nothing was sent; the same holds for all that follow.
+ * - `in_progress`, `unknown`, `reused`: the state of the key.
+ * - `too_late`: the key was free, and the time of X-Not-After had passed.
+ * - `full`: one of the bounds on keys is reached.
+ * - `unavailable`: the store did not respond, or no replica of Redis confirmed the claim.
+ */
+export const KEY_OUTCOMES = [
+  'answered',
+  'not_kept',
+  'lost',
+  'freed',
+  'replayed',
+  'in_progress',
+  'unknown',
+  'reused',
+  'too_late',
+  'full',
+  'unavailable',
+] as const;
+export type KeyOutcome = (typeof KEY_OUTCOMES)[number];
+
+/**
+ * Why a response that the page gets is not kept. `coding`: its content coding cannot be removed. `full`: no room.
+ * `store`: the store did not respond. `taken`: the key belongs to another claim.
+ */
+export const NOT_KEPT_CAUSES = ['too_large', 'event_stream', 'coding', 'full', 'store', 'taken'] as const;
+export type NotKeptCause = (typeof NOT_KEPT_CAUSES)[number];

@@ -1,22 +1,6 @@
-import type { Event, EventType } from './events.ts';
-
-type Level = 'debug' | 'info' | 'warn' | 'error';
-
-/** How the log writes an event of a type. */
-export interface LogLine<T extends EventType> {
-  readonly level: Level;
-  /** The level is `warn` for events of which this is true. */
-  readonly warnIf?: (event: Event<T>) => boolean;
-  /** Only events of which this is true are written. */
-  readonly onlyIf?: (event: Event<T>) => boolean;
-  readonly message: string;
-  /** The members of the event that are written; log-fields.ts turns them into fields. */
-  readonly members: readonly Exclude<Extract<keyof Event<T>, string>, 'type'>[];
-  /** `limited`: a line that any client can cause, signed in or not. `always`: a line that LOG_LEVEL cannot switch off. */
-  readonly when?: 'limited' | 'always';
-  /** The line is `limited` for events of which this is true. */
-  readonly limitedIf?: (event: Event<T>) => boolean;
-}
+import { CALL_LOG_LINES } from './call-log-lines.ts';
+import type { EventType } from './events.ts';
+import type { LogLine } from './log-line.ts';
 
 /** The line of each event. docs/logs.md is made from this table and scripts/docs/log-meanings.ts. */
 export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
@@ -89,30 +73,7 @@ export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
     members: ['session', 'calls', 'source'],
   },
   revocation_failed: { level: 'warn', message: 'revocation failed', members: ['session', 'failure'] },
-  call_ended: {
-    level: 'info',
-    warnIf: ({ failed }) => failed,
-    message: 'call',
-    members: [
-      ...(['request', 'session', 'account', 'method', 'path', 'outcome', 'status', 'apiCode', 'traceId'] as const),
-      ...(['tookMs', 'problem', 'cause', 'detail', 'error', 'span'] as const),
-    ],
-    limitedIf: ({ isKnown }) => !isKnown,
-  },
-  request_refused: {
-    level: 'warn',
-    onlyIf: ({ isCall }) => isCall !== true,
-    message: 'request refused',
-    members: ['request', 'session', 'problem', 'cause', 'method', 'path', 'detail'],
-    when: 'limited',
-  },
-  headers_left_out: { level: 'warn', message: 'response headers left out', members: ['request', 'headers'] },
-  address_limited: {
-    level: 'warn',
-    onlyIf: ({ busiest }) => busiest !== undefined,
-    message: 'LongPort limits the calls of this address',
-    members: ['busiest'],
-  },
+  ...CALL_LOG_LINES,
   slow_reader_disconnected: {
     level: 'info',
     message: 'slow reader disconnected',

@@ -5,6 +5,7 @@
 export const ROUTES = [
   'api',
   'stream',
+  'idempotency',
   'login',
   'callback',
   'logout',

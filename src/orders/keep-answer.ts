@@ -1,8 +1,8 @@
+import type { NotKeptCause } from '../observability/label-values.ts';
 import { StoreUnavailableError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import { retry } from '../shared/retry.ts';
 import type { IdempotencyStore } from './idempotency-store.ts';
-import type { NotKeptCause } from './keyed-call.ts';
 
 /** The page waits for its response meanwhile. */
 const KEEP_TIMEOUT_MS = 2_000;

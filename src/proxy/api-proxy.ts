@@ -10,7 +10,7 @@ import { parseApiTarget, type ApiTarget } from './api-target.ts';
 import { responseTimeoutMs } from './deadlines.ts';
 import { isRead, isSafe } from './post-reads.ts';
 import { NoResponseError } from './relay-errors.ts';
-import type { CutShort, KeptResponse, RelayResult } from './relay-response.ts';
+import type { CutShort, Hold, KeptResponse, RelayResult } from './relay-response.ts';
 import { relay } from './relay.ts';
 import type { UpstreamBody } from './request-body.ts';
 import { toUpstreamHeaders } from './request-headers.ts';
@@ -27,7 +27,7 @@ export interface ApiProxy {
   target(method: string, rawTarget: string): ApiTarget;
   /** Sends a call and relays its response. @throws {AppError} as relay does. */
   send(call: ApiCall): Promise<RelayResult>;
-  /** Gives the browser a response that was held back. */
+  /** Gives the browser a response that was held back, if it is still there. */
   sendHeld(call: ApiCall, held: KeptResponse): void;
 }
 
@@ -38,7 +38,11 @@ export interface ApiCall {
   readonly body: UpstreamBody;
   readonly credentialsFor: CredentialsFor;
   readonly requestId: string;
-  readonly holdUnauthorized: boolean;
+  readonly hold: Hold;
+  /** Runs directly before the first byte is written. If it throws, none is written. */
+  readonly beforeFirstByte?: () => void;
+  /** Runs before a response is passed on, instead of held back. */
+  readonly onPass?: (isEventStream: boolean) => void;
   /** Unix time in milliseconds after which no byte of the call may be sent. */
   readonly notAfterMs: number | undefined;
   /** Aborts when the session of the call has ended. */
@@ -96,6 +100,7 @@ export function createApiProxy(options: ApiProxyOptions): ApiProxy {
     },
 
     sendHeld(call, { status, headers, body }) {
+      if (call.response.destroyed) return;
       const leftOut = writeResponseHead(call.response, status, headersFor(call, headers));
       if (leftOut.length > 0) onLeftOut?.(call.response, leftOut);
       call.response.end(body);
@@ -135,19 +140,15 @@ function createSendOnce(
   headersFor: HeadersFor,
 ): (call: ApiCall) => Promise<RelayResult> {
   return (call) => {
-    const { response, holdUnauthorized, notAfterMs, sessionEnded } = call;
+    const { response, hold, sessionEnded, onPass } = call;
     return relay({
       dispatcher: httpClient.upstream,
       call: toUpstreamCall(call),
       response,
       toBrowserHeaders: (received) => headersFor(call, received),
-      holdUnauthorized,
-      beforeFirstByte:
-        notAfterMs === undefined
-          ? undefined
-          : () => {
-              requireInTime(notAfterMs, clock.nowMs());
-            },
+      hold,
+      onPass,
+      beforeFirstByte: beforeFirstByteOf(call, clock),
       sessionEnded,
       stopping,
       onResponse,
@@ -158,10 +159,20 @@ function createSendOnce(
   };
 }
 
-function toUpstreamCall({ request, target, body, credentialsFor, requestId }: ApiCall): UpstreamCall {
+function beforeFirstByteOf({ notAfterMs, beforeFirstByte }: ApiCall, clock: Clock): (() => void) | undefined {
+  if (notAfterMs === undefined) return beforeFirstByte;
+  return () => {
+    requireInTime(notAfterMs, clock.nowMs());
+    beforeFirstByte?.();
+  };
+}
+
+function toUpstreamCall({ request, target, body, credentialsFor, requestId, hold }: ApiCall): UpstreamCall {
   const outgoing = { method: request.method ?? 'GET', target: target.upstreamTarget };
   const credentials = credentialsFor(outgoing);
-  const headers = toUpstreamHeaders({ headers: request.headers, credentials, requestId });
+  // A response that is held back for a key is kept without a content coding.
+  const received = hold === 'whole' ? { ...request.headers, 'accept-encoding': 'identity' } : request.headers;
+  const headers = toUpstreamHeaders({ headers: received, credentials, requestId });
   if (body.contentLength !== undefined) headers.push('content-length', String(body.contentLength));
   return {
     ...outgoing,

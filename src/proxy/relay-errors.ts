@@ -32,6 +32,11 @@ export function toUpstreamError(error: unknown): NoResponseError {
   return new NoResponseError(code, { detail: DETAILS[code], cause: error });
 }
 
+/** The problem for a response that has begun and is not complete in time. */
+export function lateResponse(): NoResponseError {
+  return new NoResponseError('upstream_timeout', { detail: DETAILS.upstream_timeout });
+}
+
 function isLate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && LATE.has(String(error.code));
 }

@@ -7,13 +7,21 @@ export interface RelayResponseOptions {
   readonly response: ServerResponse;
   /** Turns the received headers into those the browser gets; names and values alternate. */
   readonly toBrowserHeaders: (received: ReceivedHeaders) => string[];
-  /** Hold back a 401 with a small body, so that the caller can decide what to do with it. */
-  readonly holdUnauthorized: boolean;
+  /** Which responses are held back, so that the caller can decide what to do with them. */
+  readonly hold: Hold;
+  /** Runs before a response is passed on, instead of held back. */
+  readonly onPass?: ((isEventStream: boolean) => void) | undefined;
   /** Receives the copy of a small response before its end goes to the browser, or is held back. */
   readonly onKept?: ((kept: KeptResponse) => void) | undefined;
   /** Receives the names of the fields that could not be written to the browser. */
   readonly onLeftOut?: ((names: readonly string[]) => void) | undefined;
 }
+
+/**
+ * `unauthorized`: a 401 with a small body. `whole`: every response of at most 64 KB that is no event stream; it has to be
+ * complete within the response timeout, and the call goes on without its browser.
+ */
+export type Hold = 'none' | 'unauthorized' | 'whole';
 
 /** How a response is cut short. `broken_off`: by LongPort. `ended`: its session has ended, or the process stops. */
 export type CutShort = 'broken_off' | 'ended';
@@ -26,7 +34,7 @@ export interface KeptResponse {
 }
 
 /**
- * `relayed`: the whole response went to the browser; `kept` is a copy of a small one that LongPort's code may be in. `held`: a 401 that was held back.
+ * `relayed`: the whole response went to the browser; `kept` is a copy of a small one that LongPort's code may be in. `held`: one that was held back.
  * `broken`: the browser left, or the response broke off or was aborted. Its connection is closed; nothing is left to do.
  */
 export type RelayResult =
@@ -37,6 +45,7 @@ export type RelayResult =
 const NO_HEADERS: ReceivedHeaders = {};
 const NO_CHUNKS: readonly Buffer[] = [];
 const MAX_KEPT_BYTES = 16 * 1024;
+const MAX_WHOLE_BYTES = 64 * 1024;
 
 /** The browser's side of a relayed call: what is written to its response, held back, or kept as a copy. */
 export class RelayResponse {
@@ -48,6 +57,7 @@ export class RelayResponse {
   #isHeld = false;
   /** The body so far of a response to keep; undefined for any other, and for one that is too large. */
   #kept: Buffer[] | undefined;
+  readonly #maxKeptBytes: number;
   #keptBytes = 0;
   #isFirstChunk = true;
 
@@ -55,6 +65,7 @@ export class RelayResponse {
   constructor(options: RelayResponseOptions, keepAlways: boolean) {
     this.#options = options;
     this.#keepAlways = keepAlways;
+    this.#maxKeptBytes = options.hold === 'whole' ? MAX_WHOLE_BYTES : MAX_KEPT_BYTES;
   }
 
   /** Whether the response is held back. Nothing of it has reached the browser. */
@@ -73,8 +84,19 @@ export class RelayResponse {
     this.#status = status;
     this.#received = received;
     this.#isEventStream = isEventStream(received);
-    this.#isHeld = status === 401 && this.#options.holdUnauthorized;
+    this.#isHeld = this.#isToHold();
     if (this.#isHeld || status >= 400 || this.#keepAlways) this.#kept = [];
+  }
+
+  #isToHold(): boolean {
+    switch (this.#options.hold) {
+      case 'none':
+        return false;
+      case 'unauthorized':
+        return this.#status === 401;
+      case 'whole':
+        return !this.#isEventStream && !(Number(this.#received['content-length']) > MAX_WHOLE_BYTES);
+    }
   }
 
   /** Writes the head. @throws what `toBrowserHeaders` throws. */
@@ -110,7 +132,7 @@ export class RelayResponse {
     if (kept === undefined) return NO_CHUNKS;
     kept.push(chunk);
     this.#keptBytes += chunk.length;
-    if (this.#keptBytes <= MAX_KEPT_BYTES) return NO_CHUNKS;
+    if (this.#keptBytes <= this.#maxKeptBytes) return NO_CHUNKS;
     this.#kept = undefined;
     if (!this.#isHeld) return NO_CHUNKS;
     this.#isHeld = false;

@@ -1,24 +1,10 @@
 import type { Dispatcher } from 'undici';
 import { AppError } from '../shared/app-error.ts';
-import { faultOfAnotherHop, NoRecipientError, toUpstreamError } from './relay-errors.ts';
-import { RelayResponse, type CutShort, type RelayResponseOptions, type RelayResult } from './relay-response.ts';
+import { faultOfAnotherHop, lateResponse, NoRecipientError, toUpstreamError } from './relay-errors.ts';
+import type { RelayOptions } from './relay-options.ts';
+import { RelayResponse, type RelayResult } from './relay-response.ts';
 import type { ReceivedHeaders } from './response-headers.ts';
-import { mayAbort, type UpstreamCall } from './upstream-call.ts';
-
-export interface RelayOptions extends RelayResponseOptions {
-  readonly dispatcher: Dispatcher;
-  readonly call: UpstreamCall;
-  /** Aborts when the session of the call has ended. */
-  readonly sessionEnded: AbortSignal;
-  /** Aborts when the process stops: a response that never ends by itself must end then. */
-  readonly stopping: AbortSignal;
-  /** Runs when a connection is open and no byte of the call has been written. If it throws, the call ends with that error. */
-  readonly beforeFirstByte?: (() => void) | undefined;
-  /** Receives how the response was cut short, if the browser did not do it. */
-  readonly onCutShort?: ((how: CutShort) => void) | undefined;
-  /** Receives how long it took until the response began. This includes the wait for a connection. */
-  readonly onResponse?: ((tookMs: number) => void) | undefined;
-}
+import { mayAbort } from './upstream-call.ts';
 
 /** Each interim response restarts the timeout for the response. */
 const MAX_INTERIM_RESPONSES = 32;
@@ -27,7 +13,8 @@ const LATE_RESPONSE_TIMEOUT_MS = 5_000;
 
 /**
  * Sends a call and relays the response as it arrives, with backpressure both ways. It works on the dispatcher's own events
- * instead of streams, because this is the hot path. If the browser leaves, the call is aborted.
+ * instead of streams, because this is the hot path. If the browser leaves, the call is aborted, unless its whole response is
+ * to be held back and it has been sent.
  *
  * If the session of a call ends, a response that has begun is broken off; a call that is not sent, or is a read, gets a
  * 401. An unsafe call that has been sent is left to finish, because an order that is aborted midway may have been placed;
@@ -51,7 +38,8 @@ class Relay implements Dispatcher.DispatchHandler {
   #sentAtMs = 0;
   #interimResponses = 0;
   #settled = false;
-  #lateResponse: NodeJS.Timeout | undefined;
+  /** Until the response begins: the limit of one to be held back. Then that of one whose session has ended. */
+  #limit: NodeJS.Timeout | undefined;
 
   constructor(options: RelayOptions, resolve: (result: RelayResult) => void, reject: (error: Error) => void) {
     this.#options = options;
@@ -82,7 +70,10 @@ class Relay implements Dispatcher.DispatchHandler {
     if (this.#settled) controller.abort(new NoRecipientError());
     // undici takes what is thrown here as the call's error, writes nothing and keeps the connection. An abort would
     // destroy it, and the browser's request with it.
-    else this.#options.beforeFirstByte?.();
+    else {
+      this.#options.beforeFirstByte?.();
+      if (this.#options.hold === 'whole') this.#limitWholeResponse();
+    }
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: ReceivedHeaders): void {
@@ -129,8 +120,10 @@ class Relay implements Dispatcher.DispatchHandler {
 
   /** @returns whether it has begun. */
   #beginResponse(): boolean {
-    if (this.#options.response.headersSent) {
-      // A fault in the body of the request has been answered in the meantime.
+    clearTimeout(this.#limit);
+    this.#options.onPass?.(this.#outgoing.isEventStream);
+    if (this.#options.response.headersSent || this.#options.response.destroyed) {
+      // A fault in the body of the request has been answered in the meantime, or the browser has left.
       this.#breakOff();
       return false;
     }
@@ -144,7 +137,7 @@ class Relay implements Dispatcher.DispatchHandler {
     if (this.#outgoing.isEventStream) this.#watchEventStream();
     else if (this.#options.sessionEnded.aborted) {
       // The call was left to finish when its session ended; its response may not take forever.
-      this.#lateResponse = setTimeout(this.#onSessionEnded, LATE_RESPONSE_TIMEOUT_MS);
+      this.#limit = setTimeout(this.#onSessionEnded, LATE_RESPONSE_TIMEOUT_MS);
     }
     return !this.#settled;
   }
@@ -156,7 +149,7 @@ class Relay implements Dispatcher.DispatchHandler {
     this.#options.response.off('close', this.#onBrowserLeft);
     this.#options.sessionEnded.removeEventListener('abort', this.#onSessionEnded);
     if (this.#outgoing.isEventStream) this.#options.stopping.removeEventListener('abort', this.#abortResponse);
-    clearTimeout(this.#lateResponse);
+    clearTimeout(this.#limit);
     return true;
   }
 
@@ -172,8 +165,16 @@ class Relay implements Dispatcher.DispatchHandler {
   }
 
   readonly #onBrowserLeft = (): void => {
-    this.#breakOff();
+    const { hold, response } = this.#options;
+    const goesOn = hold === 'whole' && this.#controller !== undefined && !response.headersSent;
+    if (!goesOn) this.#breakOff();
   };
+
+  #limitWholeResponse(): void {
+    this.#limit = setTimeout(() => {
+      this.#giveUp(lateResponse());
+    }, this.#options.call.responseTimeoutMs);
+  }
 
   readonly #onSessionEnded = (): void => {
     if (this.#options.response.headersSent) this.#abortResponse();

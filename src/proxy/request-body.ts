@@ -9,7 +9,7 @@ export interface UpstreamBody {
 }
 
 /** Bodies of calls that may be replayed are kept in memory up to this size, so that they can be sent again. */
-const MAX_BUFFERED_BYTES = 64 * 1024;
+export const MAX_BUFFERED_BYTES = 64 * 1024;
 
 export interface RequestBodyOptions {
   readonly request: IncomingMessage;

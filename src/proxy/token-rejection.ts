@@ -1,6 +1,5 @@
-import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import { trimOws } from '../shared/trim-ows.ts';
+import { decodeBody } from './decode-body.ts';
 
 /**
  * LongPort's codes for a token that a new one could replace: expired, and invalid (also after a rotation elsewhere).
@@ -20,27 +19,12 @@ export function tokenRejectionCode(body: Buffer, contentEncoding: string | undef
 
 /** The code in LongPort's envelope; undefined if the body is no envelope. */
 export function envelopeCode(body: Buffer, contentEncoding: string | undefined): number | undefined {
+  const decoded = decodeBody(body, { contentEncoding, maxBytes: MAX_DECODED_BYTES });
+  if (decoded === undefined) return undefined;
   try {
-    const envelope = envelopeSchema.safeParse(JSON.parse(decode(body, contentEncoding).toString('utf8')));
+    const envelope = envelopeSchema.safeParse(JSON.parse(decoded.toString('utf8')));
     return envelope.success ? envelope.data.code : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function decode(body: Buffer, contentEncoding: string | undefined): Buffer {
-  const limits = { maxOutputLength: MAX_DECODED_BYTES };
-  switch (trimOws(contentEncoding ?? '').toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-      return gunzipSync(body, limits);
-    case 'deflate':
-      return inflateSync(body, limits);
-    case 'br':
-      return brotliDecompressSync(body, limits);
-    case 'zstd':
-      return zstdDecompressSync(body, limits);
-    default:
-      return body;
   }
 }

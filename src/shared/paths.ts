@@ -1,6 +1,7 @@
 /** Every path of the program's own, once. The listener for browsers serves these. */
 export const PATHS = {
   api: '/api',
+  idempotency: '/api/idempotency',
   login: '/login',
   callback: '/callback',
   logout: '/logout',

@@ -157,7 +157,7 @@ describe('a call that goes out', () => {
           body: NO_BODY,
           credentialsFor: () => ({}),
           requestId: 'request-1',
-          holdUnauthorized: false,
+          hold: 'none',
           notAfterMs: undefined,
           sessionEnded: new AbortController().signal,
         })

@@ -25,7 +25,7 @@ describe('docs/requirements.md', () => {
     }
     assert.deepEqual(
       [...counts].map(([group, count]) => `${group} ${count}`).join(', '),
-      'AZ 10, CB 10, TK 15, SE 12, CS 9, PX 23, WS 6, LO 7, ER 6, HD 8, CF 9, LG 5, AV 8, OP 26',
+      'AZ 10, CB 10, TK 15, SE 12, CS 9, PX 23, WS 6, LO 7, ER 6, HD 8, CF 9, LG 5, AV 8, OP 26, IK 14',
     );
   });
 

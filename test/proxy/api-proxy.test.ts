@@ -40,7 +40,7 @@ async function send(
       body: NO_BODY,
       credentialsFor: () => ({ authorization: `credentials ${String((credentials += 1))}` }),
       requestId: 'request-1',
-      holdUnauthorized: false,
+      hold: 'none',
       notAfterMs: undefined,
       sessionEnded: new AbortController().signal,
       ...given,

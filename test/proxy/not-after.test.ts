@@ -96,7 +96,7 @@ function order(
     call: { method: 'POST', target: '/x', headers, body: request, isRead: false, responseTimeoutMs: 5_000 },
     response,
     toBrowserHeaders: () => [],
-    holdUnauthorized: false,
+    hold: 'none',
     sessionEnded: new AbortController().signal,
     stopping: new AbortController().signal,
     beforeFirstByte,

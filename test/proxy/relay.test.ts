@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it, mock } from 'node:test';
 import { NoResponseError } from '../../src/proxy/relay-errors.ts';
-import { relay, type RelayOptions } from '../../src/proxy/relay.ts';
+import { relay } from '../../src/proxy/relay.ts';
+import type { RelayOptions } from '../../src/proxy/relay-options.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import { eventually } from '../support/eventually.ts';
 import { receiveRequest, type ReceivedRequest } from './received-request.ts';
@@ -21,7 +22,7 @@ async function start(given: Partial<RelayOptions> = {}) {
     call: { method: 'GET', target: '/v1/test', headers: [], body: null, isRead: true, responseTimeoutMs: 1_000 },
     response: browser.response,
     toBrowserHeaders: (received) => Object.entries(received).flatMap(([name, value]) => [name, String(value)]),
-    holdUnauthorized: true,
+    hold: 'unauthorized',
     sessionEnded: sessionEnded.signal,
     stopping: stopping.signal,
     ...given,
@@ -61,7 +62,7 @@ describe('the relay of a response', () => {
   });
 
   it('[TK-10] relays every 401 at once if it is not to be held', async () => {
-    await using subject = await start({ holdUnauthorized: false });
+    await using subject = await start({ hold: 'none' });
     subject.call.head(401).data('no').end();
     const { kind, ...relayed } = await subject.result;
     assert.equal(kind, 'relayed');

@@ -33,6 +33,8 @@ const SPANS: { readonly [T in EventType]: (tracer: Tracer, event: Event<T>) => v
   calls_aborted: untraced,
   revocation_failed: untraced,
   call_ended: untraced,
+  keyed_call_ended: untraced,
+  response_not_kept: untraced,
   request_refused: noteProblem,
   headers_left_out: untraced,
   address_limited: untraced,

@@ -1,18 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiConfig } from '../../config/config.ts';
-import type { RuntimeSettings } from '../../config/runtime-settings.ts';
-import { bearerHeaders } from '../../oauth/credentials.ts';
-import type { Events } from '../../observability/events.ts';
 import type { ApiCall, ApiProxy } from '../../proxy/api-proxy.ts';
-import type { CredentialsFor } from '../../proxy/upstream-call.ts';
 import { announcesBody, NO_BODY, toUpstreamBody, type UpstreamBody } from '../../proxy/request-body.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import { tokenRejectionCode } from '../../proxy/token-rejection.ts';
-import type { KeptResponse, RelayResult } from '../../proxy/relay-response.ts';
+import type { KeptResponse } from '../../proxy/relay-response.ts';
 import type { NamedSession } from '../../session/account/account-sessions.ts';
-import type { AccessTokens } from '../../session/refresh/access-tokens.ts';
 import type { CallInFlight, CallsInFlight } from '../../session/calls-in-flight.ts';
-import { showsAcceptance } from '../../session/refresh/confirmed-tokens.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError } from '../../shared/app-error.ts';
 import type { SessionId } from '../../shared/session-id.ts';
@@ -20,45 +14,49 @@ import type { Clock } from '../../shared/clock.ts';
 import { requireInTime } from '../../shared/require-in-time.ts';
 import { isBackground, notAfterOf, requireNamedSession } from './call-conditions.ts';
 import { noteAdmitted, noteSentAgain, noteSession } from './call-notes.ts';
-import { callRefused, type NoteAddressLimit } from './call-limits.ts';
+import { callRefused } from './call-limits.ts';
 import type { RecordCall } from './record-call.ts';
-import { sessionForCall } from './session-for-call.ts';
+import { callWithKey, type CallWithKeyOptions } from './call-with-key.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
+import { isKeyTarget, type KeyStateRoute } from './key-state-route.ts';
+import { noteRelayed } from './note-relayed.ts';
+import { sessionForCall, withTokenOf } from './session-for-call.ts';
 import { noteSessionId, requestFieldsOf, requestIdOf } from '../request/request-context.ts';
 import { requireSameOrigin } from '../request/fetch-metadata.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 
-export interface ApiRouteOptions {
+export interface ApiRouteOptions extends CallWithKeyOptions {
   readonly config: ApiConfig;
-  readonly runtime: Pick<RuntimeSettings, 'maxBodyBytes'>;
   readonly publicOrigin: string;
   readonly sessionCookie: SessionCookie;
-  readonly accessTokens: AccessTokens;
   readonly callsInFlight: CallsInFlight;
-  readonly noteAddressLimit: NoteAddressLimit;
   readonly proxy: ApiProxy;
   readonly recordCall: RecordCall;
+  readonly answerKeyState: KeyStateRoute;
   readonly clock: Clock;
-  readonly events: Events;
 }
 
 /** ANY /api/<path>: a call to LongPort with the session's token. */
 export function createApiRoute(options: ApiRouteOptions): RequestHandler {
-  const { publicOrigin, sessionCookie, callsInFlight, proxy, recordCall, clock } = options;
+  const { publicOrigin, sessionCookie, callsInFlight, proxy, recordCall, answerKeyState, clock } = options;
   return async (request, response) => {
+    if (isKeyTarget(request.originalUrl)) return answerKeyState(request, response);
     recordCall(response);
     const target = proxy.target(request.method, request.originalUrl);
     requireSameOrigin(request.headers, publicOrigin);
     const notAfterMs = notAfterOf(request.headers);
+    const key = idempotencyKeyOf(request, target.path);
     const sessionId = sessionCookie.read(request.headers.cookie, requestFieldsOf(response));
     if (sessionId === undefined) throw new AppError('unauthenticated');
     noteSessionId(response, sessionId);
     requireNamedSession(request.headers, sessionId);
-    // This only saves work: the check that counts comes directly before the call is written.
-    requireInTime(notAfterMs, clock.nowMs());
+    // This only saves work: the check that counts comes directly before the call is written. A key that is known is told
+    // even after that time.
+    if (key === undefined) requireInTime(notAfterMs, clock.nowMs());
     const inFlight = callsInFlight.begin(sessionId);
     if ('refused' in inFlight) throw callRefused(inFlight);
     try {
-      await callWithSession(options, { request, response, target, sessionId, notAfterMs, inFlight });
+      await callWithSession(options, { request, response, target, sessionId, notAfterMs, key, inFlight });
     } finally {
       callsInFlight.end(inFlight);
     }
@@ -70,13 +68,18 @@ interface SessionCall extends Pick<ApiCall, 'target' | 'notAfterMs'> {
   readonly request: Request;
   readonly response: Response;
   readonly sessionId: SessionId;
+  readonly key: string | undefined;
   readonly inFlight: CallInFlight;
 }
 
 async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promise<void> {
-  const { request, response, sessionId, inFlight, target, notAfterMs } = of;
+  const { request, response, sessionId, inFlight, target, notAfterMs, key } = of;
   const session = await findSession(options, of);
   noteRead(options, of, session);
+  if (key !== undefined) {
+    await callWithKey(options, { ...of, key, session, sessionEnded: inFlight.sessionEnded });
+    return;
+  }
   const call: ApiCall = {
     request,
     response,
@@ -84,7 +87,7 @@ async function callWithSession(options: ApiRouteOptions, of: SessionCall): Promi
     body: await readBody(options, request, target.path),
     credentialsFor: withTokenOf(session),
     requestId: requestIdOf(response),
-    holdUnauthorized: true,
+    hold: 'unauthorized',
     notAfterMs,
     sessionEnded: inFlight.sessionEnded,
   };
@@ -133,16 +136,6 @@ function mayReplay({ replayOn401 }: ApiConfig, method: string | undefined, path:
   return replayOn401 === 'all' || isRead(method ?? '', path);
 }
 
-/** The status of a relayed response confirms the token, or reports a limit of our address. */
-function noteRelayed(
-  { accessTokens, noteAddressLimit }: ApiRouteOptions,
-  { status, kept }: Extract<RelayResult, { kind: 'relayed' }>,
-  { sessionId, session }: NamedSession,
-): void {
-  if (showsAcceptance(status)) accessTokens.confirm(sessionId, session);
-  if (status === 429 && kept !== undefined) noteAddressLimit(kept);
-}
-
 interface UnauthorizedCall extends NamedSession {
   readonly call: ApiCall;
   readonly held: KeptResponse;
@@ -167,12 +160,8 @@ async function answerUnauthorized(options: ApiRouteOptions, unauthorized: Unauth
   // Nothing was executed: LongPort refused the call for its token. The caller decides whether to send it again.
   if (!isReplayable) throw new AppError('retry_after_refresh', { retryAfterSeconds: 0 });
   noteSentAgain(call.response);
-  const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), holdUnauthorized: false });
+  const second = await proxy.send({ ...call, credentialsFor: withTokenOf(newer), hold: 'none' });
   if (second.kind === 'relayed') noteRelayed(options, second, { sessionId, session: newer });
-}
-
-function withTokenOf({ tokens }: StoredSession): CredentialsFor {
-  return () => bearerHeaders(tokens.accessToken.reveal());
 }
 
 function isStream(body: ApiCall['body']['body']): boolean {

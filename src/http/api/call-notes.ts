@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { envelopeCode } from '../../proxy/token-rejection.ts';
+import type { KeyOutcome } from '../../observability/label-values.ts';
 import type { Origin } from '../../observability/request-labels.ts';
 import { isRead } from '../../proxy/post-reads.ts';
 import type { CutShort, KeptResponse } from '../../proxy/relay-response.ts';
@@ -28,6 +29,16 @@ export interface CallNotes {
   isStream: boolean;
   /** The response is a problem of ours. */
   problem: AppError | undefined;
+  /** What is known of its Idempotency-Key. */
+  key: KeyNotes | undefined;
+}
+
+export interface KeyNotes {
+  /** A hash of the key. */
+  readonly name: string;
+  /** LongPort may have executed the call: a byte of it was written, and nothing proves the contrary. */
+  isSent: boolean;
+  outcome: KeyOutcome | undefined;
 }
 
 /** How a response was cut short, and by whom, if the browser did not do it. */
@@ -56,6 +67,7 @@ export function beginCallNotes(response: ServerResponse): void {
     apiCode: undefined,
     isStream: false,
     problem: undefined,
+    key: undefined,
   };
 }
 
@@ -91,6 +103,14 @@ export function noteResponseBody(response: ServerResponse, { headers, body }: Ke
   notes.apiCode = envelopeCode(body, headers['content-encoding']?.toString());
   // A response that is held back has no head that is relayed.
   notes.traceId = headers['x-trace-id'];
+}
+
+/** Begins the notes of the key of a call. */
+export function beginKeyNotes(response: ServerResponse, name: string): KeyNotes {
+  const key: KeyNotes = { name, isSent: false, outcome: undefined };
+  const notes = callNotesOf(response);
+  if (notes !== undefined) notes.key = key;
+  return key;
 }
 
 /** Notes that the call is sent again: what LongPort answered the first time does not count. */

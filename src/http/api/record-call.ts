@@ -67,6 +67,8 @@ function toEvent(response: ServerResponse, notes: CallNotes, failed: boolean): E
     detail: problem?.detail,
     error: problem?.cause === undefined ? undefined : problem,
     span: notedSpanOf(response),
+    keyName: notes.key?.name,
+    keyOutcome: notes.key?.outcome,
     isKnown: notes.isKnown,
   };
 }

@@ -1,3 +1,5 @@
+import { bearerHeaders } from '../../oauth/credentials.ts';
+import type { CredentialsFor } from '../../proxy/upstream-call.ts';
 import type { RefreshOutcome } from '../../session/refresh/outcome.ts';
 import type { StoredSession } from '../../session/session.ts';
 import { AppError, AuthorizationServerUnavailableError } from '../../shared/app-error.ts';
@@ -23,4 +25,9 @@ export function sessionForCall(outcome: RefreshOutcome): StoredSession {
           'The authorization server refuses to renew the tokens of this session. It is kept; a new sign-in replaces it.',
       });
   }
+}
+
+/** The headers that authorize a call with the token of a session. */
+export function withTokenOf({ tokens }: StoredSession): CredentialsFor {
+  return () => bearerHeaders(tokens.accessToken.reveal());
 }

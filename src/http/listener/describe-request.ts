@@ -4,6 +4,7 @@ import { resultOf, type Route } from '../../observability/request-labels.ts';
 import { isSafe as isGetOrHead } from '../../proxy/post-reads.ts';
 import { PATHS } from '../../shared/paths.ts';
 import { callNotesOf, cutShortOf, type CallNotes } from '../api/call-notes.ts';
+import { isKeyTarget } from '../api/key-state-route.ts';
 
 const ROUTE_OF_PATH: ReadonlyMap<string, Route> = new Map([
   [PATHS.login, 'login'],
@@ -40,6 +41,7 @@ function routeOfCall({ isStream }: CallNotes, { statusCode }: ServerResponse): R
 function routeOf({ req, statusCode }: ServerResponse): Route {
   const { originalUrl, url = '' } = req as IncomingMessage & { readonly originalUrl?: string };
   const [path = ''] = (originalUrl ?? url).split('?', 1);
+  if (isKeyTarget(path)) return 'idempotency';
   if (path === PATHS.api || path.startsWith(`${PATHS.api}/`)) return 'api';
   return ROUTE_OF_PATH.get(path) ?? (statusCode >= 400 && statusCode < 500 ? 'other' : 'page');
 }
