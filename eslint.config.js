@@ -19,7 +19,7 @@ const readsOfWhatExpressDerives = [
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'client/dist/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'client/dist/', 'dev/demo/public/longport-bff-client.js', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

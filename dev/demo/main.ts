@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { stopOnSignals } from '../../src/cli/process/stop-on-signals.ts';
 import { compose } from '../../src/app/compose.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -11,6 +10,7 @@ import { startDevLongPort } from '../longport/dev-longport.ts';
 import { readDemoArguments, refuse } from './arguments.ts';
 import { greeting } from './greeting.ts';
 import { prettyLine } from './pretty-log.ts';
+import { prepareSamplePage } from './sample-page.ts';
 
 /**
  * Everything on one machine without configuration: the dev LongPort on one of 127.0.0.1 and localhost, the page on the
@@ -43,7 +43,7 @@ const config = configOrExit({
   LONGPORT_CLIENT_ID: clientId,
   LONGPORT_SCOPE: '4 6 10 11',
   SESSION_SECRETS: randomBytes(32).toString('base64url'),
-  WEB_ROOT: wanted.page === undefined ? fileURLToPath(new URL('public', import.meta.url)) : undefined,
+  WEB_ROOT: wanted.page === undefined ? await prepareSamplePage() : undefined,
   LOG_LEVEL: logLevel,
   REDIS_URL: redisUrl,
 });

@@ -22,27 +22,33 @@ const READ_ALL = `(async () => {
   };
 })()`;
 
+/** What the page keeps of an order that it sent. */
+const TICKET = 'longport-ticket:main';
+
 /** Where a page can store data. */
 export interface Readable {
+  /** The ticket, as text. */
+  readonly ticket: string;
   readonly referrer: string;
   readonly address: string;
   readonly addresses: readonly string[];
   readonly page: string;
 }
 
-/** Reads what a script of the page can read, and checks that the storage of scripts is empty. */
+/** Reads what a script of the page can read, and checks that the storage of scripts has at most a ticket. */
 export async function readAll(page: Page): Promise<Readable> {
-  const all = await page.evaluate<Readable>(READ_ALL);
-  const { referrer, address, addresses, page: html, ...stores } = all;
+  const all = await page.evaluate<Omit<Readable, 'ticket'> & { sessionStorage: Record<string, string> }>(READ_ALL);
+  const { referrer, address, addresses, page: html, sessionStorage, ...stores } = all;
+  const { [TICKET]: ticket = '', ...otherItems } = sessionStorage;
+  assert.deepEqual(otherItems, {});
   assert.deepEqual(stores, {
     cookie: '',
     localStorage: {},
-    sessionStorage: {},
     databases: [],
     caches: [],
     workers: 0,
     windowName: '',
     historyState: null,
   });
-  return { referrer, address, addresses, page: html };
+  return { referrer, address, addresses, page: html, ticket };
 }

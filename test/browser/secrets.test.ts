@@ -123,7 +123,9 @@ async function liveThrough(visit: Visit): Promise<Readable[]> {
 
   await page.getByTestId('sign-out').click();
   await deskGone(page);
-  snapshots.push(await readAll(page));
+  const signedOut = await readAll(page);
+  assert.equal(signedOut.ticket, '', 'nothing of the order is left');
+  snapshots.push(signedOut);
   await page.goto((await callback).url());
   await page.getByRole('link', { name: 'Try again' }).click();
   await page.getByRole('button', { name: 'Deny' }).click();

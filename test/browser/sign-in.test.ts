@@ -60,7 +60,7 @@ describe('Signing in with a browser', { skip: skipWithoutChromium() }, () => {
 
       const orders = page.locator('#orders');
       await orders.getByText('You did not grant this permission to this page.').waitFor();
-      assert.match(await orders.innerText(), /403308 · trace \S+ · request \S+/);
+      assert.match(await orders.innerText(), /allow “Read orders”.*trace \S+ · request \S+/s);
       assert.equal(longport.journal.refreshesSucceeded, 0);
       assert.equal(await endedDialog(page).count(), 0);
 

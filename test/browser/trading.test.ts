@@ -128,7 +128,7 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
     }));
 
   it('an order whose response was lost is not sent again, and the user is asked to look first', () =>
-    visit({ expectedConsole: [failedWith(502)] }, async (visit) => {
+    visit({ expectedConsole: [failedWith(404), failedWith(502)] }, async (visit) => {
       const { page, longport } = visit;
       await arrive(visit, page);
       longport.faults.api = [{ kind: 'reset', method: 'POST', pathPrefix: '/v1/trade/order' }];
@@ -136,10 +136,46 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await sendOrder(page);
 
       const result = page.getByTestId('order-result');
-      await result.getByText('The order could not be confirmed').waitFor();
+      await result.getByText('it is not known whether the order was placed').waitFor();
       await result.getByRole('link', { name: 'today’s orders' }).click();
       await page.getByRole('heading', { name: 'Today’s orders' }).and(page.locator(':focus')).waitFor();
       assert.equal(ordersOf(longport.journal, 'POST').length, 1);
+    }));
+
+  it('an order without a network is refused at once, and nothing is sent later', () =>
+    visit({ expectedConsole: [/^error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED/] }, async (visit) => {
+      const { page, longport, context } = visit;
+      await arrive(visit, page);
+      await fillOrder(page, 'TSLA.US');
+      await context.setOffline(true);
+      await sendOrder(page);
+      await page.getByTestId('order-result').getByText('You are offline. Nothing was sent.').waitFor();
+      assert.equal(await page.getByTestId('order-form').getByLabel('Quantity').inputValue(), '10');
+
+      await context.setOffline(false);
+      await page.getByTestId('order-submit').and(page.locator(':not([aria-disabled])')).waitFor();
+      const sent = answered(page, 'POST', '/api/v1/trade/order');
+      await sendOrder(page);
+      assert.equal(await sent, 200);
+      assert.equal(longport.journal.ordersSubmitted, 1);
+    }));
+
+  it('prices, balances and orders move while the page is open', () =>
+    visit(async (visit) => {
+      const { page, longport } = visit;
+      await arrive(visit, page);
+      await fillOrder(page, 'TSLA.US');
+      await sendOrder(page);
+      const order = page.getByTestId('orders').locator('tr[data-order-id]').first();
+      await order.getByText('Open').waitFor();
+      const id = (await order.getAttribute('data-order-id')) ?? '';
+      const cancel = order.getByTestId('order-cancel');
+      await cancel.focus();
+      longport.forceOrder(id, 'PartialFilledStatus');
+      await order.getByText('Partly filled').waitFor();
+      // The row is the same element: it kept the focus.
+      await cancel.and(page.locator(':focus')).waitFor();
+      await page.getByTestId('status').getByText('Buy TSLA.US: Partly filled.').waitFor();
     }));
 
   it('a user creates a watchlist group, adds and removes a security, and deletes the group', () =>

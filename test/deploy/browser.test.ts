@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
+import { prepareSamplePage } from '../../dev/demo/sample-page.ts';
 import { allow, deskOpen } from '../browser/desk.ts';
 import { BROWSER_FLAGS } from '../support/browser.ts';
 import { findChromium, skipWithoutChromium } from '../support/chromium.ts';
 import { startComposeStack, type ComposeStack } from '../support/compose-stack.ts';
 import { isRecentHaproxy, skipWithoutHaproxy } from '../support/haproxy.ts';
-
-const DEMO_PAGE = fileURLToPath(new URL('../../dev/demo/public', import.meta.url));
 
 describe(
   'a browser with the stack of docker-compose.yml',
@@ -17,7 +15,7 @@ describe(
     let stack: ComposeStack;
     let browser: Browser;
     before(async () => {
-      stack = await startComposeStack({ WEB_ROOT: DEMO_PAGE, LONGPORT_SCOPE: '4 6 10 11' });
+      stack = await startComposeStack({ WEB_ROOT: await prepareSamplePage(), LONGPORT_SCOPE: '4 6 10 11' });
       const executablePath = findChromium();
       assert.ok(executablePath, 'no Chromium was found: install one, or name it with CHROMIUM_PATH');
       browser = await chromium.launch({ executablePath, args: [...BROWSER_FLAGS, '--ignore-certificate-errors'] });

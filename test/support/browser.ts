@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { prepareSamplePage } from '../../dev/demo/sample-page.ts';
 import { startDevLongPort, type DevLongPort, type DevLongPortOptions } from '../../dev/longport/dev-longport.ts';
 import { findChromium } from './chromium.ts';
 import { startBff, type TestBff, type TestBffOptions } from './test-bff.ts';
-
-/** The sample page, as the demo serves it. */
-const DEMO_PAGE = fileURLToPath(new URL('../../dev/demo/public', import.meta.url));
 
 /** What every Chromium of a test is started with. */
 export const BROWSER_FLAGS = [
@@ -57,6 +54,13 @@ export interface VisitingBrowser {
   readonly visit: (...given: [body: VisitBody] | [options: VisitOptions, body: VisitBody]) => Promise<void>;
 }
 
+interface VisitRun {
+  readonly browser: Browser;
+  /** The folder of the sample page, as the demo serves it. */
+  readonly samplePage: string;
+  readonly body: VisitBody;
+}
+
 /** The browser's own line about a response of this status, the only thing a page cannot keep off the console. */
 export function failedWith(status: number): RegExp {
   return new RegExp(`^error: Failed to load resource: the server responded with a status of ${status} `);
@@ -65,8 +69,10 @@ export function failedWith(status: number): RegExp {
 /** Starts one Chromium for the suite it is called in, and ends it with the suite. */
 export function useBrowser({ withBackForwardCache = false } = {}): VisitingBrowser {
   let browser: Browser | undefined;
+  let samplePage = '';
 
   before(async () => {
+    samplePage = await prepareSamplePage();
     const executablePath = findChromium();
     assert.ok(executablePath, 'no Chromium was found: install one, or name it with CHROMIUM_PATH');
     browser = await chromium.launch({
@@ -82,14 +88,14 @@ export function useBrowser({ withBackForwardCache = false } = {}): VisitingBrows
     visit: async (...given) => {
       assert.ok(browser);
       const [options, body] = given.length === 1 ? [{}, given[0]] : given;
-      await runVisit(browser, options, body);
+      await runVisit({ browser, samplePage, body }, options);
     },
   };
 }
 
-async function runVisit(browser: Browser, options: VisitOptions, body: VisitBody): Promise<void> {
+async function runVisit({ browser, samplePage, body }: VisitRun, options: VisitOptions): Promise<void> {
   await using longport = await startDevLongPort({ securityCount: 400, ...options.longport });
-  const env = { WEB_ROOT: DEMO_PAGE, LONGPORT_SCOPE: '4 6 10 11', ...options.bff?.env };
+  const env = { WEB_ROOT: samplePage, LONGPORT_SCOPE: '4 6 10 11', ...options.bff?.env };
   await using bff = await startBff({ ...options.bff, longport, env });
   await using context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options.context });
   context.setDefaultTimeout(20_000);

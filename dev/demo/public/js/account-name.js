@@ -1,5 +1,5 @@
 /** The name of the account of a session, for people. */
-export function accountName({ mode, account }) {
-  if (mode === 'apikey') return 'shared, by API key';
+export function accountName({ sessionId, account }) {
+  if (sessionId === undefined) return 'shared, by API key';
   return account?.label ?? 'not named by LongPort';
 }

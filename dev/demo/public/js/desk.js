@@ -1,4 +1,6 @@
+import { accountName } from './account-name.js';
 import { el } from './dom.js';
+import { createFailureNotice } from './notices.js';
 import { createObservable } from './observable.js';
 import { createAccountPanel } from './panels/account.js';
 import { createChosenSecurityPanel } from './panels/chosen-security.js';
@@ -15,26 +17,24 @@ import { createQuotes } from './quotes.js';
 /**
  * All panels of one session, the order ticket first. `close` stops their pending loads and removes them from the page, so
  * that no data of a session outlives it here.
- *
- * @param account the name of the account, as the ticket shows it
  */
-export function openDesk({ root, api, announce, checkSession, account, view }) {
+export function openDesk({ root, longport, announce, session }) {
   const closing = new AbortController();
   const { signal } = closing;
   const shared = {
-    api,
+    longport,
     announce,
     signal,
-    checkSession,
-    account,
-    view,
+    failureNotice: createFailureNotice(longport.session),
+    /** The name of the account, as the ticket shows it. */
+    account: accountName(session),
     /** The security the user works with: `{ symbol, name }`, or undefined. */
     chosen: createObservable(undefined),
     /** The securities as LongPort lists them. */
     securities: createObservable([]),
     /** The watchlist groups as last loaded. */
     groups: createObservable([]),
-    quotes: createQuotes({ api, signal }),
+    quotes: createQuotes({ longport, signal }),
   };
 
   const watchlist = createWatchlistPanel(shared);

@@ -1,78 +1,72 @@
-// Composes the page: one session, one status line, and the view for the session's state.
+// Composes the page: the package's client, one status line, and the view for the state of the session.
+import { createLongPort } from '../longport-bff-client.js';
 import { accountName } from './account-name.js';
-import { action } from './action.js';
-import { createApi } from './api.js';
 import { openDesk } from './desk.js';
 import { byId } from './dom.js';
 import { createPriceColours } from './price-colours.js';
 import { createSections } from './sections.js';
-import { createSession } from './session.js';
 import { createSessionBar } from './session-bar.js';
 import { createSessionEndedDialog } from './session-ended.js';
-import { signInHref } from './sign-in.js';
 import { createStatus } from './status.js';
 
+const longport = createLongPort();
 const announce = createStatus(byId('status'));
-const api = createApi({ onSessionEnded: (error) => session.endedByServer(error) });
-const session = createSession({ readSession: api.readSession, signOut: api.signOut });
 const sections = createSections();
-createPriceColours({ root: byId('price-colours') });
 const endedDialog = createSessionEndedDialog();
 let desk;
-let deskKey;
+let shownKey;
+let isSigningOut = false;
 
 function closeDesk() {
   desk?.close();
   desk = undefined;
-  deskKey = undefined;
+  shownKey = undefined;
 }
 
-function showDesk({ key, view }) {
-  if (deskKey === key) return;
+/** Another `key` is another account: nothing of the first may stay. */
+function showDesk(session) {
+  endedDialog.hide();
+  if (shownKey === session.key) return;
+  if (shownKey !== undefined) announce(`Another account is signed in now: ${accountName(session)}.`);
   closeDesk();
-  deskKey = key;
-  desk = openDesk({
-    root: byId('desk'),
-    api,
-    announce,
-    checkSession: session.poll,
-    account: accountName(view),
-    view,
-  });
+  shownKey = session.key;
+  desk = openDesk({ root: byId('desk'), longport, announce, session });
   sections.arrive();
 }
 
-function showSignedOut(state) {
+function showSignedOut() {
+  const wasShown = shownKey !== undefined;
   closeDesk();
   announce('');
-  byId('sign-in').setAttribute('href', signInHref(state.loginUrl));
-  if (state.reason === 'here') {
+  byId('sign-in').setAttribute('href', longport.session.signInUrl());
+  if (isSigningOut) {
     announce('You are signed out.');
     byId('main').focus();
-  }
-  endedDialog.show(state);
+  } else if (wasShown) endedDialog.show(longport.session.signInUrl());
 }
 
-session.state.subscribe((state) => {
-  byId('checking').hidden = state.kind !== 'checking';
-  byId('unknown').hidden = state.kind !== 'unknown';
-  byId('landing').hidden = state.kind !== 'signed-out';
-  byId('desk').hidden = state.kind !== 'signed-in';
-  byId('sections').hidden = state.kind !== 'signed-in';
-  byId('uncertain').hidden = state.kind !== 'signed-in' || !state.uncertain;
-  if (state.kind === 'signed-out') showSignedOut(state);
-  if (state.kind === 'signed-in') {
-    endedDialog.hide();
-    showDesk(state);
-  }
-});
+function showSession() {
+  const session = longport.session.get();
+  const { kind, error } = session;
+  byId('checking').hidden = kind !== 'unknown' || error !== undefined;
+  byId('unknown').hidden = kind !== 'unknown' || error === undefined;
+  byId('landing').hidden = kind !== 'signed-out';
+  byId('desk').hidden = kind !== 'signed-in';
+  byId('sections').hidden = kind !== 'signed-in';
+  if (kind === 'signed-out') showSignedOut();
+  if (kind === 'signed-in') showDesk(session);
+}
 
-createSessionBar({
-  root: byId('session-bar'),
-  session,
-  announce,
-  // A call to /api extends the idle limit; /session does not, on purpose.
-  keepAlive: () => api.extendSession(),
-});
-action(byId('unknown-retry'), session.poll);
-void session.poll();
+async function signOut() {
+  isSigningOut = true;
+  const { error } = await longport.session.signOut();
+  isSigningOut = false;
+  // Nothing of an order stays for the next user of this tab.
+  if (error === undefined) longport.ticket('main').next();
+  else announce('You are still signed in: the server could not end the session. Try again.');
+}
+
+createPriceColours({ root: byId('price-colours') });
+createSessionBar({ root: byId('session-bar'), session: longport.session, announce, signOut });
+longport.session.subscribe(showSession);
+showSession();

@@ -29,16 +29,9 @@ const CANCELLABLE = new Set([
   'PartialFilledStatus',
 ]);
 
-const FINAL = new Set(['FilledStatus', 'CanceledStatus', 'PartialWithdrawal', 'RejectedStatus', 'ExpiredStatus']);
-
 /** LongPort's order status in plain words. */
 export function orderStatusLabel(status) {
   return LABELS[status] ?? String(status);
-}
-
-/** Whether an order in this status can still change. */
-export function isOpen(status) {
-  return !FINAL.has(status);
 }
 
 /** Whether an order in this status can still be cancelled. */

@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { errorNotice, loadingNotice } from './notices.js';
+import { loadingNotice } from './notices.js';
 
 /** The frame of a panel: a labelled section whose heading can receive the focus. */
 export function createPanel({ id, title, testid, actions = [] }) {
@@ -27,10 +27,11 @@ export function refreshButton(what) {
  * Loads data into a region: a loading notice, then the data, or the error with a retry button. Of overlapping loads the
  * last one wins. After `signal` is aborted nothing is shown. A load with `background` shows nothing but new data.
  *
+ * @param load resolves to `{ data }` or `{ error }`, as the package's calls do
  * @param wrap puts a message into an element that the region can contain, such as a table row
  * @param heading receives the focus if the focused element is gone
  */
-export function createLoader({ region, what, signal, heading, announce, wrap = (node) => node }) {
+export function createLoader({ region, what, signal, heading, announce, failureNotice, wrap = (node) => node }) {
   let latest = 0;
 
   function show(nodes) {
@@ -47,16 +48,20 @@ export function createLoader({ region, what, signal, heading, announce, wrap = (
     if (!background) region.setAttribute('aria-busy', 'true');
     if (region.querySelector('[data-loaded]') === null) show(wrap(loadingNotice(what)));
     try {
-      const loaded = await load();
+      const { data, error } = await load();
       if (outdated()) return;
-      show(render(loaded));
-      for (const node of region.children) node.dataset.loaded = '';
+      if (error === undefined) {
+        show(render(data));
+        for (const node of region.children) node.dataset.loaded = '';
+      } else if (!background) {
+        // A poll that fails leaves what is shown; the next one tries again.
+        const title = `Could not load ${what}`;
+        show(wrap(failureNotice(error, { title, onRetry: () => void run(load, render) })));
+        announce(title);
+      }
     } catch (error) {
-      // A poll that fails leaves what is shown; the next one tries again.
-      if (outdated() || background) return;
-      const title = `Could not load ${what}`;
-      show(wrap(errorNotice(error, { title, onRetry: () => void run(load, render) })));
-      announce(title);
+      // Only the end of the desk aborts a load.
+      if (!signal.aborted) throw error;
     } finally {
       if (mine === latest) region.setAttribute('aria-busy', 'false');
     }

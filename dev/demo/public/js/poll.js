@@ -12,6 +12,9 @@ export function poll({ everyMs, signal, isNeeded = () => true, task }) {
     isRunning = true;
     try {
       if (isNeeded()) await task();
+    } catch (error) {
+      // Only the end of the desk aborts a task.
+      if (!signal.aborted) throw error;
     } finally {
       isRunning = false;
       if (!signal.aborted) timer = setTimeout(turn, everyMs);

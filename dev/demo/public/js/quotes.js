@@ -5,7 +5,7 @@ const POLL_MS = 5_000;
 const MAX_SYMBOLS = 500;
 
 /** The last prices of the symbols that panels watch: one call for all of them, again and again while the page is visible. */
-export function createQuotes({ api, signal }) {
+export function createQuotes({ longport, signal }) {
   const watched = new Map();
   const queued = new Set();
 
@@ -16,21 +16,32 @@ export function createQuotes({ api, signal }) {
   }
 
   async function read(symbols) {
-    try {
-      const { secu_quote: quotes } = await api.read('/quote/quotes', { symbol: symbols }, { signal });
-      for (const quote of quotes ?? []) watched.get(quote.symbol)?.quote.set(quote);
-    } catch {
-      // Without a quote the page works; the next turn asks again.
-    }
+    const body = { symbol: symbols };
+    // Without a quote the page works; the next turn asks again.
+    const { data } = await longport.post('/quote/quotes', { body, signal, background: true, retry: false });
+    for (const quote of data?.secu_quote ?? []) watched.get(quote.symbol)?.quote.set(quote);
   }
 
-  const isWatched = ([, { watchers }]) => watchers > 0;
-  const symbols = () =>
-    [...watched]
+  function symbols() {
+    const isWatched = ([, { watchers }]) => watchers > 0;
+    return [...watched]
       .filter(isWatched)
       .map(([symbol]) => symbol)
       .slice(0, MAX_SYMBOLS);
+  }
+
   poll({ everyMs: POLL_MS, signal, isNeeded: () => symbols().length > 0, task: () => read(symbols()) });
+
+  /** Symbols that are watched in one turn of the event loop are read with one call. */
+  function queueRead(symbol) {
+    queued.add(symbol);
+    if (queued.size > 1) return;
+    queueMicrotask(() => {
+      const all = [...queued];
+      queued.clear();
+      if (!signal.aborted) read(all).catch(ignoreAbort);
+    });
+  }
 
   return {
     /** Calls the listener with each quote of the symbol, the known one at once; returns what stops it. */
@@ -46,15 +57,7 @@ export function createQuotes({ api, signal }) {
       };
     },
   };
-
-  /** Symbols that are watched in one turn of the event loop are read with one call. */
-  function queueRead(symbol) {
-    queued.add(symbol);
-    if (queued.size > 1) return;
-    queueMicrotask(() => {
-      const all = [...queued];
-      queued.clear();
-      if (!signal.aborted) void read(all);
-    });
-  }
 }
+
+/** The desk is closed: what it asked for is of no use. */
+function ignoreAbort() {}

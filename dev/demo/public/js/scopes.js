@@ -11,27 +11,13 @@ const NAMES = {
   'trade.write': 'Place orders',
 };
 
-/** The granted scopes, and those asked for but not granted, in words that a user knows, with LongPort's id. */
-export function compareScopes(granted, requested) {
-  const grantedIds = split(granted);
-  return {
-    granted: grantedIds.map(describe),
-    missing: split(requested)
-      .filter((id) => !grantedIds.includes(id))
-      .map(describe),
-  };
+/** What a scope allows, in words that a user knows. */
+export function scopeName(id) {
+  return NAMES[id] ?? `scope ${id}`;
 }
 
-function split(scope) {
-  return typeof scope === 'string' ? scope.split(' ').filter((id) => id !== '') : [];
-}
-
-function describe(id) {
-  return { id, name: NAMES[id] ?? 'Scope' };
-}
-
-/** The scopes as a list of chips. */
+/** Scopes as a list of chips: words, and LongPort's id. */
 export function scopeList(scopes, properties) {
-  const chip = ({ id, name }) => el('li', { class: 'chip' }, `${name} `, el('span', { class: 'chip-id' }, id));
+  const chip = (id) => el('li', { class: 'chip' }, `${NAMES[id] ?? 'Scope'} `, el('span', { class: 'chip-id' }, id));
   return el('ul', properties, scopes.map(chip));
 }

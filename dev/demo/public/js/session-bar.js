@@ -3,14 +3,14 @@ import { action } from './action.js';
 import { el, fill } from './dom.js';
 import { formatRemaining } from './format.js';
 import { setText } from './keyed-rows.js';
-import { compareScopes, scopeList } from './scopes.js';
-import { signInLink } from './sign-in.js';
+import { scopeList } from './scopes.js';
+import { signInLink } from './sign-in-link.js';
 
 const WARN_SECONDS = 120;
 const OFFER_SECONDS = 300;
 
 /** The bar in the page's head: the account, the time left, what was not granted, and the sign-out. */
-export function createSessionBar({ root, session, announce, keepAlive }) {
+export function createSessionBar({ root, session, announce, signOut }) {
   const account = el('p', { class: 'session-account', 'data-testid': 'account-label' });
   const countdown = el('span', {
     class: 'countdown',
@@ -26,69 +26,56 @@ export function createSessionBar({ root, session, announce, keepAlive }) {
   );
   const scopes = el('div', { class: 'scopes' });
   const stay = el('button', { type: 'button', class: 'button-small', hidden: true }, 'Stay signed in');
-  const signOut = el('button', { type: 'button', class: 'button-small', 'data-testid': 'sign-out' }, 'Sign out');
+  const leave = el('button', { type: 'button', class: 'button-small', 'data-testid': 'sign-out' }, 'Sign out');
   root.className = 'session-bar';
-  fill(root, account, timeLeft, stay, signOut, scopes);
+  fill(root, account, timeLeft, stay, leave, scopes);
 
+  action(leave, signOut);
   action(stay, async () => {
-    try {
-      await keepAlive();
-      announce('Your session is extended.');
-    } catch (error) {
-      announce(`Your session could not be extended: ${error.message}`);
-    }
-    await session.poll();
-  });
-  action(signOut, async () => {
-    try {
-      await session.signOut();
-    } catch (error) {
-      announce(`You are still signed in. Signing out failed: ${error.message}`);
-    }
+    await session.extend();
+    tick();
+    announce(secondsLeft() > OFFER_SECONDS ? 'Your session is extended.' : 'Your session could not be extended.');
   });
 
   let warned = false;
-  let lastZeroPoll = 0;
+
+  function secondsLeft() {
+    const state = session.get();
+    return state.kind === 'signed-in' ? Math.ceil(state.msLeft() / 1000) : Infinity;
+  }
 
   function tick() {
-    const state = session.state.get();
-    if (state.kind !== 'signed-in') return;
-    const deadline = Math.min(state.idleDeadline, state.absoluteDeadline);
-    timeLeft.hidden = deadline === Infinity;
-    if (deadline === Infinity) return;
-    const idleFirst = state.idleDeadline < state.absoluteDeadline;
-    const seconds = Math.max(0, Math.ceil((deadline - Date.now()) / 1000));
+    const seconds = secondsLeft();
+    timeLeft.hidden = seconds === Infinity;
+    stay.hidden = seconds > OFFER_SECONDS;
+    if (seconds === Infinity) return;
     // Minutes, until every second counts: a clock that runs draws the eye.
     setText(countdown, seconds > WARN_SECONDS ? `${Math.floor(seconds / 60)} min` : formatRemaining(seconds));
     countdown.classList.toggle('countdown-low', seconds <= WARN_SECONDS);
-    stay.hidden = !idleFirst || seconds > OFFER_SECONDS;
     if (seconds > WARN_SECONDS) warned = false;
     else if (!warned) {
       warned = true;
-      announce(
-        `Your session ends in ${formatRemaining(seconds)} minutes.${idleFirst ? ' You can stay signed in.' : ''}`,
-      );
-    }
-    if (seconds === 0 && Date.now() - lastZeroPoll > 2000) {
-      lastZeroPoll = Date.now();
-      void session.poll();
+      announce('Your session ends in two minutes. You can stay signed in.');
     }
   }
 
-  session.state.subscribe((state) => {
+  function show() {
+    const state = session.get();
     root.hidden = state.kind !== 'signed-in';
     if (state.kind !== 'signed-in') return fill(scopes);
-    signOut.hidden = state.view.mode === 'apikey';
-    account.textContent = accountName(state.view);
-    fill(scopes, missingScopes(state.view));
+    leave.hidden = state.sessionId === undefined;
+    setText(account, accountName(state));
+    fill(scopes, missingScopes(state, session));
     tick();
-  });
+  }
+
+  session.subscribe(show);
   setInterval(tick, 1000);
+  show();
 }
 
-function missingScopes({ scope, requestedScope }) {
-  const { granted, missing } = compareScopes(scope, requestedScope);
-  if (granted.length === 0 || missing.length === 0) return [];
+function missingScopes({ missingScopes: missing }, session) {
+  if (missing.length === 0) return [];
   return [
     el('span', { id: 'missing-label' }, 'Not granted'),
     scopeList(missing, {
@@ -96,6 +83,6 @@ function missingScopes({ scope, requestedScope }) {
       'data-testid': 'scope-missing',
       'aria-labelledby': 'missing-label',
     }),
-    signInLink('Grant at sign-in'),
+    signInLink('Grant at sign-in', session),
   ];
 }

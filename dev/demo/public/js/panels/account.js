@@ -19,7 +19,7 @@ const COLUMNS = [
 ];
 
 /** Assets and cash by currency, read again and again. */
-export function createAccountPanel({ api, signal, announce }) {
+export function createAccountPanel({ longport, signal, announce, failureNotice }) {
   const refresh = refreshButton('account');
   const { node, heading, body } = createPanel({
     id: 'account',
@@ -32,13 +32,14 @@ export function createAccountPanel({ api, signal, announce }) {
     scrollingTable({ caption: 'Balances by currency', columns: COLUMNS, className: 'stacking', body: rows }).node,
   );
   const wrap = (message) => messageRow(COLUMNS.length, message);
-  const load = createLoader({ region: rows, what: 'your account', signal, heading, announce, wrap });
+  const load = createLoader({ region: rows, what: 'your account', signal, heading, announce, failureNotice, wrap });
   const keyedRows = createKeyedRows({ keyOf: ({ currency }) => currency, create: createRow });
   const view = (data) => {
     const balances = balancesOf(data);
     return balances.length === 0 ? wrap(emptyNotice('No account is open yet.')) : keyedRows(balances);
   };
-  const reload = (options) => load(() => api.get('/v1/asset/account', { signal, ...options }), view, options);
+  const reload = (options) =>
+    load(() => longport.get('/v1/asset/account', { signal, retry: false, ...options }), view, options);
   action(refresh, () => reload());
   poll({ everyMs: POLL_MS, signal, task: () => reload({ background: true }) });
   void reload();

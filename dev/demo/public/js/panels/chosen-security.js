@@ -1,11 +1,11 @@
 import { action } from '../action.js';
 import { el, fill } from '../dom.js';
 import { formatDay } from '../format.js';
-import { emptyNotice, errorNotice } from '../notices.js';
+import { emptyNotice } from '../notices.js';
 import { createLoader, createPanel } from '../panel.js';
 
 /** The chosen security: its news, and a way to put it on a watchlist. */
-export function createChosenSecurityPanel({ api, signal, announce, chosen, groups, reloadGroups }) {
+export function createChosenSecurityPanel({ longport, signal, announce, failureNotice, chosen, groups, reloadGroups }) {
   const { node, heading, body } = createPanel({ id: 'news', title: 'News' });
   const group = el('select', { id: 'watch-group' });
   const add = el('button', { type: 'button', class: 'button-small' }, 'Add');
@@ -19,7 +19,7 @@ export function createChosenSecurityPanel({ api, signal, announce, chosen, group
   const problem = el('div');
   const news = el('div', {}, emptyNotice('Choose a security to read its news.'));
   body.append(watch, problem, news);
-  const load = createLoader({ region: news, what: 'news', signal, heading, announce });
+  const load = createLoader({ region: news, what: 'news', signal, heading, announce, failureNotice });
 
   function showGroups() {
     const before = group.value;
@@ -35,20 +35,22 @@ export function createChosenSecurityPanel({ api, signal, announce, chosen, group
     fill(problem);
     fill(news);
     showGroups();
-    void load(() => api.get(`/v1/content/${encodeURIComponent(security.symbol)}/news`, { signal }), view);
+    void load(
+      () => longport.get('/v1/content/{symbol}/news', { path: { symbol: security.symbol }, signal, retry: false }),
+      view,
+    );
   });
   groups.subscribe(showGroups);
 
   action(add, async () => {
     const { symbol } = chosen.get();
     fill(problem);
-    try {
-      await api.send('PUT', '/v1/watchlist/groups', { id: group.value, securities: [symbol], mode: 'add' });
-      announce(`${symbol} is on the watchlist.`);
-      await reloadGroups();
-    } catch (error) {
-      fill(problem, errorNotice(error, { title: `Could not add ${symbol}`, role: 'alert' }));
-    }
+    const body = { id: group.value, securities: [symbol], mode: 'add' };
+    const { error } = await longport.put('/v1/watchlist/groups', { body });
+    if (error !== undefined)
+      return fill(problem, failureNotice(error, { title: `Could not add ${symbol}`, role: 'alert' }));
+    announce(`${symbol} is on the watchlist.`);
+    await reloadGroups();
   });
   return { node };
 }

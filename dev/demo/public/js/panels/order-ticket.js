@@ -1,17 +1,27 @@
 import { runExclusive } from '../action.js';
 import { el, fill } from '../dom.js';
-import { errorNotice } from '../notices.js';
 import { createPanel } from '../panel.js';
 import { confirmOrder } from './confirm-order.js';
 import { createOrderForm } from './order-form.js';
 import { estimatedTotal } from './order-estimate.js';
 import { createOrderQuote } from './order-quote.js';
+import { createOrderResult } from './order-result.js';
 
 // Longer than a double click, so that the second click never reaches a ticket that is ready again.
 const REST_MS = 1_000;
 
 /** The order ticket: what to trade, what it comes to, a confirmation, and what became of it. */
-export function createOrderTicketPanel({ api, announce, signal, account, chosen, securities, quotes, onSubmitted }) {
+export function createOrderTicketPanel({
+  longport,
+  announce,
+  signal,
+  failureNotice,
+  account,
+  chosen,
+  securities,
+  quotes,
+  onSubmitted,
+}) {
   const { node, body } = createPanel({ id: 'ticket', title: 'Order ticket' });
   const orderForm = createOrderForm({ securities });
   const quote = createOrderQuote({ root: orderForm.quote, quotes, onQuote: showTotal });
@@ -19,6 +29,9 @@ export function createOrderTicketPanel({ api, announce, signal, account, chosen,
   const totalLabel = el('span', { class: 'muted' });
   const submit = el('button', { type: 'submit', class: 'button-large', 'data-testid': 'order-submit' });
   const result = el('div', { 'data-testid': 'order-result' });
+  // One order, however often it is sent: a reload in between finds it again.
+  const ticket = longport.ticket('main');
+  const showResult = createOrderResult({ root: result, ticket, failureNotice, announce });
   const form = el(
     'form',
     { class: 'ticket', 'data-testid': 'order-form', novalidate: true, 'aria-labelledby': 'ticket-title' },
@@ -48,41 +61,32 @@ export function createOrderTicketPanel({ api, announce, signal, account, chosen,
 
   function showSide() {
     const { side } = orderForm.read();
-    submit.textContent = `${side}…`;
+    submit.textContent = ticket.get().state === 'sending' ? 'Sending…' : `${side}…`;
     submit.classList.toggle('button-sell', side === 'Sell');
     submit.classList.toggle('button-buy', side === 'Buy');
     showTotal();
   }
 
-  async function place(order) {
-    fill(result);
-    submit.textContent = 'Sending…';
-    try {
-      const { order_id: id } = await api.send('POST', '/v1/trade/order', order);
-      const text = `${order.side} ${order.submitted_quantity} ${order.symbol}: order ${id} is sent.`;
-      fill(result, el('p', { class: 'notice notice-good' }, text));
-      announce(`Order ${id} is sent.`);
-      orderForm.clearAmounts();
-    } catch (error) {
-      showFailure(error);
-    }
-    void onSubmitted();
-    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  function showTicket() {
+    showResult();
+    showSide();
   }
 
-  function showFailure(error) {
-    const title = titleOf(error);
-    const advice = [
-      'This page does not send it again by itself. Check ',
-      el('a', { href: '/orders', 'data-section-link': true }, 'today’s orders'),
-      ' before you do.',
-    ];
-    fill(result, errorNotice(error, { title, advice, role: 'alert' }));
+  async function place(order) {
+    ticket.next();
+    let outcome = await ticket.submit(order);
+    // The token was renewed meanwhile, and nothing was executed: the same order is worth a second attempt.
+    if (outcome.kind === 'not-placed' && outcome.error.retryAfterMs === 0) outcome = await ticket.submit(order);
+    if (outcome.kind === 'placed') orderForm.clearAmounts();
+    onSubmitted();
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
   }
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void runExclusive(submit, async () => {
+      const { state } = ticket.get();
+      if (state === 'sending' || state === 'unknown') return result.querySelector('button')?.focus();
       const order = orderForm.read();
       if (!orderForm.check(order)) return;
       const { name } = nameOf(order.symbol);
@@ -107,13 +111,7 @@ export function createOrderTicketPanel({ api, announce, signal, account, chosen,
     quote.follow(security);
     showTotal();
   });
-  showSide();
+  signal.addEventListener('abort', ticket.subscribe(showTicket));
+  showTicket();
   return { node };
-}
-
-/** There is certainly no order only after a clear refusal, or if the BFF reports that nothing was executed. */
-function titleOf({ nothingExecuted, source, status }) {
-  if (nothingExecuted) return 'The order was not placed';
-  const refused = (source === 'bff' || source === 'longport') && status >= 400 && status < 500;
-  return refused ? 'The order was not accepted' : 'The order could not be confirmed';
 }

@@ -3,8 +3,8 @@ import { signOf } from '../decimal.js';
 import { el, fill, messageRow, scrollingTable } from '../dom.js';
 import { formatDecimal, formatMoney, formatTime } from '../format.js';
 import { createKeyedRows, setText } from '../keyed-rows.js';
-import { emptyNotice, errorNotice } from '../notices.js';
-import { isCancellable, isOpen, orderStatusLabel } from '../order-status.js';
+import { emptyNotice } from '../notices.js';
+import { isCancellable, orderStatusLabel } from '../order-status.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
 import { poll } from '../poll.js';
 
@@ -19,7 +19,7 @@ const COLUMNS = [
 ];
 
 /** Today's orders, read again while one is open, with a button to cancel those that are. */
-export function createOrdersPanel({ api, signal, announce, onChanged }) {
+export function createOrdersPanel({ longport, signal, announce, failureNotice, onChanged }) {
   const refresh = refreshButton('orders');
   const { node, heading, body } = createPanel({ id: 'orders', title: 'Today’s orders', actions: [refresh] });
   const problem = el('div');
@@ -30,21 +30,19 @@ export function createOrdersPanel({ api, signal, announce, onChanged }) {
       .node,
   );
   const wrap = (message) => messageRow(COLUMNS.length, message);
-  const load = createLoader({ region: rows, what: 'today’s orders', signal, heading, announce, wrap });
+  const load = createLoader({ region: rows, what: 'today’s orders', signal, heading, announce, failureNotice, wrap });
   const keyedRows = createKeyedRows({ keyOf: ({ order_id: id }) => id, create: (order) => createRow(order, cancel) });
   let states = new Map();
 
   async function cancel({ order_id: id, symbol }) {
     fill(problem);
-    try {
-      await api.send('DELETE', `/v1/trade/order?${new URLSearchParams({ order_id: id })}`);
-      announce(`LongPort was asked to cancel the order for ${symbol}.`);
-    } catch (error) {
+    const outcome = await longport.cancelOrder(id);
+    if (outcome.kind === 'done') announce(`LongPort was asked to cancel the order for ${symbol}.`);
+    else {
+      const what = outcome.kind === 'unknown' ? 'could not be confirmed' : 'was not accepted';
+      const title = `The cancellation for ${symbol} ${what}`;
       const advice = 'The list below is as LongPort has it now.';
-      fill(
-        problem,
-        errorNotice(error, { title: `The cancellation for ${symbol} could not be confirmed`, advice, role: 'alert' }),
-      );
+      fill(problem, failureNotice(outcome.error, { title, advice, role: 'alert' }));
     }
     await reload();
   }
@@ -62,9 +60,10 @@ export function createOrdersPanel({ api, signal, announce, onChanged }) {
     note(orders ?? []);
     return (orders ?? []).length === 0 ? wrap(emptyNotice('No orders today.')) : keyedRows(orders);
   };
-  const reload = (options) => load(() => api.get('/v1/trade/order/today', { signal, ...options }), view, options);
+  const reload = (options) =>
+    load(() => longport.get('/v1/trade/order/today', { signal, retry: false, ...options }), view, options);
   action(refresh, () => reload());
-  const hasOpen = () => [...states.values()].some(isOpen);
+  const hasOpen = () => [...states.values()].some((status) => longport.isOpen({ status }));
   poll({ everyMs: POLL_MS, signal, isNeeded: hasOpen, task: () => reload({ background: true }) });
   void reload();
   return { node, reload };

@@ -19,7 +19,7 @@ const COLUMNS = [
 ];
 
 /** The user's stocks with moving prices. Choosing one fills the order ticket. */
-export function createPositionsPanel({ api, signal, announce, chosen, quotes }) {
+export function createPositionsPanel({ longport, signal, announce, failureNotice, chosen, quotes }) {
   const refresh = refreshButton('positions');
   const { node, heading, body } = createPanel({
     id: 'positions',
@@ -30,7 +30,7 @@ export function createPositionsPanel({ api, signal, announce, chosen, quotes }) 
   const rows = el('tbody');
   body.append(scrollingTable({ caption: 'Stock positions', columns: COLUMNS, className: 'stacking', body: rows }).node);
   const wrap = (message) => messageRow(COLUMNS.length, message);
-  const load = createLoader({ region: rows, what: 'your positions', signal, heading, announce, wrap });
+  const load = createLoader({ region: rows, what: 'your positions', signal, heading, announce, failureNotice, wrap });
   const keyedRows = createKeyedRows({
     keyOf: ({ symbol }) => symbol,
     create: (position) => createRow({ position, chosen, quotes }),
@@ -40,7 +40,8 @@ export function createPositionsPanel({ api, signal, announce, chosen, quotes }) 
     const positions = (list ?? []).flatMap(({ stock_info: stocks }) => stocks ?? []);
     return positions.length === 0 ? wrap(emptyNotice('You hold no stocks.')) : keyedRows(positions);
   };
-  const reload = (options) => load(() => api.get('/v1/asset/stock', { signal, ...options }), view, options);
+  const reload = (options) =>
+    load(() => longport.get('/v1/asset/stock', { signal, retry: false, ...options }), view, options);
   action(refresh, () => reload());
   poll({ everyMs: POLL_MS, signal, task: () => reload({ background: true }) });
   void reload();

@@ -7,7 +7,7 @@ const PAGE_SIZE = 10;
 const COLUMNS = [{ label: 'Symbol' }, { label: 'Name' }];
 
 /** The US securities that trade overnight, with a search and one page of results. */
-export function createSecuritiesPanel({ api, signal, announce, chosen, securities }) {
+export function createSecuritiesPanel({ longport, signal, announce, failureNotice, chosen, securities }) {
   const { node, heading, body } = createPanel({ id: 'securities', title: 'Securities' });
   const search = el('input', {
     id: 'security-search',
@@ -42,7 +42,7 @@ export function createSecuritiesPanel({ api, signal, announce, chosen, securitie
   );
 
   const wrap = (message) => messageRow(COLUMNS.length, message);
-  const load = createLoader({ region: rows, what: 'securities', signal, heading, announce, wrap });
+  const load = createLoader({ region: rows, what: 'securities', signal, heading, announce, failureNotice, wrap });
   let all = [];
   let hits = [];
   let page = 0;
@@ -99,9 +99,9 @@ export function createSecuritiesPanel({ api, signal, announce, chosen, securitie
       button.setAttribute('aria-pressed', String(button.textContent === security?.symbol));
     }
   });
-  const path = '/v1/quote/get_security_list?market=US&category=Overnight';
+  const query = { market: 'US', category: 'Overnight' };
   void load(
-    () => api.get(path, { signal }),
+    () => longport.get('/v1/quote/get_security_list', { query, signal, retry: false }),
     ({ list }) => {
       all = list ?? [];
       securities.set(all);

@@ -2,9 +2,9 @@ import { action } from '../action.js';
 import { confirmInDialog } from '../confirm-dialog.js';
 import { el, fill, messageRow, scrollingTable } from '../dom.js';
 import { formatDay } from '../format.js';
-import { errorNotice } from '../notices.js';
+import { endSessions, listSessions } from '../own-sessions.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
-import { compareScopes, scopeList } from '../scopes.js';
+import { scopeList } from '../scopes.js';
 
 const COLUMNS = [
   { label: 'Device' },
@@ -14,7 +14,7 @@ const COLUMNS = [
 ];
 
 /** The other sessions of the user, with a button to end each. */
-export function createSessionsPanel({ api, signal, announce, checkSession, view: session }) {
+export function createSessionsPanel({ longport: { session }, signal, announce, failureNotice }) {
   const refresh = refreshButton('sessions');
   const endOthers = el(
     'button',
@@ -34,22 +34,12 @@ export function createSessionsPanel({ api, signal, announce, checkSession, view:
     problem,
     scrollingTable({ caption: 'Your sessions', columns: COLUMNS, body: rows }).node,
     note,
-    granted(session),
+    granted(session.get()),
   );
   const wrap = (message) => messageRow(COLUMNS.length, message);
-  const load = createLoader({ region: rows, what: 'your sessions', signal, heading, announce, wrap });
+  const load = createLoader({ region: rows, what: 'your sessions', signal, heading, announce, failureNotice, wrap });
 
-  const reload = () => load(listOrCheck, view);
-
-  /** This route is not under /api: if it says that the session is over, the page must check the session itself. */
-  async function listOrCheck() {
-    try {
-      return await api.listSessions({ signal });
-    } catch (error) {
-      if (error.sessionEnded) await checkSession();
-      throw error;
-    }
-  }
+  const reload = () => load(() => listSessions(session, signal), view);
 
   async function end(which, question, done) {
     const agreed = await confirmInDialog({
@@ -60,13 +50,9 @@ export function createSessionsPanel({ api, signal, announce, checkSession, view:
     });
     if (!agreed) return;
     fill(problem);
-    try {
-      await api.endSessions(which);
-      announce(done);
-    } catch (error) {
-      fill(problem, errorNotice(error, { title: 'Could not end the session', role: 'alert' }));
-      if (error.sessionEnded) await checkSession();
-    }
+    const { error } = await endSessions(session, which);
+    if (error === undefined) announce(done);
+    else fill(problem, failureNotice(error, { title: 'Could not end the session', role: 'alert' }));
     await reload();
   }
 
@@ -112,8 +98,7 @@ export function createSessionsPanel({ api, signal, announce, checkSession, view:
   return { node };
 }
 
-function granted({ scope, requestedScope }) {
-  const { granted: scopes } = compareScopes(scope, requestedScope);
+function granted({ scopes }) {
   const label = el('span', { class: 'muted', id: 'granted-label' }, 'Granted');
   return el(
     'div',

@@ -1,11 +1,12 @@
 import { el } from '../dom.js';
-import { errorNotice } from '../notices.js';
 import { createPanel } from '../panel.js';
+import { readEvents } from '../server-sent-events.js';
 
 const SHOWN_EVENTS = 30;
+const PATH = '/api/v1/dev/stream?endless=1&interval=1000';
 
 /** A live stream through the BFF that the user starts and stops. */
-export function createStreamPanel({ api, signal, announce, checkSession }) {
+export function createStreamPanel({ longport, signal, announce }) {
   const start = el('button', { type: 'button', class: 'button-small', 'data-testid': 'stream-start' }, 'Start');
   const stop = el(
     'button',
@@ -14,7 +15,6 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
   );
   const { node, body } = createPanel({ id: 'stream', title: 'Stream', testid: 'stream', actions: [start, stop] });
   const state = el('p', { class: 'muted', 'data-testid': 'stream-state' }, 'Not running.');
-  const problem = el('div');
   // Events are not announced one by one: that would hide all other announcements.
   const log = el('ol', {
     class: 'log',
@@ -24,7 +24,7 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
     tabindex: '0',
     'data-testid': 'stream-events',
   });
-  body.append(state, problem, log);
+  body.append(state, log);
   let running;
 
   function show(text) {
@@ -35,40 +35,33 @@ export function createStreamPanel({ api, signal, announce, checkSession }) {
 
   async function run(mine) {
     let count = 0;
-    const events = await api.stream('/v1/dev/stream?endless=1&interval=1000', { signal: mine.signal });
+    const { sessionId } = longport.session.get();
+    const headers = { Accept: 'text/event-stream', 'X-CSRF': '1' };
+    if (sessionId !== undefined) headers['X-Session-Id'] = sessionId;
+    const response = await fetch(PATH, { headers, signal: mine.signal });
+    if (!response.ok) return `The server refused the stream (HTTP ${response.status}).`;
     show('Open. Waiting for the first event…');
     announce('The stream is open.');
-    for await (const event of events) {
+    for await (const event of readEvents(response.body)) {
       count += 1;
       show(`Open, ${count.toLocaleString()} ${count === 1 ? 'event' : 'events'} so far.`);
       log.prepend(el('li', {}, el('span', { class: 'log-type' }, event.type), ' ', event.text));
       while (log.children.length > SHOWN_EVENTS) log.lastChild.remove();
     }
+    return 'The server closed the stream.';
   }
 
   start.addEventListener('click', async () => {
     if (running !== undefined) return;
     const mine = new AbortController();
     running = mine;
-    problem.replaceChildren();
     log.replaceChildren();
     show('Opening…');
-    let outcome = 'The server closed the stream.';
-    try {
-      await run(mine);
-    } catch (error) {
-      outcome = mine.signal.aborted ? 'Stopped.' : 'The stream broke off.';
-      // A stream that breaks while it runs throws the reader's error, not a response to explain.
-      if (!mine.signal.aborted && error.name === 'ApiError') {
-        problem.append(errorNotice(error, { title: 'Could not open the stream', role: 'alert' }));
-      }
-    }
+    const outcome = await run(mine).catch(() => (mine.signal.aborted ? 'Stopped.' : 'The stream broke off.'));
     running = undefined;
     if (signal.aborted) return;
     show(outcome);
     announce(outcome);
-    // A stream that ends by itself often means that the session ended.
-    if (!mine.signal.aborted) void checkSession();
   });
   stop.addEventListener('click', () => running?.abort());
   signal.addEventListener('abort', () => running?.abort());

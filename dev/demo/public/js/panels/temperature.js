@@ -4,11 +4,12 @@ import { formatTime } from '../format.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
 
 /** How warm the US market is, from 0 to 100. */
-export function createTemperaturePanel({ api, signal, announce }) {
+export function createTemperaturePanel({ longport, signal, announce, failureNotice }) {
   const refresh = refreshButton('market temperature');
   const { node, heading, body } = createPanel({ id: 'temperature', title: 'US market', actions: [refresh] });
-  const load = createLoader({ region: body, what: 'market temperature', signal, heading, announce });
-  const reload = () => load(() => api.get('/v1/quote/market_temperature?market=US', { signal }), view);
+  const load = createLoader({ region: body, what: 'market temperature', signal, heading, announce, failureNotice });
+  const reload = () =>
+    load(() => longport.get('/v1/quote/market_temperature', { query: { market: 'US' }, signal, retry: false }), view);
   action(refresh, reload);
   void reload();
   return { node };

@@ -1,14 +1,14 @@
 import { action, runExclusive } from '../action.js';
 import { confirmInDialog } from '../confirm-dialog.js';
 import { el, fill } from '../dom.js';
-import { emptyNotice, errorNotice } from '../notices.js';
+import { emptyNotice } from '../notices.js';
 import { createLoader, createPanel, refreshButton } from '../panel.js';
 import { watchlistGroup } from './watchlist-group.js';
 
 const PATH = '/v1/watchlist/groups';
 
 /** The user's watchlist groups: create, rename, fill, empty, delete. */
-export function createWatchlistPanel({ api, signal, announce, chosen, groups }) {
+export function createWatchlistPanel({ longport, signal, announce, failureNotice, chosen, groups }) {
   const refresh = refreshButton('watchlists');
   const { node, heading, body } = createPanel({
     id: 'watchlist',
@@ -28,11 +28,11 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
   const problem = el('div');
   const list = el('div', { class: 'groups' });
   body.append(form, problem, list);
-  const load = createLoader({ region: list, what: 'your watchlists', signal, heading, announce });
+  const load = createLoader({ region: list, what: 'your watchlists', signal, heading, announce, failureNotice });
 
   const reload = () =>
     load(
-      () => api.get(PATH, { signal }),
+      () => longport.get(PATH, { signal, retry: false }),
       ({ groups: list }) => {
         const found = list ?? [];
         groups.set(found);
@@ -45,19 +45,18 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
   /** Sends one change and shows its result; resolves to whether it succeeded. */
   async function attempt(title, done, send) {
     fill(problem);
-    try {
-      await send();
-      announce(done);
-      await reload();
-      return true;
-    } catch (error) {
-      fill(problem, errorNotice(error, { title, role: 'alert' }));
+    const { error } = await send();
+    if (error !== undefined) {
+      fill(problem, failureNotice(error, { title, role: 'alert' }));
       return false;
     }
+    announce(done);
+    await reload();
+    return true;
   }
 
   const change = (group, changes, done) =>
-    attempt(`Could not change ${group.name}`, done, () => api.send('PUT', PATH, { id: group.id, ...changes }));
+    attempt(`Could not change ${group.name}`, done, () => longport.put(PATH, { body: { id: group.id, ...changes } }));
 
   async function remove(group) {
     const agreed = await confirmInDialog({
@@ -67,9 +66,9 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
       signal,
     });
     if (!agreed) return;
-    const query = new URLSearchParams({ id: group.id, purge: 'false' });
+    const query = { id: group.id, purge: false };
     await attempt(`Could not delete ${group.name}`, `${group.name} is deleted.`, () =>
-      api.send('DELETE', `${PATH}?${query}`),
+      longport.delete(PATH, { query }),
     );
   }
 
@@ -79,7 +78,7 @@ export function createWatchlistPanel({ api, signal, announce, chosen, groups }) 
     if (wanted === '') return name.focus();
     void runExclusive(create, async () => {
       const body = { name: wanted, securities: [] };
-      if (await attempt(`Could not create ${wanted}`, `${wanted} is created.`, () => api.send('POST', PATH, body)))
+      if (await attempt(`Could not create ${wanted}`, `${wanted} is created.`, () => longport.post(PATH, { body })))
         form.reset();
     });
   });
