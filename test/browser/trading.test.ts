@@ -113,11 +113,9 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       await fillOrder(page, 'TSLA.US');
       await page.getByTestId('order-submit').click();
       await page.locator('dialog[data-readable]').waitFor();
-      const first = answered(page, 'POST', '/api/v1/trade/order');
       longport.expireAccessTokens();
       await agree(page);
 
-      assert.equal(await first, 503);
       await page.getByTestId('order-result').getByText('is sent.').waitFor();
       assert.deepEqual(
         ordersOf(longport.journal, 'POST').map(({ status }) => status),
