@@ -40,8 +40,14 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
 CMD ["node", "--disable-sigusr1", "dist/main.js"]
 
 FROM build AS sample-page
-COPY dev/demo/public /public
-RUN chmod -R a+rX /public
+# npm installs what the package for pages needs only where its folder is.
+COPY client/package.json client/
+RUN npm ci --ignore-scripts
+COPY client/src client/src
+COPY scripts/build-client.ts scripts/
+COPY dev/demo/sample-page.ts dev/demo/
+COPY dev/demo/public dev/demo/public
+RUN node dev/demo/sample-page.ts && cp -r dev/demo/public /public && chmod -R a+rX /public
 
 FROM runtime AS demo
 COPY --from=sample-page /public /app/public

@@ -26,3 +26,5 @@ export async function prepareSamplePage(): Promise<string> {
     await rm(scratch, { recursive: true, force: true });
   }
 }
+
+if (import.meta.main) await prepareSamplePage();
