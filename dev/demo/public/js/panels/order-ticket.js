@@ -1,5 +1,5 @@
 import { runExclusive } from '../action.js';
-import { el, fill } from '../dom.js';
+import { el } from '../dom.js';
 import { createPanel } from '../panel.js';
 import { confirmOrder } from './confirm-order.js';
 import { createOrderForm } from './order-form.js';
