@@ -59,5 +59,5 @@ export function createQuotes({ longport, signal }) {
   };
 }
 
-/** The desk is closed: what it asked for is of no use. */
+/** The desk is closed: nothing shows what it asked for. */
 function ignoreAbort() {}
