@@ -236,13 +236,13 @@ describe('an order of the client package', () => {
       await ticket.submit(ORDER);
     });
 
-    it('the answer that was kept says that it is placed', async () => {
+    it('the kept response says that it is placed', async () => {
       states = [answeredPlaced];
       assert.deepEqual(await recheck(), PLACED);
       assert.equal(ticket.get().state, 'placed');
     });
 
-    it('the answer that was kept says that LongPort refused it', async () => {
+    it('the kept response says that LongPort refused it', async () => {
       states = [answered('{"code":602001,"message":"not enough","data":null}', 400)];
       const error = { kind: 'refused', code: 602001, message: 'not enough', traceId: 'trace-2' };
       assert.deepEqual(await recheck(), { kind: 'not-placed', error });
