@@ -1,7 +1,7 @@
 # The images of longport-bff. `docker build .` builds the last target, the production image.
 #
 #   (default)                       the BFF: the bundled program, and no packages
-#   --target demo                   the same, with the sample page
+#   --target demo                   the same, with the sample page, and the description of the calls at /docs
 #   --target dev-longport           a LongPort for development; never deploy it
 #
 # The version is that of the devDependency `node` in package.json.
@@ -45,6 +45,7 @@ COPY client/package.json client/
 RUN npm ci --ignore-scripts
 COPY client/src client/src
 COPY scripts/build-client.ts scripts/
+COPY openapi/longport.json openapi/
 COPY dev/demo/sample-page.ts dev/demo/
 COPY dev/demo/public dev/demo/public
 RUN node dev/demo/sample-page.ts && cp -r dev/demo/public /public && chmod -R a+rX /public

@@ -19,7 +19,16 @@ const readsOfWhatExpressDerives = [
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'client/dist/', 'dev/demo/public/longport-bff-client.js', 'coverage/', 'node_modules/'] },
+  {
+    ignores: [
+      'dist/',
+      'client/dist/',
+      'dev/demo/public/longport-bff-client.js',
+      'dev/demo/public/docs/swagger-ui-bundle.js',
+      'coverage/',
+      'node_modules/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -18,7 +18,10 @@ export function greeting(input: GreetingInput): string {
   return [
     ...(input.isOwnPage
       ? ownPage(input)
-      : [`Open ${input.publicUrl} and sign in (any of the sample accounts; no password).`]),
+      : [
+          `Open ${input.publicUrl} and sign in (any of the sample accounts; no password).`,
+          `All calls are described at ${input.publicUrl}/docs, and can be tried there.`,
+        ]),
     `The dev LongPort is ${input.longportUrl}; faults are switched on at ${input.longportUrl}/_dev/faults.`,
     `Metrics are at ${input.metricsUrl}.`,
     `Sessions are kept in ${input.store}. Ctrl-C ends it.`,
