@@ -10,6 +10,8 @@ describe('The description of the calls, at /docs of the demo', { skip: skipWitho
   it('opens under the policy of the BFF, asks no other server, and makes a call with the session of the browser', () =>
     visit(async (visit) => {
       const { page, url, longport } = visit;
+      // The description has more than a megabyte, which a busy machine takes its time for.
+      page.setDefaultTimeout(60_000);
       const origins = new Set<string>();
       page.on('request', (request) => origins.add(new URL(request.url()).origin));
       await haveSession(visit);
