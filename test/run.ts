@@ -13,6 +13,7 @@ import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { buildClient } from '../scripts/build-client.ts';
 import { judge } from '../verification/canaries/verdict.ts';
+import { judgeResponses } from '../verification/responses/verdict.ts';
 import { recordingEnvironment } from '../verification/mutants/record-tests.ts';
 import { addRecords, MAP_FILE, readTestMap, recordsIn, writeTestMap } from '../verification/mutants/test-map.ts';
 import { findChromium } from './support/chromium.ts';
@@ -80,12 +81,14 @@ rmSync(results, { force: true });
 const runFolder = mkdtempSync(join(tmpdir(), 'longport-bff-tests-'));
 const canaryFolder = join(runFolder, 'canaries');
 const mapFolder = join(runFolder, 'map');
+const responsesFolder = join(runFolder, 'responses');
 const temporary = join(runFolder, 'tmp');
-for (const folder of [canaryFolder, mapFolder, temporary]) mkdirSync(folder);
+for (const folder of [canaryFolder, mapFolder, responsesFolder, temporary]) mkdirSync(folder);
 // nginx reads its files as another user.
 for (const folder of [runFolder, temporary]) chmodSync(folder, 0o711);
 
 const watch = new URL('../verification/canaries/watch.ts', import.meta.url).href;
+const watchResponses = new URL('../verification/responses/watch.ts', import.meta.url).href;
 const blockingOutput = new URL('support/blocking-output.ts', import.meta.url).href;
 const recording: Record<string, string> = makesMap ? recordingEnvironment(mapFolder) : {};
 const runner = spawn(
@@ -110,9 +113,10 @@ const runner = spawn(
       NODE_ENV: 'test',
       FORCE_COLOR: '0',
       CANARY_FOLDER: canaryFolder,
+      RESPONSES_FOLDER: responsesFolder,
       TMPDIR: temporary,
       ...recording,
-      NODE_OPTIONS: `${recording['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? ''} --import=${watch} --import=${blockingOutput}`,
+      NODE_OPTIONS: `${recording['NODE_OPTIONS'] ?? process.env['NODE_OPTIONS'] ?? ''} --import=${watch} --import=${watchResponses} --import=${blockingOutput}`,
     },
   },
 );
@@ -128,9 +132,11 @@ if (makesMap) {
 }
 const { passed, lines } = judge(canaryFolder, { isPart });
 console.log(lines.join('\n'));
+const responses = judgeResponses(responsesFolder);
+console.log(responses.lines.join('\n'));
 // Each test removes what it makes. What browsers and npm leave there is theirs.
 const left = readdirSync(temporary).filter((name) => name.startsWith('longport-bff-'));
 if (left.length > 0) console.log(`Left behind in the temporary folder: ${left.join(', ')}`);
 if (passed) rmSync(runFolder, { recursive: true, force: true });
 else console.log(`  what was looked through is in ${canaryFolder}`);
-process.exit(status === 0 && !(passed && left.length === 0) ? 1 : (status ?? 1));
+process.exit(status === 0 && !(passed && responses.passed && left.length === 0) ? 1 : (status ?? 1));

@@ -16,7 +16,6 @@ export function routePaths({ routes, headers }: Table): Schema {
 function operationOf(path: string, route: Route, headers: readonly string[]): Schema {
   const { problems, pages, responses, operationId, ...rest } = route;
   const { parameters = [], ...more } = rest as Schema & { readonly parameters?: readonly Schema[] };
-  const page = pages === undefined ? {} : { 'text/html': { schema: { type: 'string' } } };
   return {
     operationId,
     tags: [path.startsWith('/api/live') ? 'live' : 'bff'],
@@ -27,31 +26,28 @@ function operationOf(path: string, route: Route, headers: readonly string[]): Sc
     }),
     responses: {
       ...(withRefs(responses) as Schema),
-      ...Object.fromEntries(problems.flatMap((status) => problemOf(status, responses as Schema, page))),
+      ...Object.fromEntries(problems.flatMap((status) => problemOf(status, responses as Schema, pages === true))),
+      default: { $ref: `#/components/responses/${pages === true ? 'Page' : 'Problem'}` },
     },
   };
 }
 
-/** With HTML beside it for a page, and beside what else has that status. */
-function problemOf(status: number, responses: Schema, page: Schema): (readonly [string, Schema])[] {
+/** Nothing where the route has a response of its own with that status. */
+function problemOf(status: number, responses: Schema, isPage: boolean): (readonly [string, Schema])[] {
   if (String(status) in responses) return [];
-  const isPage = Object.keys(page).length > 0;
-  const name = isPage ? `Page${status}` : `Problem${status}`;
-  return [[String(status), { $ref: `#/components/responses/${name}` }]];
+  return [[String(status), { $ref: `#/components/responses/${isPage ? 'Page' : 'Problem'}${status}` }]];
 }
 
-/** The responses of routes whose problems are pages for a person. */
-export function pageResponses({ routes }: Table, problems: Schema): Schema {
-  const all = Object.values(routes).flatMap((methods) => Object.values(methods));
-  const statuses = new Set(all.filter((route) => route.pages === true).flatMap((route) => route.problems));
+/** The problems of routes that a person sees: HTML is possible beside each. */
+export function pageResponses(responses: Schema): Schema {
+  const problems = Object.entries(responses as Readonly<Record<string, { readonly content: Schema }>>);
   return Object.fromEntries(
-    [...statuses].map((status) => {
-      const problem = problems[`Problem${status}`] as Schema & { readonly content: Schema };
-      return [
-        `Page${status}`,
+    problems
+      .filter(([name]) => name.startsWith('Problem'))
+      .map(([name, problem]) => [
+        name.replace('Problem', 'Page'),
         { ...problem, content: { ...problem.content, 'text/html': { schema: { type: 'string' } } } },
-      ];
-    }),
+      ]),
   );
 }
 

@@ -110,6 +110,11 @@ export function responsesOf({ problems }: Table): Schema {
         ];
       }),
     ),
+    Problem: {
+      description: 'A problem of another status',
+      headers: problemHeaders(429),
+      content: { 'application/problem+json': { schema: refTo('Problem') } },
+    },
     Failure: {
       description: 'A problem of the BFF, or an error of LongPort',
       headers: headersOf(false),

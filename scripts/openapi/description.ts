@@ -35,7 +35,7 @@ export function describeApi(table: Table): Schema {
     paths: { ...routePaths(table), ...callPaths(table) },
     components: {
       schemas: schemasOf(table),
-      responses: { ...responses, ...pageResponses(table, responses) },
+      responses: { ...responses, ...pageResponses(responses) },
       parameters: Object.fromEntries(
         Object.entries(table.headers).map(([name, header]) => [name, withRefs({ in: 'header', ...header })]),
       ),

@@ -31,7 +31,9 @@ export function parseType(text: string): Schema {
   const [expression = '', ...notes] = type.split(', ');
   const noted = notes.map((note) => NOTES[note] ?? fail(text));
   const described = description === undefined ? {} : { description };
-  return Object.assign({ ...schemaOf(expression), ...described }, ...noted) as Schema;
+  const schema = Object.assign({ ...schemaOf(expression), ...described }, ...noted) as Schema;
+  // The other formats are ours and allow "".
+  return schema['format'] === 'date' && notes.length > 0 ? { ...schema, format: 'date-or-empty' } : schema;
 }
 
 /** The schema of an object with these members, and nothing against others. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { keepStream, noteSettings, recordingEnvironment } from '../../verification/canaries/recorder.ts';
+import { recordingResponses } from '../../verification/responses/recorder.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-port.ts';
 import { tempDir } from './temp-dir.ts';
@@ -51,7 +52,7 @@ export async function startBffProcess(
   const child = spawn(process.execPath, [main], {
     // Away from any .env of the person who runs the tests.
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...recordingEnvironment(), ...settings },
+    env: { PATH: process.env['PATH'], ...recordingEnvironment(), ...recordingResponses(), ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

@@ -132,7 +132,9 @@ function createAnswerer(
       params: found.params,
       query: queryOf(target),
     });
-    if (data !== undefined) sendBody(res, 200, written(withOddArrays(data, faults.oddArrays), faults));
+    if (data === undefined) return;
+    const isFault = faults.oddArrays === 'holding-null';
+    sendBody(res, 200, written(withOddArrays(data, faults.oddArrays), faults), isFault);
   };
 }
 
