@@ -22,7 +22,7 @@ export async function signIn({ url }: Pick<Visit, 'url'>, page: Page, options: S
 }
 
 /** Gives the browser a session by a login outside of it, for tests of what comes after. */
-export async function haveSession({ url, context }: Visit): Promise<void> {
+export async function haveSession({ url, context }: Pick<Visit, 'url' | 'context'>): Promise<void> {
   const visitor = new Visitor({ url });
   await visitor.signIn();
   const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url }));

@@ -23,6 +23,8 @@ export interface BffInstances extends AsyncDisposable {
 
 export interface BffInstancesOptions {
   readonly count?: number;
+  /** Settings of all of them. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Puts a link between each of them and Redis, which shows what that one sends. */
   readonly onSent?: (index: number, ...sent: Parameters<OnSent>) => ReturnType<OnSent>;
 }
@@ -30,7 +32,7 @@ export interface BffInstancesOptions {
 /** Starts some of them, with a Redis of their own. */
 export async function startBffInstances(
   longport: DevLongPort,
-  { count = 3, onSent }: BffInstancesOptions = {},
+  { count = 3, env, onSent }: BffInstancesOptions = {},
 ): Promise<BffInstances> {
   await using stack = new AsyncDisposableStack();
   const redis = stack.use(await startRedis());
@@ -57,6 +59,7 @@ export async function startBffInstances(
         API_RATE_PER_ACCOUNT: '0',
         API_MAX_CONCURRENT_PER_ACCOUNT: '2048',
         SESSIONS_PER_ACCOUNT: '100000',
+        ...env,
       }),
       port,
     );
