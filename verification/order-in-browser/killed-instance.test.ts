@@ -10,7 +10,7 @@ import { openTcpLink } from '../../test/support/tcp-link.ts';
 import { buildPage } from '../../test/support/vite.ts';
 
 describe('An order of a page, with two instances', { skip: skipWithoutChromium() }, () => {
-  it('is one order, and honestly unknown, if the instance that sent it is killed; the other one is asked', async () => {
+  it('is one order and is shown as unknown after the instance that sent it was killed', async () => {
     await using longport = await startDevLongPort();
     using built = await buildPage('react-desk');
     await using browser = await chromium.launch({ executablePath: findChromium() ?? '', args: BROWSER_FLAGS });
