@@ -7,7 +7,7 @@ import ts from 'typescript';
 export const DESCRIPTION = 'openapi/longport.json';
 export const API_TYPES = 'client/src/api.ts';
 
-const HEAD = `// Generated from ${DESCRIPTION} by scripts/generate-api-types.ts (npm run docs). Do not edit.`;
+const HEAD = `// Generated from ${DESCRIPTION} by scripts/generate-api-types.ts (npm run openapi). Do not edit.`;
 /** LongPort's paths. Those of the BFF itself are not called by path. */
 const LONGPORT_PATH = /^\/api(?=\/(?:v\d|quote)\/)/;
 const METHODS = new Set(['get', 'post', 'put', 'delete']);

@@ -3,7 +3,6 @@ import { format, resolveConfig } from 'prettier';
 import { secretsSchema, settingsComment, settingsSchema } from './docs/chart-settings.ts';
 import { fieldTable, lineTable } from './docs/log-tables.ts';
 import { metricTables } from './docs/metric-tables.ts';
-import { writeApiTypes } from './generate-api-types.ts';
 
 /** The pages with generated sections. A section stands between `<!-- generated: NAME -->` and `<!-- end -->`. */
 const PAGES = ['docs/logs.md', 'docs/metrics.md'] as const;
@@ -60,5 +59,4 @@ if (import.meta.main) {
   for (const page of PAGES) writeFileSync(page, await generatePage(page, read(page)));
   writeFileSync(CHART_VALUES, generateChartValues(read(CHART_VALUES)));
   writeFileSync(CHART_SCHEMA, await generateChartSchema(read(CHART_SCHEMA)));
-  await writeApiTypes();
 }

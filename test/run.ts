@@ -72,6 +72,8 @@ for (const [program, reason] of [
   console.log(`Tests with ${program} are SKIPPED: ${reason} (on Debian/Ubuntu: apt-get install ${program}).`);
 }
 
+if (uses('client-package') || uses('browser')) await buildClient({ withTypes: true });
+
 // For `npm run requirements`, which reads results-*.jsonl: a part of the tests is no proof of all requirements, and the
 // results of an earlier run are no proof of this one.
 const results = isPart ? 'coverage/part.jsonl' : `coverage/results-${isDeep ? 'deep' : 'all'}.jsonl`;

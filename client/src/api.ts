@@ -1,4 +1,4 @@
-// Generated from openapi/longport.json by scripts/generate-api-types.ts (npm run docs). Do not edit.
+// Generated from openapi/longport.json by scripts/generate-api-types.ts (npm run openapi). Do not edit.
 /* eslint-disable */
 export interface paths {
   '/v1/ai/workspaces': {
@@ -6978,7 +6978,7 @@ export interface paths {
         content: {
           'application/json': {
             /** Format: int64 */
-            id: number;
+            id: string | number;
             name?: string;
             securities?: string[];
             /** @description Default: `replace` */
@@ -7034,7 +7034,7 @@ export interface paths {
     delete: {
       parameters: {
         query: {
-          id: number;
+          id: string | number;
           /** @description Also removes its securities from every group */
           purge: boolean;
         };
@@ -9783,7 +9783,6 @@ export interface components {
       name_en?: string | null;
       name_hk?: string | null;
       listing_date?: string | null;
-      /** Format: decimal */
       exchange?: string | null;
       currency?: string | null;
       lot_size?: number | null;

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describeApi } from './description.ts';
+import { writeApiTypes } from '../generate-api-types.ts';
 import { readTable } from './read-table.ts';
 
 /** openapi/longport.json as it should be. */
@@ -7,4 +8,7 @@ export function generateDescription(): string {
   return `${JSON.stringify(describeApi(readTable()), null, 1)}\n`;
 }
 
-if (import.meta.main) writeFileSync('openapi/longport.json', generateDescription());
+if (import.meta.main) {
+  writeFileSync('openapi/longport.json', generateDescription());
+  await writeApiTypes();
+}
