@@ -85,15 +85,15 @@ module.exports = {
       name: 'no-unresolvable',
       severity: 'error',
       from: {},
-      // The demo imports what the build of the client makes.
-      to: { couldNotResolve: true, pathNot: 'longport-bff-client[.]js$' },
+      // The package for pages is not there before it is built.
+      to: { couldNotResolve: true, pathNot: 'longport-bff-client' },
     },
     ...layerRules,
     ...ownerRules,
     unownedLibraries,
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: ['node_modules', 'client/dist'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
