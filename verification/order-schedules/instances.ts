@@ -19,6 +19,8 @@ export interface Backend {
   startMs(): number;
   /** How much the store's clock may differ from the scheduler's. */
   readonly slackMs: number;
+  /** Whether it can be told how much room it has. */
+  readonly isBounded: boolean;
   /** The store as each instance has it, empty, in the scheduler's time and with room for `room` keys. */
   open(
     nowMs: () => number,

@@ -11,6 +11,7 @@ const ANSWER_BYTES = 1_000;
 export const memoryBackend: Backend = {
   startMs: () => MONDAY_MORNING_MS,
   slackMs: 0,
+  isBounded: true,
   onTick: undefined,
   open(nowMs, room) {
     const never = (): Promise<never> => new Promise(() => undefined);

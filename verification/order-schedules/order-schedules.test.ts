@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inParts } from '../schedules/explore.ts';
+import { startRedis } from '../../test/support/redis-server.ts';
+import { inParts, seedRange } from '../schedules/explore.ts';
 import { describeFailure, explore } from './explore.ts';
 import { memoryBackend } from './memory-backend.ts';
+import { startRedisBackend } from './redis-backend.ts';
+
+const inRedis = seedRange({ first: 1, last: 1_000 }, 'ORDERS');
 
 describe('an order with a key is placed once, whatever happens, at length', () => {
   for (const range of inParts(2, 5_000, 'ORDERS')) {
@@ -12,4 +16,12 @@ describe('an order with a key is placed once, whatever happens, at length', () =
       test.diagnostic(JSON.stringify(figures));
     });
   }
+
+  it(`keeps the rules over a real Redis: schedules ${inRedis.first} to ${inRedis.last}`, async (test) => {
+    await using server = await startRedis();
+    await using backend = await startRedisBackend(server);
+    const { failure, ...figures } = await explore(backend, inRedis);
+    if (failure !== undefined) assert.fail(describeFailure(failure));
+    test.diagnostic(JSON.stringify(figures));
+  });
 });

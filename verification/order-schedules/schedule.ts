@@ -40,7 +40,7 @@ export async function runSchedule(seed: number, backend: Backend): Promise<Sched
   try {
     const { nowMs } = scheduler;
     const common = { nowMs, slackMs: backend.slackMs, ledger, verdict, hadFault: () => hadFault };
-    const store = createStoreRules({ ...common, room: plan.room });
+    const store = createStoreRules({ ...common, room: backend.isBounded ? plan.room : Infinity });
     const clocks = new Map<object, () => number>();
     const sending = createSendingRules({ ...common, store, clockOf: ({ life }) => clocks.get(life)?.() ?? nowMs() });
     const longport = createLongPort({ scheduler, dice, plan, rules: sending, ledger, isFaultless });
