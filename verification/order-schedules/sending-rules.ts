@@ -9,8 +9,8 @@ export interface SendingRules {
   /** The first byte is written. */
   sent(post: Post): Sending;
   executed(sending: Sending): void;
-  /** A page was told that this post was not executed. */
-  toldNotExecuted(post: Post): void;
+  /** A page was told that this post was not executed, and if `wasFree` no earlier one with its key. */
+  toldNotExecuted(post: Post, wasFree: boolean): void;
 }
 
 export interface SendingRulesOptions {
@@ -56,17 +56,16 @@ export function createSendingRules(options: SendingRulesOptions): SendingRules {
       sending.isExecuted = true;
       if (toldNotExecuted.has(sending.post)) verdict.violate('not-executed-is-true', `${sending.post.id} is executed`);
     },
-    toldNotExecuted(post) {
+    toldNotExecuted(post, wasFree) {
       toldNotExecuted.add(post);
-      const sent = ledger.by(post).find(({ isProven }) => !isProven);
-      const executed = ledger
-        .of(post)
-        .find((each) => each.isExecuted && each.atMs < post.beganAtMs && nowMs() < each.atMs + DAY / 2);
+      const own = ledger.by(post).find(({ isProven }) => !isProven);
       // Another tab may have placed the order in the meantime; this one learns about its own post.
-      const isOther = executed !== undefined && executed.post.request !== post.request;
-      const found = sent ?? (isOther ? undefined : executed);
-      if (found !== undefined)
+      const isBefore = (each: Sending): boolean => each.atMs < post.beganAtMs && nowMs() < each.atMs + DAY / 2;
+      const before = wasFree ? ledger.of(post).find((each) => each.isExecuted && isBefore(each)) : undefined;
+      const found = own ?? before;
+      if (found !== undefined) {
         verdict.violate('not-executed-is-true', `${post.id} is told so, ${found.post.id} was sent`);
+      }
     },
   };
 }

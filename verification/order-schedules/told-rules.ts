@@ -21,8 +21,10 @@ export interface ToldRulesOptions {
   readonly verdict: Verdict;
 }
 
-/** With these a page is told that this call was not executed. */
-const NOT_EXECUTED: ReadonlySet<Told['outcome']> = new Set(['freed', 'too_late', 'full', 'reused']);
+/** With these a page is told that its post was not executed, */
+const NOT_EXECUTED: ReadonlySet<Told['outcome']> = new Set(['freed', 'too_late', 'full', 'unavailable']);
+/** and with these that no post before it was either: the key was free. */
+const FOUND_FREE: ReadonlySet<Told['outcome']> = new Set(['freed', 'too_late', 'full']);
 
 /** After these the key is free, or unknown. */
 const SETTLED: ReadonlySet<Told['outcome']> = new Set(['freed', 'lost', 'not_kept']);
@@ -46,7 +48,7 @@ export function createToldRules({ ledger, sending, store, hadFault, verdict }: T
   return {
     told(post, result) {
       const { outcome } = result;
-      if (NOT_EXECUTED.has(outcome)) sending.toldNotExecuted(post);
+      if (NOT_EXECUTED.has(outcome)) sending.toldNotExecuted(post, FOUND_FREE.has(outcome));
       const isHeld = store.claimOf(post)?.post === post && store.settlementOf(post) === undefined;
       if (SETTLED.has(outcome) && !hadFault() && isHeld)
         verdict.violate('settled-before-told', `${post.id}: ${outcome}`);
