@@ -42,6 +42,8 @@ export const FIELD_MEANINGS: Readonly<Record<string, string>> = {
   adminAddress: 'of the admin listener',
   mode: '`oauth` or `apikey`',
   store: '`redis` or `memory`',
+  keysLostBy:
+    'what makes the store forget an `Idempotency-Key`: `restart` or `failover_or_power_cut`; see [orders.md](orders.md)',
   issuer: 'of the authorization server',
   publicOrigin: 'of `PUBLIC_URL`',
   collector: 'origin of the trace collector',

@@ -11,7 +11,7 @@ import { createCallsInFlight } from '../session/calls-in-flight.ts';
 import { createBackgroundTasks, type BackgroundTasks } from '../shared/background-tasks.ts';
 import { isLoopback, isLoopbackAddress } from '../shared/loopback.ts';
 import { openListeners } from './observability.ts';
-import { createApiKeyStores, storeKindOf, type ApiKeyStores } from './stores.ts';
+import { createApiKeyStores, keysLostBy, storeKindOf, type ApiKeyStores } from './stores.ts';
 
 /** The API-key mode has no authorization server and no session: a listener, a signature, the relay and idempotency keys. */
 export function composeApiKeyMode(config: ApiKeyModeConfig, overrides: Overrides): Bff {
@@ -78,7 +78,13 @@ async function start(
   server: Server,
 ): ReturnType<Bff['start']> {
   const { addresses, ports } = await openListeners(config, server, adminServer);
-  events.emit({ type: 'started', ...addresses, mode: config.mode, store: storeKindOf(config) });
+  events.emit({
+    type: 'started',
+    ...addresses,
+    mode: config.mode,
+    store: storeKindOf(config),
+    keysLostBy: keysLostBy(config),
+  });
   const { publicOrigin } = config.server;
   if (!isLoopbackAddress(ports.host) || !isLoopback(new URL(publicOrigin).hostname)) {
     events.emit({ type: 'account_is_shared', address: addresses.address, publicOrigin });

@@ -11,7 +11,7 @@ import { watchClientSecret } from '../oauth/client-secret-expiry.ts';
 import { originsOf } from '../oauth/server-metadata.ts';
 import { createBackgroundTasks } from '../shared/background-tasks.ts';
 import { openListeners } from './observability.ts';
-import { createStores, storeKindOf } from './stores.ts';
+import { createStores, keysLostBy, storeKindOf } from './stores.ts';
 
 /** The OAuth mode: sign-in with LongPort, sessions in a store, calls with the tokens of the session. */
 export function composeOAuthMode(config: OAuthModeConfig, overrides: Overrides): Bff {
@@ -94,7 +94,14 @@ async function start(
   });
   const { addresses, ports } = await openListeners(config, server, adminServer);
   const { issuer } = config.oauth;
-  events.emit({ type: 'started', ...addresses, mode: config.mode, store: storeKindOf(config), issuer });
+  events.emit({
+    type: 'started',
+    ...addresses,
+    mode: config.mode,
+    store: storeKindOf(config),
+    keysLostBy: keysLostBy(config),
+    issuer,
+  });
   if (unnamedProxyWarning(config) !== undefined) events.emit({ type: 'proxy_not_named' });
   return ports;
 }

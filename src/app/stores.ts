@@ -13,6 +13,11 @@ export function storeKindOf({ redis }: OAuthModeConfig | ApiKeyModeConfig): 'red
   return redis === undefined ? 'memory' : 'redis';
 }
 
+/** What makes the stores forget an Idempotency-Key. */
+export function keysLostBy(config: OAuthModeConfig | ApiKeyModeConfig): 'restart' | 'failover_or_power_cut' {
+  return storeKindOf(config) === 'memory' ? 'restart' : 'failover_or_power_cut';
+}
+
 /** How long the stores keep a session: its lifetime in whole seconds, which is what Redis counts in. */
 export function ttlSecondsOf({ lifetimeMs }: SessionLimits): number {
   return Math.ceil(lifetimeMs / 1000);

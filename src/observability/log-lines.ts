@@ -4,7 +4,11 @@ import type { LogLine } from './log-line.ts';
 
 /** The line of each event. docs/logs.md is made from this table and scripts/docs/log-meanings.ts. */
 export const LOG_LINES: { readonly [T in EventType]: LogLine<T> } = {
-  started: { level: 'info', message: 'started', members: ['address', 'adminAddress', 'mode', 'store', 'issuer'] },
+  started: {
+    level: 'info',
+    message: 'started',
+    members: ['address', 'adminAddress', 'mode', 'store', 'keysLostBy', 'issuer'],
+  },
   stopping: { level: 'info', message: 'stopping', members: ['signal'] },
   stopped: {
     level: 'info',

@@ -19,6 +19,8 @@ export interface ProcessEventMembers {
     adminAddress: string;
     mode: 'oauth' | 'apikey';
     store: 'redis' | 'memory';
+    /** What makes the store forget an Idempotency-Key, so that its call could be sent twice (docs/orders.md). */
+    keysLostBy: 'restart' | 'failover_or_power_cut';
     /** Absent in the API-key mode. */
     issuer?: string;
   };
