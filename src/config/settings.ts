@@ -141,7 +141,7 @@ export const SETTINGS = {
   API_MAX_BODY: setting(byteSize, 'Maximum size of a request body.', { default: '1mb', reload: 'shared' }),
   API_REPLAY_ON_401: setting(
     z.enum(['safe', 'all'], 'must be safe or all'),
-    'Calls sent again after LongPort rejects the token: safe (reads) or all (any buffered call).',
+    'Calls sent again after LongPort rejects the token: safe (reads, and calls with an Idempotency-Key) or all (any buffered call).',
     { default: 'safe', mode: 'oauth' },
   ),
   API_MAX_CONCURRENT: setting(count, 'API calls in flight in one process. Above it: 429.', {

@@ -31,6 +31,7 @@ describe('a composed server of the API-key mode', () => {
         adminAddress: adminUrl.replace('http://', ''),
         mode: 'apikey',
         store: 'memory',
+        keysLostBy: 'restart',
       },
     ]);
     const health = (await (await fetch(`${adminUrl}/health`)).json()) as Record<string, unknown>;

@@ -58,6 +58,7 @@ describe('a composed server', () => {
       adminAddress,
       mode: 'oauth',
       store: 'memory',
+      keysLostBy: 'restart',
       issuer,
     });
     const loaded = events.filter(({ type }) => type === 'authorization_server_loaded');
