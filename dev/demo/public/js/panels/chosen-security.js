@@ -57,7 +57,7 @@ export function createChosenSecurityPanel({ longport, signal, announce, failureN
 
 function view({ items }) {
   if ((items ?? []).length === 0) return emptyNotice('No news of this security.');
-  return el('ul', { class: 'news' }, items.slice(0, 8).map(article));
+  return el('ul', { class: 'news' }, items.slice(0, 5).map(article));
 }
 
 function article({ title, url, published_at: publishedAt }) {

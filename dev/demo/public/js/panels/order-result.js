@@ -3,7 +3,7 @@ import { el, fill } from '../dom.js';
 import { formatDecimal } from '../format.js';
 
 /** Shows in `root` what became of the order of a ticket, and how to go on. */
-export function createOrderResult({ root, ticket, failureNotice, announce }) {
+export function createOrderResult({ root, ticket, failureNotice }) {
   let shown;
 
   return function show() {
@@ -16,10 +16,9 @@ export function createOrderResult({ root, ticket, failureNotice, announce }) {
       case 'sending':
         return fill(root);
       case 'placed':
-        fill(root, el('p', { class: 'notice notice-good' }, `${what}: order ${outcome.orderId} is sent.`));
-        return announce(`Order ${outcome.orderId} is sent.`);
+        return fill(root, el('p', { class: 'notice notice-good' }, `${what}: order ${outcome.orderId} is sent.`));
       case 'not-placed':
-        return fill(root, failureNotice(outcome.error, { title: 'The order was not placed', role: 'alert' }));
+        return fill(root, failureNotice(outcome.error, { title: 'The order was not placed' }));
       case 'unknown':
         return fill(root, unknown({ what, outcome, ticket, failureNotice }));
     }
@@ -44,7 +43,6 @@ function unknown({ what, outcome, ticket, failureNotice }) {
   const notice = failureNotice(outcome.error, {
     title: `${what}: it is not known whether the order was placed`,
     advice,
-    role: 'alert',
   });
   notice.append(el('div', { class: 'notice-actions' }, again, drop));
   return notice;

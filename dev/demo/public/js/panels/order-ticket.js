@@ -13,7 +13,6 @@ const REST_MS = 1_000;
 /** The order ticket: what to trade, what it comes to, a confirmation, and what became of it. */
 export function createOrderTicketPanel({
   longport,
-  announce,
   signal,
   failureNotice,
   account,
@@ -28,10 +27,10 @@ export function createOrderTicketPanel({
   const total = el('output', { class: 'amount', 'data-testid': 'order-total', for: 'order-quantity order-price' });
   const totalLabel = el('span', { class: 'muted' });
   const submit = el('button', { type: 'submit', class: 'button-large', 'data-testid': 'order-submit' });
-  const result = el('div', { 'data-testid': 'order-result' });
+  const result = el('div', { 'data-testid': 'order-result', 'aria-live': 'polite' });
   // One order, however often it is sent: a reload in between finds it again.
   const ticket = longport.ticket('main');
-  const showResult = createOrderResult({ root: result, ticket, failureNotice, announce });
+  const showResult = createOrderResult({ root: result, ticket, failureNotice });
   const form = el(
     'form',
     { class: 'ticket', 'data-testid': 'order-form', novalidate: true, 'aria-labelledby': 'ticket-title' },
@@ -74,9 +73,7 @@ export function createOrderTicketPanel({
 
   async function place(order) {
     ticket.next();
-    let outcome = await ticket.submit(order);
-    // The token was renewed meanwhile, and nothing was executed: the same order is worth a second attempt.
-    if (outcome.kind === 'not-placed' && outcome.error.retryAfterMs === 0) outcome = await ticket.submit(order);
+    const outcome = await ticket.submit(order);
     if (outcome.kind === 'placed') orderForm.clearAmounts();
     onSubmitted();
     await new Promise((resolve) => setTimeout(resolve, REST_MS));

@@ -78,7 +78,7 @@ function createRow({ order_id: id, side, symbol }, cancel) {
   const price = cell('number', 'Price');
   const status = el('span');
   const message = el('span', { class: 'sub' });
-  const actions = cell('action');
+  const actions = el('td', { role: 'cell', class: 'action' });
   let latest;
   const button = el('button', { type: 'button', class: 'button-small', 'data-testid': 'order-cancel' }, 'Cancel');
   action(button, () => cancel(latest));

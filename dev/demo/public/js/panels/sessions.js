@@ -32,7 +32,7 @@ export function createSessionsPanel({ longport: { session }, signal, announce, f
   const rows = el('tbody');
   body.append(
     problem,
-    scrollingTable({ caption: 'Your sessions', columns: COLUMNS, body: rows }).node,
+    scrollingTable({ caption: 'Your sessions', columns: COLUMNS, className: 'stacking', body: rows }).node,
     note,
     granted(session.get()),
   );
@@ -71,16 +71,16 @@ export function createSessionsPanel({ longport: { session }, signal, announce, f
     action(endButton, () => end({ id }, `End ${name}?`, `${name} is signed out.`));
     return el(
       'tr',
-      { 'data-testid': 'session-row' },
+      { role: 'row', 'data-testid': 'session-row' },
       el(
         'th',
-        { scope: 'row' },
+        { scope: 'row', role: 'rowheader' },
         name,
         el('span', { class: 'sub' }, [network ?? 'unknown network', current && ' · this session']),
       ),
-      el('td', {}, formatIso(createdAt)),
-      el('td', {}, formatIso(lastSeenAt)),
-      el('td', {}, !current && endButton),
+      el('td', { role: 'cell', 'data-label': 'Signed in' }, formatIso(createdAt)),
+      el('td', { role: 'cell', 'data-label': 'Last seen' }, formatIso(lastSeenAt)),
+      el('td', { role: 'cell', class: 'action' }, !current && endButton),
     );
   }
 

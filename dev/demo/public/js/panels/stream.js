@@ -16,15 +16,20 @@ export function createStreamPanel({ longport, signal, announce }) {
   const { node, body } = createPanel({ id: 'stream', title: 'Stream', testid: 'stream', actions: [start, stop] });
   const state = el('p', { class: 'muted', 'data-testid': 'stream-state' }, 'Not running.');
   // Events are not announced one by one: that would hide all other announcements.
-  const log = el('ol', {
-    class: 'log',
-    role: 'log',
-    'aria-live': 'off',
-    'aria-label': 'Events',
-    tabindex: '0',
-    'data-testid': 'stream-events',
-  });
-  body.append(state, log);
+  const log = el('ol');
+  const logFrame = el(
+    'div',
+    {
+      class: 'log',
+      role: 'log',
+      'aria-live': 'off',
+      'aria-label': 'Events',
+      tabindex: '0',
+      'data-testid': 'stream-events',
+    },
+    log,
+  );
+  body.append(state, logFrame);
   let running;
 
   function show(text) {
