@@ -76,13 +76,13 @@ describe('The accessibility of the sample page', { skip: skipWithoutChromium() }
   it('everything has a name, an order and enough contrast, and axe finds no fault, in both colour schemes', () =>
     visit({ expectedConsole }, (visit) =>
       walk(visit, async (page, stage) => {
+        // The consent page is that of LongPort.
+        const isOurs = page.url().startsWith(visit.url);
+        if (isOurs) await page.evaluate(AXE);
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
           assert.deepEqual(await page.evaluate(ACCESSIBILITY_FAULTS), [], `${stage}, ${colorScheme}`);
-          // The consent page is that of LongPort.
-          if (!page.url().startsWith(visit.url)) continue;
-          await page.evaluate(AXE);
-          assert.deepEqual(await page.evaluate(AXE_FAULTS), [], `${stage}, ${colorScheme}`);
+          if (isOurs) assert.deepEqual(await page.evaluate(AXE_FAULTS), [], `${stage}, ${colorScheme}`);
         }
       }),
     ));
