@@ -109,7 +109,7 @@ export class ManagedTicket implements TicketStore {
   }
 
   async #attempt(order: NewOrder, content: string): Promise<Placed> {
-    const { session, page, keyed } = this.#options;
+    const { session, keyed } = this.#options;
     const who = await session.identify();
     if (who.kind === 'nobody') return this.#failed(who.error);
     if (this.#isClosed) return notPlaced(SWITCHED);
@@ -121,7 +121,6 @@ export class ManagedTicket implements TicketStore {
       return notPlaced(OTHER_ORDER);
     }
     if (earlier?.orderId !== undefined) return this.#failed(INTERRUPTED);
-    if (!page.isOnline) return this.#failed({ kind: 'offline' });
     const kept = this.#keep(order, who.key);
     const body = { ...kept.order, client_request_id: kept.key };
     const request = { method: 'post', path: '/v1/trade/order', body } as const;
