@@ -43,6 +43,8 @@ export function planRelease({ version, today, branch, isClean, tags, read }: Rel
   ];
   const files = {
     'package.json': replaced(read('package.json'), `"version": "${current}"`, `"version": "${version}"`),
+    'client/package.json': replaced(read('client/package.json'), `"version": "${current}"`, `"version": "${version}"`),
+    'client/src/version.ts': replaced(read('client/src/version.ts'), `'${current}'`, `'${version}'`),
     'package-lock.json': replaced(read('package-lock.json'), `"version": "${current}"`, `"version": "${version}"`, 2),
     [CHART]: replaced(
       replaced(read(CHART), `\nversion: ${current}`, `\nversion: ${version}`),

@@ -238,7 +238,7 @@ describe('a call of the client package', () => {
     });
 
     it('another account in the cookie is "switched", and the page learns of it', async () => {
-      bff.script = [problem(409, 'session_changed')];
+      bff.script = [succeed({ groups: [] }), problem(409, 'session_changed'), succeed({ id: '1' })];
       await read();
       bff.session = sessionOf('ben');
       assert.partialDeepStrictEqual(await errorOf(create()), { kind: 'switched' });

@@ -371,7 +371,12 @@ describe('an order of the client package', () => {
       const stop = tab.longport.session.subscribe(() => undefined);
       orders = [breakOff];
       await ticket.submit(ORDER);
+      const { outcome } = ticket.get();
       await signInAs('ben');
+      states = [state({ state: 'none' })];
+      assert.ok(outcome?.kind === 'unknown');
+      assert.partialDeepStrictEqual(await outcome.recheck(), { kind: 'unknown', error: { kind: 'switched' } });
+      assert.equal(bff.requestsOf('/api/idempotency/').length, 0, 'Ben is not asked what became of it');
       assert.equal(ticket.get().state, 'ready');
       assert.equal(tab.storage.size, 0);
       assert.deepEqual(await ticket.submit(ORDER), { kind: 'not-placed', error: { kind: 'switched' } });

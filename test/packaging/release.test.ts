@@ -10,6 +10,8 @@ import { tempDir } from '../support/temp-dir.ts';
 
 const files: Readonly<Record<string, string>> = {
   'package.json': '{ "name": "a", "version": "0.1.4" }\n',
+  'client/package.json': '{ "name": "c", "version": "0.1.4" }\n',
+  'client/src/version.ts': "export const VERSION = '0.1.4';\n",
   'package-lock.json':
     '{ "version": "0.1.4", "packages": { "": { "version": "0.1.4" }, "b": { "version": "0.1.4" } } }\n',
   'deploy/helm/longport-bff/Chart.yaml': 'name: a\nversion: 0.1.4\nappVersion: 0.1.4\n',
@@ -35,6 +37,8 @@ describe('a release', () => {
     const { issues, files: changed } = planRelease(facts());
     assert.deepEqual(issues, []);
     assert.equal(changed['package.json'], '{ "name": "a", "version": "0.1.5" }\n');
+    assert.equal(changed['client/package.json'], '{ "name": "c", "version": "0.1.5" }\n');
+    assert.equal(changed['client/src/version.ts'], "export const VERSION = '0.1.5';\n");
     assert.match(
       changed['package-lock.json'] ?? '',
       /"version": "0\.1\.5", "packages": \{ "": \{ "version": "0\.1\.5" \}, "b": \{ "version": "0\.1\.4" \}/,
