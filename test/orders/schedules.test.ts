@@ -5,10 +5,11 @@ import { describeFailure, explore } from '../../verification/order-schedules/exp
 import { memoryBackend } from '../../verification/order-schedules/memory-backend.ts';
 import { runSchedule } from '../../verification/order-schedules/schedule.ts';
 
+const IDS = '[IK-1] [IK-2] [IK-3] [IK-4] [IK-5] [IK-6] [IK-7] [IK-8] [IK-10] [IK-13]';
 const range = seedRange({ first: 1, last: 2_000 }, 'ORDERS');
 
 describe('an order with a key is placed once, whatever happens', () => {
-  it(`keeps the rules: schedules ${range.first} to ${range.last}`, async (test) => {
+  it(`${IDS} keeps the rules: schedules ${range.first} to ${range.last}`, async (test) => {
     const { failure, ...figures } = await explore(memoryBackend, range);
     if (failure !== undefined) assert.fail(describeFailure(failure));
     test.diagnostic(JSON.stringify(figures));

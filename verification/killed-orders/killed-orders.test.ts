@@ -19,7 +19,7 @@ describe('a process that is killed while it has an order', () => {
 
   for (let first = range.first; first <= range.last; first += PER_TEST) {
     const last = Math.min(first + PER_TEST - 1, range.last);
-    it(`leaves the order placed once at most, and each page with the response or an honest unknown: runs ${first} to ${last}`, async (test) => {
+    it(`[IK-1] [IK-2] [IK-3] [IK-4] leaves the order placed once at most, and each page with the response or an honest unknown: runs ${first} to ${last}`, async (test) => {
       for (let seed = first; seed <= last; seed += 1) results.push(await killOrder(seed, stage));
       const kills = STEPS.map(({ name }) => `${name} ${results.filter(({ step }) => step === name).length}`).join('; ');
       const answered = results.filter(({ ending }) => ending === 'answered').length;
