@@ -120,7 +120,8 @@ function templateOf({ paths }: Description, path: string): string | undefined {
     const segments = template.split('/');
     const given = path.split('/');
     return (
-      segments.length === given.length && segments.every((part, index) => part.startsWith('{') || part === given[index])
+      segments.length === given.length &&
+      segments.every((part, index) => (part.startsWith('{') ? given[index] !== '' : part === given[index]))
     );
   });
 }
