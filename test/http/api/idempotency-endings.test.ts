@@ -127,7 +127,7 @@ describe('how the call of a key ends', () => {
     assertProblem(await place(page, { key }), 409, 'outcome_unknown');
   });
 
-  it('[IK-8] asks for no content coding, and keeps a response without the one that comes all the same', async () => {
+  it('[IK-8] keeps a response without its content coding, and passes it with it', async () => {
     const { gzipSync } = await import('node:zlib');
     const coded = gzipSync(PLACED).toString('latin1');
     api.answer = (socket) => {

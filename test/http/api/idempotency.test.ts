@@ -120,6 +120,12 @@ describe('an order with an Idempotency-Key', () => {
     });
   });
 
+  it('[IK-8] asks LongPort for a response without a content coding', async () => {
+    const page = await fixture.signedIn();
+    await place(page, { headers: { 'accept-encoding': 'gzip, br' } });
+    assert.equal(fixture.longport.journal.apiRequests.at(-1)?.headers['accept-encoding'], 'identity');
+  });
+
   it('[IK-13] has a body of at most 64 KB, announced or not', async () => {
     const page = await fixture.signedIn();
     const before = fixture.longport.journal.apiRequests.length;
