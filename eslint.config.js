@@ -87,13 +87,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ['examples/**/*.ts'],
-    rules: {
-      // `callApi<Order[]>(…)` is what people expect of a function that fetches. Its docstring says that nothing checks it.
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-    },
-  },
-  {
     files: ['dev/demo/public/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(

@@ -4,18 +4,12 @@ import { freePort } from '../support/free-port.ts';
 import { withVite } from '../support/vite.ts';
 import { haveSession } from './desk.ts';
 
-/** The result of a call of an example; of an ApiError, its fields. */
-export interface Outcome {
-  readonly value?: unknown;
-  readonly error?: Readonly<Record<string, unknown>>;
-}
-
-/** Runs an expression in the page, with one of the examples as `m`. */
-export function run(page: Page, example: string, expression: string): Promise<Outcome> {
+/** Runs an expression in the page, with a module of the example as `m`. An error becomes its text. */
+export function run(page: Page, module: string, expression: string): Promise<unknown> {
   return page.evaluate(
-    `import('/src/${example}.ts').then(async (m) => {
-       try { return { value: await (${expression}) }; }
-       catch (error) { return { error: { ...error, message: error.message } }; }
+    `import('/src/${module}.ts').then(async (m) => {
+       try { return await (${expression}); }
+       catch (error) { return String(error); }
      })`,
   );
 }
@@ -46,9 +40,4 @@ export function useExamplePage(): { readonly visitExamples: VisitExamples; reado
   }
 
   return { visitExamples, visitSignedIn };
-}
-
-/** Some fields of an error. */
-export function pick({ error }: Outcome, ...names: readonly string[]): readonly unknown[] {
-  return names.map((name) => error?.[name]);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { STATIC_PAGES_CSP } from '../../src/http/security-headers.ts';
 import { failedWith, useBrowser, type Visit } from '../support/browser.ts';
 import { skipWithoutChromium } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
@@ -9,7 +10,7 @@ import { allow } from './desk.ts';
 describe('The example page of docs/frontend.md', { skip: skipWithoutChromium() }, () => {
   const { visit } = useBrowser();
 
-  /** Signs in at the page, and out again. */
+  /** Signs in at the page, places one order with a double click, and signs out again. */
   async function useThePage({ page, url, longport }: Visit): Promise<void> {
     const path = '/list?market=US#top';
     await page.goto(url + path);
@@ -17,7 +18,14 @@ describe('The example page of docs/frontend.md', { skip: skipWithoutChromium() }
     await allow(page);
     await page.getByText('TSLA.US').waitFor();
     assert.equal(page.url(), url + path);
-    await page.getByText(/^29:\d\d left, unless you go on working$/).waitFor();
+    await page.getByText(/^29:\d\d left$/).waitFor();
+
+    await page.getByLabel('Limit price').fill('600.00');
+    await page.getByRole('button', { name: 'Buy' }).dblclick();
+    await page.getByText(/^Order \d{18}\d* is placed\.$/).waitFor();
+    await page.reload();
+    await page.getByText(/^Order \d{18}\d* is placed\.$/).waitFor();
+    assert.equal(longport.journal.ordersSubmitted, 1);
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are not signed in.').waitFor();
@@ -25,11 +33,15 @@ describe('The example page of docs/frontend.md', { skip: skipWithoutChromium() }
     assert.equal(longport.journal.revocations.length > 0, true);
   }
 
-  it('signs in, reads and signs out behind the dev server of Vite', async () => {
+  it('signs in, reads, places one order and signs out behind the dev server of Vite, under the policy of the BFF', async () => {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     await visit({ url, bff: { publicUrl: url } }, async (here) => {
-      await withVite({ port, bffUrl: here.bff.url }, () => useThePage(here));
+      await withVite({ port, bffUrl: here.bff.url }, async () => {
+        const policy = (await fetch(url)).headers.get('content-security-policy');
+        assert.equal(policy, STATIC_PAGES_CSP);
+        await useThePage(here);
+      });
     });
   });
 

@@ -1,17 +1,28 @@
-import { request, type CallOptions } from './call-api.ts';
-
 export interface StreamEvent {
   readonly type: string;
   readonly data: string;
 }
 
+export interface StreamOptions {
+  readonly method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  readonly body?: object;
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Reads server-sent events, with any method. It ends when LongPort ends the stream. It throws when the connection is
- * lost and when the session has ended. Leaving the loop or aborting the signal ends the call at LongPort too.
- * @throws {ApiError} before the first event.
+ * Reads the server-sent events of a call of LongPort's API. It ends when LongPort ends the stream. It throws when the
+ * connection is lost and when the session has ended. Leaving the loop or aborting the signal ends the call at LongPort
+ * too.
+ * @throws an error whose `cause` is the response, if that is not a stream.
  */
-export async function* readStream(path: `/${string}`, options: CallOptions = {}): AsyncGenerator<StreamEvent> {
-  const response = await request(`/api${path}`, { ...options, accept: 'text/event-stream' });
+export async function* readStream(path: `/${string}`, options: StreamOptions = {}): AsyncGenerator<StreamEvent> {
+  const { method = 'GET', body, signal } = options;
+  const headers = new Headers({ Accept: 'text/event-stream', 'X-CSRF': '1' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const text = body === undefined ? null : JSON.stringify(body);
+  const response = await fetch(`/api${path}`, { method, headers, body: text, signal: signal ?? null });
+  if (!response.ok) throw new Error(`the response was ${response.status}`, { cause: response });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) return;
   let rest = '';
