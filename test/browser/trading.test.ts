@@ -39,8 +39,16 @@ describe('Trading with a browser', { skip: skipWithoutChromium() }, () => {
       const { page, longport } = visit;
       await arrive(visit, page);
       await fillOrder(page, 'TSLA.US');
-      // The second click of the first pair meets the question, that of the second pair the ticket below it.
-      await page.getByTestId('order-submit').dblclick();
+      // Where the question opens under the pointer, the second click of a pair falls on its button.
+      await page.evaluate(`(() => {
+        document.querySelector('[data-testid="order-submit"]').click();
+        const second = new MouseEvent('click', { detail: 2, bubbles: true, cancelable: true });
+        document.querySelector('[data-testid="confirm"]').dispatchEvent(second);
+      })()`);
+      await page.locator('dialog[data-readable]').waitFor();
+      assert.equal(longport.journal.ordersSubmitted, 0);
+
+      // The second click of this pair falls on what is below the question.
       await page.locator('dialog[data-readable]').getByTestId('confirm').dblclick();
       await page.getByTestId('order-result').getByText('is sent.').waitFor();
 
