@@ -165,6 +165,19 @@ export function setConstant(path: string, name: string, text: string): Patch {
   return { path, edit: (source) => over(constantOf(source, name), text) };
 }
 
+/** Puts another text in the place of the one that stands once in the value of a constant, such as a script of Redis. */
+export function replaceInConstant(path: string, name: string, text: string, instead: string): Patch {
+  return {
+    path,
+    edit(source) {
+      const value = constantOf(source, name);
+      const before = only(value.getText().split(text).slice(0, -1), `${text} in ${name}`, source);
+      const start = value.getStart() + before.length;
+      return { start, end: start + text.length, text: instead };
+    },
+  };
+}
+
 /** Puts an element at the start of the list that a constant holds. */
 export function addToList(path: string, name: string, element: string): Patch {
   return {
