@@ -96,11 +96,11 @@ async function goWrong(
   await scheduler.run(isOver);
   if (isOver()) return;
   for (const { id } of tabs.unfinished()) verdict.violate('answered-within-deadline', `${id} has no end`);
-  if (!plan.isCalm) return;
-  for (const { order, notAfterMs } of plan.visits) {
-    const executed = ledger.of(order).filter(({ isExecuted }) => isExecuted);
-    if (notAfterMs === undefined && executed.length === 0)
-      verdict.violate('answers-well', `${order.key} was not executed`);
+  // A post with X-Not-After may be too late, and refuse another meanwhile.
+  if (!plan.isCalm || plan.visits.some(({ notAfterMs }) => notAfterMs !== undefined)) return;
+  for (const { order } of plan.visits) {
+    const isExecuted = ledger.of(order).some((each) => each.isExecuted);
+    if (!isExecuted) verdict.violate('answers-well', `${order.key} was not executed`);
   }
 }
 
