@@ -45,7 +45,7 @@ async function buildModules(folder: string): Promise<void> {
 
 async function buildOneFile(folder: string): Promise<void> {
   await using bundle = await rolldown({ ...common, input: 'src/one-file.ts' });
-  await bundle.write({ file: join(folder, ONE_FILE), format: 'esm', minify: true });
+  await bundle.write({ file: join(folder, ONE_FILE), format: 'esm', minify: true, codeSplitting: false });
 }
 
 function buildTypes(folder: string): void {

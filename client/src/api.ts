@@ -10586,7 +10586,7 @@ export interface components {
       msg: string;
       tag: components['schemas']['OrderTag'];
       time_in_force: components['schemas']['TimeInForceType'];
-      /** Format: date */
+      /** Format: date-or-empty */
       expire_date?: string;
       /** Format: unix-seconds */
       updated_at?: string | null;
@@ -10668,7 +10668,7 @@ export interface components {
       /** Format: unix-seconds */
       updated_at: string;
       withdrawn: boolean;
-      /** Format: date */
+      /** Format: date-or-empty */
       gtd?: string;
       time_in_force: components['schemas']['TimeInForceType'];
       counter_id: string;
@@ -10739,7 +10739,7 @@ export interface components {
       msg: string;
       tag: components['schemas']['OrderTag'];
       time_in_force: components['schemas']['TimeInForceType'];
-      /** Format: date */
+      /** Format: date-or-empty */
       expire_date?: string;
       /** Format: unix-seconds */
       updated_at?: string | null;

@@ -82,8 +82,8 @@ export function currentPage(fetch: ((request: Request) => Promise<Response>) | u
     },
     nowMs: () => performance.now(),
     listen(name, type, listener) {
-      const target = name === 'document' ? globals.document : (globals as unknown as Target);
-      if (globals.document === undefined || target === undefined) return () => undefined;
+      const target = globals.document && name === 'window' ? (globals as unknown as Target) : globals.document;
+      if (target === undefined) return () => undefined;
       target.addEventListener(type, listener, LISTEN);
       return () => {
         target.removeEventListener(type, listener, LISTEN);

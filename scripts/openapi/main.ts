@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describeApi } from './description.ts';
 import { writeApiTypes } from '../generate-api-types.ts';
+import { ARRAY_NAMES_FILE, generateArrayNames } from '../generate-array-names.ts';
 import { readTable } from './read-table.ts';
 
 /** openapi/longport.json as it should be. */
@@ -9,6 +10,8 @@ export function generateDescription(): string {
 }
 
 if (import.meta.main) {
-  writeFileSync('openapi/longport.json', generateDescription());
+  const description = generateDescription();
+  writeFileSync('openapi/longport.json', description);
+  writeFileSync(ARRAY_NAMES_FILE, await generateArrayNames(description));
   await writeApiTypes();
 }

@@ -184,6 +184,7 @@ describe('an order of the client package', () => {
   for (const [title, script, first, later, kind] of rows) {
     it(`is ${first} after ${title}, and ${later} if an earlier attempt may arrive`, async () => {
       orders = [script];
+      states = [state({ state: 'none' })];
       const placed = await ticket.submit(ORDER);
       assert.equal(placed.kind, first);
       assert.partialDeepStrictEqual(errorOf(placed), { kind });
@@ -199,8 +200,17 @@ describe('an order of the client package', () => {
     });
   }
 
+  it('is placed if only its repetition by the browser was refused', async () => {
+    // A browser sends a request again by itself after a connection that closed without a response.
+    orders = [problem(429, 'rate_limited')];
+    states = [answeredPlaced];
+    assert.deepEqual(await ticket.submit(ORDER), PLACED);
+    assert.equal(sent().length, 1);
+  });
+
   it('that was not placed has a new key the next time', async () => {
     orders = [problem(503, 'store_unavailable'), refuse(400, 602001), placeIt];
+    states = [state({ state: 'none' })];
     await ticket.submit(ORDER);
     await ticket.submit(ORDER);
     assert.deepEqual(await ticket.submit(ORDER), PLACED);

@@ -53,5 +53,6 @@ export async function bundleForPage(source: string, { without }: BundleOptions =
     ],
   });
   const { output } = await bundle.generate({ format: 'esm', minify: true });
-  return output.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('');
+  // What a page loads at once: not what it imports when it is first needed.
+  return output.flatMap((file) => (file.type === 'chunk' && !file.isDynamicEntry ? [file.code] : [])).join('');
 }

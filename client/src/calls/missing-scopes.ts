@@ -17,9 +17,7 @@ export function missingScopesFor(
 }
 
 function scopeOf(method: Method, path: string): string | undefined {
-  const group = /^\/v\d\/(watchlist|asset|trade)\//.exec(path)?.[1];
-  if (group === 'watchlist') return '4';
-  if (group === 'asset') return '6';
-  if (group === 'trade') return isRead(method, path) ? '10' : '11';
-  return undefined;
+  const group = /^\/v\d\/(watchlist|asset|trade)\//.exec(path)?.[1] ?? '';
+  const trade = isRead(method, path) ? '10' : '11';
+  return { watchlist: '4', asset: '6', trade }[group];
 }

@@ -54,7 +54,7 @@ export function createSend({ page, exchange, session }: SendOptions): Send {
     });
     if (!('status' in received))
       return { reply: page.isOnline ? received : offlineIf(received, request), isTakenOver: false };
-    const reply = bare === true ? readOwnReply(received) : readReply(received, missingScopesFor(request, who));
+    const reply = bare === true ? readOwnReply(received) : await readReply(received, missingScopesFor(request, who));
     return { reply, isTakenOver: await askIfNeeded(reply, who) };
   }
 

@@ -54,13 +54,25 @@ export function createKeyedCalls(send: Send, clock: ServerClock): KeyedCalls {
     const untilMs = nowMs() + LOOK_UP_MS;
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, MAX_WAIT_MS)) {
       const askedAtMs = nowMs();
-      const path = `/idempotency/${call.key}`;
-      const reply = await read({ method: 'get', path, bare: true, background: true, owner: call.owner });
-      const settled = readState(reply, call, askedAtMs);
+      const reply = await ask(call);
+      const settled = await readState(reply, call, askedAtMs);
       if (settled !== 'wait') return settled;
       if (nowMs() + waitMs > untilMs) return unknown(LOOK_AT_ORDERS);
       await sleep(waitMs);
     }
+  }
+
+  function ask({ key, owner }: KeyedCall): Promise<Reply> {
+    return read({ method: 'get', path: `/idempotency/${key}`, bare: true, background: true, owner });
+  }
+
+  /**
+   * The browser repeats a request by itself if its connection closed without a response. Then a refusal is that of the
+   * repetition, and the first one may have been executed.
+   */
+  async function isKnown(call: KeyedCall): Promise<boolean> {
+    const reply = await ask(call);
+    return reply.kind === 'data' && (textOf(membersOf(reply.data)['state']) ?? 'none') !== 'none';
   }
 
   function nowMs(): number {
@@ -74,7 +86,10 @@ export function createKeyedCalls(send: Send, clock: ServerClock): KeyedCalls {
       const reply = await send({ ...request, headers, owner: call.owner });
       // An attempt of this key is in progress: that of a duplicated tab, or of the browser, which repeats a request whose
       // connection was reset.
-      if (reply.kind === 'failed' && reply.problem === 'idempotency_in_progress') return lookUp(call);
+      if (reply.kind === 'failed' && reply.problem !== undefined) {
+        const isOther = reply.problem === 'idempotency_in_progress';
+        if (isOther || (reply.attempt === 'not-sent' && (await isKnown(call)))) return lookUp(call);
+      }
       return settle(reply, isRepeat);
     },
   };
@@ -102,14 +117,14 @@ function settle(reply: Reply, isRepeat: boolean): Settled {
 }
 
 /** Reads the state of a key, asked for at a time of the BFF's clock. */
-function readState(reply: Reply, call: KeyedCall, askedAtMs: number): Settled | 'wait' {
+async function readState(reply: Reply, call: KeyedCall, askedAtMs: number): Promise<Settled | 'wait'> {
   if (reply.kind === 'failed') return { kind: 'unknown', error: reply.error };
   const kept = membersOf(reply.data);
   switch (kept['state']) {
     case 'in_progress':
       return 'wait';
     case 'answered':
-      return settle(readReply(keptResponse(kept)), false);
+      return settle(await readReply(keptResponse(kept)), false);
     case 'none':
       if (askedAtMs > call.sinceMs + KEY_MEMORY_MS) return unknown(LOOK_AT_ORDERS);
       // Until then an attempt may still arrive.

@@ -16,10 +16,10 @@ export interface TicketOptions {
 }
 
 const SWITCHED: Failure = { kind: 'switched' };
-const INTERRUPTED: Failure = { kind: 'unknown-outcome', message: 'The page was left before the response came.' };
+const INTERRUPTED: Failure = { kind: 'unknown-outcome', message: 'The page was left before the response.' };
 const OTHER_ORDER: Failure = {
   kind: 'bug',
-  message: 'This ticket is about another order. Call next() before a new one.',
+  message: 'This ticket has another order. Call next() first.',
 };
 
 /** A ticket and its states. It belongs to the account that is signed in when it is first used. */

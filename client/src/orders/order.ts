@@ -34,18 +34,17 @@ export interface OrderChange {
  */
 export type OrderGroup = 'open' | 'filled' | 'cancelled' | 'rejected' | 'expired';
 
-const FINAL: Readonly<Record<string, OrderGroup>> = {
-  Filled: 'filled',
-  Rejected: 'rejected',
-  Canceled: 'cancelled',
-  PartialWithdrawal: 'cancelled',
-  Expired: 'expired',
-};
+const FINAL: ReadonlyMap<string, OrderGroup> = /* @__PURE__ */ new Map([
+  ['Filled', 'filled'],
+  ['Rejected', 'rejected'],
+  ['Canceled', 'cancelled'],
+  ['PartialWithdrawal', 'cancelled'],
+  ['Expired', 'expired'],
+]);
 
 /** The group of LongPort's status, which is written with and without `Status` at its end. One that is not known is open. */
 export function orderGroup({ status }: { readonly status: string }): OrderGroup {
-  const name = status.replace(/Status$/, '');
-  return Object.hasOwn(FINAL, name) ? (FINAL[name] ?? 'open') : 'open';
+  return FINAL.get(status.replace(/Status$/, '')) ?? 'open';
 }
 
 /** Whether an order may still be executed, changed or cancelled. */

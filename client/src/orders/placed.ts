@@ -4,7 +4,7 @@ import type { KeptTicket } from './kept-ticket.ts';
 import type { Settled } from './keyed-calls.ts';
 import type { Placed } from './ticket.ts';
 
-const NO_ORDER_ID: Failure = { kind: 'unknown-outcome', message: 'LongPort accepted the order without naming it.' };
+const NO_ORDER_ID: Failure = { kind: 'unknown-outcome', message: 'LongPort gave no order id.' };
 
 /** Asks again what became of an order. */
 export type Recheck = (kept: KeptTicket) => Promise<Placed>;

@@ -6,7 +6,7 @@ export function createVersionCheck(): (bffVersion: unknown) => void {
   return (bffVersion) => {
     if (isDone || typeof bffVersion !== 'string' || minorOf(bffVersion) === minorOf(VERSION)) return;
     isDone = true;
-    console.warn(`longport-bff-client ${VERSION} is used with longport-bff ${bffVersion}.`);
+    console.warn(`longport-bff-client ${VERSION} with longport-bff ${bffVersion}`);
   };
 }
 

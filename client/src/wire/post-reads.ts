@@ -1,8 +1,6 @@
-/** The calls of LongPort's API that use POST and change nothing, as the BFF knows them. */
+/** The calls of LongPort's API that use POST and change nothing. Under `/quote` there are no others. */
 const POST_READS =
-  '/quote/(brokers|calc-indexes|candlesticks|capital-distribution|capital-flow|depth|history-candlesticks|intraday|' +
-  'markets/trading-(days|sessions)|options/(expiry-dates|quotes)|participants|quotes|static-info|trades|' +
-  'warrants(/issuers|/quotes)?)|/v1/dailycoins/(batch-check-support|calc-trd-date)|/v1/fund/(funds|orders/validate)|' +
+  '/quote/[a-z/-]*[a-z]|/v1/dailycoins/(batch-check-support|calc-trd-date)|/v1/fund/(funds|orders/validate)|' +
   '/v1/gridtrading/list|/v[12]/quant/run_script|/v1/quote/(ai/screener/search|market/stock-events|options/strikes|' +
   'symbol-to-counter-ids)|/v1/trade/estimate/multileg|/v1/us/(assets/transaction-history|orders/query)';
 

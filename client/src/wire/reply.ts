@@ -32,12 +32,12 @@ const DEFAULT_RETRY_MS = 1000;
 const SCOPE_MISSING = 403308;
 
 /** Reads a response of `/api`. `missingScopes` are those that the call may lack. */
-export function readReply(received: Received, missingScopes: readonly string[] = []): Reply {
+export async function readReply(received: Received, missingScopes: readonly string[] = []): Promise<Reply> {
   const json = parseJson(received.text);
   if (isProblem(received)) return readProblem(received, membersOf(json));
   const { code, data } = membersOf(json);
   if (code === 0 && received.status < 300) {
-    fillNullArrays(data, received.text);
+    await fillNullArrays(data, received.text);
     return { kind: 'data', data };
   }
   return readRefusal(received, membersOf(json), missingScopes);
@@ -53,18 +53,16 @@ export function readOwnReply(received: Received): Reply {
 
 /** There was no whole response. */
 export function noReply(): FailedReply {
-  const message = 'There was no response.';
-  return {
-    kind: 'failed',
-    attempt: 'unknown',
-    error: { kind: 'unknown-outcome', message },
-    againAfterMs: DEFAULT_RETRY_MS,
-  };
+  return unknownOutcome({ status: 502, headers: new Headers() }, 'There was no response.', {});
 }
 
 /** Nothing was sent. */
 export function notSent(error: Failure): FailedReply {
-  return { kind: 'failed', attempt: 'not-sent', error };
+  return failed('not-sent', error);
+}
+
+function failed(attempt: FailedReply['attempt'], error: Failure): FailedReply {
+  return { kind: 'failed', attempt, error };
 }
 
 function isProblem({ headers }: Received): boolean {
@@ -98,17 +96,15 @@ function readRefusal(received: Received, body: Members, missing: readonly string
   const ids = idsOf(received, body);
   if (status === 429) return busy(received, ids);
   if (typeof code !== 'number' || code === 0 || status >= 500) {
-    const text = message === '' ? `The response was ${status}, which LongPort did not send.` : message;
+    const text = message === '' ? `Status ${status}, not from LongPort.` : message;
     if (status >= 500) return unknownOutcome(received, text, ids);
-    return { kind: 'failed', attempt: 'unknown', error: { kind: 'bug', message: text, ...ids } };
+    return failed('unknown', { kind: 'bug', message: text, ...ids });
   }
-  if (code === SCOPE_MISSING) {
-    return { kind: 'failed', attempt: 'refused', error: { kind: 'scope', missing, ...ids } };
-  }
+  if (code === SCOPE_MISSING) return failed('refused', { kind: 'scope', missing, ...ids });
   // A rejected token: LongPort looked at nothing else, and the BFF frees the key.
   const attempt = status === 401 ? 'not-sent' : 'refused';
-  const text = message === '' ? `LongPort refused the call with code ${code}.` : message;
-  return { kind: 'failed', attempt, error: { kind: 'refused', code, message: text, ...ids } };
+  const text = message === '' ? `LongPort refused it: ${code}.` : message;
+  return failed(attempt, { kind: 'refused', code, message: text, ...ids });
 }
 
 function busy({ headers }: Received, ids: Ids): FailedReply {
@@ -116,10 +112,14 @@ function busy({ headers }: Received, ids: Ids): FailedReply {
   return { ...notSent({ kind: 'busy', retryAfterMs, ...ids }), againAfterMs: retryAfterMs };
 }
 
-function unknownOutcome({ status, headers }: Received, message: string, ids: Ids): FailedReply {
+function unknownOutcome(
+  { status, headers }: Pick<Received, 'status' | 'headers'>,
+  message: string,
+  ids: Ids,
+): FailedReply {
   // A fault of LongPort's program or of ours is not passing; one on the way to it is.
   const again = status > 501 ? { againAfterMs: retryAfterMsOf(headers) } : {};
-  return { kind: 'failed', attempt: 'unknown', error: { kind: 'unknown-outcome', message, ...ids }, ...again };
+  return { ...failed('unknown', { kind: 'unknown-outcome', message, ...ids }), ...again };
 }
 
 /** Retry-After (RFC 9110 section 10.2.3), a number of seconds or a date; never less than it says. */
