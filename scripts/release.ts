@@ -45,7 +45,11 @@ export function planRelease({ version, today, branch, isClean, tags, read }: Rel
     'package.json': replaced(read('package.json'), `"version": "${current}"`, `"version": "${version}"`),
     'client/package.json': replaced(read('client/package.json'), `"version": "${current}"`, `"version": "${version}"`),
     'client/src/version.ts': replaced(read('client/src/version.ts'), `'${current}'`, `'${version}'`),
-    'package-lock.json': replaced(read('package-lock.json'), `"version": "${current}"`, `"version": "${version}"`, 2),
+    'package-lock.json': replaced(
+      replaced(read('package-lock.json'), `"version": "${current}"`, `"version": "${version}"`, 2),
+      `"name": "longport-bff-client",\n      "version": "${current}"`,
+      `"name": "longport-bff-client",\n      "version": "${version}"`,
+    ),
     [CHART]: replaced(
       replaced(read(CHART), `\nversion: ${current}`, `\nversion: ${version}`),
       `\nappVersion: ${current}`,

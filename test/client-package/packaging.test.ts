@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { publint } from 'publint';
 import { generateApiTypes } from '../../scripts/generate-api-types.ts';
 import { ARRAY_NAMES_FILE, generateArrayNames } from '../../scripts/generate-array-names.ts';
+import { VERSION as CLIENT_VERSION } from '../../client/src/version.ts';
 import { VERSION } from '../../src/shared/version.ts';
 import { bundleForPage, packClient, type PackedClient } from '../support/client-package.ts';
 import { PROJECT_ROOT, projectFile } from '../support/project-file.ts';
@@ -24,6 +25,7 @@ describe('the package for pages', () => {
   it('has the version of the BFF', () => {
     const { version } = JSON.parse(readFileSync(join(packed.folder, 'package.json'), 'utf8')) as { version: string };
     assert.equal(version, VERSION);
+    assert.equal(CLIENT_VERSION, VERSION);
   });
 
   it('has types that the description of the API makes', async () => {

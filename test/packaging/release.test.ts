@@ -13,7 +13,8 @@ const files: Readonly<Record<string, string>> = {
   'client/package.json': '{ "name": "c", "version": "0.1.4" }\n',
   'client/src/version.ts': "export const VERSION = '0.1.4';\n",
   'package-lock.json':
-    '{ "version": "0.1.4", "packages": { "": { "version": "0.1.4" }, "b": { "version": "0.1.4" } } }\n',
+    '{ "version": "0.1.4", "packages": { "": { "version": "0.1.4" }, "b": { "version": "0.1.4" },\n' +
+    '      "name": "longport-bff-client",\n      "version": "0.1.4" } }\n',
   'deploy/helm/longport-bff/Chart.yaml': 'name: a\nversion: 0.1.4\nappVersion: 0.1.4\n',
   'CHANGELOG.md':
     '# Changelog\n\n## [Unreleased]\n\n### Fixed\n\n- One.\n\n## [0.1.4] - 2026-01-02\n\n- **Breaking:** old.\n',
@@ -37,6 +38,7 @@ describe('a release', () => {
     const { issues, files: changed } = planRelease(facts());
     assert.deepEqual(issues, []);
     assert.equal(changed['package.json'], '{ "name": "a", "version": "0.1.5" }\n');
+    assert.match(changed['package-lock.json'] ?? '', /"name": "longport-bff-client",\n {6}"version": "0\.1\.5"/);
     assert.equal(changed['client/package.json'], '{ "name": "c", "version": "0.1.5" }\n');
     assert.equal(changed['client/src/version.ts'], "export const VERSION = '0.1.5';\n");
     assert.match(

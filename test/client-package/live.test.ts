@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createElement, StrictMode } from 'react';
+import { candles } from '../../client/src/candles.ts';
+import { createLongPort, type LongPort } from '../../client/src/index.ts';
+import { connect, live, type LiveEvent } from '../../client/src/live.ts';
+import { todayOrders } from '../../client/src/orders.ts';
+import { LongPortProvider, useQuote, useSession } from '../../client/src/react.ts';
+import { options } from '../../client/src/tanstack.ts';
+import { fakeStream, type FakeStream } from '../../client/src/testing.ts';
+import { eventually as eventuallyTrue } from '../support/eventually.ts';
+
+interface Server {
+  account: string | undefined;
+  orders: object[];
+  candles: object[];
+  readonly calls: string[];
+}
+
+const json = (value: unknown): Response => Response.json(value);
+
+/** A client of a server that has what the test says. */
+function clientOf(server: Server): LongPort {
+  const data = (path: string): unknown => {
+    if (path === '/api/v1/trade/order/today') return { orders: server.orders };
+    if (path === '/api/quote/candlesticks') return { candlesticks: server.candles };
+    if (path === '/api/quote/quotes') return { secu_quote: [{ symbol: '700.HK', lastDone: '321.4', volume: 12 }] };
+    return {};
+  };
+  return createLongPort({
+    fetch: (request) => {
+      const { pathname } = new URL(request.url);
+      server.calls.push(pathname);
+      if (pathname !== '/session') return Promise.resolve(json({ code: 0, message: 'success', data: data(pathname) }));
+      if (server.account === undefined) return Promise.resolve(json({ authenticated: false, loginUrl: '/login' }));
+      const session = { id: `of-${server.account}`, expiresInSeconds: 3600, idleExpiresInSeconds: 1800 };
+      const account = { id: server.account, label: server.account };
+      return Promise.resolve(
+        json({ authenticated: true, scope: '10', requestedScope: '10', session, account, now: Date.now() }),
+      );
+    },
+  });
+}
+
+function start(rest: Partial<Server> = {}): { server: Server; client: LongPort; stream: FakeStream } {
+  const server: Server = { account: 'Ada', orders: [], candles: [], calls: [], ...rest };
+  const client = clientOf(server);
+  const stream = fakeStream();
+  connect(client, stream);
+  return { server, client, stream };
+}
+
+const order = (rest: object): object => ({
+  order_id: '1',
+  status: 'NewStatus',
+  executed_quantity: '0',
+  updated_at: '100',
+  ...rest,
+});
+const quoteEvent = (last_done: string): LiveEvent => ({
+  event: 'quote',
+  data: { symbol: '700.HK', last_done } as never,
+});
+
+describe('the live data of a client', () => {
+  it('is wanted once for all subscribers of a symbol, and no longer after the last one', async () => {
+    const { client, stream } = start();
+    const quote = live(client).quote('700.HK');
+    const stops = [quote.subscribe(() => undefined), quote.subscribe(() => undefined)];
+    await eventually(() => {
+      assert.deepEqual([...(stream.wanted?.symbols ?? [])], [['700.HK', new Set(['quote'])]]);
+    });
+    for (const stop of stops) stop();
+    await eventually(() => {
+      assert.equal(stream.wanted, undefined);
+    });
+  });
+
+  it('goes from connecting to live, is stale after a loss, and says why it is refused', async () => {
+    const { client, stream } = start();
+    const store = live(client).quote('700.HK');
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.ok(stream.wanted !== undefined);
+    });
+    assert.equal(store.get().status, 'connecting');
+    stream.live();
+    stream.send(quoteEvent('320'));
+    assert.deepEqual([store.get().status, store.get().quote?.last_done], ['live', '320']);
+    stream.lose();
+    assert.deepEqual([store.get().status, store.get().quote?.last_done], ['stale', '320']);
+    const data = { symbol: '700.HK', types: ['quote'], code: 'symbol_limit', message: 'too many' } as const;
+    stream.send({ event: 'refused', data });
+    assert.equal(store.get().status, 'refused');
+    assert.deepEqual(store.get().error, { kind: 'refused', code: 301605, message: 'too many' });
+  });
+
+  it('tells many changes of a frame once, and keeps the same object until something changes', async () => {
+    const { client, stream } = start();
+    const store = live(client).quote('700.HK');
+    let told = 0;
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => (told += 1)));
+    await eventually(() => {
+      assert.ok(stream.wanted !== undefined);
+    });
+    stream.live();
+    const before = told;
+    for (let price = 0; price < 100; price += 1) stream.send(quoteEvent(String(price)));
+    assert.equal(store.get(), store.get());
+    await eventually(() => {
+      assert.equal(told, before + 1);
+    });
+    assert.equal(store.get().quote?.last_done, '99');
+  });
+
+  it('reads once by REST without a stream, and stays connecting', async () => {
+    const { server, client } = start();
+    connect(client, undefined);
+    const store = live(client).quote('700.HK');
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.equal(store.get().quote?.last_done, '321.4');
+    });
+    assert.equal(store.get().status, 'connecting');
+    assert.equal(server.calls.filter((path) => path === '/api/quote/quotes').length, 1);
+    assert.deepEqual(
+      server.calls.filter((path) => path === '/api/live'),
+      [],
+    );
+  });
+});
+
+describe('the orders of today', () => {
+  it('are read once, changed by pushes, and never go backwards', async () => {
+    const { server, client, stream } = start({ orders: [order({})] });
+    const store = todayOrders(client);
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.equal(store.get().orders.length, 1);
+    });
+    stream.live();
+    await eventually(() => {
+      assert.equal(store.get().status, 'live');
+    });
+    const state = (): unknown => store.get().orders.map(({ status, executed_quantity: done }) => `${status} ${done}`);
+    const push = (rest: object): void => {
+      stream.send({ event: 'order', data: order(rest) as never });
+    };
+    push({ status: 'FilledStatus', executed_quantity: '100', updated_at: '102' });
+    assert.deepEqual(state(), ['FilledStatus 100']);
+    push({ status: 'PartialFilledStatus', executed_quantity: '40', updated_at: '101' });
+    push({ status: 'NewStatus', updated_at: '102' });
+    assert.deepEqual(state(), ['FilledStatus 100']);
+    push({ order_id: '2', status: 'WaitToNew' });
+    assert.deepEqual(state(), ['WaitToNew 0', 'FilledStatus 100']);
+
+    const reads = server.calls.length;
+    server.orders = [order({ order_id: '2' }), order({})];
+    stream.send({ event: 'orders_lost' });
+    await eventually(() => {
+      assert.deepEqual(state(), ['NewStatus 0', 'FilledStatus 100']);
+    });
+    assert.equal(store.get().status, 'live');
+    assert.equal(server.calls.length, reads + 1);
+  });
+
+  it('of one account are not shown to the next', async () => {
+    const { server, client } = start({ orders: [order({})] });
+    const store = todayOrders(client);
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.equal(store.get().orders.length, 1);
+    });
+    server.account = undefined;
+    await client.session.signOut();
+    await eventually(() => {
+      assert.deepEqual(store.get().orders, []);
+    });
+  });
+});
+
+describe('candles', () => {
+  // 2026-11-30 10:00 in Hong Kong.
+  const TEN = Date.UTC(2026, 10, 30, 2) / 1000;
+  const bar = { open: '10', high: '10', low: '10', close: '10', volume: '5', turnover: '50', timestamp: String(TEN) };
+
+  it('are read, and kept up by the trades of the stream', async () => {
+    const { client, stream } = start({ candles: [bar] });
+    const store = candles(client, '700.HK', '1m');
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.equal(store.get().candles.length, 1);
+      assert.ok(stream.wanted !== undefined);
+    });
+    const trade = (price: string, seconds: number, trade_type = ''): void => {
+      const one = { price, volume: '2', timestamp: String(TEN + seconds), trade_type, direction: 0, trade_session: 0 };
+      stream.send({ event: 'trade', data: { symbol: '700.HK', trades: [one], dropped: 0 } });
+    };
+    trade('11', 30);
+    trade('9.5', 59);
+    trade('99', 59, 'D');
+    trade('12', 61);
+    const shown = store
+      .get()
+      .candles.map(({ open, high, low, close, volume, turnover }) =>
+        [open, high, low, close, volume, turnover].join(' '),
+      );
+    assert.deepEqual(shown, ['10 11 9.5 9.5 11 289', '12 12 12 12 2 24']);
+  });
+});
+
+describe('the adapters', () => {
+  it('render on a server, where nothing is known yet', async () => {
+    const { renderToString } = await import('react-dom/server');
+    const { client, server } = start();
+    const Price = (): string => `${useSession().kind} ${useQuote('700.HK').status}`;
+    const page = createElement(LongPortProvider, { client, unknown: createElement(Price) });
+    assert.equal(renderToString(createElement(StrictMode, null, page)), 'unknown connecting');
+    assert.deepEqual(server.calls, []);
+  });
+
+  it('give TanStack Query a key with the account, and the failure as its error', async () => {
+    const { client, server } = start();
+    using stops = new DisposableStack();
+    stops.defer(client.session.subscribe(() => undefined));
+    await eventually(() => {
+      assert.equal(client.session.get().kind, 'signed-in');
+    });
+    const { queryKey, queryFn, retry, retryDelay } = options(client, '/v1/trade/order/today');
+    assert.ok(JSON.stringify(queryKey).includes('Ada'));
+    assert.deepEqual(await queryFn({ signal: new AbortController().signal }), { orders: [] });
+    assert.equal(server.calls.at(-1), '/api/v1/trade/order/today');
+    assert.equal(retry(0, { kind: 'busy', retryAfterMs: 9000 }), true);
+    assert.ok(retryDelay(0, { kind: 'busy', retryAfterMs: 9000 }) >= 9000);
+    assert.equal(retry(0, { kind: 'signed-out', loginUrl: '/login' }), false);
+  });
+});
+
+/** Waits until the assertions hold. */
+function eventually(assertions: () => void): Promise<void> {
+  return eventuallyTrue('the assertions of the test hold', () => {
+    try {
+      assertions();
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
