@@ -1,7 +1,7 @@
 // Checks the licence of every production dependency: it must be one of ALLOWED, and its text must be there, because the
 // text has to accompany every copy of the image. Writes all texts to coverage/licences.txt.
 //   npm run licences
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,16 +23,43 @@ export interface LicensedPackage {
   readonly text: string;
 }
 
-interface Lockfile {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly version?: string }>>;
+interface LockedPackage {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** The production dependencies of the package in `root`, as they are installed. @throws when one is not. */
+interface Lockfile {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+/**
+ * The production dependencies of the package in `root`, and theirs, as they are installed. What a workspace needs is none
+ * of them. @throws when one is not installed.
+ */
 export function productionPackages(root: string): LicensedPackage[] {
-  const lockfile = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
-  return Object.entries(lockfile.packages)
-    .filter(([path, { dev }]) => path !== '' && dev !== true)
-    .map(([path]) => installedPackage(root, path));
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    const { dependencies = {}, optionalDependencies = {} } = packages[path] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const place = placeOf(packages, path, name);
+      if (place === undefined || found.has(place)) continue;
+      if (name in optionalDependencies && !existsSync(join(root, place))) continue;
+      found.add(place);
+      visit(place);
+    }
+  };
+  visit('');
+  return [...found].toSorted().map((path) => installedPackage(root, path));
+}
+
+/** Where a package finds another one: in the nearest `node_modules`. */
+function placeOf(packages: Lockfile['packages'], from: string, name: string): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (place in packages) return place;
+    if (folder === '') return undefined;
+  }
 }
 
 /** The package whose folder is `path`, relative to `root`. @throws when it is not installed. */

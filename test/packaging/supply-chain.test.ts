@@ -17,7 +17,7 @@ const manifest = JSON.parse(projectFile('package.json')) as {
 function installed(license: unknown, files: Readonly<Record<string, string>>): string {
   const root = tempDir('licences');
   roots.push(root);
-  const packages = { '': {}, 'node_modules/a': {}, 'node_modules/b': { dev: true } };
+  const packages = { '': { dependencies: { a: '1.0.0' } }, 'node_modules/a': {}, 'node_modules/b': { dev: true } };
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
   mkdirSync(join(root, 'node_modules/a'), { recursive: true });
   const all = { 'package.json': JSON.stringify({ name: 'a', version: '1.0.0', license }), ...files };
