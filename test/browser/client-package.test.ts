@@ -7,6 +7,7 @@ import { CLIENT_FOLDER, ensureClient } from '../support/client-package.ts';
 import { describeInEachBrowser, type DrivenBrowser } from '../support/each-browser.ts';
 import { tempDir } from '../support/temp-dir.ts';
 import { startBff } from '../support/test-bff.ts';
+import { buildViteApp, makeViteApp } from '../support/vite-app.ts';
 import { programWith, writePageFor } from './package-page.ts';
 import { isOrder } from './react-desk.ts';
 
@@ -22,6 +23,14 @@ describeInEachBrowser('The package for pages', (browser) => {
     await writeFile(join(folder, 'main.js'), programWith({ core: from, live: from, orders: from }));
     await writePageFor(folder, '/main.js');
     await usePage(browser, folder);
+  });
+
+  if (browser.name !== 'Chromium') return;
+  it('is installed into an empty app of Vite, which compiles, builds and does the same', async () => {
+    const name = 'longport-bff-client';
+    const app = await makeViteApp(programWith({ core: name, live: `${name}/live`, orders: `${name}/orders` }));
+    await writePageFor(app, '/main.ts');
+    await usePage(browser, await buildViteApp(app));
   });
 });
 
