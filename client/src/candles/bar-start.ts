@@ -1,12 +1,8 @@
-import { SESSION, type Market } from './market.ts';
+import { SESSION, type LocalDay, type Market } from './market.ts';
 import { minutesOf, type Period } from './period.ts';
 
 /** A moment on the clocks of a market. */
-interface LocalTime {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
+interface LocalTime extends LocalDay {
   /** Since midnight. */
   readonly minutes: number;
   /** What the clocks are ahead of UTC, in seconds. */
@@ -58,7 +54,7 @@ function midnight(timeZone: string, [year, month, day]: readonly [number, number
 export function barStart(market: Market, period: Period, session: number, time: number): number | undefined {
   const local = localTime(market.timeZone, time);
   const hours = market
-    .hours(session)
+    .hours(session, local)
     .filter(({ start }) => start <= local.minutes)
     .at(-1);
   if (hours === undefined || local.minutes >= hours.end + hours.lateMinutes) return undefined;

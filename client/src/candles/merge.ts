@@ -2,7 +2,7 @@ import { numberIn, textIn, type Quote, type Trade } from '../live/market-data.ts
 import { barStart } from './bar-start.ts';
 import { add, compare, multiply } from './decimal.ts';
 import { SESSION, type Counts, type Market } from './market.ts';
-import type { Period } from './period.ts';
+import { minutesOf, type Period } from './period.ts';
 
 /** A bar of a chart. Amounts are strings. */
 export interface Candle {
@@ -39,28 +39,46 @@ export interface Series {
 
 const NOTHING = '0';
 
-/** The candles after a trade; the same list if it counts for none of them. `only` leaves out the volume or the price. */
+/** A trade, or what was traded between two quotes. */
+export interface Traded extends Omit<Trade, 'direction'> {
+  /** Default: the price of its volume. */
+  readonly turnover?: string;
+}
+
+/**
+ * The candles after a trade; the same list if it counts for none of them. The candles up to `countedTo` (unix seconds) may
+ * have its volume already: of these it changes the price alone.
+ */
 export function withTrade(
   candles: readonly Candle[],
-  trade: Trade,
+  trade: Traded,
   { market, period }: Series,
-  only?: 'price',
+  countedTo = 0,
 ): readonly Candle[] {
   const { trade_session: session } = trade;
   const counts = market.counts(trade.trade_type, session);
   const start = barStart(market, period, session, Number(trade.timestamp));
-  if (counts === 'none' || start === undefined || (only === 'price' && counts === 'volume')) return candles;
+  if (counts === 'none' || start === undefined) return candles;
+  const isCounted = start <= countedTo;
+  if (isCounted && counts === 'volume') return candles;
   const last = candles.filter(({ trade_session }) => trade_session === session).at(-1);
-  const turnover = multiply(multiply(trade.price, trade.volume), String(market.lotSize));
-  const amounts = only === 'price' ? { volume: NOTHING, turnover: NOTHING } : { volume: trade.volume, turnover };
-  if (last !== undefined && start < Number(last.timestamp)) return candles;
-  if (last !== undefined && start === Number(last.timestamp)) {
+  const { turnover = multiply(multiply(trade.price, trade.volume), String(market.lotSize)) } = trade;
+  const amounts = isCounted ? { volume: NOTHING, turnover: NOTHING } : { volume: trade.volume, turnover };
+  const lastStart = last === undefined ? undefined : startOf(last, { market, period });
+  if (last !== undefined && lastStart !== undefined && start <= lastStart) {
+    if (start < lastStart) return candles;
     return candles.map((candle) => (candle === last ? grown(last, trade.price, amounts, counts) : candle));
   }
   const made = begun(last, trade, { start, amounts, counts });
   if (made === undefined) return candles;
   const after = candles.findIndex(({ timestamp }) => Number(timestamp) > start);
   return after === -1 ? [...candles, made] : [...candles.slice(0, after), made, ...candles.slice(after)];
+}
+
+/** A bar of a week and more may have the time of its first day of trading. */
+function startOf({ timestamp, trade_session }: Candle, { market, period }: Series): number | undefined {
+  const time = Number(timestamp);
+  return minutesOf(period) === undefined ? barStart(allDay(market), period, trade_session, time) : time;
 }
 
 interface Amounts {
@@ -93,7 +111,7 @@ const isFlat = /* @__PURE__ */ new WeakSet<Candle>();
 
 function begun(
   before: Candle | undefined,
-  trade: Trade,
+  trade: Traded,
   { start, amounts, counts }: { readonly start: number; readonly amounts: Amounts; readonly counts: Counts },
 ): Candle | undefined {
   const price = counts === 'both' ? trade.price : before?.close;
@@ -115,7 +133,7 @@ function begun(
 /** The daily candles after a quote: it has the whole day of its market's normal hours. */
 export function withQuote(candles: readonly Candle[], quote: Quote, { market, period }: Series): readonly Candle[] {
   const { trade_session, open, high, low, last_done: close, volume, turnover } = quote;
-  const start = barStart({ ...market, hours: () => WHOLE_DAY }, period, trade_session, Number(quote.timestamp));
+  const start = barStart(allDay(market), period, trade_session, Number(quote.timestamp));
   if (period !== 'day' || trade_session !== SESSION.normal || start === undefined) return candles;
   // Before the first trade of a day.
   if (compare(open, NOTHING) === 0) return candles;
@@ -126,3 +144,13 @@ export function withQuote(candles: readonly Candle[], quote: Quote, { market, pe
 }
 
 const WHOLE_DAY = [{ start: 0, end: 24 * 60, lateMinutes: 0 }];
+const allDay = (market: Market): Market => ({ ...market, hours: () => WHOLE_DAY });
+
+/** What was traded between two quotes of an index, which has no trades. Their amounts begin again each day. */
+export function tradedBetween(before: Quote, quote: Quote): Traded {
+  const { last_done: price, timestamp, trade_session } = quote;
+  const since = (now: string, then: string): string => (compare(now, then) < 0 ? now : add(now, `-${then}`));
+  const volume = since(quote.volume, before.volume);
+  const turnover = since(quote.turnover, before.turnover);
+  return { price, volume, turnover, timestamp, trade_session, trade_type: '' };
+}

@@ -5,9 +5,8 @@ import type { QuoteState } from '../live/market-part.ts';
 import { createListeners, type Store } from '../store.ts';
 import type { CandlesOptions, CandlesState } from './state.ts';
 import { EMPTY } from './state.ts';
-import { add } from './decimal.ts';
 import { isIndex, marketOf, SESSION } from './market.ts';
-import { toCandle, withQuote, withTrade, type Candle, type Series } from './merge.ts';
+import { toCandle, tradedBetween, withQuote, withTrade, type Candle, type Series } from './merge.ts';
 import { PERIODS, type Period } from './period.ts';
 
 export interface SeriesOptions {
@@ -33,6 +32,8 @@ export class CandleSeries {
   /** They were read by REST, and no event was missed since. */
   #isRead = false;
   #reading: AbortController | undefined;
+  /** What came since the list was asked for. It may have these or not. */
+  #meanwhile: (Trade | Quote)[] = [];
   #lastQuote: Quote | undefined;
 
   constructor(options: SeriesOptions) {
@@ -116,6 +117,7 @@ export class CandleSeries {
     if (this.#key === undefined || this.#reading !== undefined) return;
     const reading = new AbortController();
     this.#reading = reading;
+    this.#meanwhile = [];
     void this.#read(reading.signal).finally(() => {
       if (this.#reading === reading) this.#reading = undefined;
     });
@@ -133,16 +135,30 @@ export class CandleSeries {
     }
     this.#isRead = true;
     const isLive = this.#quote.get().status === 'live';
-    this.#set({ status: isLive ? 'live' : 'connecting', candles: listIn(result.data, 'candlesticks').map(toCandle) });
+    const candles = this.#caughtUp(listIn(result.data, 'candlesticks').map(toCandle));
+    this.#set({ status: isLive ? 'live' : 'connecting', candles });
+  }
+
+  /** The list that was read, and what came meanwhile. */
+  #caughtUp(read: readonly Candle[]): readonly Candle[] {
+    const series = this.#series;
+    if (series === undefined) return read;
+    const countedTo = Number(read.at(-1)?.timestamp ?? 0);
+    return this.#meanwhile
+      .reduce(
+        (candles, event) =>
+          'symbol' in event ? withQuote(candles, event, series) : withTrade(candles, event, series, countedTo),
+        read,
+      )
+      .slice(-MAX_CANDLES);
   }
 
   #takeTrades(trades: readonly Trade[], dropped: number): void {
     const series = this.#series;
-    if (series === undefined || this.#state.candles.length === 0) return;
-    // The list that is being read has the volume of these trades or not: the price does no harm twice.
-    const only = this.#reading === undefined ? undefined : 'price';
     const wanted = trades.filter(({ trade_session }) => this.#isWanted(trade_session));
-    this.#show(wanted.reduce((candles, trade) => withTrade(candles, trade, series, only), this.#state.candles));
+    if (this.#reading !== undefined) this.#meanwhile.push(...wanted);
+    if (series === undefined || !this.#isShown) return;
+    this.#show(wanted.reduce((candles, trade) => withTrade(candles, trade, series), this.#state.candles));
     if (dropped > 0) this.#readSoon();
   }
 
@@ -150,12 +166,19 @@ export class CandleSeries {
     const series = this.#series;
     const before = this.#lastQuote;
     this.#lastQuote = quote;
-    if (series === undefined || this.#state.candles.length === 0) return;
+    if (series === undefined) return;
+    if (this.#reading !== undefined && series.period === 'day') this.#meanwhile.push(quote);
+    if (!this.#isShown) return;
     if (series.period === 'day') {
       this.#show(withQuote(this.#state.candles, quote, series));
-    } else if (isIndex(quote.symbol) && before !== undefined && quote.timestamp !== before.timestamp) {
-      this.#show(withTrade(this.#state.candles, tradeBetween(before, quote), series));
+    } else if (this.#isWanted(quote.trade_session) && isIndex(quote.symbol) && before !== undefined) {
+      this.#show(withTrade(this.#state.candles, tradedBetween(before, quote), series));
     }
+  }
+
+  /** A new security has no candles before its first trade. */
+  get #isShown(): boolean {
+    return this.#isRead || this.#state.candles.length > 0;
   }
 
   #isWanted(session: number): boolean {
@@ -171,18 +194,4 @@ export class CandleSeries {
     this.#state = state;
     this.#options.live.changed(this.#listeners);
   }
-}
-
-/** What was traded between two quotes of an index, which has no trades. */
-function tradeBetween(before: Quote, quote: Quote): Trade {
-  const { last_done: price, timestamp, trade_session } = quote;
-  const volume = add(quote.volume, `-${before.volume}`);
-  return {
-    price,
-    volume: volume.startsWith('-') ? '0' : volume,
-    timestamp,
-    trade_session,
-    trade_type: '',
-    direction: 0,
-  };
 }

@@ -130,7 +130,7 @@ function listedCandle(market: Market, symbol: string): (candle: Candle) => Recor
 
 /** One point a minute since the day began. */
 function intraday(market: Market, symbol: string): readonly Record<string, unknown>[] {
-  const { step } = market.instrument(symbol);
+  const { step, lotSize } = market.instrument(symbol);
   const path = market.path(symbol);
   const startMs = path.startOfDay(path.dayOf(market.clock.nowMs()));
   let [shares, value] = [0, 0];
@@ -139,7 +139,7 @@ function intraday(market: Market, symbol: string): readonly Record<string, unkno
     .filter((candle) => candle.startMs >= startMs)
     .map((candle) => {
       const { volume, turnover } = volumeOf(market, symbol, candle);
-      shares += Number(volume);
+      shares += candle.lots * lotSize;
       value += Number(turnover);
       return {
         price: quotePrice(symbol, candle.close * step),

@@ -79,15 +79,18 @@ export function quoteRestRoutes(options: QuoteOptions): readonly ApiRoute[] {
 
 const money = (value: number): string => value.toFixed(3);
 
-/** What changed hands in a bar, in shares and in money. */
+/** What changed hands in a bar, in the unit of its market and in money. */
 export function volumeOf(
   market: Market,
   symbol: string,
   bar: { high: number; low: number; close: number; lots: number },
 ) {
-  const { step, lotSize } = market.instrument(symbol);
+  const { step, lotSize, volumeOfLot } = market.instrument(symbol);
   const shares = bar.lots * lotSize;
-  return { volume: String(shares), turnover: money((shares * step * (bar.high + bar.low + bar.close)) / 3) };
+  return {
+    volume: String(bar.lots * volumeOfLot),
+    turnover: money((shares * step * (bar.high + bar.low + bar.close)) / 3),
+  };
 }
 
 function quote(market: Market, symbol: string): Record<string, unknown> {
@@ -133,13 +136,13 @@ function staticInfo(market: Market, symbol: string): Record<string, unknown> {
 
 /** Levels around the last price: the best bid and the best ask are one step apart, as fills of orders have it. */
 function depth(market: Market, symbol: string): Record<string, unknown> {
-  const { step, lotSize, seed } = market.instrument(symbol);
+  const { step, volumeOfLot, seed } = market.instrument(symbol);
   const { price, atMs } = market.path(symbol).lastTick(market.clock.nowMs());
   const isHongKong = marketOf(symbol) === 'HK';
   const level = (side: 1 | -1) => (_each: unknown, index: number) => ({
     position: index + 1,
     price: quotePrice(symbol, (price + side * (index + 1)) * step),
-    volume: String((20 + (hash(seed, atMs / 1000, side, index) % 400)) * lotSize),
+    volume: String((20 + (hash(seed, atMs / 1000, side, index) % 400)) * volumeOfLot),
     // The US exchanges do not tell the number of orders.
     order_num: isHongKong ? String(1 + (hash(seed, index, side) % 40)) : '0',
   });
@@ -177,13 +180,13 @@ function brokers(market: Market, symbol: string): Record<string, unknown> {
 }
 
 function trades(market: Market, symbol: string, count: number): readonly Record<string, unknown>[] {
-  const { step, lotSize } = market.instrument(symbol);
+  const { step, volumeOfLot } = market.instrument(symbol);
   const shown = market.trades(symbol, count + 1);
   const direction = (tick: Tick, before: Tick | undefined): number =>
     before === undefined || tick.price === before.price ? 0 : tick.price > before.price ? 2 : 1;
   return shown.slice(-count).map((tick, index) => ({
     price: quotePrice(symbol, tick.price * step),
-    volume: String(tick.lots * lotSize),
+    volume: String(tick.lots * volumeOfLot),
     timestamp: unixSeconds(tick.atMs),
     trade_type: '',
     direction: direction(tick, shown[index + shown.length - Math.min(count, shown.length) - 1]),

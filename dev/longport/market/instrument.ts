@@ -15,6 +15,8 @@ export interface Instrument {
   readonly step: number;
   /** Shares in a lot. */
   readonly lotSize: number;
+  /** What volumes of market data count a lot as: China counts lots, the other markets count shares. */
+  readonly volumeOfLot: number;
   /** Lots that change hands on a usual day. */
   readonly dailyLots: number;
   /** Shares of the company, in millions. */
@@ -68,6 +70,7 @@ export function instrumentOf(symbol: string, seed: number): Instrument {
     dailyMove: move / 100,
     step,
     lotSize,
+    volumeOfLot: market === 'SH' || market === 'SZ' ? 1 : lotSize,
     dailyLots: Math.max(FEWEST_LOTS, Math.round((millionsADay * 1_000_000) / lotSize)),
     totalShares: millions * 1_000_000,
     utcOffsetMs: UTC_OFFSET_MS[market] ?? ASIA_MS,

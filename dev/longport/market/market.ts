@@ -124,10 +124,10 @@ export class Market {
       const bar = day === today ? path.between(path.startOfDay(day), nowMs) : path.day(day);
       if (!bar) continue;
       const last = found.at(-1);
-      const startMs = path.startOfDay(day);
-      if (last?.period === periodOf(day)) Object.assign(last, { bars: [bar, ...last.bars], startMs });
+      const period = periodOf(day);
+      if (last?.period === period) last.bars.unshift(bar);
       else if (found.length === count) break;
-      else found.push({ period: periodOf(day), bars: [bar], startMs });
+      else found.push({ period, bars: [bar], startMs: path.startOfDay(firstDayOf(day, periodOf)) });
     }
     return found
       .flatMap(({ bars, startMs }) => {
@@ -149,6 +149,13 @@ export class Market {
     this.#listed.set(symbol, listed);
     return listed;
   }
+}
+
+/** The first day of a period in the calendar, whether there is trading on it or not. */
+function firstDayOf(day: number, periodOf: (day: number) => number): number {
+  let first = day;
+  while (periodOf(first - 1) === periodOf(day)) first -= 1;
+  return first;
 }
 
 function floor(value: number, length: number): number {
