@@ -63,13 +63,8 @@ export interface IdempotencyStore {
    */
   confirm(name: KeyName, holder: string, inProgressMs: number): Promise<boolean>;
   /**
-<<<<<<< HEAD
-   * Keeps a response; also after the time of the claim. `full`: there is no room for it and the key is `unknown`. `lost`:
-   * the key does not belong to the holder. It can be repeated: the first kept answer stays.
-=======
-   * Keeps the whole response; also after the time of the claim. `full`: there is no room for it and the key is `unknown`. `lost`:
-   * the key does not belong to the holder.
->>>>>>> c40aac4 (build(client): the exports, the build and the types of the package for pages)
+   * Keeps the whole response; also after the time of the claim. `full`: there is no room for it and the key is `unknown`.
+   * `lost`: the key does not belong to the holder. It can be repeated: the first kept answer stays.
    */
   keep(name: KeyName, holder: string, answer: KeptAnswer): Promise<'kept' | 'full' | 'lost'>;
   /** The outcome of the call is not known: the key is `unknown` from now on. No effect on a kept answer. */
