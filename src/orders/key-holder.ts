@@ -167,8 +167,8 @@ export class KeyHolder<Response extends WholeResponse> {
   /** If the store does not respond for long, the key stays taken, which is safe. */
   #freeLater(): void {
     const { store, clock, tasks, call, holder } = this.#options;
-    const endsAtMs = clock.nowMs() + FREE_RETRY_MS;
-    const freed = retryUntil(() => store.free(call.name, holder), { clock, delayMs: FREE_INTERVAL_MS, endsAtMs });
+    const policy = { clock, delayMs: FREE_INTERVAL_MS, timeoutMs: FREE_RETRY_MS };
+    const freed = retryUntil(() => store.free(call.name, holder), policy);
     void tasks.track(freed);
   }
 }

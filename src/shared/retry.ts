@@ -20,13 +20,17 @@ export async function retry<T>(work: () => Promise<T>, { clock, delayMs, retryIf
   }
 }
 
-/** Repeats `work` until it succeeds or the time is over. Returns whether it succeeded. Never throws. */
+/**
+ * Repeats `work` until it succeeds or `timeoutMs` have passed, by the monotonic clock. Returns whether it succeeded. Never
+ * throws.
+ */
 export async function retryUntil(
   work: () => Promise<void>,
-  { clock, delayMs, endsAtMs }: Omit<RetryPolicy, 'retryIf'> & { readonly endsAtMs: number },
+  { clock, delayMs, timeoutMs }: Omit<RetryPolicy, 'retryIf'> & { readonly timeoutMs: number },
 ): Promise<boolean> {
+  const endsAtMs = clock.monotonicMs() + timeoutMs;
   try {
-    await retry(work, { clock, delayMs, retryIf: () => clock.nowMs() < endsAtMs });
+    await retry(work, { clock, delayMs, retryIf: () => clock.monotonicMs() < endsAtMs });
     return true;
   } catch {
     return false;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { retry } from '../../src/shared/retry.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { retry, retryUntil } from '../../src/shared/retry.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 /** Work that fails `times` times, and the moments of its attempts. */
 function failing(times: number, nowMs: () => number) {
@@ -43,4 +43,37 @@ describe('a retry', () => {
     assert.deepEqual(attemptsAtMs, [0, 100, 200]);
     assert.deepEqual(asked, [1, 2, 3]);
   });
+});
+
+describe('a retry for a time', () => {
+  const policy = { delayMs: 100, timeoutMs: 250 };
+  const tried = async (times: number, meanwhile: (clock: ManualClock) => void = () => undefined) => {
+    const clock = createManualClock(0);
+    const { work, attemptsAtMs } = failing(times, () => clock.monotonicMs());
+    const succeeded = retryUntil(() => work().then(() => undefined), { clock, ...policy });
+    await clock.pass(100);
+    meanwhile(clock);
+    await clock.pass(1_000);
+    return { succeeded: await succeeded, attemptsAtMs };
+  };
+
+  it('tells that the work succeeded', async () => {
+    assert.deepEqual(await tried(2), { succeeded: true, attemptsAtMs: [0, 100, 200] });
+  });
+
+  it('ends with the first attempt that fails after the time', async () => {
+    assert.deepEqual(await tried(99), { succeeded: false, attemptsAtMs: [0, 100, 200, 300] });
+  });
+
+  for (const [what, ms] of [
+    ['ahead', 3_600_000],
+    ['back', -3_600_000],
+  ] as const) {
+    it(`lasts as long when the clock of the machine is set ${what}`, async () => {
+      const result = await tried(99, (clock) => {
+        clock.set(ms);
+      });
+      assert.deepEqual(result, { succeeded: false, attemptsAtMs: [0, 100, 200, 300] });
+    });
+  }
 });

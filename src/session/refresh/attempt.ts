@@ -107,7 +107,7 @@ function isClaimOutlived(claimedAtMs: number, nowMs: number): boolean {
 
 /** Lifts the claim of an attempt that has sent nothing. Never called after a request that may have been sent. */
 function undoClaim({ store, clock, sessionId, owner }: Attempt): void {
-  const policy = { clock, delayMs: STORE_RETRY_INTERVAL_MS, endsAtMs: clock.nowMs() + CLAIM_MS };
+  const policy = { clock, delayMs: STORE_RETRY_INTERVAL_MS, timeoutMs: CLAIM_MS };
   void retryUntil(() => store.postponeRefresh(sessionId, owner, 0), policy);
 }
 

@@ -90,6 +90,6 @@ async function release(options: HoldLeaseOptions): Promise<void> {
 }
 
 function releaseLater({ lease, sessionId, owner, clock }: HoldLeaseOptions): void {
-  const policy = { clock, delayMs: STORE_RETRY_INTERVAL_MS, endsAtMs: clock.nowMs() + LEASE_MS };
+  const policy = { clock, delayMs: STORE_RETRY_INTERVAL_MS, timeoutMs: LEASE_MS };
   void retryUntil(() => lease.release(sessionId, owner), policy);
 }
