@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
 import { assertProblem } from '../../support/problem.ts';
+import { startRedis } from '../../support/redis-server.ts';
 import { scrape } from '../../support/scrape.ts';
 import type { TestBff } from '../../support/test-bff.ts';
 import { atInstance, useRedis } from '../../support/use-redis.ts';
@@ -101,5 +102,26 @@ describe('an Idempotency-Key in the API-key mode', () => {
     const late = { 'x-not-after': '1' };
     assert.equal((await place(page, { key, headers: late })).headers['idempotency-replayed'], 'true');
     assert.equal(assertProblem(await place(page, { headers: late }), 412, 'too_late')['executed'], false);
+  });
+
+  it('[IK-2] [IK-4] is told after a restart, by another instance too, with Redis', async () => {
+    await using server = await startRedis();
+    await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
+    const env = { REDIS_URL: server.url };
+    const keys = { answered: newKey(), lost: newKey() };
+    const first = await startApiKeyBff({ longport, env });
+    const placed = await place(new Visitor(first), { key: keys.answered });
+    longport.faults.api = [{ kind: 'error', status: 500, times: 1 }];
+    assert.equal((await place(new Visitor(first), { key: keys.lost })).status, 500);
+    await first[Symbol.asyncDispose]();
+    longport.journal.clear();
+
+    await using second = await startApiKeyBff({ longport, env });
+    const page = new Visitor(second);
+    const again = await place(page, { key: keys.answered });
+    assert.deepEqual([again.status, again.text, again.headers['idempotency-replayed']], [200, placed.text, 'true']);
+    assertProblem(await place(page, { key: keys.lost }), 409, 'outcome_unknown');
+    assert.equal((await keyState(page, keys.answered))['state'], 'answered');
+    assert.equal(longport.journal.apiRequests.length, 0);
   });
 });
