@@ -104,7 +104,7 @@ describe('an Idempotency-Key in the API-key mode', () => {
     assert.equal(assertProblem(await place(page, { headers: late }), 412, 'too_late')['executed'], false);
   });
 
-  it('[IK-2] [IK-4] is told after a restart, by another instance too, with Redis', async () => {
+  it('[IK-2] [IK-4] is told after a restart, with Redis', async () => {
     await using server = await startRedis();
     await using longport = await startDevLongPort({ apiKeys: [TEST_API_KEY], securityCount: 50 });
     const env = { REDIS_URL: server.url };

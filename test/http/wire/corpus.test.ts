@@ -3,6 +3,7 @@ import { startWireSubject, type WireSubject } from '../../support/wire-subject.t
 import { DEPARTURES, EARLY_ANSWERS, PIPELINES } from './cases/exchanges.ts';
 import { FIELDS } from './cases/fields.ts';
 import { FRAMING } from './cases/framing.ts';
+import { IDEMPOTENCY_KEYS } from './cases/idempotency-key.ts';
 import { PATHS } from './cases/paths.ts';
 import { HOST_FIELDS, REQUEST_LINES } from './cases/request-line.ts';
 import { MAX_BODY_BYTES, SIZES } from './cases/sizes.ts';
@@ -17,6 +18,7 @@ const TABLES: Readonly<Record<string, readonly WireCase[]>> = {
   'a Host': HOST_FIELDS,
   'a path': PATHS,
   'fields of a request': FIELDS,
+  'an Idempotency-Key': IDEMPOTENCY_KEYS,
   'sizes of a request': SIZES,
   'an upgrade': UPGRADES,
   'an expectation': EXPECTATIONS,
