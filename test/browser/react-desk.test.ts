@@ -31,10 +31,21 @@ describe('The desk in React', { skip: skipWithoutChromium() }, () => {
 });
 
 async function useTheDesk({ page, url, longport }: Visit): Promise<void> {
+  const calls = recordCalls(page);
   await page.goto(`${url}/desk?symbol=700.HK`);
-  await page.getByRole('link', { name: 'Sign in with LongPort' }).click();
+  const signIn = page.getByRole('link', { name: 'Sign in with LongPort' });
+  await signIn.waitFor();
+  assert.deepEqual(calls, ['GET /session']);
+  await signIn.click();
   await allow(page);
-  await page.getByText('TENCENT').waitFor();
+  await page.getByText(/^TENCENT: 600 last \d/).waitFor();
+  // Behind the dev server React subscribes every component twice.
+  assert.deepEqual(calls.toSorted(), [
+    'GET /api/v1/asset/stock',
+    'GET /api/v1/trade/order/today',
+    'GET /session',
+    'POST /api/quote/quotes',
+  ]);
   assert.equal(page.url(), `${url}/desk?symbol=700.HK`);
 
   const orderId = await placeOrder(page);
@@ -46,6 +57,19 @@ async function useTheDesk({ page, url, longport }: Visit): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('link', { name: 'Sign in with LongPort' }).waitFor();
   assert.equal(await page.getByText('TENCENT').count(), 0);
+}
+
+/** What the page has called since it was loaded last. */
+function recordCalls(page: Page): readonly string[] {
+  const calls: string[] = [];
+  page.on('framenavigated', () => {
+    calls.length = 0;
+  });
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/(?:api|session)(?:\/|$)/.test(pathname)) calls.push(`${request.method()} ${pathname}`);
+  });
+  return calls;
 }
 
 /** Reviews the order that the form suggests, and sends it with a double click. */
