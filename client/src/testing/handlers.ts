@@ -36,7 +36,8 @@ function handler<M extends Method>(method: M): HandlerFor<M> {
         body: await request.json().catch(() => undefined),
       };
       const answer: unknown = typeof data === 'function' ? await (data as (call: unknown) => unknown)(call) : data;
-      if (answer instanceof Response) return answer;
+      // The body of a response is read once, and a handler serves many calls.
+      if (answer instanceof Response) return answer.clone();
       return HttpResponse.json({ code: 0, message: 'success', data: answer } as never);
     });
 }
