@@ -124,6 +124,13 @@ describe('a trade belongs to the bar of its time:', () => {
     assert.deepEqual(shown(page), ['10 10 10 10 5', '10 10 10 10 5']);
   });
 
+  it('a late one of a session changes the last bar of that session, though the next session has begun', async () => {
+    const open930 = newYork('09:30');
+    using page = await open('AAPL.US', '1m', [bar(open930 - 60, { trade_session: 1 }), bar(open930)], 'all');
+    page.trade([{ at: open930 - 1, price: '12', volume: '2', session: 1 }]);
+    assert.deepEqual(shown(page), ['10 12 10 12 7', '10 10 10 10 5']);
+  });
+
   it('one after minutes without trades begins its own bar, and none is made between', async () => {
     const ten = hongKong('10:00');
     using page = await open('700.HK', '1m', [bar(ten)]);

@@ -54,6 +54,16 @@ describe('the candles of a page, after the trades and the quotes of the market, 
     });
   }
 
+  it('a month begins on its first day in the calendar, though that is a Sunday', async () => {
+    longPort.clock.freeze(utc(30, 5, 58));
+    const asked = { symbol: '700.HK', period: PERIODS.month, count: 1, adjust_type: 0 };
+    const read = (await ask('candlesticks', asked))['candlesticks'] ?? [];
+    assert.deepEqual(
+      read.map((candle) => shown(candle)['timestamp']),
+      [utc(1, -8, 0) / 1000],
+    );
+  });
+
   for (const [symbol, fromMs, lastMs] of places) {
     it(`${symbol}, day, over a midnight`, async () => {
       const read = async (): Promise<object[]> =>
