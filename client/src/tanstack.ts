@@ -1,14 +1,19 @@
 import type { Failure, LongPort } from './index.ts';
 import type { DataOf, Method, ParametersFor, PathOf } from './paths.ts';
-import { isRead } from './wire/post-reads.ts';
+import { isRead, type PostRead } from './wire/post-reads.ts';
 
 /** The paths that can be queried: those of GET, and the reads that use POST. */
-export type QueryPath = PathOf<'get'> | PathOf<'post'>;
+export type QueryPath = PathOf<'get'> | PostRead;
 
 type ParametersOf<P extends QueryPath> =
-  P extends PathOf<'get'> ? ParametersFor<'get', P> : P extends PathOf<'post'> ? ParametersFor<'post', P> : never;
+  P extends PathOf<'get'> ? ParametersFor<'get', P> : P extends PostRead ? ParametersFor<'post', P> : never;
 type ResultOf<P extends QueryPath> =
-  P extends PathOf<'get'> ? DataOf<'get', P> : P extends PathOf<'post'> ? DataOf<'post', P> : never;
+  P extends PathOf<'get'> ? DataOf<'get', P> : P extends PostRead ? DataOf<'post', P> : never;
+
+type GivenTo<P extends QueryPath> = ParametersOf<P> & {
+  /** A poll, such as one with `refetchInterval`: it does not keep the session alive. It is not in the key. */
+  readonly background?: boolean;
+};
 
 /** The options of a query for TanStack Query, whatever the framework. */
 export interface QueryOptions<Data> {
@@ -16,6 +21,8 @@ export interface QueryOptions<Data> {
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
   readonly retry: (failureCount: number, error: Failure) => boolean;
   readonly retryDelay: (attempt: number, error: Failure) => number;
+  /** Never set. Its type makes the error of a query a `Failure`. */
+  readonly throwOnError?: (error: Failure) => boolean;
 }
 
 const MAX_RETRIES = 3;
@@ -29,15 +36,17 @@ const MAX_DELAY_MS = 30_000;
 export function options<P extends QueryPath>(
   client: LongPort,
   path: P,
-  ...[parameters]: Partial<ParametersOf<P>> extends ParametersOf<P> ? [ParametersOf<P>?] : [ParametersOf<P>]
+  ...[given]: Partial<ParametersOf<P>> extends ParametersOf<P> ? [GivenTo<P>?] : [GivenTo<P>]
 ): QueryOptions<ResultOf<P>> {
   const session = client.session.get();
   const account = session.kind === 'signed-in' ? session.key : session.kind;
   const method = isRead('post', path) ? 'post' : 'get';
   const call = client[method] as unknown as UntypedCall;
+  const { background, ...parameters }: { readonly background?: boolean } = given ?? {};
   return {
-    queryKey: ['longport', account, method, path, parameters ?? {}],
-    queryFn: async ({ signal }) => dataOf(await call(path, { ...parameters, signal, retry: false })) as ResultOf<P>,
+    queryKey: ['longport', account, method, path, parameters],
+    queryFn: async ({ signal }) =>
+      dataOf(await call(path, { ...parameters, background, signal, retry: false })) as ResultOf<P>,
     retry,
     retryDelay,
   };
@@ -67,6 +76,8 @@ export interface MutationOptions<Variables, Data> {
   readonly mutationFn: (variables: Variables) => Promise<Data>;
   readonly networkMode: 'always';
   readonly retry: false;
+  /** Never set. Its type makes the error of a mutation a `Failure`. */
+  readonly throwOnError?: (error: Failure) => boolean;
 }
 
 /** A call that changes something. For an order use a ticket: this has no key, and the same call twice is two. */

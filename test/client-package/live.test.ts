@@ -7,10 +7,16 @@ import { connect, live, type LiveEvent } from '../../client/src/live.ts';
 import { todayOrders } from '../../client/src/orders.ts';
 import { LongPortProvider, useQuote, useSession } from '../../client/src/react.ts';
 import { options } from '../../client/src/tanstack.ts';
+import type { PostRead } from '../../client/src/wire/post-reads.ts';
 import { fakeStream, type FakeStream } from '../../client/src/testing.ts';
+import { projectFile } from '../support/project-file.ts';
 import { eventually as eventuallyTrue } from '../support/eventually.ts';
 
 interface Server {
+  /** The calls of these paths fail. */
+  readonly failing: Set<string>;
+  /** The calls that do not keep the session alive. */
+  readonly polls: string[];
   account: string | undefined;
   orders: object[];
   candles: object[];
@@ -31,6 +37,7 @@ function clientOf(server: Server): LongPort {
     fetch: (request) => {
       const { pathname } = new URL(request.url);
       server.calls.push(pathname);
+      if (request.headers.get('X-Background') === '1') server.polls.push(pathname);
       if (pathname !== '/session') return Promise.resolve(json({ code: 0, message: 'success', data: data(pathname) }));
       if (server.account === undefined) return Promise.resolve(json({ authenticated: false, loginUrl: '/login' }));
       const session = { id: `of-${server.account}`, expiresInSeconds: 3600, idleExpiresInSeconds: 1800 };
@@ -43,7 +50,7 @@ function clientOf(server: Server): LongPort {
 }
 
 function start(rest: Partial<Server> = {}): { server: Server; client: LongPort; stream: FakeStream } {
-  const server: Server = { account: 'Ada', orders: [], candles: [], calls: [], ...rest };
+  const server: Server = { account: 'Ada', orders: [], candles: [], calls: [], polls: [], failing: new Set(), ...rest };
   const client = clientOf(server);
   const stream = fakeStream();
   connect(client, stream);
@@ -216,6 +223,14 @@ describe('candles', () => {
 });
 
 describe('the adapters', () => {
+  it('query the POST calls that change nothing, and no other', () => {
+    const { paths } = JSON.parse(projectFile('openapi/longport.json')) as {
+      paths: Record<string, { post?: { 'x-reads'?: true } }>;
+    };
+    const reads = Object.keys(paths).filter((path) => paths[path]?.post?.['x-reads']);
+    assert.deepEqual(Object.keys(POST_READS).toSorted(), reads.map((path) => path.replace(/^\/api/, '')).toSorted());
+  });
+
   it('render on a server, where nothing is known yet', async () => {
     const { renderToString } = await import('react-dom/server');
     const { client, server } = start();
@@ -236,11 +251,53 @@ describe('the adapters', () => {
     assert.ok(JSON.stringify(queryKey).includes('Ada'));
     assert.deepEqual(await queryFn({ signal: new AbortController().signal }), { orders: [] });
     assert.equal(server.calls.at(-1), '/api/v1/trade/order/today');
+    const poll = options(client, '/v1/trade/order/today', { background: true });
+    assert.deepEqual(poll.queryKey, queryKey);
+    assert.deepEqual(server.polls.includes('/api/v1/trade/order/today'), false);
+    await poll.queryFn({ signal: new AbortController().signal });
+    assert.deepEqual(server.polls.includes('/api/v1/trade/order/today'), true);
     assert.equal(retry(0, { kind: 'busy', retryAfterMs: 9000 }), true);
     assert.ok(retryDelay(0, { kind: 'busy', retryAfterMs: 9000 }) >= 9000);
     assert.equal(retry(0, { kind: 'signed-out', loginUrl: '/login' }), false);
   });
 });
+
+/** Its type has exactly these members: the compiler compares them. */
+const POST_READS: Readonly<Record<PostRead, true>> = {
+  '/v1/dailycoins/batch-check-support': true,
+  '/v1/dailycoins/calc-trd-date': true,
+  '/v1/fund/funds': true,
+  '/v1/fund/orders/validate': true,
+  '/v1/gridtrading/list': true,
+  '/v1/quote/market/stock-events': true,
+  '/v1/quant/run_script': true,
+  '/v2/quant/run_script': true,
+  '/quote/markets/trading-sessions': true,
+  '/quote/markets/trading-days': true,
+  '/quote/static-info': true,
+  '/quote/quotes': true,
+  '/quote/options/quotes': true,
+  '/quote/warrants/quotes': true,
+  '/quote/depth': true,
+  '/quote/brokers': true,
+  '/quote/participants': true,
+  '/quote/trades': true,
+  '/quote/intraday': true,
+  '/quote/candlesticks': true,
+  '/quote/options/expiry-dates': true,
+  '/quote/warrants/issuers': true,
+  '/quote/warrants': true,
+  '/quote/capital-flow': true,
+  '/quote/capital-distribution': true,
+  '/quote/calc-indexes': true,
+  '/quote/history-candlesticks': true,
+  '/v1/quote/options/strikes': true,
+  '/v1/quote/symbol-to-counter-ids': true,
+  '/v1/quote/ai/screener/search': true,
+  '/v1/trade/estimate/multileg': true,
+  '/v1/us/orders/query': true,
+  '/v1/us/assets/transaction-history': true,
+};
 
 /** Waits until the assertions hold. */
 function eventually(assertions: () => void): Promise<void> {

@@ -117,8 +117,8 @@ export class OrdersPart implements Part {
   }
 
   /** Reads the list, after the reading that is in progress: what it misses, this one has. */
-  #read(): Promise<void> {
-    const reading = (this.#reading ?? Promise.resolve()).then(() => this.#readNow());
+  #read(background = false): Promise<void> {
+    const reading = (this.#reading ?? Promise.resolve()).then(() => this.#readNow(background));
     const last = reading.finally(() => {
       if (this.#reading === last) this.#reading = undefined;
     });
@@ -126,11 +126,11 @@ export class OrdersPart implements Part {
     return last;
   }
 
-  async #readNow(): Promise<void> {
+  async #readNow(background: boolean): Promise<void> {
     const { key, client } = this.#stream;
     this.#isCurrent = true;
     this.#pushed = new Set();
-    const { data, error } = await client.get('/v1/trade/order/today');
+    const { data, error } = await client.get('/v1/trade/order/today', { background });
     if (this.#stream.key !== key) return;
     if (error === undefined) this.#set(withList(this.#channel.get().orders, data.orders, this.#pushed));
     else this.#fail(error);
@@ -145,9 +145,9 @@ export class OrdersPart implements Part {
     this.#channel.fail(error);
     if (error.kind !== 'busy' && error.kind !== 'offline' && error.kind !== 'unknown-outcome') return;
     const waitMs = error.kind === 'busy' ? Math.max(error.retryAfterMs, AGAIN_MS) : AGAIN_MS;
+    const { key } = this.#stream;
     setTimeout(() => {
-      this.#isCurrent = false;
-      this.#stream.syncSoon();
+      if (this.#stream.key === key && this.#channel.listeners.size > 0) void this.#read(true);
     }, waitMs);
   }
 }

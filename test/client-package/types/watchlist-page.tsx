@@ -1,5 +1,5 @@
 // A page that uses every name of the package, as one written by hand would: it must compile against the built package.
-import { QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import { QueryClient, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import {
   createLongPort,
   isOpen,
@@ -61,10 +61,12 @@ function Account(): ReactNode {
 
 function Holdings(): ReactNode {
   const longport = useLongPort();
-  const positions = useQuery(options(longport, '/v1/asset/stock', { query: { symbol: ['700.HK'] } }));
+  const positions = useQuery(options(longport, '/v1/asset/stock', { query: { symbol: ['700.HK'] }, background: true }));
   const names = useQuery(options(longport, '/quote/static-info', { body: { symbol: ['700.HK'] } }));
   const rename = useMutation(mutation(longport, 'put', '/v1/watchlist/groups'));
-  if (positions.error) return <Why error={positions.error} />;
+  const [cash] = useQueries({ queries: [options(longport, '/v1/asset/account')] });
+  const error = positions.error ?? rename.error ?? cash.error;
+  if (error) return <Why error={error} />;
   const rows = positions.data?.list.flatMap(({ stock_info: held }) => held) ?? [];
   return (
     <table

@@ -70,5 +70,7 @@ export async function data(): Promise<unknown> {
 candles(client, '700.HK', '7m');
 // @ts-expect-error The body is needed.
 options(client, '/quote/quotes');
+// @ts-expect-error The call changes something.
+options(client, '/v1/dailycoins/toggle');
 // @ts-expect-error The data has another form.
 api.get('/v1/asset/stock', { positions: [] });
