@@ -5,7 +5,7 @@ import { AppError, type ProblemCode } from '../shared/app-error.ts';
 import { callNotesOf, noteBrokenOff, noteProblem } from './api/call-notes.ts';
 import { isProvenNotExecuted } from './api/not-executed.ts';
 import { notedSessionIdOf, requestFieldsOf, requestIdOf } from './request/request-context.ts';
-import { PATHS } from '../shared/paths.ts';
+import { PATHS, withoutKey } from '../shared/paths.ts';
 
 /** The status and the title of every code. */
 const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
@@ -136,7 +136,7 @@ function toEvent(error: AppError, thrown: unknown, { method, originalUrl }: Requ
         ...of,
         cause: error.refusalCause,
         method,
-        path: originalUrl.split('?', 1)[0],
+        path: withoutKey(originalUrl.split('?', 1)[0] ?? ''),
         detail: error.detail,
         // The line of a call is written when its response closes: what fails later has a line of its own.
         isCall: callNotesOf(response) !== undefined && !response.closed,

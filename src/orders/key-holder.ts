@@ -23,8 +23,6 @@ export interface KeyHolderOptions<Response extends WholeResponse> {
  * be over.
  */
 const MAX_CLAIM_AGE_MS = 5_000;
-/** How long a key that could not be freed is tried again in the background. */
-const FREE_RETRY_MS = 10_000;
 const FREE_INTERVAL_MS = 250;
 
 /** A call from the claim of its key to the end of its claim. */
@@ -164,10 +162,10 @@ export class KeyHolder<Response extends WholeResponse> {
     });
   }
 
-  /** If the store does not respond for long, the key stays taken, which is safe. */
+  /** In the background, until the time of the claim is over. After that the key stays taken, which is safe. */
   #freeLater(): void {
-    const { store, clock, tasks, call, holder } = this.#options;
-    const policy = { clock, delayMs: FREE_INTERVAL_MS, timeoutMs: FREE_RETRY_MS };
+    const { store, clock, tasks, call, holder, inProgressMs } = this.#options;
+    const policy = { clock, delayMs: FREE_INTERVAL_MS, timeoutMs: inProgressMs };
     const freed = retryUntil(() => store.free(call.name, holder), policy);
     void tasks.track(freed);
   }

@@ -10,6 +10,8 @@ export interface DecodeOptions {
 
 /** A body without its content coding; undefined if the coding is unknown, the body is broken or decodes to too much. */
 export function decodeBody(body: Buffer, { contentEncoding, maxBytes }: DecodeOptions): Buffer | undefined {
+  // Without a body, as with a 204, there is nothing to decode.
+  if (body.length === 0) return body;
   try {
     return decode(body, trimOws(contentEncoding ?? '').toLowerCase(), { maxOutputLength: maxBytes });
   } catch {

@@ -65,7 +65,7 @@ return 1`;
 export const KEEP_ANSWER = `
 local record = redis.call('HMGET', KEYS[1], 'holder', 'state')
 if record[1] ~= ARGV[1] then return 'lost' end
-if record[2] == 'answered' then return 'kept' end
+if record[2] == 'answered' then return 'kept_before' end
 ${NOW}
 ${USAGE}
 redis.call('HDEL', KEYS[1], 'answer')

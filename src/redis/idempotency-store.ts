@@ -116,7 +116,8 @@ function createBoundedSteps(
       const { length } = answer.body;
       const reply = await keepAnswer(...keysOf(name), holder, name.key, sealed, length, MAX_ANSWER_BYTES_PER_ACCOUNT);
       if (reply === 'kept') count.add(sealed.length);
-      return reply as 'kept' | 'full' | 'lost';
+      // Its bytes are counted, unless that step failed too.
+      return reply === 'kept_before' ? 'kept' : (reply as 'kept' | 'full' | 'lost');
     },
 
     async free(name, holder) {

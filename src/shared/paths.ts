@@ -25,6 +25,13 @@ export function isOwnPath(segments: readonly string[]): boolean {
   return OWN_SEGMENTS.has(first.toLowerCase());
 }
 
+const PATH_WITH_KEY = /^(\/api\/idempotency)\/.+$/i;
+
+/** A path as it may be logged: without the Idempotency-Key in it. */
+export function withoutKey(path: string): string {
+  return path.replace(PATH_WITH_KEY, '$1/*');
+}
+
 /** Whether a request target is exactly this path, with or without a query. */
 export function isTargetOf(target: string, path: string): boolean {
   return target === path || target.startsWith(`${path}?`);

@@ -171,6 +171,14 @@ describe('a call of the client package', () => {
       assert.equal(bff.requestsOf('/api/').length, 1);
     });
 
+    it('has an empty list wherever LongPort sends null for one', async () => {
+      bff.script = [succeed({ list: null }), succeed({ orders: null }), succeed({ trades: null, has_more: false })];
+      assert.deepEqual((await tab.longport.get('/v1/asset/stock')).data, { list: [] });
+      assert.deepEqual((await tab.longport.get('/v1/trade/order/today')).data, { orders: [] });
+      const { data } = await tab.longport.get('/v1/trade/execution/today');
+      assert.deepEqual(data, { trades: [], has_more: false });
+    });
+
     it('may be a POST', async () => {
       bff.script = [html(502), succeed({ candlesticks: null })];
       const { data } = await tab.longport.post('/quote/candlesticks', { body: { symbol: '700.HK' } as never });

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { Page } from '../page.ts';
 import type { Method } from '../paths.ts';
+import { loadArrayNames } from '../wire/null-arrays.ts';
 import { noReply, notSent, type FailedReply, type Received } from '../wire/reply.ts';
 
 /** One HTTP request to the origin of the page. */
@@ -37,6 +38,8 @@ export function createExchange(page: Page): SendExchange {
       // No address of the BFF redirects a call: a program in between would send it elsewhere.
       redirect: 'error',
     }) as unknown as UntypedClient;
+    // With the first call of the page: later its files may have been replaced by those of a new version.
+    void loadArrayNames();
     const limit = new AbortController();
     const abort = (): void => {
       limit.abort();

@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/app-error.ts';
 import type { Request, Response } from 'express';
 import type { RuntimeSettings } from '../../config/runtime-settings.ts';
 import type { Events } from '../../observability/events.ts';
@@ -33,6 +34,8 @@ export async function callWithKey(options: CallWithKeyOptions, of: KeyedSessionC
   const maxBytes = Math.min(runtime.maxBodyBytes, MAX_BUFFERED_BYTES);
   let { session } = of;
   const body = await readWholeBody({ request, maxBytes });
+  // A kept answer is not for a session that ended while the body came.
+  if (sessionEnded.aborted) throw new AppError('unauthenticated');
   await sendWithKey({
     call: {
       request,

@@ -5,7 +5,7 @@ import type { Measurements } from '../../observability/measurements.ts';
 import { wellFormedTraceId } from '../../proxy/relay-errors.ts';
 import { accountOf, accountViewOf } from '../../session/account/account.ts';
 import type { StoredSession } from '../../session/session.ts';
-import { PATHS } from '../../shared/paths.ts';
+import { PATHS, withoutKey } from '../../shared/paths.ts';
 import { notedSessionIdOf, notedSpanOf, requestFieldsOf } from '../request/request-context.ts';
 import { beginCallNotes, callNotesOf, cutShortOf, type CallNotes } from './call-notes.ts';
 
@@ -55,7 +55,7 @@ function toEvent(response: ServerResponse, notes: CallNotes, failed: boolean): E
     session: notedSessionIdOf(response),
     account: notes.session && accountLabelOf(notes.session),
     method,
-    path: `${PATHS.api}${path}`,
+    path: withoutKey(`${PATHS.api}${path}`),
     failed,
     outcome: response.writableFinished ? 'complete' : (cutShortOf(response)?.how ?? 'browser_left'),
     status: response.headersSent ? response.statusCode : undefined,

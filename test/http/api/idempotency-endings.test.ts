@@ -7,9 +7,10 @@ import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-port.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 import { assertProblem } from '../../support/problem.ts';
+import { scrape } from '../../support/scrape.ts';
 import { startBff, type TestBff } from '../../support/test-bff.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { keyState, newKey, place } from './keyed-order.ts';
+import { keyState, newKey, ORDER_PATH, place } from './keyed-order.ts';
 
 const CALL = 'POST /v1/trade/order';
 const head = (status: string, headers = ''): string =>
@@ -67,6 +68,38 @@ describe('how the call of a key ends', () => {
     ['421', answering(whole('421 Misdirected Request', '')), 502],
     ['407', answering(whole('407 Proxy Authentication Required', '')), 502],
   ];
+  for (const coding of ['gzip', 'br', 'deflate', 'zstd']) {
+    it(`[IK-2] is kept if it has no body, and says ${coding} all the same`, async () => {
+      api.answer = answering(`${head('204 No Content')}Content-Encoding: ${coding}\r\n\r\n`);
+      const { first, second, sent } = await twice();
+      assert.deepEqual([first.status, second.status, sent], [204, 204, 1]);
+      assert.equal(second.headers['idempotency-replayed'], 'true');
+    });
+  }
+
+  it('[IK-2] is not told to a session that has ended while the body came', async () => {
+    const other = new Visitor(bff);
+    await other.signIn();
+    const key = newKey();
+    await place(other, { key, body: '{}' });
+    const cookie = [...other.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const socket = connect(Number(new URL(bff.url).port), '127.0.0.1');
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+    const fields = `Host: localhost\r\nCookie: ${cookie}\r\nX-CSRF: 1\r\nIdempotency-Key: ${key}\r\nContent-Length: 2\r\n`;
+    socket.write(`POST ${ORDER_PATH} HTTP/1.1\r\n${fields}Content-Type: application/json\r\n\r\n{`);
+    await eventually(
+      'the call has begun',
+      async () => (await scrape(bff)).value('longport_bff_api_calls_in_flight') > 0,
+    );
+    await other.fetch('/logout', { method: 'POST' });
+    socket.write('}');
+    await eventually('it has a response', () => received.includes('\r\n\r\n'));
+    socket.destroy();
+    assert.match(received, /^HTTP\/1\.1 401 /);
+    assert.doesNotMatch(received, /order_id/);
+  });
+
   for (const [what, ending, status] of OPEN_ENDS) {
     it(`[IK-1] [IK-4] is not known after ${what}, and the order is never sent again`, async () => {
       api.answer = ending;

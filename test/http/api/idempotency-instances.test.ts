@@ -65,6 +65,11 @@ describe('an Idempotency-Key at two instances with one Redis', () => {
     const metrics = await scrape(second);
     assert.ok(metrics.value('longport_bff_keyed_calls_total', { outcome: 'answered' }) >= 1);
     assert.equal(metrics.value('longport_bff_responses_not_kept_total', { cause: 'store' }), 0);
+    // Questions for the state that are refused, in every spelling of the path.
+    for (const path of [`/api/idempotency/${key}`, `/api/Idempotency/${key}`, `/api/idempotency/${key}/`]) {
+      await page.fetch(path, { method: 'POST' });
+      await page.fetch(path, { headers: { 'sec-fetch-site': 'cross-site' } });
+    }
     const call = second.log.find((line) => line.includes('"keyOutcome":"answered"'));
     assert.match(String(call), /"keyName":"[\w-]{22}"/);
     assert.equal(
