@@ -80,6 +80,65 @@ describe('the test of a page with the handlers and the stream of the package', (
     await shows(page, 'Ada | 600 700.HK | 613.0 | stale');
   });
 
+  it('brings the page what the stream sends directly after the page subscribed, before it connects', async () => {
+    server.use(api.get('/v1/asset/stock', NONE));
+    using page = openHoldings(client);
+    assert.equal(stream.wanted, undefined);
+    stream.live();
+    stream.send({ event: 'quote', data: { ...QUOTE, last_done: '612.0' } });
+    stream.send({ event: 'quote', data: { ...QUOTE, last_done: '613.0' } });
+    await shows(page, 'Ada |  | 613.0 | live');
+  });
+
+  it('asks for nothing without a handler when the BFF refuses an order', async () => {
+    const unhandled: string[] = [];
+    const note = ({ request }: { request: Request }): void => void unhandled.push(request.url);
+    server.events.on('request:unhandled', note);
+    server.use(api.post('/v1/trade/order', problem(429, 'rate_limited', { 'Retry-After': '3' })));
+    const placed = await client.ticket('main').submit(ORDER);
+    server.events.removeListener('request:unhandled', note);
+    assert.deepEqual(unhandled, []);
+    assert.equal(placed.kind, 'not-placed');
+  });
+
+  it('tells the page what became of an order whose outcome was unknown, as the test says', async () => {
+    server.use(api.post('/v1/trade/order', problem(504, 'upstream_timeout')));
+    const ticket = client.ticket('main');
+    const placed = await ticket.submit(ORDER);
+    assert.ok(placed.kind === 'unknown');
+    session.setKeyState({ state: 'unknown' });
+    assert.equal((await placed.recheck()).kind, 'unknown');
+    const body = JSON.stringify({ code: 0, message: 'success', data: { order_id: '7090' } });
+    session.setKeyState({ state: 'answered', status: 200, contentType: 'application/json', body });
+    assert.deepEqual(await placed.recheck(), { kind: 'placed', orderId: '7090' });
+  });
+
+  it('signs in a user who granted less, and one whose account the BFF does not know', async () => {
+    server.use(api.get('/v1/asset/stock', NONE));
+    const keys = new Set<string>();
+    const signedIn = async (): Promise<object> => {
+      const one = createLongPort();
+      await one.get('/v1/asset/stock');
+      const state = one.session.get();
+      assert.ok(state.kind === 'signed-in');
+      keys.add(state.key);
+      return { account: state.account, scopes: state.scopes, missingScopes: state.missingScopes };
+    };
+    session.signIn('Ben', { scopes: ['4', '6'] });
+    const ben = { id: 'Ben', label: 'Ben' };
+    assert.deepEqual(await signedIn(), { account: ben, scopes: ['4', '6'], missingScopes: ['10', '11'] });
+    const unknown = { account: null, scopes: ['4', '6', '10', '11'], missingScopes: [] };
+    session.signIn(null);
+    assert.deepEqual(await signedIn(), unknown);
+    session.signIn(null);
+    assert.deepEqual(await signedIn(), unknown);
+    assert.equal(keys.size, 3, 'without an account each session has data of its own');
+    session.signOut();
+    assert.equal((await createLongPort().get('/v1/asset/stock')).error?.kind, 'signed-out');
+    session.signIn();
+    assert.deepEqual(await createLongPort().get('/v1/asset/stock'), { data: NONE });
+  });
+
   it('follows the session: to another account, and out', async () => {
     server.use(api.get('/v1/asset/stock', NONE));
     using page = openHoldings(client);
@@ -125,6 +184,15 @@ describe('the test of a page with the handlers and the stream of the package', (
     assert.deepEqual(seen, [['700.HK'], '700.HK', 'Favourites']);
   });
 });
+
+const ORDER = {
+  symbol: '700.HK',
+  side: 'Buy',
+  order_type: 'LO',
+  submitted_quantity: '100',
+  submitted_price: '321.4',
+  time_in_force: 'Day',
+} as const;
 
 const QUOTE = {
   ...{ symbol: '700.HK', prev_close: '', open: '', high: '', low: '', timestamp: '0', volume: '', turnover: '' },

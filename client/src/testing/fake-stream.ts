@@ -4,7 +4,7 @@ import type { LiveEvent, LivePort, Wanted } from '../live.ts';
 export interface FakeStream extends LivePort {
   /** What the page wants now; undefined while it wants nothing. */
   readonly wanted: Wanted | undefined;
-  /** Brings an event to the page. */
+  /** Brings an event to the page. The page connects a frame after it subscribed: until then the events wait. */
   send(event: LiveEvent): void;
   /** The stream is live. */
   live(): void;
@@ -15,13 +15,20 @@ export interface FakeStream extends LivePort {
 export function fakeStream(): FakeStream {
   let receive: ((event: LiveEvent) => void) | undefined;
   let wanted: Wanted | undefined;
-  const send = (event: LiveEvent): void => receive?.(event);
+  let waiting: LiveEvent[] = [];
+  const send = (event: LiveEvent): void => {
+    if (receive === undefined) waiting.push(event);
+    else receive(event);
+  };
   return {
     get wanted() {
       return wanted;
     },
     open(receiver) {
       receive = receiver;
+      const events = waiting;
+      waiting = [];
+      events.forEach(send);
       return {
         want(next) {
           wanted = next;
