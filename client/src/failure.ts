@@ -28,7 +28,10 @@ export type Failure =
     }
   /** The time of `X-Not-After` had passed. Nothing was done. */
   | { readonly kind: 'too-late'; readonly requestId?: string; readonly traceId?: string }
-  /** There was no whole response, or it was 500, 502 or 504: the call may have been executed. */
+  /**
+   * There was no whole response, it was 500, 502 or 504, or a call that is no read got one that is not LongPort's: the
+   * call may have been executed.
+   */
   | {
       readonly kind: 'unknown-outcome';
       readonly message: string;

@@ -27,7 +27,16 @@ export function createListeners(): Listeners {
       return () => void entries.delete(entry);
     },
     notify() {
-      for (const { listener } of [...entries]) listener();
+      for (const { listener } of [...entries]) {
+        try {
+          listener();
+        } catch (error) {
+          // The page sees it as an uncaught error, and the other subscribers are told.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
   };
 }

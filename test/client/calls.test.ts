@@ -79,8 +79,8 @@ describe('a call of the client package', () => {
       ['a bare 502', html(502), { kind: 'unknown-outcome' }],
       ['a bare 429', html(429, { 'Retry-After': '3' }), { kind: 'busy', retryAfterMs: 3000 }],
       ['no response', breakOff, { kind: 'unknown-outcome' }],
-      ['a page of HTML with 200', html(200), { kind: 'bug' }],
-      ['463 of a load balancer', html(463), { kind: 'bug' }],
+      ['a page of HTML with 200', html(200), { kind: 'unknown-outcome' }],
+      ['463 of a load balancer', html(463), { kind: 'unknown-outcome' }],
       [
         'a code of LongPort with 200',
         refuse(200, 602001, 'not enough'),
@@ -193,6 +193,11 @@ describe('a call of the client package', () => {
           assert.equal(isRead(method, path), isReadForTheBff(method.toUpperCase(), path), `${method} ${path}`);
         }
       }
+    });
+
+    it("is a bug, and never data, if the response is not LongPort's", async () => {
+      bff.script = [html(200)];
+      assert.partialDeepStrictEqual((await read()).error, { kind: 'bug' });
     });
 
     it('never comes without data', async () => {

@@ -126,6 +126,13 @@ describe('an order of the client package', () => {
     assert.equal(sent().length, 2);
   });
 
+  it('is not placed if it cannot be written as JSON', async () => {
+    const order = { ...ORDER, submitted_quantity: 100n } as never;
+    assert.partialDeepStrictEqual(await ticket.submit(order), { kind: 'not-placed', error: { kind: 'bug' } });
+    assert.equal(sent().length, 0);
+    assert.deepEqual(await ticket.submit(ORDER), PLACED);
+  });
+
   it('is noted in the storage of the tab before anything is sent', async () => {
     let noted = '';
     const storage = new Map<string, string>();
@@ -174,12 +181,12 @@ describe('an order of the client package', () => {
     ['502', problem(502, 'upstream_unreachable'), 'unknown', 'unknown', 'unknown-outcome'],
     ['504', problem(504, 'upstream_timeout'), 'unknown', 'unknown', 'unknown-outcome'],
     ['a bare 503', html(503), 'unknown', 'unknown', 'unknown-outcome'],
-    ['a bare 404', html(404), 'unknown', 'unknown', 'bug'],
+    ['a bare 404', html(404), 'unknown', 'unknown', 'unknown-outcome'],
     ['no response', breakOff, 'unknown', 'unknown', 'unknown-outcome'],
     ['409 outcome_unknown', problem(409, 'outcome_unknown'), 'unknown', 'unknown', 'unknown-outcome'],
     ['422', problem(422, 'idempotency_key_reused'), 'unknown', 'unknown', 'unknown-outcome'],
     ['a success without an id', succeed({}), 'unknown', 'unknown', 'unknown-outcome'],
-    ['a page of HTML', html(200), 'unknown', 'unknown', 'bug'],
+    ['a page of HTML', html(200), 'unknown', 'unknown', 'unknown-outcome'],
   ];
   for (const [title, script, first, later, kind] of rows) {
     it(`is ${first} after ${title}, and ${later} if an earlier attempt may arrive`, async () => {
@@ -270,9 +277,15 @@ describe('an order of the client package', () => {
         problem(401, 'unauthenticated'),
       ]) {
         states = [script];
-        assert.equal((await recheck()).kind, 'unknown');
+        assert.partialDeepStrictEqual(await recheck(), { kind: 'unknown', error: { kind: 'unknown-outcome' } });
         assert.equal(ticket.get().state, 'unknown');
       }
+    });
+
+    it('that the look-up was not sent says nothing of the order', async () => {
+      tab.isOnline = false;
+      states = [breakOff];
+      assert.partialDeepStrictEqual(await recheck(), { kind: 'unknown', error: { kind: 'unknown-outcome' } });
     });
 
     it('a key that the BFF has not seen may still arrive', async () => {
@@ -385,7 +398,7 @@ describe('an order of the client package', () => {
       await signInAs('ben');
       states = [state({ state: 'none' })];
       assert.ok(outcome?.kind === 'unknown');
-      assert.partialDeepStrictEqual(await outcome.recheck(), { kind: 'unknown', error: { kind: 'switched' } });
+      assert.partialDeepStrictEqual(await outcome.recheck(), { kind: 'unknown', error: { kind: 'unknown-outcome' } });
       assert.equal(bff.requestsOf('/api/idempotency/').length, 0, 'Ben is not asked what became of it');
       assert.equal(ticket.get().state, 'ready');
       assert.equal(tab.storage.size, 0);

@@ -66,6 +66,30 @@ describe('the session of the client package', () => {
     for (const { stop } of all) stop();
   });
 
+  it('is told to every subscriber, also if one of them throws', async (test) => {
+    const uncaught: unknown[] = [];
+    const { queueMicrotask } = globalThis;
+    test.mock.method(globalThis, 'queueMicrotask', (callback: () => void) => {
+      queueMicrotask(() => {
+        try {
+          callback();
+        } catch (error) {
+          uncaught.push(error);
+        }
+      });
+    });
+    const mistake = new Error('of the page');
+    const tab = open();
+    const stop = tab.longport.session.subscribe(() => {
+      throw mistake;
+    });
+    const { seen, stop: stopSecond } = watch(tab);
+    await eventually('the second is told', () => seen.length === 1);
+    await eventually('it is reported', () => uncaught.includes(mistake));
+    stop();
+    stopSecond();
+  });
+
   it('leaves nothing behind when the last subscriber goes', async () => {
     const tab = open();
     const [first, second] = [watch(tab), watch(tab)];

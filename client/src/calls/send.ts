@@ -32,17 +32,19 @@ export interface SendOptions {
   readonly session: SessionStore;
 }
 
+interface Sent {
+  readonly reply: Reply;
+  readonly isTakenOver: boolean;
+}
+
 export function createSend({ page, exchange, session }: SendOptions): Send {
-  async function sendOnce(request: CallRequest): Promise<{ readonly reply: Reply; readonly isTakenOver: boolean }> {
+  async function sendOnce(request: CallRequest): Promise<Sent> {
     const { owner, background, bare, ...rest } = request;
     const who = await unlessAborted(session.identify(), request.signal);
-    const failed = (error: Failure): Awaited<ReturnType<typeof sendOnce>> => ({
-      reply: { ...notSent(error), ...(error.kind === 'busy' ? { againAfterMs: error.retryAfterMs } : {}) },
-      isTakenOver: false,
-    });
     if (who.kind === 'nobody') return failed(who.error);
     if (owner !== undefined && owner !== who.key) return failed({ kind: 'switched' });
-    if (!page.isOnline && !isRead(request.method, request.path)) return failed({ kind: 'offline' });
+    const isSafe = isRead(request.method, request.path);
+    if (!page.isOnline && !isSafe) return failed({ kind: 'offline' });
     const received = await exchange({
       ...rest,
       headers: {
@@ -52,9 +54,11 @@ export function createSend({ page, exchange, session }: SendOptions): Send {
       },
       timeLimitMs: request.path.startsWith('/v1/ai/') ? AI_CALL_TIMEOUT_MS : CALL_TIMEOUT_MS,
     });
+    // An unsafe call may have been sent before the network went away.
     if (!('status' in received))
-      return { reply: page.isOnline ? received : offlineIf(received, request), isTakenOver: false };
-    const reply = bare === true ? readOwnReply(received) : await readReply(received, missingScopesFor(request, who));
+      return isSafe && !page.isOnline ? failed({ kind: 'offline' }) : { reply: received, isTakenOver: false };
+    const missing = missingScopesFor(request, who);
+    const reply = bare === true ? readOwnReply(received) : await readReply(received, missing, isSafe);
     return { reply, isTakenOver: await askIfNeeded(reply, who) };
   }
 
@@ -76,7 +80,7 @@ export function createSend({ page, exchange, session }: SendOptions): Send {
   };
 }
 
-/** A read that got no response without a network. An unsafe call may have been sent before the network went away. */
-function offlineIf(reply: Reply, { method, path }: CallRequest): Reply {
-  return isRead(method, path) ? notSent({ kind: 'offline' }) : reply;
+function failed(error: Failure): Sent {
+  const again = error.kind === 'busy' ? { againAfterMs: error.retryAfterMs } : {};
+  return { reply: { ...notSent(error), ...again }, isTakenOver: false };
 }

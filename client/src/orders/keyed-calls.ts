@@ -118,7 +118,8 @@ function settle(reply: Reply, isRepeat: boolean): Settled {
 
 /** Reads the state of a key, asked for at a time of the BFF's clock. */
 async function readState(reply: Reply, call: KeyedCall, askedAtMs: number): Promise<Settled | 'wait'> {
-  if (reply.kind === 'failed') return { kind: 'unknown', error: reply.error };
+  // What the look-up came to says nothing of the call.
+  if (reply.kind === 'failed') return unknown(LOOK_AT_ORDERS);
   const kept = membersOf(reply.data);
   switch (kept['state']) {
     case 'in_progress':

@@ -56,7 +56,12 @@ export class ManagedTicket implements TicketStore {
   };
 
   readonly submit = (order: NewOrder): Promise<Placed> => {
-    const content = contentOf(order);
+    let content;
+    try {
+      content = contentOf(order);
+    } catch (error) {
+      return Promise.resolve(notPlaced(toBug(error)));
+    }
     if (this.#sending !== undefined) {
       return this.#sending.content === content ? this.#sending.outcome : Promise.resolve(notPlaced(OTHER_ORDER));
     }

@@ -31,8 +31,12 @@ const DEFAULT_RETRY_MS = 1000;
 /** LongPort: the access token has not got the scope of the call. */
 const SCOPE_MISSING = 403308;
 
-/** Reads a response of `/api`. `missingScopes` are those that the call may lack. */
-export async function readReply(received: Received, missingScopes: readonly string[] = []): Promise<Reply> {
+/** Reads a response of `/api`. `missingScopes` are those that the call may lack. `isSafe`: it changes nothing. */
+export async function readReply(
+  received: Received,
+  missingScopes: readonly string[] = [],
+  isSafe = false,
+): Promise<Reply> {
   const json = parseJson(received.text);
   if (isProblem(received)) return readProblem(received, membersOf(json));
   const { code, data } = membersOf(json);
@@ -40,7 +44,7 @@ export async function readReply(received: Received, missingScopes: readonly stri
     await fillNullArrays(data, received.text);
     return { kind: 'data', data };
   }
-  return readRefusal(received, membersOf(json), missingScopes);
+  return readRefusal(received, membersOf(json), missingScopes, isSafe);
 }
 
 /** Reads a response of the BFF itself: the whole body is the data. */
@@ -48,7 +52,7 @@ export function readOwnReply(received: Received): Reply {
   const json = parseJson(received.text);
   if (isProblem(received)) return readProblem(received, membersOf(json));
   if (received.status < 300) return { kind: 'data', data: json };
-  return readRefusal(received, {}, []);
+  return readRefusal(received, {}, [], true);
 }
 
 /** There was no whole response. */
@@ -89,7 +93,7 @@ function readProblem(received: Received, body: Members): FailedReply {
 }
 
 /** Any other response than a success: of LongPort, or of a program in between. */
-function readRefusal(received: Received, body: Members, missing: readonly string[]): FailedReply {
+function readRefusal(received: Received, body: Members, missing: readonly string[], isSafe: boolean): FailedReply {
   const { status } = received;
   const code = body['code'];
   const message = textOf(body['message']) ?? '';
@@ -97,7 +101,7 @@ function readRefusal(received: Received, body: Members, missing: readonly string
   if (status === 429) return busy(received, ids);
   if (typeof code !== 'number' || code === 0 || status >= 500) {
     const text = message === '' ? `Status ${status}, not from LongPort.` : message;
-    if (status >= 500) return unknownOutcome(received, text, ids);
+    if (status >= 500 || !isSafe) return unknownOutcome(received, text, ids);
     return failed('unknown', { kind: 'bug', message: text, ...ids });
   }
   if (code === SCOPE_MISSING) return failed('refused', { kind: 'scope', missing, ...ids });
