@@ -38,6 +38,10 @@ function clientOf(server: Server): LongPort {
       const { pathname } = new URL(request.url);
       server.calls.push(pathname);
       if (request.headers.get('X-Background') === '1') server.polls.push(pathname);
+      if (server.failing.has(pathname)) {
+        const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '11' };
+        return Promise.resolve(new Response('{"code":"rate_limited"}', { status: 429, headers }));
+      }
       if (pathname !== '/session') return Promise.resolve(json({ code: 0, message: 'success', data: data(pathname) }));
       if (server.account === undefined) return Promise.resolve(json({ authenticated: false, loginUrl: '/login' }));
       const session = { id: `of-${server.account}`, expiresInSeconds: 3600, idleExpiresInSeconds: 1800 };
@@ -140,7 +144,97 @@ describe('the live data of a client', () => {
   });
 });
 
+describe('what could not be read', () => {
+  const PATHS = ['/api/quote/quotes', '/api/quote/candlesticks', '/api/v1/trade/order/today'];
+
+  /** A page without a stream whose first reading failed. */
+  async function startWithFailure(stops: DisposableStack, whenRead: (assertions: () => void) => Promise<void>) {
+    const { server, client } = start({ candles: [{ close: '10' }], orders: [order({})], failing: new Set(PATHS) });
+    connect(client, undefined);
+    const stores = [live(client).quote('700.HK'), candles(client, '700.HK', '1m'), todayOrders(client)];
+    for (const store of stores) stops.defer(store.subscribe(() => undefined));
+    const errors = (): unknown[] => stores.map((store) => store.get().error?.kind);
+    await whenRead(() => {
+      assert.deepEqual(errors(), ['busy', 'busy', 'busy']);
+    });
+    server.failing.clear();
+    server.calls.length = 0;
+    return { server, errors };
+  }
+  const NONE = [undefined, undefined, undefined];
+  const countsOf = (paths: readonly string[]): number[] =>
+    PATHS.map((wanted) => paths.filter((path) => path === wanted).length);
+
+  it('is read again once, not before Retry-After, and without keeping the session alive', async (t) => {
+    using stops = new DisposableStack();
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const pass = async (ms: number): Promise<void> => {
+      for (let passed = 0; passed < ms; passed += 100) {
+        t.mock.timers.tick(100);
+        for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
+    const { server, errors } = await startWithFailure(stops, async (assertions) => {
+      await pass(1000);
+      assertions();
+    });
+    await pass(9000);
+    assert.deepEqual(countsOf(server.calls), [0, 0, 0]);
+    await pass(20_000);
+    assert.deepEqual(errors(), NONE);
+    assert.deepEqual(countsOf(server.calls), [1, 1, 1]);
+    assert.deepEqual(countsOf(server.polls), [1, 1, 1]);
+  });
+
+  it('is read again at once when the network is back', async () => {
+    using stops = new DisposableStack();
+    const page = fakeWindow(stops);
+    const { server, errors } = await startWithFailure(stops, eventually);
+    page.dispatchEvent(new Event('online'));
+    await eventually(() => {
+      assert.deepEqual(errors(), NONE);
+    });
+    assert.deepEqual(countsOf(server.calls), [1, 1, 1]);
+  });
+
+  it('is an error if LongPort has no quote of the symbol', async () => {
+    const { client } = start();
+    connect(client, undefined);
+    const store = live(client).quote('NONE.HK');
+    using stops = new DisposableStack();
+    stops.defer(store.subscribe(() => undefined));
+    await eventually(() => {
+      assert.deepEqual(store.get().error, { kind: 'refused', code: 301603, message: 'There is no quote of NONE.HK.' });
+    });
+  });
+});
+
 describe('the orders of today', () => {
+  it('are read again when the user returns, unless they are pushed', async () => {
+    using stops = new DisposableStack();
+    const page = fakeWindow(stops);
+    const { server, client, stream } = start();
+    const store = todayOrders(client);
+    stops.defer(store.subscribe(() => undefined));
+    const reads = (): number => server.calls.filter((path) => path === '/api/v1/trade/order/today').length;
+    await eventually(() => {
+      assert.equal(reads(), 1);
+    });
+    server.orders = [order({})];
+    page.dispatchEvent(new Event('focus'));
+    await eventually(() => {
+      assert.equal(store.get().orders.length, 1);
+    });
+    stream.live();
+    await eventually(() => {
+      assert.equal(store.get().status, 'live');
+    });
+    const before = reads();
+    page.dispatchEvent(new Event('focus'));
+    await store.refresh();
+    assert.equal(reads(), before + 1);
+  });
+
   it('are read once, changed by pushes, and never go backwards', async () => {
     const { server, client, stream } = start({ orders: [order({})] });
     const store = todayOrders(client);
@@ -298,6 +392,20 @@ const POST_READS: Readonly<Record<PostRead, true>> = {
   '/v1/us/orders/query': true,
   '/v1/us/assets/transaction-history': true,
 };
+
+/** What the live data knows of a window: its events. */
+function fakeWindow(stops: DisposableStack): EventTarget {
+  const page = new EventTarget();
+  for (const name of ['addEventListener', 'removeEventListener'] as const) {
+    const before = Object.getOwnPropertyDescriptor(globalThis, name);
+    Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: page[name].bind(page) });
+    stops.defer(() => {
+      if (before === undefined) Reflect.deleteProperty(globalThis, name);
+      else Object.defineProperty(globalThis, name, before);
+    });
+  }
+  return page;
+}
 
 /** Waits until the assertions hold. */
 function eventually(assertions: () => void): Promise<void> {

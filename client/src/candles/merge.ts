@@ -154,3 +154,17 @@ export function tradedBetween(before: Quote, quote: Quote): Traded {
   const turnover = since(quote.turnover, before.turnover);
   return { price, volume, turnover, timestamp, trade_session, trade_type: '' };
 }
+
+/** The list that was read, and what came meanwhile. */
+export function caughtUp(
+  read: readonly Candle[],
+  meanwhile: readonly (Trade | Quote)[],
+  series: Series,
+): readonly Candle[] {
+  const countedTo = Number(read.at(-1)?.timestamp ?? 0);
+  return meanwhile.reduce(
+    (candles, event) =>
+      'symbol' in event ? withQuote(candles, event, series) : withTrade(candles, event, series, countedTo),
+    read,
+  );
+}

@@ -1,4 +1,5 @@
 import type { LongPort } from '../index.ts';
+import { againAfterMs } from '../live/again.ts';
 import type { Connected } from '../live/live.ts';
 import { listIn, type Quote, type Trade } from '../live/market-data.ts';
 import type { QuoteState } from '../live/market-part.ts';
@@ -6,7 +7,7 @@ import { createListeners, type Store } from '../store.ts';
 import type { CandlesOptions, CandlesState } from './state.ts';
 import { EMPTY } from './state.ts';
 import { isIndex, marketOf, SESSION } from './market.ts';
-import { toCandle, tradedBetween, withQuote, withTrade, type Candle, type Series } from './merge.ts';
+import { caughtUp, toCandle, tradedBetween, withQuote, withTrade, type Candle, type Series } from './merge.ts';
 import { PERIODS, type Period } from './period.ts';
 
 export interface SeriesOptions {
@@ -32,6 +33,8 @@ export class CandleSeries {
   /** They were read by REST, and no event was missed since. */
   #isRead = false;
   #reading: AbortController | undefined;
+  /** It failed, and is read again then. */
+  #again: ReturnType<typeof setTimeout> | undefined;
   /** What came since the list was asked for. It may have these or not. */
   #meanwhile: (Trade | Quote)[] = [];
   #lastQuote: Quote | undefined;
@@ -71,6 +74,9 @@ export class CandleSeries {
         this.#follow();
       }),
       live.trades(symbol).subscribe(() => undefined),
+      live.returned.add(() => {
+        if (this.#again !== undefined) this.#readSoon();
+      }),
       live.market.observe((event) => {
         if (event.data.symbol !== symbol) return;
         if (event.event === 'quote') this.#takeQuote(event.data);
@@ -83,6 +89,7 @@ export class CandleSeries {
   #stop(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];
+    clearTimeout(this.#again);
     this.#reading?.abort();
     this.#reading = undefined;
     this.#isRead = false;
@@ -113,44 +120,39 @@ export class CandleSeries {
       this.#set({ ...this.#state, status: shown, ...(error === undefined ? {} : { error }) });
   }
 
-  #readSoon(): void {
+  #readSoon(background = false): void {
     if (this.#key === undefined || this.#reading !== undefined) return;
+    clearTimeout(this.#again);
+    this.#again = undefined;
     const reading = new AbortController();
     this.#reading = reading;
     this.#meanwhile = [];
-    void this.#read(reading.signal).finally(() => {
+    void this.#read(reading.signal, background).finally(() => {
       if (this.#reading === reading) this.#reading = undefined;
     });
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, background: boolean): Promise<void> {
     const { client, symbol, period, sessions } = this.#options;
     const trade_session = sessions === 'all' ? ALL_SESSIONS : 0;
     const body = { symbol, period: PERIODS[period], count: MAX_CANDLES, adjust_type: 0, trade_session };
-    const result = await client.post('/quote/candlesticks', { body, signal }).catch(() => undefined);
+    const result = await client.post('/quote/candlesticks', { body, signal, background }).catch(() => undefined);
     if (result === undefined || signal.aborted) return;
     if (result.error !== undefined) {
       this.#set({ ...this.#state, error: result.error });
+      const waitMs = againAfterMs(result.error);
+      if (waitMs !== undefined) {
+        this.#again = setTimeout(() => {
+          this.#readSoon(true);
+        }, waitMs);
+      }
       return;
     }
     this.#isRead = true;
     const isLive = this.#quote.get().status === 'live';
-    const candles = this.#caughtUp(listIn(result.data, 'candlesticks').map(toCandle));
-    this.#set({ status: isLive ? 'live' : 'connecting', candles });
-  }
-
-  /** The list that was read, and what came meanwhile. */
-  #caughtUp(read: readonly Candle[]): readonly Candle[] {
-    const series = this.#series;
-    if (series === undefined) return read;
-    const countedTo = Number(read.at(-1)?.timestamp ?? 0);
-    return this.#meanwhile
-      .reduce(
-        (candles, event) =>
-          'symbol' in event ? withQuote(candles, event, series) : withTrade(candles, event, series, countedTo),
-        read,
-      )
-      .slice(-MAX_CANDLES);
+    const read = listIn(result.data, 'candlesticks').map(toCandle);
+    const candles = this.#series === undefined ? read : caughtUp(read, this.#meanwhile, this.#series);
+    this.#set({ status: isLive ? 'live' : 'connecting', candles: candles.slice(-MAX_CANDLES) });
   }
 
   #takeTrades(trades: readonly Trade[], dropped: number): void {

@@ -19,6 +19,8 @@ export interface Live {
 
 export interface Connected extends Live {
   readonly market: MarketPart;
+  /** They are told when the user returns to the page or the network is back. */
+  readonly returned: Listeners;
   /** These subscribers learn of a change at the next frame. */
   changed(listeners: Listeners): void;
 }
@@ -47,6 +49,7 @@ export function connect(client: LongPort, port: LivePort | undefined): Connected
   const quote = (symbol: string): Store<QuoteState> => market.store('quote', symbol);
   const made: Connected = {
     market,
+    returned: stream.returned,
     changed: (listeners) => {
       stream.changed(listeners);
     },

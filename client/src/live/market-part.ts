@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Store } from '../store.ts';
+import { againAfterMs } from './again.ts';
 import { createChannel, type Channel, type LiveState } from './channel.ts';
 import { refusalOf } from './refusal.ts';
 import { toDepth, toQuote, toTrades, type Depth, type Quote, type Trade } from './market-data.ts';
@@ -28,17 +29,28 @@ const MAX_TRADES = 200;
 
 type MarketEvent = Extract<LiveEvent, { event: LiveType }>;
 
+interface Subject {
+  readonly type: LiveType;
+  readonly symbol: string;
+  readonly channel: Channel<object>;
+  /** `failed`: it may succeed by itself, and is read again later. */
+  read: 'never' | 'once' | 'failed';
+}
+
 /** The market data that is subscribed to: a channel for each type and symbol. */
 export class MarketPart implements Part {
   readonly #stream: Stream;
-  readonly #channels = new Map<
-    string,
-    { type: LiveType; symbol: string; channel: Channel<object>; wasRead: boolean }
-  >();
+  readonly #channels = new Map<string, Subject>();
   readonly #observers = new Set<(event: MarketEvent) => void>();
+
+  #link: LinkState | undefined = 'connecting';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stream: Stream) {
     this.#stream = stream;
+    stream.returned.add(() => {
+      this.#readAgain(false);
+    });
   }
 
   store<State extends LiveState>(type: LiveType, symbol: string): Store<State> {
@@ -60,7 +72,7 @@ export class MarketPart implements Part {
     const channel: Channel<object> = createChannel<object>(EMPTY[type], () => {
       this.#stream.changed(channel.listeners);
     });
-    this.#channels.set(name, { type, symbol, channel, wasRead: false });
+    this.#channels.set(name, { type, symbol, channel, read: 'never' });
     return channel;
   }
 
@@ -99,20 +111,43 @@ export class MarketPart implements Part {
 
   /** Without a stream, and where it is refused as a whole, what is shown is read once. */
   sync(link: LinkState | undefined): void {
-    if (link === 'live' || link === 'connecting') return;
-    const unread = [...this.#channels.values()].filter(({ wasRead, channel }) => !wasRead && !channel.hasData);
-    for (const each of unread) each.wasRead = true;
-    const { key } = this.#stream;
+    this.#link = link;
+    this.#read('never', false);
+  }
+
+  /** Reads again what failed, also what failed not long ago. */
+  #readAgain(background: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#stream.key !== undefined) this.#read('failed', background);
+  }
+
+  #read(which: Subject['read'], background: boolean): void {
+    if (this.#link === 'live' || this.#link === 'connecting') return;
+    const unread = [...this.#channels.values()].filter(({ read, channel }) => read === which && !channel.hasData);
+    for (const each of unread) each.read = 'once';
+    const { key, client } = this.#stream;
     const isCurrent = (): boolean => this.#stream.key === key;
     const fail = (type: LiveType, symbol: string, error: Failure): void => {
-      if (isCurrent()) this.#channels.get(`${type} ${symbol}`)?.channel.fail(error);
+      const subject = this.#channels.get(`${type} ${symbol}`);
+      if (isCurrent() && subject !== undefined) this.#fail(subject, error);
     };
     const show = (event: MarketEvent): void => {
       const channel = this.#channels.get(`${event.event} ${event.data.symbol}`)?.channel;
       // What the stream has brought meanwhile is newer.
       if (isCurrent() && channel?.hasData === false) channel.show(viewOf(event, channel));
     };
-    readOnce(this.#stream.client, unread, { show, fail });
+    readOnce(unread, { client, background, show, fail });
+  }
+
+  #fail(subject: Subject, error: Failure): void {
+    subject.channel.fail(error);
+    const waitMs = againAfterMs(error);
+    if (waitMs === undefined) return;
+    subject.read = 'failed';
+    this.#timer ??= setTimeout(() => {
+      this.#readAgain(true);
+    }, waitMs);
   }
 
   prune(): boolean {
@@ -122,7 +157,7 @@ export class MarketPart implements Part {
 
   reset(): void {
     for (const each of this.#channels.values()) {
-      each.wasRead = false;
+      each.read = 'never';
       each.channel.reset();
     }
   }

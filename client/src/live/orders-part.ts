@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Store } from '../store.ts';
+import { againAfterMs } from './again.ts';
 import { createChannel, type Channel, type LiveState } from './channel.ts';
 import { withChange, withList, type Order } from './order-push.ts';
 import type { LinkState, LiveEvent } from './port.ts';
@@ -14,7 +15,7 @@ export interface OrdersState extends LiveState {
 /** The orders of today. */
 export interface OrdersStore extends Store<OrdersState> {
   /** Reads them again by REST. Needed only where nothing is pushed. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
 }
 
 interface View {
@@ -22,9 +23,6 @@ interface View {
 }
 
 const EMPTY: OrdersState = { status: 'connecting', orders: [] };
-
-/** Waits before the list is read again after it could not be. */
-const AGAIN_MS = 5000;
 
 /** The orders of today: read by REST at first and after pushes were missed, and changed by pushes between. */
 export class OrdersPart implements Part {
@@ -45,6 +43,10 @@ export class OrdersPart implements Part {
       stream.changed(this.#channel.listeners);
     });
     const channel = this.#channel;
+    stream.returned.add(() => {
+      const isRead = this.#link === 'live' || this.#reading !== undefined;
+      if (!isRead && stream.key !== undefined && channel.listeners.size > 0) void this.#read();
+    });
     const store = stream.store(
       () => channel.listeners,
       () => channel.get(),
@@ -143,8 +145,8 @@ export class OrdersPart implements Part {
 
   #fail(error: Failure): void {
     this.#channel.fail(error);
-    if (error.kind !== 'busy' && error.kind !== 'offline' && error.kind !== 'unknown-outcome') return;
-    const waitMs = error.kind === 'busy' ? Math.max(error.retryAfterMs, AGAIN_MS) : AGAIN_MS;
+    const waitMs = againAfterMs(error);
+    if (waitMs === undefined) return;
     const { key } = this.#stream;
     setTimeout(() => {
       if (this.#stream.key === key && this.#channel.listeners.size > 0) void this.#read(true);

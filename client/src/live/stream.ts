@@ -1,5 +1,6 @@
 import type { LongPort } from '../index.ts';
-import type { Listeners, Store } from '../store.ts';
+import { createListeners, type Listeners, type Store } from '../store.ts';
+import { onReturn } from './again.ts';
 import { atNextFrame } from './frame.ts';
 import type { LinkState, LiveConnection, LiveEvent, LivePort, LiveType } from './port.ts';
 
@@ -20,9 +21,11 @@ export interface Part {
 /** The one stream of a client, for all its stores. It runs while a store has a subscriber and a user is signed in. */
 export class Stream {
   readonly client: LongPort;
+  /** They are told when the user returns to the page or the network is back. */
+  readonly returned = createListeners();
   readonly #port: LivePort | undefined;
   readonly #parts: Part[] = [];
-  #stopSession: (() => void) | undefined;
+  #stop: (() => void) | undefined;
   #key: string | undefined;
   #connection: LiveConnection | undefined;
   #link: LinkState = 'connecting';
@@ -77,10 +80,17 @@ export class Stream {
   }
 
   #start(): void {
-    if (this.#stopSession !== undefined) return;
-    this.#stopSession = this.client.session.subscribe(() => {
+    if (this.#stop !== undefined) return;
+    const stopSession = this.client.session.subscribe(() => {
       this.#takeSession();
     });
+    const stopReturn = onReturn(() => {
+      this.returned.notify();
+    });
+    this.#stop = () => {
+      stopSession();
+      stopReturn();
+    };
     this.#takeSession();
   }
 
@@ -98,8 +108,8 @@ export class Stream {
     const isIdle = this.#parts.map((part) => part.prune()).every(Boolean);
     if (isIdle) {
       this.#close();
-      this.#stopSession?.();
-      this.#stopSession = undefined;
+      this.#stop?.();
+      this.#stop = undefined;
       return;
     }
     if (this.#key === undefined) return;

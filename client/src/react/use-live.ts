@@ -5,6 +5,7 @@ import {
   type DepthState,
   type Live,
   type OrdersState,
+  type OrdersStore,
   type QuotesState,
   type QuoteState,
   type TradesState,
@@ -39,8 +40,9 @@ export function useTrades(symbol: string): TradesState {
 }
 
 /** The orders of today. */
-export function useTodayOrders(): OrdersState {
-  return useLive('', (its) => its.orders());
+export function useTodayOrders(): OrdersState & Pick<OrdersStore, 'refresh'> {
+  const { refresh } = live(useLongPort()).orders();
+  return { ...useLive('', (its) => its.orders()), refresh };
 }
 
 export function useCandles(symbol: string, period: Period, { sessions = 'normal' }: CandlesOptions = {}): CandlesState {

@@ -138,7 +138,7 @@ function Market({ symbols }: { readonly symbols: readonly [string, ...string[]] 
 
 function OrderList(): ReactNode {
   const longport = useLongPort();
-  const { orders, status, error } = useTodayOrders();
+  const { orders, status, error, refresh } = useTodayOrders();
   const cancel = async ({ order_id: id }: Order): Promise<void> => {
     const outcome = await longport.cancelOrder(id);
     if (outcome.kind === 'unknown') await outcome.recheck();
@@ -146,7 +146,7 @@ function OrderList(): ReactNode {
   };
   if (error) return <Why error={error} />;
   return (
-    <ol aria-busy={status !== 'live'}>
+    <ol aria-busy={status !== 'live'} onDoubleClick={() => void refresh()}>
       {orders.filter(isOpen).map((order) => (
         <li key={order.order_id} onClick={() => void cancel(order)}>
           {order.symbol} {longport.orderGroup(order)}
