@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { after, before, beforeEach, describe, it, mock } from 'node:test';
 import { startDevLongPort, type DevLongPort } from '../../dev/longport/dev-longport.ts';
 import type { Session, SignedIn } from '../../client/src/session/session.ts';
 import { openClientTab, type ClientTab, type ClientTabOptions } from '../support/client-page.ts';
 import { eventually } from '../support/eventually.ts';
-import { problem, refuse, sessionOf, startScriptedBff, type ScriptedBff } from '../support/scripted-bff.ts';
+import {
+  html,
+  problem,
+  refuse,
+  sessionOf,
+  startScriptedBff,
+  succeed,
+  type ScriptedBff,
+} from '../support/scripted-bff.ts';
 import { startBff, type TestBff } from '../support/test-bff.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -186,6 +195,42 @@ describe('the session of the client package', () => {
       assert.ok((bff.requests[1]?.atMs ?? 0) - (bff.requests[0]?.atMs ?? 0) >= 1000);
       stop();
     });
+  });
+
+  for (const [title, response, error] of [
+    ['a page of HTML', html(200, { 'X-Request-Id': 'request-1' }), { kind: 'bug', requestId: 'request-1' }],
+    ['HTML with 404', html(404, { 'X-Request-Id': 'request-1' }), { kind: 'bug', requestId: 'request-1' }],
+    [
+      'a refusal',
+      problem(403, 'not_allowed'),
+      { kind: 'bug', message: 'title of not_allowed', requestId: 'request-1' },
+    ],
+    ['another JSON', succeed({}), { kind: 'bug' }],
+  ] as const) {
+    it(`is unknown because of a bug if it is answered by ${title}`, async () => {
+      bff.session = response;
+      const tab = open();
+      assert.partialDeepStrictEqual((await tab.longport.get('/v1/watchlist/groups', { retry: false })).error, error);
+      assert.partialDeepStrictEqual(tab.longport.session.get(), { kind: 'unknown', error });
+    });
+  }
+
+  it('says how long the wait is now after each failure', async () => {
+    const waits = ['60', '90'];
+    bff.session = (_request: unknown, response: ServerResponse) => {
+      const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': waits.shift() };
+      response.writeHead(503, headers).end('{"code":"store_unavailable"}');
+    };
+    const tab = open();
+    const { seen, stop } = watch(tab);
+    await eventually('it failed', () => seen.length === 1);
+    tab.fire('window', 'focus');
+    await eventually('it failed again', () => seen.length === 2);
+    assert.deepEqual(
+      seen.map((session) => session.kind === 'unknown' && session.error),
+      [60_000, 90_000].map((retryAfterMs) => ({ kind: 'busy', retryAfterMs })),
+    );
+    stop();
   });
 
   it('stays signed in while the server cannot tell', async () => {

@@ -1,7 +1,8 @@
 import type { SendExchange } from '../calls/exchange.ts';
+import type { Failure } from '../failure.ts';
 import type { Page } from '../page.ts';
 import { membersOf, parseJson } from '../wire/parse-json.ts';
-import { readOwnReply, type Received } from '../wire/reply.ts';
+import { notSent, readOwnReply, type FailedReply, type Received } from '../wire/reply.ts';
 import { createVersionCheck } from './check-version.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { SessionState } from './session-state.ts';
@@ -22,6 +23,8 @@ const SESSION_TIMEOUT_MS = 8000;
 const FRESH_MS = 1000;
 const FIRST_RETRY_MS = 1000;
 const MAX_RETRY_MS = 30_000;
+
+const NO_SESSION: Failure = { kind: 'bug', message: 'The response of /session is not that of the BFF.' };
 
 /** Asks `GET /session`, once for all who want to know. */
 export class AskSession {
@@ -78,7 +81,7 @@ export class AskSession {
     const reply = 'status' in received ? readOwnReply(received) : received;
     const view = reply.kind === 'data' ? readSessionView(reply.data) : undefined;
     if (view === undefined || reply.kind === 'failed' || !('status' in received)) {
-      this.#fail(reply.kind === 'failed' ? (reply.againAfterMs ?? 0) : 0);
+      this.#fail(reply.kind === 'failed' ? reply : notSent(NO_SESSION));
       onAsked(false);
       return;
     }
@@ -92,13 +95,14 @@ export class AskSession {
     onAsked(state.take(view, askedAtMs, answeredAtMs));
   }
 
-  #fail(againAfterMs: number): void {
+  #fail({ error, againAfterMs = 0 }: FailedReply): void {
     const backOffMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures) * (1 + Math.random() / 2);
     this.#failures += 1;
     this.retryAfterMs = Math.max(backOffMs, againAfterMs);
-    // Nothing was sent for anyone: whatever the failure was, it is worth another attempt.
+    // Nothing was sent for anyone: whatever the failure was, it is worth another attempt. A person must mend a `bug`.
     const { page, state } = this.#options;
-    state.fail(page.isOnline ? { kind: 'busy', retryAfterMs: this.retryAfterMs } : { kind: 'offline' });
+    const failure: Failure = error.kind === 'bug' ? error : { kind: 'busy', retryAfterMs: this.retryAfterMs };
+    state.fail(page.isOnline ? failure : { kind: 'offline' });
   }
 }
 

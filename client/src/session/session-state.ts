@@ -48,7 +48,7 @@ export function createSessionState(page: Page, onSwitched: (key: string) => void
       return true;
     },
     fail(error) {
-      if (state.kind !== 'unknown' || state.error?.kind === error.kind) return;
+      if (state.kind !== 'unknown' || JSON.stringify(state.error) === JSON.stringify(error)) return;
       state = { kind: 'unknown', error };
       listeners.notify();
     },

@@ -51,7 +51,7 @@ export async function readReply(
 export function readOwnReply(received: Received): Reply {
   const json = parseJson(received.text);
   if (isProblem(received)) return readProblem(received, membersOf(json));
-  if (received.status < 300) return { kind: 'data', data: json };
+  if (received.status < 300 && json !== undefined) return { kind: 'data', data: json };
   return readRefusal(received, {}, [], true);
 }
 
