@@ -43,8 +43,8 @@ export function createLongPortFor(page: Page): LongPort {
     onSwitched: () => {
       tickets.closeAll();
     },
-    onChanged: () => {
-      tickets.sessionChanged();
+    onKnown: (isNew) => {
+      tickets.sessionKnown(isNew);
     },
     whileWatched: () => keepAlive({ page, msLeft, extend: actions.extend }),
   });

@@ -326,6 +326,36 @@ describe('an order of the client package', () => {
       void repeated;
     });
 
+    const looked = (): number => bff.requestsOf('/api/idempotency/').length;
+    for (const [title, { type, event }] of [
+      ['when the network is back', { type: 'online', event: {} }],
+      ['after the session was asked for', { type: 'pageshow', event: { persisted: true } }],
+    ] as const) {
+      it(`by itself again ${title}`, async () => {
+        const stops = [ticket.subscribe(() => undefined)];
+        // At `online` a page that watches its session asks for it too.
+        if (type !== 'online') stops.push(tab.longport.session.subscribe(() => undefined));
+        await eventually('it was looked up', () => looked() === 1);
+        await (ticket.get().outcome as Placed & { readonly kind: 'unknown' }).recheck();
+        states = [answeredPlaced];
+        tab.aheadMs += 11_000;
+        tab.fire('window', type, event);
+        await eventually('it is placed', () => ticket.get().state === 'placed');
+        for (const stop of stops) stop();
+        assert.equal(tab.listenerCount(), 0);
+      });
+    }
+
+    it('not again and again if the look-up finds no session, and /session one', async () => {
+      states = [problem(401, 'unauthenticated')];
+      const before = bff.requestsOf('/session').length;
+      const stop = ticket.subscribe(() => undefined);
+      await eventually('the session was asked for', () => bff.requestsOf('/session').length > before);
+      for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(looked(), 1);
+      stop();
+    });
+
     it('by itself while it has a subscriber', async () => {
       states = [answeredPlaced];
       const stop = ticket.subscribe(() => undefined);

@@ -5,7 +5,7 @@ import { createListeners } from '../store.ts';
 import { createTicketStorage, type KeptTicket, type TicketStorage } from './kept-ticket.ts';
 import { NOT_AFTER_MS, type KeyedCalls, type Settled } from './keyed-calls.ts';
 import { contentOf, type NewOrder } from './order.ts';
-import { notPlaced, outcomeOf, toBug, toPlaced } from './placed.ts';
+import { notPlaced, OTHER_ORDER, outcomeOf, toBug, toPlaced } from './placed.ts';
 import type { Placed, Ticket, TicketStore } from './ticket.ts';
 
 export interface TicketOptions {
@@ -15,12 +15,10 @@ export interface TicketOptions {
   readonly keyed: KeyedCalls;
 }
 
+/** By itself it is not checked more often, if nothing changed. */
+const MIN_RECHECK_MS = 10_000;
 const SWITCHED: Failure = { kind: 'switched' };
 const INTERRUPTED: Failure = { kind: 'unknown-outcome', message: 'The page was left before the response.' };
-const OTHER_ORDER: Failure = {
-  kind: 'bug',
-  message: 'This ticket has another order. Call next() first.',
-};
 
 /** A ticket and its states. It belongs to the account that is signed in when it is first used. */
 export class ManagedTicket implements TicketStore {
@@ -33,6 +31,8 @@ export class ManagedTicket implements TicketStore {
   #kept: KeptTicket | undefined;
   #sending: { readonly content: string; readonly outcome: Promise<Placed> } | undefined;
   #checking: Promise<Placed> | undefined;
+  /** By the clock of the page. */
+  #checkedAtMs = -Infinity;
   #isClosed = false;
 
   constructor(options: TicketOptions) {
@@ -40,7 +40,7 @@ export class ManagedTicket implements TicketStore {
     this.#storage = createTicketStorage(options.page.storage, options.name);
     this.#initial = { state: 'ready', submit: this.submit, next: this.next };
     this.#ticket = this.#initial;
-    this.sessionChanged();
+    this.sessionKnown(true);
   }
 
   readonly get = (): Ticket => this.#ticket;
@@ -51,8 +51,12 @@ export class ManagedTicket implements TicketStore {
     const remove = this.#listeners.add(listener);
     // What an earlier page left can be shown when it is known who is signed in.
     void this.#options.session.identify();
+    const stop = this.#options.page.listen('window', 'online', this.#recheckByItself);
     this.#recheckByItself();
-    return remove;
+    return () => {
+      remove();
+      stop();
+    };
   };
 
   readonly submit = (order: NewOrder): Promise<Placed> => {
@@ -77,12 +81,13 @@ export class ManagedTicket implements TicketStore {
     this.#show({ state: 'ready' });
   };
 
-  /** The session is known, or the same account has signed in again. */
-  sessionChanged(): void {
+  /** A response has said who is signed in. `isNew`: it was not known, or the same account has signed in again. */
+  sessionKnown(isNew: boolean): void {
     const session = this.#options.session.get();
     if (session.kind !== 'signed-in' || this.#isClosed) return;
     this.#belongTo(session.key);
-    this.#recheckByItself();
+    // A check that finds no session asks for the session: that must not check at once again.
+    if (isNew || this.#options.page.nowMs() - this.#checkedAtMs > MIN_RECHECK_MS) this.#recheckByItself();
   }
 
   /** Another account is signed in. This ticket never sends again: what uses it may still show the account before. */
@@ -150,6 +155,7 @@ export class ManagedTicket implements TicketStore {
     if (this.#sending !== undefined) return this.#sending.outcome;
     return (this.#checking ??= this.#lookUp(kept).finally(() => {
       this.#checking = undefined;
+      this.#checkedAtMs = this.#options.page.nowMs();
     }));
   };
 
@@ -169,11 +175,11 @@ export class ManagedTicket implements TicketStore {
     return this.#showOutcome(outcome);
   }
 
-  #recheckByItself(): void {
+  readonly #recheckByItself = (): void => {
     const isSignedIn = this.#options.session.get().kind === 'signed-in';
     const isOpen = this.#ticket.state === 'unknown' && this.#sending === undefined;
     if (isOpen && isSignedIn && this.#listeners.size > 0 && this.#kept !== undefined) void this.#recheck(this.#kept);
-  }
+  };
 
   #forget(): void {
     this.#kept = undefined;

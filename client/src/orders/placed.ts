@@ -6,6 +6,11 @@ import type { Placed } from './ticket.ts';
 
 const NO_ORDER_ID: Failure = { kind: 'unknown-outcome', message: 'LongPort gave no order id.' };
 
+export const OTHER_ORDER: Failure = {
+  kind: 'bug',
+  message: 'This ticket has another order. Call next() first.',
+};
+
 /** Asks again what became of an order. */
 export type Recheck = (kept: KeptTicket) => Promise<Placed>;
 

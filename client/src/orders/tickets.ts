@@ -6,7 +6,7 @@ export interface Tickets {
   readonly get: (name: string) => TicketStore;
   /** Another account is signed in: no ticket outlives that. */
   closeAll(): void;
-  sessionChanged(): void;
+  sessionKnown(isNew: boolean): void;
 }
 
 export function createTickets(options: Omit<TicketOptions, 'name'>): Tickets {
@@ -23,8 +23,8 @@ export function createTickets(options: Omit<TicketOptions, 'name'>): Tickets {
       tickets.clear();
       for (const ticket of closed) ticket.close();
     },
-    sessionChanged() {
-      for (const ticket of tickets.values()) ticket.sessionChanged();
+    sessionKnown(isNew) {
+      for (const ticket of tickets.values()) ticket.sessionKnown(isNew);
     },
   };
 }

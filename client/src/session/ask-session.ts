@@ -99,7 +99,7 @@ export class AskSession {
     const backOffMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures) * (1 + Math.random() / 2);
     this.#failures += 1;
     this.retryAfterMs = Math.max(backOffMs, againAfterMs);
-    // Nothing was sent for anyone: whatever the failure was, it is worth another attempt. A person must mend a `bug`.
+    // Nothing was sent for anyone: whatever the failure was, it is worth another attempt. Only a person can fix a `bug`.
     const { page, state } = this.#options;
     const failure: Failure = error.kind === 'bug' ? error : { kind: 'busy', retryAfterMs: this.retryAfterMs };
     state.fail(page.isOnline ? failure : { kind: 'offline' });

@@ -25,8 +25,8 @@ export interface SessionStoreOptions {
   readonly exchange: SendExchange;
   /** Another account is signed in. Called before the subscribers. */
   readonly onSwitched: () => void;
-  /** Something changed. Called after the subscribers. */
-  readonly onChanged: () => void;
+  /** The session is known, after each response. Called after the subscribers. `isNew`: something changed. */
+  readonly onKnown: (isNew: boolean) => void;
   /** Runs while there is a subscriber; returns what stops it. */
   readonly whileWatched: () => () => void;
 }
@@ -38,13 +38,13 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
   const tabs = createTabs(page, (sessionId) => {
     if (state.get().kind === 'unknown' || idOf(state.get()) !== sessionId) void asking.askAgain();
   });
-  const changed = (): void => {
-    tabs.tell(idOf(state.get()));
-    options.onChanged();
+  const known = (isNew: boolean): void => {
+    if (isNew) tabs.tell(idOf(state.get()));
+    options.onKnown(isNew);
   };
   const onAsked = (isNew: boolean): void => {
     watch.schedule();
-    if (isNew) changed();
+    if (asking.retryAfterMs === undefined) known(isNew);
   };
   const asking = new AskSession({ page, exchange, state, clock, onAsked });
   const watch = new WatchSession({ page, state, asking, tabs });
@@ -57,7 +57,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     askAgain: asking.askAgain,
     signedOut() {
       const nowMs = page.nowMs();
-      if (state.take({ kind: 'signed-out', loginUrl: '/login' }, nowMs, nowMs)) changed();
+      if (state.take({ kind: 'signed-out', loginUrl: '/login' }, nowMs, nowMs)) known(true);
       // A response in progress may be from before.
       void asking.askAgain();
     },
