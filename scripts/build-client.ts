@@ -39,6 +39,8 @@ async function buildModules(folder: string): Promise<void> {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
+    // React renders what a server component imports on the server, unless the module says this.
+    banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
     minify: false,
   });
 }

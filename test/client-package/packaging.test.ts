@@ -45,6 +45,11 @@ describe('the package for pages', () => {
     assert.equal(projectFile('client/LICENSE'), projectFile('LICENSE'));
   });
 
+  it('has hooks that a server component may import', () => {
+    assert.match(readFileSync(join(packed.folder, 'dist/react.js'), 'utf8'), /^'use client';/);
+    assert.doesNotMatch(readFileSync(join(packed.folder, 'dist/index.js'), 'utf8'), /use client/);
+  });
+
   it('is linked correctly for bundlers and Node (publint)', async () => {
     const { messages } = await publint({ pkgDir: packed.folder, strict: true, pack: false });
     assert.deepEqual(messages, []);

@@ -42,6 +42,8 @@ export async function bundleForPage(source: string, { without }: BundleOptions =
     cwd: PROJECT_ROOT,
     platform: 'browser',
     tsconfig: false,
+    // 'use client' means nothing in a page that is only run in a browser.
+    checks: { moduleLevelDirective: false },
     external: (id) => without?.test(id) === true,
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [
