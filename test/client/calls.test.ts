@@ -187,7 +187,7 @@ describe('a call of the client package', () => {
     });
 
     it('is the same for the client and for the BFF', () => {
-      const paths = [...POST_READS, '/v1/trade/order', '/quote/quotes/', '/v1/quote/quotes', '/v3/quant/run_script'];
+      const paths = [...POST_READS, '/v1/trade/order', '/quote/quotes/', '/v3/quant/run_script'];
       for (const path of paths) {
         for (const method of ['get', 'post', 'put', 'delete']) {
           assert.equal(isRead(method, path), isReadForTheBff(method.toUpperCase(), path), `${method} ${path}`);

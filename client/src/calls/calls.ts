@@ -50,7 +50,7 @@ export function createCalls(send: Send): Calls {
       const result = toResult(await (repeats ? read : send)(request));
       // Every read of LongPort's has data; without it a page would fail at its first member.
       const isEmpty = isRead(method, path) && result.error === undefined && (result.data ?? undefined) === undefined;
-      return isEmpty ? { error: { kind: 'bug', message: `The response of ${path} had no data.` } } : result;
+      return isEmpty ? { error: { kind: 'bug', message: 'There was no data.' } } : result;
     }) as Call<M>;
   return { get: call('get'), post: call('post'), put: call('put'), delete: call('delete') };
 }

@@ -45,7 +45,12 @@ const LOOK_UP_MS = 150_000;
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 4000;
 
-const LOOK_AT_ORDERS = 'It is not known whether LongPort executed the call. Look at the orders of today.';
+/** What is said of every call whose outcome is not known. */
+export const NOT_KNOWN: Failure = {
+  kind: 'unknown-outcome',
+  message: 'It is not known whether it was done. Look at the orders of today.',
+};
+const UNKNOWN: Settled = { kind: 'unknown', error: NOT_KNOWN };
 
 export function createKeyedCalls(send: Send, clock: ServerClock): KeyedCalls {
   const read = createRead(send);
@@ -57,7 +62,7 @@ export function createKeyedCalls(send: Send, clock: ServerClock): KeyedCalls {
       const reply = await ask(call);
       const settled = await readState(reply, call, askedAtMs);
       if (settled !== 'wait') return settled;
-      if (nowMs() + waitMs > untilMs) return unknown(LOOK_AT_ORDERS);
+      if (nowMs() + waitMs > untilMs) return UNKNOWN;
       await sleep(waitMs);
     }
   }
@@ -119,7 +124,7 @@ function settle(reply: Reply, isRepeat: boolean): Settled {
 /** Reads the state of a key, asked for at a time of the BFF's clock. */
 async function readState(reply: Reply, call: KeyedCall, askedAtMs: number): Promise<Settled | 'wait'> {
   // What the look-up came to says nothing of the call.
-  if (reply.kind === 'failed') return unknown(LOOK_AT_ORDERS);
+  if (reply.kind === 'failed') return UNKNOWN;
   const kept = membersOf(reply.data);
   switch (kept['state']) {
     case 'in_progress':
@@ -127,13 +132,13 @@ async function readState(reply: Reply, call: KeyedCall, askedAtMs: number): Prom
     case 'answered':
       return settle(await readReply(keptResponse(kept)), false);
     case 'none':
-      if (askedAtMs > call.sinceMs + KEY_MEMORY_MS) return unknown(LOOK_AT_ORDERS);
+      if (askedAtMs > call.sinceMs + KEY_MEMORY_MS) return UNKNOWN;
       // Until then an attempt may still arrive.
       return askedAtMs > call.notAfterMs + CLOCK_MARGIN_MS
         ? { kind: 'not-executed', error: { kind: 'too-late' } }
         : 'wait';
     default:
-      return unknown(LOOK_AT_ORDERS);
+      return UNKNOWN;
   }
 }
 
@@ -142,8 +147,4 @@ function keptResponse(kept: Readonly<Record<string, unknown>>): Parameters<typeo
   const traceId = textOf(kept['traceId']);
   if (traceId !== undefined) headers.set('x-trace-id', traceId);
   return { status: Number(kept['status']), headers, text: textOf(kept['body']) ?? '' };
-}
-
-function unknown(message: string): Settled {
-  return { kind: 'unknown', error: { kind: 'unknown-outcome', message } };
 }

@@ -3,7 +3,7 @@ import type { Page } from '../page.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import { createListeners } from '../store.ts';
 import { createTicketStorage, type KeptTicket, type TicketStorage } from './kept-ticket.ts';
-import { NOT_AFTER_MS, type KeyedCalls, type Settled } from './keyed-calls.ts';
+import { NOT_AFTER_MS, NOT_KNOWN, type KeyedCalls, type Settled } from './keyed-calls.ts';
 import { contentOf, type NewOrder } from './order.ts';
 import { notPlaced, OTHER_ORDER, outcomeOf, toBug, toPlaced } from './placed.ts';
 import type { Placed, Ticket, TicketStore } from './ticket.ts';
@@ -18,7 +18,6 @@ export interface TicketOptions {
 /** By itself it is not checked more often, if nothing changed. */
 const MIN_RECHECK_MS = 10_000;
 const SWITCHED: Failure = { kind: 'switched' };
-const INTERRUPTED: Failure = { kind: 'unknown-outcome', message: 'The page was left before the response.' };
 
 /** A ticket and its states. It belongs to the account that is signed in when it is first used. */
 export class ManagedTicket implements TicketStore {
@@ -108,7 +107,7 @@ export class ManagedTicket implements TicketStore {
       return;
     }
     this.#kept = kept;
-    if (this.#sending === undefined) this.#showOutcome(outcomeOf(kept, INTERRUPTED, this.#recheck));
+    if (this.#sending === undefined) this.#showOutcome(outcomeOf(kept, NOT_KNOWN, this.#recheck));
   }
 
   async #place(order: NewOrder, content: string): Promise<Placed> {
@@ -127,10 +126,10 @@ export class ManagedTicket implements TicketStore {
     if (who.key !== this.#owner) return notPlaced(SWITCHED);
     const earlier = this.#kept;
     if (earlier !== undefined && contentOf(earlier.order) !== content) {
-      this.#failed(INTERRUPTED);
+      this.#failed(NOT_KNOWN);
       return notPlaced(OTHER_ORDER);
     }
-    if (earlier?.orderId !== undefined) return this.#failed(INTERRUPTED);
+    if (earlier?.orderId !== undefined) return this.#failed(NOT_KNOWN);
     const kept = this.#keep(order, who.key);
     const body = { ...kept.order, client_request_id: kept.key };
     const request = { method: 'post', path: '/v1/trade/order', body } as const;

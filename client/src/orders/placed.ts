@@ -1,10 +1,8 @@
 import type { Failure } from '../failure.ts';
 import { membersOf } from '../wire/parse-json.ts';
 import type { KeptTicket } from './kept-ticket.ts';
-import type { Settled } from './keyed-calls.ts';
+import { NOT_KNOWN, type Settled } from './keyed-calls.ts';
 import type { Placed } from './ticket.ts';
-
-const NO_ORDER_ID: Failure = { kind: 'unknown-outcome', message: 'LongPort gave no order id.' };
 
 export const OTHER_ORDER: Failure = {
   kind: 'bug',
@@ -30,7 +28,7 @@ export function toPlaced(kept: KeptTicket, settled: Settled, recheck: Recheck): 
   const orderId = typeof id === 'number' ? String(id) : id;
   return typeof orderId === 'string' && orderId !== ''
     ? { kind: 'placed', orderId }
-    : outcomeOf(kept, NO_ORDER_ID, recheck);
+    : outcomeOf(kept, NOT_KNOWN, recheck);
 }
 
 export function toBug(error: unknown): Failure {

@@ -1,10 +1,10 @@
 import type { PathOf } from '../paths.ts';
 
-/** The calls of LongPort's API that use POST and change nothing. Under `/quote` there are no others. */
+/** The calls of LongPort's API that use POST and change nothing. Under `/quote` and `/v1/quote` there are no others. */
 const POST_READS =
-  '/quote/[a-z/-]*[a-z]|/v1/dailycoins/(batch-check-support|calc-trd-date)|/v1/fund/(funds|orders/validate)|' +
-  '/v1/gridtrading/list|/v[12]/quant/run_script|/v1/quote/(ai/screener/search|market/stock-events|options/strikes|' +
-  'symbol-to-counter-ids)|/v1/trade/estimate/multileg|/v1/us/(assets/transaction-history|orders/query)';
+  '(/v1)?/quote/[a-z/-]*[a-z]|/v1/dailycoins/(batch-check-support|calc-trd-date)|/v1/fund/(funds|orders/validate)|' +
+  '/v1/gridtrading/list|/v[12]/quant/run_script|/v1/trade/estimate/multileg|' +
+  '/v1/us/(assets/transaction-history|orders/query)';
 
 /** The same paths, as a type. */
 export type PostRead = Extract<
