@@ -5,7 +5,7 @@ import { ADMIN_PATHS, isOwnPath, isTargetOf, PATHS } from '../../src/shared/path
 describe('the paths of the program', () => {
   it('are the documented ones', () => {
     const documented =
-      '/api /login /callback /logout /session /session/list /session/extend /session/end /healthz /readyz';
+      '/api /api/idempotency /login /callback /logout /session /session/list /session/extend /session/end /healthz /readyz';
     assert.deepEqual(Object.values(PATHS), documented.split(' '));
     assert.deepEqual(Object.values(ADMIN_PATHS), ['/metrics', '/health']);
   });

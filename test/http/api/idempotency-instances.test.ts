@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { startApiKeyBff, TEST_API_KEY } from '../../support/api-key-bff.ts';
 import { startDevLongPort } from '../../../dev/longport/dev-longport.ts';
+import { eventually } from '../../support/eventually.ts';
 import { assertProblem } from '../../support/problem.ts';
 import { startRedis } from '../../support/redis-server.ts';
 import { scrape } from '../../support/scrape.ts';
@@ -115,6 +116,7 @@ describe('an Idempotency-Key in the API-key mode', () => {
     const env = { REDIS_URL: server.url };
     const keys = { answered: newKey(), lost: newKey() };
     const first = await startApiKeyBff({ longport, env });
+    await storeIsThere(new Visitor(first));
     const placed = await place(new Visitor(first), { key: keys.answered });
     longport.faults.api = [{ kind: 'error', status: 500, times: 1 }];
     assert.equal((await place(new Visitor(first), { key: keys.lost })).status, 500);
@@ -123,6 +125,7 @@ describe('an Idempotency-Key in the API-key mode', () => {
 
     await using second = await startApiKeyBff({ longport, env });
     const page = new Visitor(second);
+    await storeIsThere(page);
     const again = await place(page, { key: keys.answered });
     assert.deepEqual([again.status, again.text, again.headers['idempotency-replayed']], [200, placed.text, 'true']);
     assertProblem(await place(page, { key: keys.lost }), 409, 'outcome_unknown');
@@ -130,3 +133,13 @@ describe('an Idempotency-Key in the API-key mode', () => {
     assert.equal(longport.journal.apiRequests.length, 0);
   });
 });
+
+/** Waits until Redis serves keys: the readiness of the API-key mode does not wait for it. */
+async function storeIsThere(page: Visitor): Promise<void> {
+  const isThere = (): Promise<boolean> =>
+    keyState(page, newKey()).then(
+      () => true,
+      () => false,
+    );
+  await eventually('the store is there', isThere);
+}
