@@ -40,7 +40,7 @@ export const STORE_GUARDS: readonly StoreGuard[] = [
   },
   {
     name: 'the first answer in the script that keeps',
-    patches: [replaceInConstant(SCRIPTS, 'KEEP_ANSWER', "if record[2] == 'answered' then return 'kept' end", '')],
+    patches: [replaceInConstant(SCRIPTS, 'KEEP_ANSWER', "record[2] == 'answered'", 'false')],
     tests: PORT_TESTS,
   },
   {
