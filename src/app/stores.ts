@@ -44,7 +44,7 @@ export function createStores(config: OAuthModeConfig, { clock, events, metrics, 
 }
 
 /** What the API-key mode keeps outside a request. */
-export type ApiKeyStores = Pick<Stores, 'idempotency' | 'isReady' | 'close'>;
+export type ApiKeyStores = Pick<Stores, 'idempotency' | 'close'>;
 
 /** Makes the {@link ApiKeyStores} in Redis, or in memory. No session secret is set in this mode: the app secret seals. */
 export function createApiKeyStores(config: ApiKeyModeConfig, { clock, events }: CommonParts): ApiKeyStores {
@@ -52,7 +52,6 @@ export function createApiKeyStores(config: ApiKeyModeConfig, { clock, events }: 
   if (settings === undefined) {
     return {
       idempotency: new MemoryIdempotencyStore({ clock, maxBytes: idempotency.maxBytes }),
-      isReady: () => Promise.resolve(true),
       close: () => Promise.resolve(),
     };
   }

@@ -1,19 +1,16 @@
 import type { IdempotencyStore } from '../orders/idempotency-store.ts';
-import { faultOfReads } from './check-node.ts';
 import { openIdempotency, type OpenIdempotencyOptions } from './idempotency.ts';
 import { openStoreClient } from './store-client.ts';
 
 /** What the API-key mode keeps in Redis: there is no session. */
 export function createApiKeyRedisStores(options: Omit<OpenIdempotencyOptions, 'client'>): {
   readonly idempotency: IdempotencyStore;
-  isReady(): Promise<boolean>;
   close(): Promise<void>;
 } {
   const { client, close } = openStoreClient(options);
   const idempotency = openIdempotency({ ...options, client });
   return {
     idempotency: idempotency.store,
-    isReady: async () => (await faultOfReads(client)) === undefined,
     async close() {
       idempotency.close();
       await close();

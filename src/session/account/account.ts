@@ -10,8 +10,9 @@ const WELL_FORMED = /^[\w-]{1,64}$/;
 
 /**
  * The account as far as the access token tells it: LongPort's tokens are JWTs whose `sub` is JSON that names a member and
- * an account channel. LongPort does not promise this form, so it grants no access to LongPort: it serves to find what belongs
- * together, such as the sessions of an account and the kept answers of its Idempotency-Keys. Undefined where it cannot be told: a guess would join strangers.
+ * an account channel. LongPort does not promise this form, so it grants no access to LongPort: it
+ * serves to find what belongs together, such as the sessions of an account and the kept answers of its Idempotency-Keys.
+ * Undefined where it cannot be told: a guess would join strangers.
  *
  * The signature is not checked: the token came from the authorization server itself, over TLS.
  */
