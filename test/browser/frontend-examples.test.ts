@@ -26,6 +26,20 @@ describe('The examples of docs/frontend.md', { skip: skipWithoutChromium() }, ()
         for (const tab of [page, other]) await tab.getByText('TSLA.US').waitFor();
       }));
 
+    it('keeps nothing of the last account when another tab signs in to another one', () =>
+      visitSignedIn({}, async ({ page, openTab, url }) => {
+        await page.getByLabel('Limit price').fill('600.00');
+        await page.getByRole('button', { name: 'Buy' }).click();
+        await page.getByText(/is placed/).waitFor();
+        const other = await openTab();
+        await other.goto(`${url}/login`);
+        await other.getByRole('radio', { name: 'Ben Lim' }).check();
+        await allow(other);
+        await page.getByText('···4118').waitFor();
+        assert.equal(await page.getByText(/is placed/).count(), 0);
+        assert.equal(await page.getByRole('button', { name: 'Buy' }).isEnabled(), true);
+      }));
+
     it('[TK-13] offers to sign in again for a missing scope', () =>
       visitExamples({}, async ({ page, url }) => {
         await page.goto(url);

@@ -30,7 +30,10 @@ function showSession(): void {
   byId('desk').hidden = state.kind !== 'signed-in';
   if (state.kind === 'unknown') say('status', state.error === undefined ? 'Connecting…' : explain(state.error));
   if (state.kind === 'signed-out') say('status', 'You are not signed in.');
-  if (state.kind === 'signed-in') say('account', state.account?.label ?? 'Your account');
+  if (state.kind === 'signed-in') {
+    say('status', '');
+    say('account', state.account?.label ?? 'Your account');
+  }
   showTimeLeft();
   const next = state.kind === 'signed-in' ? state.key : undefined;
   if (next !== owner) show(next);
@@ -80,7 +83,7 @@ function showTimeLeft(): void {
   const state = session.get();
   if (state.kind !== 'signed-in') return;
   const seconds = Math.ceil(state.msLeft() / 1000);
-  say('status', `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`);
+  say('time-left', `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} left`);
 }
 
 /** No default: the compiler says when a kind is missing. */
